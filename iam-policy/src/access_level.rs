@@ -1,0 +1,158 @@
+//! Access levels as AWS names them, and sets of them.
+
+use core::fmt;
+
+/// How AWS classifies what an action does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AccessLevel {
+    /// Lists resources without their contents.
+    List,
+    /// Reads the contents of resources.
+    Read,
+    /// Creates, changes or deletes resources.
+    Write,
+    /// Changes tags only.
+    Tagging,
+    /// Grants or changes permissions.
+    PermissionsManagement,
+}
+
+impl AccessLevel {
+    /// All levels, in the alphabetical order in which AWS lists several of them.
+    pub const ALL: [Self; 5] =
+        [Self::List, Self::PermissionsManagement, Self::Read, Self::Tagging, Self::Write];
+
+    /// The level as AWS spells it, such as `Permissions management`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::List => "List",
+            Self::Read => "Read",
+            Self::Write => "Write",
+            Self::Tagging => "Tagging",
+            Self::PermissionsManagement => "Permissions management",
+        }
+    }
+
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+impl fmt::Display for AccessLevel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A set of access levels; one action may have several.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct AccessLevels(u8);
+
+impl AccessLevels {
+    /// No level.
+    pub const NONE: Self = Self(0);
+    /// Only `List`.
+    pub const LIST: Self = Self(AccessLevel::List.bit());
+    /// Only `Read`.
+    pub const READ: Self = Self(AccessLevel::Read.bit());
+    /// Only `Write`.
+    pub const WRITE: Self = Self(AccessLevel::Write.bit());
+    /// Only `Tagging`.
+    pub const TAGGING: Self = Self(AccessLevel::Tagging.bit());
+    /// Only `Permissions management`.
+    pub const PERMISSIONS_MANAGEMENT: Self = Self(AccessLevel::PermissionsManagement.bit());
+
+    /// The levels of either set.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether `level` is in the set.
+    #[must_use]
+    pub const fn includes(self, level: AccessLevel) -> bool {
+        self.0 & level.bit() != 0
+    }
+
+    /// Whether `level` is in the set and nothing else is.
+    #[must_use]
+    pub const fn is_only(self, level: AccessLevel) -> bool {
+        self.0 == level.bit()
+    }
+
+    /// Whether the set holds no level.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The levels of the set in alphabetical order.
+    pub fn iter(self) -> impl Iterator<Item = AccessLevel> {
+        AccessLevel::ALL.into_iter().filter(move |level| self.includes(*level))
+    }
+}
+
+impl From<AccessLevel> for AccessLevels {
+    fn from(level: AccessLevel) -> Self {
+        Self(level.bit())
+    }
+}
+
+impl FromIterator<AccessLevel> for AccessLevels {
+    fn from_iter<I: IntoIterator<Item = AccessLevel>>(levels: I) -> Self {
+        levels.into_iter().fold(Self::NONE, |set, level| set.union(level.into()))
+    }
+}
+
+impl fmt::Display for AccessLevels {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_empty() {
+            return f.write_str("none");
+        }
+        for (index, level) in self.iter().enumerate() {
+            if index > 0 {
+                f.write_str(", ")?;
+            }
+            f.write_str(level.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for AccessLevels {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AccessLevels({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    const BOTH: AccessLevels = AccessLevels::WRITE.union(AccessLevels::PERMISSIONS_MANAGEMENT);
+
+    #[test]
+    fn a_combined_level_is_not_just_write() {
+        assert!(BOTH.includes(AccessLevel::Write));
+        assert!(!BOTH.is_only(AccessLevel::Write));
+        assert!(AccessLevels::WRITE.is_only(AccessLevel::Write));
+        assert!(!BOTH.includes(AccessLevel::Tagging));
+    }
+
+    #[test]
+    fn prints_levels_as_aws_does() {
+        assert_eq!(BOTH.to_string(), "Permissions management, Write");
+        assert_eq!(AccessLevels::READ.to_string(), "Read");
+        assert_eq!(AccessLevels::NONE.to_string(), "none");
+    }
+
+    #[test]
+    fn collects_what_it_iterates() {
+        assert_eq!(BOTH.iter().collect::<AccessLevels>(), BOTH);
+        assert_eq!(BOTH.iter().count(), 2);
+        assert_eq!(AccessLevel::ALL.into_iter().collect::<AccessLevels>().iter().count(), 5);
+    }
+}

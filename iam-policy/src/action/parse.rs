@@ -1,0 +1,87 @@
+//! Reading an action's name: text in any case enters, an action of one service leaves.
+
+use alloc::string::{String, ToString};
+use core::cmp::Ordering;
+use core::fmt;
+
+use super::ServiceAction;
+use crate::bytes;
+use crate::sentence::Sentence;
+
+/// Reads an action such as `ecr:PutImage`, in any case, as IAM does.
+///
+/// # Errors
+///
+/// When the prefix is missing or another service's, or the service has no action of this name; the
+/// error names the nearest action.
+pub fn parse_action<A: ServiceAction>(text: &str) -> Result<A, ParseActionError> {
+    text.split_once(':')
+        .filter(|(prefix, _)| prefix.eq_ignore_ascii_case(A::PREFIX))
+        .and_then(|(_, name)| find::<A>(name))
+        .ok_or_else(|| ParseActionError::new::<A>(text))
+}
+
+fn find<A: ServiceAction>(name: &str) -> Option<A> {
+    let found = A::BY_NAME.binary_search_by(|action| order(action.facts().name, name)).ok()?;
+    A::BY_NAME.get(found).copied()
+}
+
+/// The order of [`ServiceAction::BY_NAME`]: most comparisons end at the length.
+fn order(known: &str, name: &str) -> Ordering {
+    let lower = |text: &'_ str| -> Ordering {
+        let known = known.bytes().map(|byte| byte.to_ascii_lowercase());
+        known.cmp(text.bytes().map(|byte| byte.to_ascii_lowercase()))
+    };
+    known.len().cmp(&name.len()).then_with(|| lower(name))
+}
+
+/// A text that names no action of the service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseActionError {
+    message: String,
+    suggestion: Option<&'static str>,
+}
+
+impl ParseActionError {
+    #[cold]
+    fn new<A: ServiceAction>(text: &str) -> Self {
+        let (prefix, name) = text.split_once(':').unwrap_or(("", text));
+        let mut sentence = Sentence::new();
+        if !text.contains(':') {
+            sentence.push("expected `").push(A::PREFIX).push(":` before the action's name, found ");
+            sentence.quote(text);
+        } else if prefix.eq_ignore_ascii_case(A::PREFIX) {
+            sentence.quote(text).push(" is not an action of ").push(A::SERVICE);
+            sentence.push(" (`").push(A::PREFIX).push("`)");
+        } else {
+            sentence.push("expected the prefix `").push(A::PREFIX).push("` of ").push(A::SERVICE);
+            sentence.push(", found ").quote(text);
+        }
+        Self { message: sentence.as_str().to_string(), suggestion: nearest::<A>(name) }
+    }
+
+    /// The nearest action, such as `ecr:PutImage`, if one is near.
+    #[must_use]
+    pub const fn suggestion(&self) -> Option<&'static str> {
+        self.suggestion
+    }
+}
+
+fn nearest<A: ServiceAction>(name: &str) -> Option<&'static str> {
+    (0..=bytes::edits_for(name)).find_map(|edits| {
+        let near = |action: &&A| bytes::is_near(action.facts().name, name, edits);
+        A::ALL.iter().find(near).map(|action| action.facts().full_name)
+    })
+}
+
+impl fmt::Display for ParseActionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        match self.suggestion {
+            Some(name) => write!(f, "; did you mean `{name}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for ParseActionError {}

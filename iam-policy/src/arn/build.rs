@@ -1,0 +1,231 @@
+//! Building ARNs from the values of placeholders: values enter, a checked ARN leaves.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+
+use super::check::{self, Form};
+use super::fault::Fault;
+use super::fields::Fields;
+use super::template::{self, ArnTemplate, Field, Part};
+use super::{ArnError, TypedArn, TypedArnPattern};
+use crate::partition::Partition;
+use crate::resource::ResourceType;
+
+/// Whether an ARN is exact or a pattern: implemented by [`Exact`] and [`Pattern`] only.
+pub trait ArnForm: sealed::Sealed + fmt::Debug + Copy + 'static {
+    /// The ARN type of this form for the resource type `R`.
+    type Arn<R: ResourceType>;
+}
+
+/// The form of ARNs that name one resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exact;
+
+/// The form of ARNs with wildcards and policy variables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pattern;
+
+impl ArnForm for Exact {
+    type Arn<R: ResourceType> = TypedArn<R>;
+}
+
+impl ArnForm for Pattern {
+    type Arn<R: ResourceType> = TypedArnPattern<R>;
+}
+
+mod sealed {
+    use alloc::borrow::Cow;
+
+    use super::{ArnForm, Exact, Form, Pattern};
+    use crate::arn::{TypedArn, TypedArnPattern};
+    use crate::resource::ResourceType;
+
+    pub trait Sealed {
+        const FORM: Form;
+
+        fn from_checked<R: ResourceType>(text: Cow<'static, str>) -> Self::Arn<R>
+        where
+            Self: ArnForm;
+    }
+
+    impl Sealed for Exact {
+        const FORM: Form = Form::EXACT;
+
+        fn from_checked<R: ResourceType>(text: Cow<'static, str>) -> TypedArn<R> {
+            TypedArn::from_checked(text)
+        }
+    }
+
+    impl Sealed for Pattern {
+        const FORM: Form = Form::PATTERN;
+
+        fn from_checked<R: ResourceType>(text: Cow<'static, str>) -> TypedArnPattern<R> {
+            TypedArnPattern::from_checked(text)
+        }
+    }
+}
+
+/// Builds an ARN of the resource type `R` in the form `F` from the values of its placeholders.
+///
+/// A partition that is not set follows from the region; it is `aws` where the format has no region
+/// or a wildcard leaves it open.
+pub struct ArnBuilder<R, F> {
+    values: Vec<(&'static str, String)>,
+    unlisted_region: bool,
+    kind: PhantomData<fn() -> (R, F)>,
+}
+
+impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
+    /// A builder without any value.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { values: Vec::new(), unlisted_region: false, kind: PhantomData }
+    }
+
+    /// Sets the value of a placeholder, such as `RepositoryName`; the last value counts.
+    #[must_use]
+    pub fn set(mut self, placeholder: &'static str, value: &str) -> Self {
+        self.values.retain(|(name, _)| *name != placeholder);
+        self.values.push((placeholder, String::from(value)));
+        self
+    }
+
+    /// Sets the region to one that may be newer than the built-in list; it must still have the form
+    /// of a region name.
+    #[must_use]
+    pub fn unlisted_region(mut self, region: &str) -> Self {
+        self.unlisted_region = true;
+        match R::TEMPLATES.iter().find_map(|template| template.region.placeholder()) {
+            Some(placeholder) => self.set(placeholder, region),
+            None => self.set("Region", region),
+        }
+    }
+
+    /// Puts the values into the first format whose placeholders are all set.
+    ///
+    /// # Errors
+    ///
+    /// When no format has exactly these placeholders, or a value is wrong.
+    pub fn build(self) -> Result<F::Arn<R>, ArnError> {
+        let template = self.choose()?;
+        let text = self.fill(template)?;
+        let form = self.form();
+        let found = check::templates(R::TEMPLATES, &text, form)?;
+        let fields = Fields::split(&text)?;
+        for (name, value) in &self.values {
+            // A value such as `a/b` for the first of two names would move the border between them.
+            if template::value_of(found, fields, name, form).is_some_and(|read| read != value) {
+                return Err(Fault::name_divided(value, name).into());
+            }
+        }
+        Ok(F::from_checked(Cow::Owned(text)))
+    }
+
+    fn form(&self) -> Form {
+        if self.unlisted_region { F::FORM.with_unlisted_region() } else { F::FORM }
+    }
+
+    fn value(&self, placeholder: &str) -> Option<&str> {
+        let (_, value) = self.values.iter().find(|(name, _)| *name == placeholder)?;
+        Some(value)
+    }
+
+    fn choose(&self) -> Result<&'static ArnTemplate, ArnError> {
+        let mut fault = Fault::format_unknown();
+        let mut most = None;
+        for template in R::TEMPLATES {
+            let missing = self.missing(template);
+            let foreign = self.foreign(template);
+            if missing.is_none() && foreign.is_none() {
+                return Ok(template);
+            }
+            let set = template.placeholders().filter(|name| self.value(name).is_some()).count();
+            if most.is_none_or(|most| set > most) {
+                most = Some(set);
+                fault = match (missing, foreign) {
+                    (Some(name), _) => Fault::value_missing("", name),
+                    (None, name) => Fault::placeholder_unknown("", name.unwrap_or_default()),
+                };
+            }
+        }
+        Err(fault.into())
+    }
+
+    /// A placeholder of the template without value; the partition's follows from the region.
+    fn missing(&self, template: &ArnTemplate) -> Option<&'static str> {
+        let partition = template.partition.placeholder();
+        let mut names = template.placeholders().filter(|name| Some(*name) != partition);
+        names.find(|name| self.value(name).is_none())
+    }
+
+    /// A placeholder with a value that the template does not have.
+    fn foreign(&self, template: &ArnTemplate) -> Option<&'static str> {
+        let known = |name: &str| template.placeholders().any(|known| known == name);
+        self.values.iter().map(|(name, _)| *name).find(|name| !known(name))
+    }
+
+    fn fill(&self, template: &ArnTemplate) -> Result<String, ArnError> {
+        if !F::FORM.pattern && template.is_open() {
+            return Err(Fault::open(template.text).into());
+        }
+        let region = self.field(template.region, "");
+        let mut text = String::from("arn:");
+        text += self.field(template.partition, partition_of(region).as_str());
+        for field in [template.service, template.region, template.account] {
+            text += ":";
+            text += self.field(field, "");
+        }
+        text += ":";
+        for part in template.resource {
+            text += match part {
+                Part::Literal(literal) => literal,
+                Part::Placeholder { name, .. } => self.value(name).unwrap_or_default(),
+                Part::Any => "*",
+            };
+        }
+        Ok(text)
+    }
+
+    fn field<'a>(&'a self, field: Field, otherwise: &'a str) -> &'a str {
+        match field {
+            Field::Empty => "",
+            Field::Literal(literal) => literal,
+            Field::Placeholder(name) => self.value(name).unwrap_or(otherwise),
+            Field::Any => "*",
+        }
+    }
+}
+
+/// The partition of a region or region pattern, if its start tells; else `aws`.
+fn partition_of(region: &str) -> Partition {
+    Partition::of_region_name(region).unwrap_or_else(|| {
+        let begins = |partition: &Partition| {
+            let mut prefixes = partition.region_prefixes().iter();
+            prefixes.any(|prefix| region.starts_with(prefix))
+        };
+        // The prefixes of other partitions begin with those of `aws`, so that one comes last.
+        Partition::ALL.into_iter().rev().find(begins).unwrap_or(Partition::Aws)
+    })
+}
+
+impl<R: ResourceType, F: ArnForm> Default for ArnBuilder<R, F> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<R, F> Clone for ArnBuilder<R, F> {
+    fn clone(&self) -> Self {
+        let values = self.values.clone();
+        Self { values, unlisted_region: self.unlisted_region, kind: PhantomData }
+    }
+}
+
+impl<R, F> fmt::Debug for ArnBuilder<R, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ArnBuilder").field(&self.values).finish()
+    }
+}

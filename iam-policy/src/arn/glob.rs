@@ -1,0 +1,229 @@
+//! Wildcards and policy variables in text: `*` any run, `?` one character, `${…}` a variable.
+
+/// What a pattern has at its start.
+#[derive(Clone, Copy)]
+enum Token {
+    Byte(u8),
+    One,
+    /// `*`, or a variable whose value is not known.
+    Run,
+}
+
+/// The first token of a pattern and what follows it.
+const fn token(pattern: &[u8]) -> Option<(Token, &[u8])> {
+    match pattern {
+        [] => None,
+        [b'*', tail @ ..] => Some((Token::Run, tail)),
+        [b'?', tail @ ..] => Some((Token::One, tail)),
+        [b'$', b'{', escaped @ (b'*' | b'?' | b'$'), b'}', tail @ ..] => {
+            Some((Token::Byte(*escaped), tail))
+        }
+        [first, tail @ ..] => match behind_variable(pattern) {
+            Some(behind) => Some((Token::Run, behind)),
+            None => Some((Token::Byte(*first), tail)),
+        },
+    }
+}
+
+/// What follows the variable at the start of `pattern`, if there is a whole one.
+///
+/// No variable holds another one, so the search ends at the next `$` and all searches together take
+/// linear time.
+pub(crate) const fn behind_variable(pattern: &[u8]) -> Option<&[u8]> {
+    let [b'$', b'{', rest @ ..] = pattern else {
+        return None;
+    };
+    let mut rest = rest;
+    while let [byte, tail @ ..] = rest {
+        match *byte {
+            b'}' => return Some(tail),
+            b'$' => return None,
+            _ => rest = tail,
+        }
+    }
+    None
+}
+
+/// What follows the wildcard or variable at the start, if one stands there.
+pub(crate) const fn skip(pattern: &[u8]) -> Option<&[u8]> {
+    match pattern {
+        [b'*' | b'?', tail @ ..] => Some(tail),
+        _ => behind_variable(pattern),
+    }
+}
+
+/// Whether a wildcard or policy variable stands anywhere.
+pub(crate) const fn has_wildcard(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let [_, tail @ ..] = rest {
+        if skip(rest).is_some() {
+            return true;
+        }
+        rest = tail;
+    }
+    false
+}
+
+/// Whether something of unknown length stands anywhere: `*` or a policy variable.
+pub(crate) const fn has_run(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let Some((token, tail)) = token(rest) {
+        if matches!(token, Token::Run) {
+            return true;
+        }
+        rest = tail;
+    }
+    false
+}
+
+/// Whether a policy variable (not an escape such as `${*}`) stands anywhere.
+pub(crate) const fn has_variable(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let Some((found, tail)) = token(rest) {
+        if matches!((found, rest), (Token::Run, [b'$', ..])) {
+            return true;
+        }
+        rest = tail;
+    }
+    false
+}
+
+/// The number of bytes that a match has at least.
+pub(crate) const fn least_length(pattern: &str) -> usize {
+    let mut rest = pattern.as_bytes();
+    let mut length = 0;
+    while let Some((token, tail)) = token(rest) {
+        if !matches!(token, Token::Run) {
+            length += 1;
+        }
+        rest = tail;
+    }
+    length
+}
+
+/// The last `length` bytes of `text`; all of it if they do not begin at a character.
+pub(crate) const fn tail_of(text: &str, length: usize) -> &str {
+    match text.split_at_checked(text.len().saturating_sub(length)) {
+        Some((_, tail)) => tail,
+        None => text,
+    }
+}
+
+/// Whether the pattern could match the text; a policy variable could be any text.
+///
+/// Only the last run is ever tried again, so the steps are bounded by the product of both lengths.
+pub(crate) const fn matches(pattern: &str, text: &str) -> bool {
+    let (mut pattern, mut text) = (pattern.as_bytes(), text.as_bytes());
+    let mut retry: Option<(&[u8], &[u8])> = None;
+    loop {
+        match (token(pattern), text) {
+            (None, []) => return true,
+            (Some((Token::Run, tail)), _) => {
+                retry = Some((tail, text));
+                pattern = tail;
+                continue;
+            }
+            (Some((Token::One, tail)), [_, ..]) => {
+                pattern = tail;
+                text = behind_character(text);
+                continue;
+            }
+            (Some((Token::Byte(byte), tail)), [first, rest @ ..]) if byte == *first => {
+                pattern = tail;
+                text = rest;
+                continue;
+            }
+            _ => {}
+        }
+        let Some((behind_run, [_, rest @ ..])) = retry else {
+            return false;
+        };
+        retry = Some((behind_run, rest));
+        pattern = behind_run;
+        text = rest;
+    }
+}
+
+const fn behind_character(text: &[u8]) -> &[u8] {
+    let [_, rest @ ..] = text else { return text };
+    let mut rest = rest;
+    while let [0x80..=0xBF, tail @ ..] = rest {
+        rest = tail;
+    }
+    rest
+}
+
+/// Whether a match of the pattern could begin with `start`, when any text may follow.
+pub(crate) const fn could_start(pattern: &str, start: &str) -> bool {
+    let (mut pattern, mut start) = (pattern.as_bytes(), start.as_bytes());
+    while let (Some((token, tail)), [wanted, rest @ ..]) = (token(pattern), start) {
+        match token {
+            Token::Run => return true,
+            Token::One => {}
+            Token::Byte(byte) if byte == *wanted => {}
+            Token::Byte(_) => return false,
+        }
+        pattern = tail;
+        start = rest;
+    }
+    true
+}
+
+/// Whether a match of the pattern could end with `end`, when any text may precede.
+pub(crate) const fn could_end(pattern: &str, end: &str) -> bool {
+    let (mut pattern, mut end) = (pattern.as_bytes(), end.as_bytes());
+    while let ([before @ .., byte], [rest @ .., wanted]) = (pattern, end) {
+        match *byte {
+            // A brace ends a variable; what it stands for is not known.
+            b'*' | b'}' => return true,
+            b'?' => {}
+            byte if byte == *wanted => {}
+            _ => return false,
+        }
+        pattern = before;
+        end = rest;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn matches_runs_and_single_characters() {
+        let cases = [
+            ("*", "", true),
+            ("a*a", "aa", true),
+            ("a*a", "aba", true),
+            ("a*a", "ab", false),
+            ("a?c", "abc", true),
+            ("a?c", "aéc", true),
+            ("a?", "a", false),
+            ("*a*b", "xaxbxb", true),
+            ("${*}", "*", true),
+            ("${*}", "a", false),
+            ("a-${aws:username}-z", "a-bob-z", true),
+            ("a-${aws:username", "a-${aws:username", true),
+            ("", "a", false),
+        ];
+        for (pattern, text, expected) in cases {
+            assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn many_stars_do_not_explode() {
+        let pattern = "*a".repeat(200) + "b";
+        assert!(!matches(&pattern, &"a".repeat(5_000)));
+    }
+
+    #[test]
+    fn compares_ends_only_up_to_the_first_run() {
+        assert!(could_start("repo*", "repository/"));
+        assert!(could_start("repository/a*", "repository/"));
+        assert!(!could_start("image*", "repository/"));
+        assert!(could_end("*fig", "/config"));
+        assert!(!could_end("*/other", "/config"));
+    }
+}

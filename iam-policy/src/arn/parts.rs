@@ -1,0 +1,126 @@
+//! Walking the resource of an ARN along the parts of a template: values leave, one by one.
+
+use super::rule::NameRule;
+use super::template::Part;
+use crate::bytes;
+
+/// Where a walk stands: the parts still to come and the text not yet taken.
+#[derive(Clone, Copy)]
+pub(crate) struct Walk<'a> {
+    parts: &'static [Part],
+    rest: &'a str,
+    /// In a pattern a `?` stands for any byte of a literal part.
+    jokers: bool,
+}
+
+/// What a walk meets next.
+#[derive(Clone, Copy)]
+pub(crate) enum Step<'a> {
+    /// The value of a placeholder.
+    Value { name: &'static str, rule: NameRule, value: &'a str },
+    /// Both the parts and the text are at their end.
+    End,
+    /// The text does not have the form of the parts.
+    Mismatch,
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) const fn new(parts: &'static [Part], text: &'a str, jokers: bool) -> Self {
+        Self { parts, rest: text, jokers }
+    }
+
+    /// Takes literal parts and open parts, up to and with the next placeholder.
+    pub(crate) const fn step(&mut self) -> Step<'a> {
+        while let [part, behind @ ..] = self.parts {
+            self.parts = behind;
+            match part {
+                Part::Literal(literal) => {
+                    match bytes::strip_prefix(self.rest, literal, self.jokers) {
+                        Some(rest) => self.rest = rest,
+                        None => return Step::Mismatch,
+                    }
+                }
+                Part::Any => {
+                    if self.take(0).is_none() {
+                        return Step::Mismatch;
+                    }
+                }
+                Part::Placeholder { name, rule } => {
+                    return match self.take(1) {
+                        Some(value) => Step::Value { name, rule: *rule, value },
+                        None => Step::Mismatch,
+                    };
+                }
+            }
+        }
+        if self.rest.is_empty() { Step::End } else { Step::Mismatch }
+    }
+
+    /// Takes the text up to the next literal part, the shortest one of at least `from` bytes.
+    ///
+    /// The last literal must end the text, so there the longest text is taken.
+    const fn take(&mut self, from: usize) -> Option<&'a str> {
+        let length = match self.parts {
+            [] => Some(self.rest.len()),
+            [Part::Literal(last)] => self.rest.len().checked_sub(last.len()),
+            [Part::Literal(next), ..] => bytes::find(self.rest, next, from, self.jokers),
+            _ => Some(bytes::first_character(self.rest).len()),
+        };
+        let Some(length) = length else { return None };
+        match self.rest.split_at_checked(length) {
+            Some((value, rest)) => {
+                self.rest = rest;
+                Some(value)
+            }
+            None => None,
+        }
+    }
+}
+
+/// The value of a placeholder of the resource.
+pub(crate) fn value_of<'a>(mut walk: Walk<'a>, placeholder: &str) -> Option<&'a str> {
+    let mut found = None;
+    loop {
+        match walk.step() {
+            Step::Value { name, value, .. } if name == placeholder => found = Some(value),
+            Step::Value { .. } => {}
+            Step::End => return found,
+            Step::Mismatch => return None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn open(name: &'static str) -> Part {
+        Part::Placeholder { name, rule: NameRule::ANY }
+    }
+    const INDEX: &[Part] =
+        &[Part::Literal("table/"), open("Table"), Part::Literal("/index/"), open("Index")];
+    const ENDING: &[Part] = &[open("Id"), Part::Literal("/config")];
+    const LISTING: &[Part] =
+        &[Part::Literal("catalog/"), open("Catalog"), Part::Literal("/"), Part::Any];
+
+    #[test]
+    fn takes_values_between_literals() {
+        let cases = [
+            (INDEX, "table/a/index/b", "Table", Some("a")),
+            (INDEX, "table/a/index/b/index/c", "Index", Some("b/index/c")),
+            (INDEX, "table/a", "Table", None),
+            (ENDING, "x/config/config", "Id", Some("x/config")),
+            (ENDING, "x/confi", "Id", None),
+            (LISTING, "catalog/AWS/", "Catalog", Some("AWS")),
+        ];
+        for (parts, text, name, value) in cases {
+            assert_eq!(value_of(Walk::new(parts, text, false), name), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_joker_stands_for_a_byte_of_a_literal() {
+        assert_eq!(value_of(Walk::new(INDEX, "tab?e/a/index?b", true), "Table"), Some("a"));
+        assert_eq!(value_of(Walk::new(INDEX, "tab?e/a/index?b", false), "Table"), None);
+    }
+}

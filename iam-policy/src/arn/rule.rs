@@ -1,0 +1,256 @@
+//! The grammar of a name in an ARN: a rule and a text enter, the first fault leaves.
+
+use super::fault::Fault;
+use super::glob;
+use crate::bytes;
+
+/// What the values of a placeholder look like: words, joined and divided.
+///
+/// ECR's repository names are words of `a-z0-9`, joined by `.`, `_`, `__` or any number of `-`, and
+/// divided by `/` into a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameRule {
+    /// The least length in bytes.
+    pub min: usize,
+    /// The greatest length in bytes.
+    pub max: usize,
+    /// The bytes that words are made of; empty if any text is a name, then `joints` and `separator`
+    /// do not count.
+    pub words: &'static str,
+    /// What may stand between two words; an entry that ends in `+` may be repeated.
+    pub joints: &'static [&'static str],
+    /// What divides the name into a path, such as `/`; empty if nothing does.
+    pub separator: &'static str,
+}
+
+impl NameRule {
+    /// Any text without wildcards and control characters, that does not begin or end with a blank.
+    pub const ANY: Self = Self { min: 1, max: usize::MAX, words: "", joints: &[], separator: "" };
+
+    /// Whether `name` is a name by this rule.
+    #[must_use]
+    pub const fn allows(&self, name: &str) -> bool {
+        self.check(name, "").is_ok()
+    }
+
+    pub(crate) const fn check<'a>(
+        &self,
+        name: &'a str,
+        placeholder: &'a str,
+    ) -> Result<(), Fault<'a>> {
+        if name.len() < self.min {
+            return Err(Fault::name_too_short(name, placeholder, self.min));
+        }
+        if name.len() > self.max {
+            return Err(Fault::name_too_long(name, placeholder, self.max));
+        }
+        if let Some(rest) = self.forbidden(name, false) {
+            return Err(Fault::name_character(rest, placeholder));
+        }
+        match self.misplaced(name) {
+            Some(rest) => Err(Fault::name_word(rest, placeholder)),
+            None => Ok(()),
+        }
+    }
+
+    /// Checks the name in a pattern: wildcards and variables may stand for any part of it.
+    pub(crate) const fn check_pattern<'a>(
+        &self,
+        name: &'a str,
+        placeholder: &'a str,
+    ) -> Result<(), Fault<'a>> {
+        if !glob::has_wildcard(name) {
+            return self.check(name, placeholder);
+        }
+        if glob::least_length(name) > self.max {
+            return Err(Fault::name_too_long(name, placeholder, self.max));
+        }
+        match self.forbidden(name, true) {
+            Some(rest) => Err(Fault::name_character(rest, placeholder)),
+            None => Ok(()),
+        }
+    }
+
+    /// The text from the first byte on that no name may hold.
+    const fn forbidden<'a>(&self, name: &'a str, wildcards: bool) -> Option<&'a str> {
+        let bytes = name.as_bytes();
+        let mut rest = bytes;
+        while let [byte, tail @ ..] = rest {
+            let next = if wildcards { glob::skip(rest) } else { None };
+            let at_edge = tail.is_empty() || rest.len() == bytes.len();
+            match next {
+                Some(behind) => rest = behind,
+                None if self.allows_byte(*byte, at_edge, wildcards) => rest = tail,
+                None => return Some(glob::tail_of(name, rest.len())),
+            }
+        }
+        None
+    }
+
+    const fn allows_byte(&self, byte: u8, at_edge: bool, in_pattern: bool) -> bool {
+        if self.words.is_empty() {
+            return match byte {
+                b'*' | b'?' => in_pattern,
+                b' ' => !at_edge,
+                _ => !byte.is_ascii_control(),
+            };
+        }
+        bytes::contains(self.words, byte)
+            || bytes::contains(self.separator, byte)
+            || self.joins(byte)
+    }
+
+    const fn joins(&self, byte: u8) -> bool {
+        let mut rest = self.joints;
+        while let [joint, tail @ ..] = rest {
+            if bytes::contains(without_plus(joint), byte) {
+                return true;
+            }
+            rest = tail;
+        }
+        false
+    }
+
+    /// The text from the first place on where a word should stand.
+    const fn misplaced<'a>(&self, name: &'a str) -> Option<&'a str> {
+        if self.words.is_empty() {
+            return None;
+        }
+        let mut rest = name;
+        loop {
+            let behind = self.behind_word(rest);
+            if behind.len() == rest.len() {
+                return Some(rest);
+            }
+            if behind.is_empty() {
+                return None;
+            }
+            rest = match self.behind_joint(behind) {
+                Some(next) => next,
+                None => return Some(behind),
+            };
+        }
+    }
+
+    const fn behind_word<'a>(&self, text: &'a str) -> &'a str {
+        let mut rest = text.as_bytes();
+        while let [byte, tail @ ..] = rest
+            && bytes::contains(self.words, *byte)
+        {
+            rest = tail;
+        }
+        glob::tail_of(text, rest.len())
+    }
+
+    /// The text behind a joint or separator, if a word or the end follows it.
+    const fn behind_joint<'a>(&self, text: &'a str) -> Option<&'a str> {
+        if !self.separator.is_empty()
+            && let Some(rest) = bytes::strip_prefix(text, self.separator, false)
+        {
+            return Some(rest);
+        }
+        let mut joints = self.joints;
+        while let [joint, tail @ ..] = joints {
+            if let Some(rest) = strip_joint(text, joint)
+                && (rest.is_empty() || self.behind_word(rest).len() < rest.len())
+            {
+                return Some(rest);
+            }
+            joints = tail;
+        }
+        None
+    }
+}
+
+const fn without_plus(joint: &str) -> &str {
+    match joint.as_bytes() {
+        [_, .., b'+'] => joint.split_at(joint.len() - 1).0,
+        _ => joint,
+    }
+}
+
+const fn strip_joint<'a>(text: &'a str, joint: &str) -> Option<&'a str> {
+    let once = without_plus(joint);
+    let Some(mut rest) = bytes::strip_prefix(text, once, false) else {
+        return None;
+    };
+    if once.len() < joint.len() {
+        while let Some(further) = bytes::strip_prefix(rest, once, false) {
+            rest = further;
+        }
+    }
+    Some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+    use crate::arn::ArnError;
+
+    /// The grammar of ECR's repository names.
+    const REPOSITORY: NameRule = NameRule {
+        min: 2,
+        max: 256,
+        words: "abcdefghijklmnopqrstuvwxyz0123456789",
+        joints: &[".", "_", "__", "-+"],
+        separator: "/",
+    };
+
+    #[track_caller]
+    fn message(name: &str) -> alloc::string::String {
+        let fault = REPOSITORY.check(name, "RepositoryName").unwrap_err();
+        ArnError::from(fault).to_string()
+    }
+
+    #[test]
+    fn allows_what_ecr_allows() {
+        for name in ["ab", "team/app", "a.b_c__d-e---f", "0/1/2", "app-2.0"] {
+            assert!(REPOSITORY.allows(name), "{name}");
+        }
+        assert!(REPOSITORY.allows(&"a".repeat(256)));
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_a_name() {
+        let cases = [
+            ("a", "the repository name `a` is too short; expected at least 2 characters"),
+            ("Team/app", "the repository name is not valid: `T` is not allowed at `Team/app`"),
+            ("team/äpp", "the repository name is not valid: `ä` is not allowed at `äpp`"),
+            ("team//app", "the repository name is not valid: a word is missing before `/app`"),
+            ("/app", "the repository name is not valid: a word is missing before `/app`"),
+            ("team/", "the repository name is not valid: it must end in a word"),
+            ("team-", "the repository name is not valid: it must end in a word"),
+            ("a___b", "the repository name is not valid: a word is missing before `___b`"),
+            ("a..b", "the repository name is not valid: a word is missing before `..b`"),
+            ("a*", "the repository name is not valid: `*` is not allowed at `*`"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(message(name), expected);
+        }
+        assert!(
+            message(&"a".repeat(257)).ends_with("is too long; expected at most 256 characters")
+        );
+    }
+
+    #[test]
+    fn patterns_keep_to_the_alphabet() {
+        for name in ["team/*", "*", "team-${aws:PrincipalTag/Team}/?", "t-*"] {
+            assert!(REPOSITORY.check_pattern(name, "").is_ok(), "{name}");
+        }
+        for name in ["Team/*", "team app*", "a", "-app"] {
+            assert!(REPOSITORY.check_pattern(name, "").is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_name_but_wildcards_and_outer_blanks() {
+        for name in ["My App/Env", "a:b", "ü"] {
+            assert!(NameRule::ANY.allows(name), "{name}");
+        }
+        for name in ["", " a", "a ", "a*", "?", "a\nb"] {
+            assert!(!NameRule::ANY.allows(name), "{name:?}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! ARN formats of resource types as constant data.
+
+use super::check::Form;
+use super::fields::Fields;
+use super::parts::{self, Walk};
+use super::rule::NameRule;
+
+/// One ARN format of one resource type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArnTemplate {
+    /// The resource type, such as `repository`.
+    pub resource_type: &'static str,
+    /// The format as AWS writes it, such as
+    /// `arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}`.
+    pub text: &'static str,
+    /// The partition.
+    pub partition: Field,
+    /// The service.
+    pub service: Field,
+    /// The region.
+    pub region: Field,
+    /// The account.
+    pub account: Field,
+    /// The resource, part by part.
+    pub resource: &'static [Part],
+}
+
+/// A field of an [`ArnTemplate`] before the resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Nothing stands here.
+    Empty,
+    /// This text stands here.
+    Literal(&'static str),
+    /// A value stands here; the placeholder has this name.
+    Placeholder(&'static str),
+    /// The format has `*` here: anything may stand here.
+    Any,
+}
+
+impl Field {
+    /// The name of the placeholder, if one stands here.
+    #[must_use]
+    pub const fn placeholder(self) -> Option<&'static str> {
+        match self {
+            Self::Placeholder(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+/// A part of the resource of an [`ArnTemplate`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// This text stands here.
+    Literal(&'static str),
+    /// A value stands here.
+    Placeholder {
+        /// Name of the placeholder, such as `RepositoryName`.
+        name: &'static str,
+        /// What its values look like.
+        rule: NameRule,
+    },
+    /// The format has `*` here: anything may stand here.
+    Any,
+}
+
+impl ArnTemplate {
+    /// The names of the placeholders, the partition's first.
+    pub fn placeholders(&self) -> impl Iterator<Item = &'static str> {
+        let fields = [self.partition, self.service, self.region, self.account];
+        let fields = fields.into_iter().filter_map(Field::placeholder);
+        fields.chain(self.resource.iter().filter_map(|part| match part {
+            Part::Placeholder { name, .. } => Some(*name),
+            _ => None,
+        }))
+    }
+
+    /// Whether a part is open (`*`), so that values for the placeholders do not make an exact ARN.
+    pub(crate) fn is_open(&self) -> bool {
+        [self.partition, self.service, self.region, self.account].contains(&Field::Any)
+            || self.resource.contains(&Part::Any)
+    }
+}
+
+/// The value of a placeholder in fields that agree with the template.
+pub(crate) fn value_of<'a>(
+    template: &ArnTemplate,
+    fields: Fields<'a>,
+    placeholder: &str,
+    form: Form,
+) -> Option<&'a str> {
+    let before = [
+        (template.partition, fields.partition),
+        (template.service, fields.service),
+        (template.region, fields.region),
+        (template.account, fields.account),
+    ];
+    let named = |(field, _): &(Field, &str)| field.placeholder() == Some(placeholder);
+    if let Some((_, value)) = before.into_iter().find(named) {
+        return Some(value);
+    }
+    parts::value_of(Walk::new(template.resource, fields.resource, form.pattern), placeholder)
+}

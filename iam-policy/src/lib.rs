@@ -1,0 +1,44 @@
+//! AWS IAM as Rust types: what generated service crates and their users share.
+//!
+//! Text enters as actions, accounts, regions and ARNs; checked values leave. The crate knows the
+//! grammar of IAM and the partitions of AWS, but no service: crates generated from a service's
+//! reference page, such as `ecr-iam`, bring the actions and resource types and re-export this
+//! crate.
+//!
+//! - [`Arn`] reads any ARN leniently, [`Arn::validate`] judges it strictly; [`ArnPattern`] holds
+//!   wildcards and policy variables.
+//! - [`TypedArn`] and [`TypedArnPattern`] are ARNs of one resource type, checked against the
+//!   formats that AWS documents for it; literals are checked at compile time by
+//!   [`TypedArn::from_static`].
+//! - [`Partition`], [`Region`] and [`AccountId`] are the checked fields of an ARN.
+//! - [`ServiceAction`], [`ActionFacts`] and [`AccessLevels`] say what AWS documents of an action;
+//!   [`Action`], [`ActsOn`] and [`Carries`] say it to the compiler.
+//!
+//! The crate needs `alloc` but not `std`, and has no dependencies.
+#![no_std]
+
+extern crate alloc;
+
+mod access_level;
+mod account;
+mod action;
+mod arn;
+mod bytes;
+mod partition;
+mod region;
+mod resource;
+mod sentence;
+
+pub use access_level::{AccessLevel, AccessLevels};
+pub use account::AccountId;
+pub use action::{
+    Action, ActionFacts, ActsOn, Carries, ParseActionError, ResourceRequirement, Scenario,
+    ServiceAction, parse_action,
+};
+pub use arn::{
+    Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field, NameRule,
+    Part, Pattern, TypedArn, TypedArnPattern,
+};
+pub use partition::Partition;
+pub use region::Region;
+pub use resource::{AllResources, Resource, ResourceType};

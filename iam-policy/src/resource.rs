@@ -1,0 +1,49 @@
+//! What may stand in the `Resource` element of a policy, by type.
+
+use alloc::borrow::Cow;
+
+use crate::arn::{ArnForm, ArnTemplate};
+
+/// One element of `Resource` in a policy: an exact ARN, a pattern, or all resources.
+pub trait Resource {
+    /// The type of resource that it names.
+    type Type;
+
+    /// The text that stands in the policy.
+    fn arn_text(&self) -> Cow<'_, str>;
+}
+
+impl<T: Resource + ?Sized> Resource for &T {
+    type Type = T::Type;
+
+    fn arn_text(&self) -> Cow<'_, str> {
+        T::arn_text(self)
+    }
+}
+
+/// A type of resource that a service defines, such as ECR's `repository`.
+pub trait ResourceType: Sized + 'static {
+    /// The builder of its ARNs, with one setter per placeholder.
+    type Builder<F: ArnForm>;
+
+    /// The name that AWS gives the type, such as `repository`.
+    const NAME: &'static str;
+
+    /// The formats of its ARNs, in the order of AWS's page.
+    const TEMPLATES: &'static [ArnTemplate];
+
+    /// A builder without any placeholder set.
+    fn builder<F: ArnForm>() -> Self::Builder<F>;
+}
+
+/// All resources: the element `*`, and the type of resource that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct AllResources;
+
+impl Resource for AllResources {
+    type Type = Self;
+
+    fn arn_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed("*")
+    }
+}

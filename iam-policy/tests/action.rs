@@ -1,0 +1,97 @@
+//! Reading actions of a service made for the tests.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first wrong fact"
+)]
+
+use iam_policy::{AccessLevels, ActionFacts, ParseActionError, ServiceAction, parse_action};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BookAction {
+    PutPage,
+    GetPage,
+    DescribeBooks,
+    Read,
+}
+
+const fn facts(name: &'static str, full_name: &'static str) -> ActionFacts {
+    ActionFacts {
+        name,
+        full_name,
+        access_levels: AccessLevels::READ,
+        permission_only: false,
+        resources: &[],
+        condition_keys: &[],
+        dependent_actions: &[],
+        scenarios: &[],
+        description: "",
+        documentation_url: None,
+    }
+}
+
+static FACTS: [ActionFacts; 4] = [
+    facts("PutPage", "book:PutPage"),
+    facts("GetPage", "book:GetPage"),
+    facts("DescribeBooks", "book:DescribeBooks"),
+    facts("Read", "book:Read"),
+];
+
+impl ServiceAction for BookAction {
+    const SERVICE: &'static str = "Amazon Book Service";
+    const PREFIX: &'static str = "book";
+    const ALL: &'static [Self] = &[Self::PutPage, Self::GetPage, Self::DescribeBooks, Self::Read];
+    const BY_NAME: &'static [Self] =
+        &[Self::Read, Self::GetPage, Self::PutPage, Self::DescribeBooks];
+
+    fn facts(self) -> &'static ActionFacts {
+        &FACTS[self as usize]
+    }
+}
+
+fn refusal(text: &str) -> (String, Option<&'static str>) {
+    let error: ParseActionError = parse_action::<BookAction>(text).unwrap_err();
+    (error.to_string(), error.suggestion())
+}
+
+#[test]
+fn reads_every_action_in_any_case() {
+    for action in BookAction::ALL {
+        let name = action.facts().full_name;
+        for text in [name.to_owned(), name.to_lowercase(), name.to_uppercase()] {
+            assert_eq!(parse_action(&text), Ok(*action), "{text}");
+        }
+    }
+}
+
+#[test]
+fn names_the_nearest_action() {
+    assert_eq!(
+        refusal("book:putpgae"),
+        (
+            "`book:putpgae` is not an action of Amazon Book Service (`book`); \
+             did you mean `book:PutPage`?"
+                .into(),
+            Some("book:PutPage")
+        )
+    );
+    assert_eq!(
+        refusal("book:Publish"),
+        ("`book:Publish` is not an action of Amazon Book Service (`book`)".into(), None)
+    );
+}
+
+#[test]
+fn asks_for_the_prefix() {
+    assert_eq!(
+        refusal("getpage").0,
+        "expected `book:` before the action's name, found `getpage`; did you mean `book:GetPage`?"
+    );
+    assert_eq!(
+        refusal("s3:GetPage").0,
+        "expected the prefix `book` of Amazon Book Service, found `s3:GetPage`; \
+         did you mean `book:GetPage`?"
+    );
+    assert_eq!(refusal("").0, "expected `book:` before the action's name, found ``");
+    assert!(parse_action::<BookAction>("book: Read").is_err());
+}

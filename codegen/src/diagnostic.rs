@@ -1,0 +1,258 @@
+//! Everything that is wrong with a page, with its place: findings in, messages with a source excerpt out.
+
+use std::fmt;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::source::Source;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The page is read; a person should know.
+    Warning,
+    /// The page yields no model.
+    Error,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What kind of finding a [`Diagnostic`] is; its text stands in brackets in messages.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The code as messages show it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Bytes that are no text.
+    NotText = "not-text",
+    /// Nothing but white space.
+    EmptyPage = "empty-page",
+    /// HTML under a Markdown name.
+    HtmlPage = "html-page",
+    /// A layout that is known and cannot be read.
+    UnreadableLayout = "unreadable-layout",
+    /// No known layout.
+    UnknownLayout = "unknown-layout",
+    /// No `(service prefix: …)`.
+    MissingPrefix = "missing-prefix",
+    /// A section the layout always has.
+    MissingSection = "missing-section",
+    /// A section that no layout has.
+    UnknownSection = "unknown-section",
+    /// A section twice.
+    DuplicateSection = "duplicate-section",
+    /// A section without table, list or known sentence.
+    EmptySection = "empty-section",
+    /// A table the page left out.
+    LeftOutTable = "left-out-table",
+    /// Something in a section that is no part of its table.
+    StrayContent = "stray-content",
+    /// A known column that is not there.
+    MissingColumn = "missing-column",
+    /// A column nobody knows.
+    UnknownColumn = "unknown-column",
+    /// A row with too few or too many cells.
+    CutRow = "cut-row",
+    /// A cell that cannot be read.
+    MalformedCell = "malformed-cell",
+    /// A name that cannot be recovered.
+    UnrecoverableName = "unrecoverable-name",
+    /// A name derived from a link.
+    DerivedName = "derived-name",
+    /// A blank, unknown or ambiguous access level.
+    AccessLevel = "access-level",
+    /// A blank or unknown value type.
+    KeyType = "key-type",
+    /// The same name twice.
+    DuplicateName = "duplicate-name",
+    /// A resource type used and not defined.
+    UndefinedResourceType = "undefined-resource-type",
+    /// A resource type that no action uses.
+    UnusedResourceType = "unused-resource-type",
+    /// A condition key used and not defined.
+    UndefinedConditionKey = "undefined-condition-key",
+    /// An action that an operation names and the page does not define.
+    UndefinedAction = "undefined-action",
+    /// An ARN that is none.
+    MalformedArn = "malformed-arn",
+    /// An ARN with parts that no builder can fill.
+    OddArn = "odd-arn",
+    /// An anchor that does not fit the name beside it.
+    AnchorMismatch = "anchor-mismatch",
+    /// A correction that no longer applies.
+    StaleErratum = "stale-erratum",
+    /// A Rust name that is not AWS's own.
+    RustName = "rust-name",
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    code: Code,
+    severity: Severity,
+    span: Range<usize>,
+    message: String,
+    help: Option<String>,
+    other: Option<(Range<usize>, String)>,
+}
+
+impl Diagnostic {
+    /// A finding that refuses the page.
+    pub(crate) fn error(code: Code, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        let message = message.into();
+        Diagnostic { code, severity: Severity::Error, span, message, help: None, other: None }
+    }
+
+    /// A finding that a person should know.
+    pub(crate) fn warning(
+        code: Code,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, span, message) }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the other place concerned.
+    #[must_use]
+    pub(crate) fn and(mut self, span: Range<usize>, label: impl Into<String>) -> Diagnostic {
+        self.other = Some((span, label.into()));
+        self
+    }
+
+    /// What kind of finding it is.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Whether it refuses the page.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// Byte range in the page.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// What was expected and what was found.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help_text(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The message with the source's line underlined, as rustc shows its own.
+    #[must_use]
+    pub fn render(&self, source: &Source, color: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(self.message.as_str()).id(self.code.as_str());
+        let mut group = Group::with_title(title).element(excerpt(
+            source,
+            &self.span,
+            AnnotationKind::Primary,
+            "",
+        ));
+        if let Some((span, label)) = &self.other {
+            group = group.element(excerpt(source, span, AnnotationKind::Context, label));
+        }
+        if let Some(help) = &self.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        renderer.render(&[group])
+    }
+}
+
+/// Lines longer than this are shown in part: a cell may hold megabytes.
+const LONGEST_EXCERPT: usize = 160;
+
+fn excerpt<'s>(
+    source: &'s Source,
+    span: &Range<usize>,
+    kind: AnnotationKind,
+    label: &'s str,
+) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
+    let line = source.line(span.start);
+    let (start, text) = (source.line_start(line), source.line_text(line));
+    // The whole line is given up to the excerpt's end, so that columns stay true.
+    let from = span.start.saturating_sub(start).min(text.len());
+    let shown = text.get(..floor_boundary(text, from + LONGEST_EXCERPT)).unwrap_or(text);
+    let end = span.end.saturating_sub(start).clamp(from, shown.len().max(from));
+    let annotation = kind.span(from..end);
+    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
+    Snippet::source(shown).line_start(line as usize).path(source.path()).annotation(annotation)
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_names_the_place_underlines_it_and_says_what_to_do() {
+        let source = Source::new("data/page.md", "# Title\nsome wrong word here\n");
+        let diagnostic =
+            Diagnostic::error(Code::AccessLevel, 13..18, "`wrong` is not an access level")
+                .help("use `Read`");
+        let expected = "\
+error[access-level]: `wrong` is not an access level
+ --> data/page.md:2:6
+  |
+2 | some wrong word here
+  |      ^^^^^
+  |
+  = help: use `Read`";
+        assert_eq!(diagnostic.render(&source, false), expected);
+    }
+}

@@ -1,0 +1,181 @@
+//! What the Markdown of a page says (headings, tables, lists, cells); knows nothing of IAM.
+
+mod markdown;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+pub(crate) use markdown::parse;
+
+/// Stands between two labelled cells of one list item, in a token of its own.
+pub(crate) const SEPARATOR: &str = " / ";
+
+/// A page as sections of blocks; all inline content lies in one list of tokens.
+#[derive(Debug)]
+pub(crate) struct Document<'a> {
+    pub(crate) sections: Vec<Section>,
+    tokens: Vec<Token<'a>>,
+}
+
+/// A heading and what follows it up to the next one.
+#[derive(Debug)]
+pub(crate) struct Section {
+    /// Heading level; 0 for what stands before the first heading.
+    pub(crate) level: u8,
+    pub(crate) heading: Cell,
+    /// Tokens of the paragraph that holds nothing but the heading's anchor.
+    pub(crate) anchor_line: Option<Cell>,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// One block of a section.
+#[derive(Debug)]
+pub(crate) enum Block {
+    Paragraph(Cell),
+    Table(Table),
+    List(List),
+    /// Code, quotation or HTML: no reference page has any.
+    Other(Range<usize>),
+}
+
+/// A pipe table.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) header: Row,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// One row of a pipe table.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) cells: Vec<Cell>,
+    pub(crate) span: Range<usize>,
+}
+
+/// A list of two levels.
+#[derive(Debug)]
+pub(crate) struct List {
+    pub(crate) items: Vec<Item>,
+    pub(crate) span: Range<usize>,
+    /// Where something is neither a first-level item nor the text of a second-level one.
+    pub(crate) stray: Option<Range<usize>>,
+}
+
+/// One item of the first level.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) content: Cell,
+    pub(crate) children: Vec<Cell>,
+}
+
+/// A run of inline content.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cell {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) span: Range<usize>,
+}
+
+/// One piece of inline content.
+#[derive(Debug)]
+pub(crate) struct Token<'a> {
+    pub(crate) kind: TokenKind<'a>,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// What a [`Token`] is.
+#[derive(Debug)]
+pub(crate) enum TokenKind<'a> {
+    /// Unescaped text, code without its backticks, or angle brackets that are no line break.
+    Text(Cow<'a, str>),
+    /// `<br />`.
+    Break,
+    /// `<a name="…">`.
+    Anchor(&'a str),
+    /// The end of a line within a paragraph.
+    Space,
+    LinkStart(Cow<'a, str>),
+    LinkEnd,
+    StrongStart,
+    StrongEnd,
+}
+
+impl<'a> Document<'a> {
+    /// The tokens of a cell.
+    pub(crate) fn tokens(&self, cell: &Cell) -> &[Token<'a>] {
+        self.tokens.get(cell.tokens.clone()).unwrap_or_default()
+    }
+
+    /// The canonical text of a cell.
+    pub(crate) fn text(&self, cell: &Cell) -> Cow<'a, str> {
+        text(self.tokens(cell))
+    }
+
+    /// A cell cut down to some of its tokens.
+    pub(crate) fn part(&self, cell: &Cell, from: usize, to: usize) -> Cell {
+        let tokens = cell.tokens.start + from..cell.tokens.start + to;
+        let inner = self.tokens.get(tokens.clone()).unwrap_or_default();
+        let start = inner.first().map_or(cell.span.end, |token| token.start);
+        let end = inner.last().map_or(start, |token| token.end);
+        Cell { tokens, span: start..end.max(start) }
+    }
+}
+
+/// Canonical text: pieces joined, every run of white space one blank, trimmed.
+pub(crate) fn text<'a>(tokens: &[Token<'a>]) -> Cow<'a, str> {
+    let mut pieces = tokens.iter().filter_map(|token| match &token.kind {
+        TokenKind::Text(text) => Some(text.clone()),
+        TokenKind::Break | TokenKind::Space => Some(Cow::Borrowed(" ")),
+        _ => None,
+    });
+    let Some(first) = pieces.next() else {
+        return Cow::Borrowed("");
+    };
+    let Some(second) = pieces.next() else {
+        return canonical(first);
+    };
+    let mut joined = first.into_owned();
+    joined.push_str(&second);
+    joined.extend(pieces);
+    canonical(Cow::Owned(joined))
+}
+
+/// Trims, and makes every run of white space one blank; borrows where nothing changes.
+fn canonical(text: Cow<'_, str>) -> Cow<'_, str> {
+    let ascii_only = text.is_ascii();
+    let clean = ascii_only && {
+        let bytes = text.trim_ascii().as_bytes();
+        !bytes.windows(2).any(|pair| pair == b"  ") && !bytes.iter().any(u8::is_ascii_control)
+    };
+    match text {
+        Cow::Borrowed(text) if clean => Cow::Borrowed(text.trim_ascii()),
+        Cow::Owned(mut text) if clean => {
+            text.truncate(text.trim_ascii_end().len());
+            let leading = text.len() - text.trim_ascii_start().len();
+            text.drain(..leading);
+            Cow::Owned(text)
+        }
+        text => {
+            let mut words = text.split_whitespace();
+            let mut folded = String::with_capacity(text.len());
+            folded.extend(words.next());
+            for word in words {
+                folded.push(' ');
+                folded.push_str(word);
+            }
+            Cow::Owned(folded)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn canonical_text_folds_white_space_and_borrows_what_is_clean() {
+        assert!(matches!(canonical(Cow::Borrowed(" a b ")), Cow::Borrowed("a b")));
+        assert_eq!(canonical(Cow::Borrowed("\u{a0}a \u{a0} b\n")), "a b");
+        assert_eq!(canonical(Cow::Owned("  a b ".to_owned())), "a b");
+    }
+}

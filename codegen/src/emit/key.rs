@@ -1,0 +1,75 @@
+//! Emits `key.rs`: a type per condition key of the service.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, ident, module_docs};
+use crate::lower::{RustConditionKey, RustKeyPart, RustService};
+
+pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
+    let inner = module_docs(&[
+        "Condition keys of the service's own; the global ones are in [`iam_policy::aws`].",
+    ]);
+    let items = service.condition_keys.iter().map(item);
+    std::iter::once(inner).chain(items).collect()
+}
+
+fn item(key: &RustConditionKey) -> TokenStream {
+    let definition = match key.parts.as_slice() {
+        [RustKeyPart::Text(_)] | [] => plain(key),
+        parts => template(key, parts),
+    };
+    let name = ident(&key.rust_name);
+    let value = ident(key.value_trait);
+    let count = ident(if key.multi_valued { "MultiValued" } else { "SingleValued" });
+    quote! {
+        #definition
+        impl ::iam_policy::#value for #name {}
+        impl ::iam_policy::#count for #name {}
+    }
+}
+
+fn plain(key: &RustConditionKey) -> TokenStream {
+    let (name, docs, aws_name) = (ident(&key.rust_name), docs(&key.docs), &key.aws_name);
+    quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct #name;
+        impl ::iam_policy::Key for #name {
+            const NAME: &'static str = #aws_name;
+        }
+    }
+}
+
+fn template(key: &RustConditionKey, parts: &[RustKeyPart]) -> TokenStream {
+    let (name, docs, aws_name) = (ident(&key.rust_name), docs(&key.docs), &key.aws_name);
+    let parameters = parts.iter().filter_map(|part| match part {
+        RustKeyPart::Text(_) => None,
+        RustKeyPart::Parameter(parameter) => Some(ident(parameter)),
+    });
+    let pieces = parts.iter().map(|part| match part {
+        RustKeyPart::Text(text) => quote!(#text),
+        RustKeyPart::Parameter(parameter) => {
+            let parameter = ident(parameter);
+            quote!(#parameter.as_ref())
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct #name(::iam_policy::KeyName);
+        impl #name {
+            /// The key with its placeholders filled in.
+            #[must_use]
+            pub fn new(#(#parameters: impl ::core::convert::AsRef<str>),*) -> Self {
+                Self(::iam_policy::KeyName::new(&[#(#pieces),*]))
+            }
+        }
+        impl ::iam_policy::Key for #name {
+            const NAME: &'static str = #aws_name;
+            fn name(&self) -> ::iam_policy::Cow<'_, str> {
+                self.0.as_cow()
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Reads AWS service authorization reference pages and generates typed Rust from them.
+//!
+//! A page goes through one stage after the other, each in a module of its name:
+//! parse (`document`) -> read -> errata -> check -> lower -> emit -> format.
+//! The library takes text and gives text: it reads no clock and writes no file.
+
+mod check;
+mod diagnostic;
+mod document;
+mod emit;
+mod errata;
+mod format;
+mod layout;
+mod lower;
+mod names;
+mod read;
+pub mod reference;
+mod source;
+
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use format::{FormatError, GeneratedFile};
+pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule};
+pub use read::Rows;
+pub use reference::ServiceReference;
+pub use source::{Position, Source};
+
+/// What reading a page gave.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The model; nothing if any diagnostic is an error.
+    pub reference: Option<ServiceReference<'a>>,
+    /// Everything wrong with the page, in its order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many rows the tables have and how many of them were read.
+    pub rows: Rows,
+}
+
+/// Reads a page into the model.
+#[must_use]
+pub fn read(source: &Source) -> Reading<'_> {
+    let document = document::parse(source.text());
+    let layout = match layout::detect(source, &document) {
+        Ok(layout) => layout,
+        Err(diagnostic) => {
+            let (diagnostics, rows) = (vec![diagnostic], Rows::default());
+            return Reading { reference: None, diagnostics, rows };
+        }
+    };
+    let (mut reference, rows, mut diagnostics) = read::read(source, &document, layout);
+    if let Some(reference) = &mut reference {
+        diagnostics.extend(errata::correct(reference, errata::ERRATA));
+    }
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
+    let refused = diagnostics.iter().any(Diagnostic::is_error);
+    Reading { reference: reference.filter(|_| !refused), diagnostics, rows }
+}
+
+/// What generating from a model gave.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files, their paths relative to the folder of generated modules.
+    pub files: Vec<GeneratedFile>,
+    /// Rust names that are not AWS's own, and why.
+    pub notes: Vec<NameNote>,
+}
+
+/// Generates the modules of a service crate.
+///
+/// # Errors
+/// If generated tokens are no Rust, which is a mistake of the generator.
+pub fn generate(
+    reference: &ServiceReference<'_>,
+    options: &LowerOptions<'_>,
+) -> Result<Generated, FormatError> {
+    let (service, notes) = lower::lower(reference, options);
+    let files = format::format(emit::emit(&service))?;
+    Ok(Generated { files, notes })
+}
+
+/// What the names of a service's enums begin with when nobody says otherwise: `Ecr` for `ecr`.
+#[must_use]
+pub fn type_prefix(prefix: &str) -> String {
+    names::type_name(prefix)
+}
+
+/// The SHA-256 of a document in hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+impl ServiceReference<'_> {
+    /// The model as one line of JSON.
+    ///
+    /// # Errors
+    /// Never in practice: every map key is text. The error is the writer's.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+}

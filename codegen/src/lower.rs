@@ -1,0 +1,77 @@
+//! Takes the model and makes plain data in which every decision on names, order and documentation is taken.
+
+use std::collections::HashMap;
+
+use crate::reference::ServiceReference;
+
+mod action;
+pub(crate) mod arn;
+pub(crate) mod docs;
+mod key;
+mod note;
+mod operation;
+mod resource;
+mod rust;
+mod service;
+
+pub use note::{NameKind, NameNote, NameReason};
+pub(crate) use rust::*;
+
+/// What lowering needs beside the model.
+#[derive(Debug, Clone, Default)]
+pub struct LowerOptions<'a> {
+    /// What the names of the service's enums begin with, such as `Ecr`.
+    pub type_prefix: &'a str,
+    /// Command line that makes the files, for their header.
+    pub command: &'a str,
+    /// Path of the page within the repository, for the header.
+    pub source: &'a str,
+    /// SHA-256 of the page in hexadecimal digits, for the header.
+    pub sha256: String,
+    /// Layout of the page, for the header.
+    pub layout: &'a str,
+    /// What is known of a service's names beyond its page.
+    pub name_rules: Vec<PlaceholderRule>,
+}
+
+/// Grammar of what may stand for one placeholder of a resource type's ARN.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceholderRule {
+    /// Name of the placeholder, such as `RepositoryName`.
+    pub placeholder: String,
+    /// Name of the resource type, as AWS spells it.
+    pub resource_type: String,
+    /// Fewest characters.
+    pub min: usize,
+    /// Most characters.
+    pub max: usize,
+    /// Characters allowed within words; empty for any printable one.
+    pub words: String,
+    /// What may stand between two words; a trailing `+` means repeated.
+    pub joints: Vec<String>,
+    /// What joins paths of words; empty for none.
+    pub separator: String,
+}
+
+/// Lowers a service; the notes say which names are not AWS's own, and why.
+#[must_use]
+pub(crate) fn lower(
+    reference: &ServiceReference<'_>,
+    options: &LowerOptions<'_>,
+) -> (RustService, Vec<NameNote>) {
+    let mut notes = Vec::new();
+    let resource_types = resource::lower(reference, options, &mut notes);
+    let (keys, condition_keys) = key::lower(reference, &mut notes);
+    let types = resource_types.iter().zip(&reference.resource_types);
+    let context = action::Context {
+        prefix: &reference.prefix,
+        enum_name: format!("{}Action", options.type_prefix),
+        types: types.map(|(rust, aws)| (&*aws.name, (rust, aws))).collect::<HashMap<_, _>>(),
+        keys: &keys,
+    };
+    let actions = action::lower(reference, &context, &mut notes);
+    let operations = operation::lower(reference, options, &mut notes);
+    let service =
+        service::lower(reference, options, resource_types, condition_keys, actions, operations);
+    (service, notes)
+}

@@ -1,0 +1,285 @@
+//! Actions of the model in, lowered actions with what they act on and carry out.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::names;
+use crate::reference::{AccessLevel, Action, ResourceType, ServiceReference};
+
+use super::docs::{Docs, code, codes, text};
+use super::key::Keys;
+use super::note::{Named, note_collisions};
+use super::{
+    CarriedOn, KeyPath, NameKind, NameNote, NameReason, RustAction, RustActions, RustCarried,
+    RustRequirement, RustResourceType, RustScenario,
+};
+
+/// What lowering an action needs to know of the rest of the service.
+pub(super) struct Context<'a> {
+    pub(super) prefix: &'a str,
+    pub(super) enum_name: String,
+    pub(super) types: HashMap<&'a str, (&'a RustResourceType, &'a ResourceType<'a>)>,
+    pub(super) keys: &'a Keys,
+}
+
+pub(super) fn lower(
+    reference: &ServiceReference<'_>,
+    context: &Context<'_>,
+    notes: &mut Vec<NameNote>,
+) -> RustActions {
+    let chosen = variants(reference, notes);
+    let camel_case = chosen.iter().all(|name| names::is_camel_case(name));
+    let of = |(aws, name): (&Action<'_>, String)| action(aws, name, context);
+    let actions: Vec<_> = reference.actions.iter().zip(chosen).map(of).collect();
+    let docs = Docs::new(&format!("IAM actions of {}.", text(&reference.name)))
+        .paragraph(&format!("Text is read and written with the prefix {}.", code(context.prefix)));
+    RustActions {
+        rust_name: context.enum_name.clone(),
+        docs: docs.into_lines(),
+        camel_case,
+        by_name: by_name(&actions),
+        actions,
+    }
+}
+
+fn variants(reference: &ServiceReference<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
+    let of = |action: &Action<'_>| {
+        let mut own = vec![names::action(&action.name)];
+        let spelled = names::spelled_type_name(&action.name);
+        let plain = names::is_identifier(&action.name);
+        own.extend((!plain && !own.contains(&spelled)).then_some(spelled));
+        own
+    };
+    let candidates: Vec<_> = reference.actions.iter().map(of).collect();
+    let chosen = names::distinct(&candidates);
+    let named: Vec<_> = reference.actions.iter().map(named).collect();
+    note_collisions(&named, &candidates, &chosen, notes);
+    for ((name, own), rust_name) in named.iter().zip(&candidates).zip(&chosen) {
+        if own.first() == Some(rust_name) && rust_name != name.aws_name {
+            let reserved = names::is_reserved(name.aws_name);
+            let reason = if reserved { NameReason::Reserved } else { NameReason::NotAnIdentifier };
+            notes.push(name.note(rust_name, reason));
+        }
+    }
+    chosen
+}
+
+fn named<'a>(action: &'a Action<'_>) -> Named<'a> {
+    Named { kind: NameKind::Action, aws_name: &action.name, span: &action.span }
+}
+
+/// Variants by length of AWS's name, then by its lower-case letters.
+fn by_name(actions: &[RustAction]) -> Vec<String> {
+    let mut sorted: Vec<_> = actions.iter().collect();
+    sorted.sort_by_cached_key(|a| (a.aws_name.len(), a.aws_name.to_ascii_lowercase()));
+    sorted.into_iter().map(|action| action.rust_name.clone()).collect()
+}
+
+fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAction {
+    let resources = requirements(aws);
+    let relations = Relations::of(aws, &resources, context);
+    RustAction {
+        camel_case: names::is_camel_case(&rust_name),
+        docs: docs(aws, &resources, context),
+        type_docs: type_docs(aws, &rust_name, context),
+        rust_name,
+        aws_name: aws.name.to_string(),
+        full_name: full_name(aws, context),
+        access_levels: aws.access_levels.clone(),
+        permission_only: aws.permission_only,
+        resources,
+        condition_keys: strings(&aws.condition_keys),
+        dependent_actions: strings(&aws.dependent_actions),
+        scenarios: aws.scenarios.iter().map(scenario).collect(),
+        description: aws.description.to_string(),
+        documentation_url: aws.url.as_ref().map(ToString::to_string),
+        carries: relations.carries(),
+        acts_on: relations.types,
+    }
+}
+
+fn full_name(aws: &Action<'_>, context: &Context<'_>) -> String {
+    format!("{}:{}", context.prefix, aws.name)
+}
+
+fn strings<S: AsRef<str>>(items: &[S]) -> Vec<String> {
+    items.iter().map(|item| item.as_ref().to_owned()).collect()
+}
+
+/// The rows of an action, those of one resource type made one.
+fn requirements(aws: &Action<'_>) -> Vec<RustRequirement> {
+    let mut merged: Vec<RustRequirement> = Vec::new();
+    for row in &aws.resources {
+        let position = merged.iter().position(|known| known.resource_type == row.resource_type);
+        if let Some(known) = position.and_then(|at| merged.get_mut(at)) {
+            known.required |= row.required == Some(true);
+            extend(&mut known.condition_keys, &row.condition_keys);
+            extend(&mut known.dependent_actions, &row.dependent_actions);
+        } else {
+            merged.push(RustRequirement {
+                resource_type: row.resource_type.to_string(),
+                required: row.required == Some(true),
+                condition_keys: strings(&row.condition_keys),
+                dependent_actions: strings(&row.dependent_actions),
+            });
+        }
+    }
+    merged
+}
+
+fn extend<S: AsRef<str>>(known: &mut Vec<String>, more: &[S]) {
+    for item in more {
+        if !known.iter().any(|k| k == item.as_ref()) {
+            known.push(item.as_ref().to_owned());
+        }
+    }
+}
+
+fn scenario(aws: &crate::reference::Scenario<'_>) -> RustScenario {
+    let resource =
+        |r: &crate::reference::ScenarioResource<'_>| (r.resource_type.to_string(), r.required);
+    RustScenario {
+        name: aws.name.to_string(),
+        resources: aws.resources.iter().map(resource).collect(),
+        condition_keys: strings(&aws.condition_keys),
+    }
+}
+
+/// Which resource types an action acts on, and which keys it carries on which of them.
+struct Relations<'a> {
+    types: Vec<String>,
+    /// Keys in the order met, with positions in `types`.
+    keys: Vec<(&'a KeyPath, Vec<usize>)>,
+}
+
+impl<'a> Relations<'a> {
+    fn of(aws: &Action<'_>, rows: &[RustRequirement], context: &Context<'a>) -> Relations<'a> {
+        let mut relations = Relations { types: Vec::new(), keys: Vec::new() };
+        for row in rows {
+            relations.add(&row.resource_type, &row.condition_keys, context);
+        }
+        for scenario in &aws.scenarios {
+            for resource in &scenario.resources {
+                relations.add(&resource.resource_type, &scenario.condition_keys, context);
+            }
+        }
+        let every: Vec<_> = (0..relations.types.len()).collect();
+        for key in &aws.condition_keys {
+            relations.carry(key, &every, context);
+        }
+        relations
+    }
+
+    fn add<S: AsRef<str>>(&mut self, aws_name: &str, keys: &[S], context: &Context<'a>) {
+        let Some((rust, aws)) = context.types.get(aws_name) else {
+            return;
+        };
+        let position = self.types.iter().position(|name| *name == rust.rust_name);
+        let position = position.unwrap_or_else(|| {
+            self.types.push(rust.rust_name.clone());
+            self.types.len() - 1
+        });
+        for key in keys {
+            self.carry(key.as_ref(), &[position], context);
+        }
+        // A row that names keys of its resource type names all of them that count for the action; other rows leave
+        // them to the table of resource types.
+        let names = |key: &&Cow<'_, str>| keys.iter().any(|known| known.as_ref() == key.as_ref());
+        if !aws.condition_keys.iter().any(|key| names(&key)) {
+            for key in &aws.condition_keys {
+                self.carry(key, &[position], context);
+            }
+        }
+    }
+
+    fn carry(&mut self, aws_name: &str, positions: &[usize], context: &Context<'a>) {
+        let Some(path) = context.keys.path(aws_name) else {
+            return;
+        };
+        let known = self.keys.iter().position(|(known, _)| *known == path);
+        let known = known.unwrap_or_else(|| {
+            self.keys.push((path, Vec::new()));
+            self.keys.len() - 1
+        });
+        if let Some((_, on)) = self.keys.get_mut(known) {
+            on.extend(positions);
+            on.sort_unstable();
+            on.dedup();
+        }
+    }
+
+    fn carries(&self) -> Vec<RustCarried> {
+        let name = |at: &usize| self.types.get(*at).cloned();
+        let carried = |(path, on): &(&KeyPath, Vec<usize>)| RustCarried {
+            key: (*path).clone(),
+            on: if on.len() == self.types.len() {
+                CarriedOn::Everything
+            } else {
+                CarriedOn::Types(on.iter().filter_map(name).collect())
+            },
+        };
+        self.keys.iter().map(carried).collect()
+    }
+}
+
+fn docs(aws: &Action<'_>, resources: &[RustRequirement], context: &Context<'_>) -> Vec<String> {
+    let levels = aws.access_levels.iter().copied().map(AccessLevel::as_str);
+    let mut items = vec![format!("Access level: {}", levels.collect::<Vec<_>>().join(", "))];
+    items.push(format!("Resource types: {}", resource_list(resources)));
+    let mut keys = strings(&aws.condition_keys);
+    let mut dependent = strings(&aws.dependent_actions);
+    for row in resources {
+        extend(&mut keys, &row.condition_keys);
+        extend(&mut dependent, &row.dependent_actions);
+    }
+    items.extend((!keys.is_empty()).then(|| format!("Condition keys: {}", codes(&keys))));
+    let dependent_item = || format!("Dependent actions: {}", codes(&dependent));
+    items.extend((!dependent.is_empty()).then(dependent_item));
+    items.extend(
+        aws.permission_only.then(|| "Permission only: no API operation has this name".to_owned()),
+    );
+    items.extend(aws.scenarios.iter().map(scenario_item));
+    Docs::new(&description(aws, context))
+        .list(&items)
+        .link("AWS documentation", aws.url.as_deref())
+        .into_lines()
+}
+
+fn description(aws: &Action<'_>, context: &Context<'_>) -> String {
+    if aws.description.is_empty() {
+        format!("Action {}; AWS gives no description.", code(&full_name(aws, context)))
+    } else {
+        text(&aws.description)
+    }
+}
+
+fn type_docs(aws: &Action<'_>, rust_name: &str, context: &Context<'_>) -> Vec<String> {
+    let variant = format!("{}::{rust_name}", context.enum_name);
+    Docs::new(&description(aws, context))
+        .paragraph(&format!("Type of [`{variant}`](super::{variant})."))
+        .into_lines()
+}
+
+fn resource_list(resources: &[RustRequirement]) -> String {
+    if resources.is_empty() {
+        return "none, only all resources".to_owned();
+    }
+    let entry = |row: &RustRequirement| {
+        let required = if row.required { " (required)" } else { "" };
+        format!("{}{required}", code(&row.resource_type))
+    };
+    resources.iter().map(entry).collect::<Vec<_>>().join(", ")
+}
+
+fn scenario_item(scenario: &crate::reference::Scenario<'_>) -> String {
+    let entry = |r: &crate::reference::ScenarioResource<'_>| {
+        let required = if r.required { " (required)" } else { "" };
+        format!("{}{required}", code(&r.resource_type))
+    };
+    let resources = scenario.resources.iter().map(entry).collect::<Vec<_>>().join(", ");
+    let keys = match scenario.condition_keys.as_slice() {
+        [] => String::new(),
+        keys => format!("; condition keys {}", codes(keys)),
+    };
+    format!("Scenario {}: {resources}{keys}", code(&scenario.name))
+}

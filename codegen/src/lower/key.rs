@@ -1,0 +1,226 @@
+//! Condition keys of the model in, their types and a way to find them out.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::names;
+use crate::reference::{ConditionKey, KeyType, ServiceReference, ValueType};
+
+use super::docs::{Docs, code, text};
+use super::note::{Named, note_collisions};
+use super::{KeyPath, NameKind, NameNote, NameReason, RustConditionKey, RustKeyPart};
+
+mod global;
+mod name;
+mod users;
+
+use global::{Global, global};
+use name::{KeyPart, parts, shape};
+use users::{Users, uses};
+
+/// Finds the type of a condition key by AWS's name.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    /// By name; `None` for what the runtime carries for every action.
+    paths: HashMap<String, Option<KeyPath>>,
+}
+
+impl Keys {
+    pub(super) fn path(&self, aws_name: &str) -> Option<&KeyPath> {
+        self.paths.get(aws_name).and_then(Option::as_ref)
+    }
+}
+
+/// A key that needs a type here, with all that is known of it.
+struct Local<'a> {
+    aws_name: &'a str,
+    span: &'a Range<usize>,
+    defined: Option<&'a ConditionKey<'a>>,
+    parts: Vec<KeyPart<'a>>,
+}
+
+pub(super) fn lower(
+    reference: &ServiceReference<'_>,
+    notes: &mut Vec<NameNote>,
+) -> (Keys, Vec<RustConditionKey>) {
+    let mut keys = Keys::default();
+    let mut locals: Vec<Local<'_>> = Vec::new();
+    let mut same: Vec<(Local<'_>, usize)> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut shapes: HashMap<String, usize> = HashMap::new();
+    for mention in mentioned(reference) {
+        if !seen.insert(mention.aws_name) {
+            continue;
+        }
+        if let Some(global) = global(mention.aws_name) {
+            let path = match global {
+                Global::Listed(rust_name) => Some(KeyPath::Global(rust_name)),
+                Global::Everywhere => None,
+            };
+            keys.paths.insert(mention.aws_name.to_owned(), path);
+            continue;
+        }
+        let local = Local::new(&mention);
+        match shapes.entry(shape(&local.parts)) {
+            Entry::Occupied(first) => same.push((local, *first.get())),
+            Entry::Vacant(entry) => {
+                entry.insert(locals.len());
+                locals.push(local);
+            }
+        }
+    }
+    name_locals(reference, keys, &locals, &same, notes)
+}
+
+fn name_locals(
+    reference: &ServiceReference<'_>,
+    mut keys: Keys,
+    locals: &[Local<'_>],
+    same: &[(Local<'_>, usize)],
+    notes: &mut Vec<NameNote>,
+) -> (Keys, Vec<RustConditionKey>) {
+    let candidates: Vec<_> = locals.iter().map(|key| key.candidates(&reference.prefix)).collect();
+    let chosen = names::distinct(&candidates);
+    let named: Vec<_> = locals.iter().map(Local::named).collect();
+    note_collisions(&named, &candidates, &chosen, notes);
+    for (key, rust_name) in locals.iter().zip(&chosen) {
+        keys.paths.insert(key.aws_name.to_owned(), Some(KeyPath::Local(rust_name.clone())));
+    }
+    for (key, at) in same {
+        if let (Some(first), Some(rust_name)) = (locals.get(*at), chosen.get(*at)) {
+            keys.paths.insert(key.aws_name.to_owned(), Some(KeyPath::Local(rust_name.clone())));
+            let reason =
+                NameReason::SameKey { with: first.aws_name.to_owned(), span: first.span.clone() };
+            notes.push(key.named().note(rust_name, reason));
+        }
+    }
+    let users = Users::of(reference);
+    let lowered = locals.iter().zip(chosen).map(|(key, name)| key.lower(name, &users)).collect();
+    (keys, lowered)
+}
+
+/// A place where the page names a key.
+struct Mention<'a> {
+    aws_name: &'a str,
+    span: &'a Range<usize>,
+    defined: Option<&'a ConditionKey<'a>>,
+}
+
+/// Every key that the page defines or uses, defined ones first.
+fn mentioned<'a>(reference: &'a ServiceReference<'_>) -> impl Iterator<Item = Mention<'a>> {
+    let defined = reference.condition_keys.iter().map(|key| Mention {
+        aws_name: &key.name,
+        span: &key.span,
+        defined: Some(key),
+    });
+    let used = uses(reference).map(|(aws_name, _, span)| Mention { aws_name, span, defined: None });
+    defined.chain(used)
+}
+
+impl<'a> Local<'a> {
+    fn new(mention: &Mention<'a>) -> Local<'a> {
+        Local {
+            aws_name: mention.aws_name,
+            span: mention.span,
+            defined: mention.defined,
+            parts: parts(mention.aws_name),
+        }
+    }
+
+    fn named(&self) -> Named<'_> {
+        Named { kind: NameKind::ConditionKey, aws_name: self.aws_name, span: self.span }
+    }
+
+    /// Names by preference: without placeholders, with them, with separators spelled.
+    fn candidates(&self, prefix: &str) -> Vec<String> {
+        let own = |text: &'a str| text.strip_prefix(prefix).and_then(|t| t.strip_prefix(':'));
+        let mut short = String::new();
+        let mut long = String::new();
+        for (index, part) in self.parts.iter().enumerate() {
+            match *part {
+                KeyPart::Text(text) => {
+                    let text = if index == 0 { own(text).unwrap_or(text) } else { text };
+                    short.push_str(text);
+                    long.push_str(text);
+                }
+                KeyPart::Placeholder(name) => long.extend([" ", name, " "]),
+            }
+        }
+        let all = [&short, &long].map(|text| names::type_name(text.trim()));
+        let spelled = names::spelled_type_name(long.trim());
+        let mut candidates: Vec<String> = Vec::new();
+        for name in all.into_iter().chain([spelled]) {
+            if !candidates.contains(&name) {
+                candidates.push(name);
+            }
+        }
+        candidates
+    }
+
+    fn lower(&self, rust_name: String, users: &Users<'_>) -> RustConditionKey {
+        let key_type = self.defined.and_then(|key| key.key_type);
+        RustConditionKey {
+            rust_name,
+            aws_name: self.aws_name.to_owned(),
+            docs: self.docs(key_type, users),
+            value_trait: value_trait(key_type),
+            multi_valued: key_type.is_some_and(|t| t.multi_valued),
+            parts: self.lower_parts(),
+        }
+    }
+
+    fn lower_parts(&self) -> Vec<RustKeyPart> {
+        let parameter = |part: &KeyPart<'_>| match part {
+            KeyPart::Text(_) => None,
+            KeyPart::Placeholder(name) => Some(vec![names::snake_case(name)]),
+        };
+        let mut parameters =
+            names::distinct(&self.parts.iter().filter_map(parameter).collect::<Vec<_>>())
+                .into_iter();
+        let part = |part: &KeyPart<'_>| match part {
+            KeyPart::Text(text) => RustKeyPart::Text((*text).to_owned()),
+            KeyPart::Placeholder(_) => {
+                RustKeyPart::Parameter(parameters.next().unwrap_or_default())
+            }
+        };
+        self.parts.iter().map(part).collect()
+    }
+
+    fn docs(&self, key_type: Option<KeyType>, users: &Users<'_>) -> Vec<String> {
+        let first = match self.defined {
+            Some(key) if !key.description.is_empty() => text(&key.description),
+            Some(_) => format!("Condition key {}; AWS gives no description.", code(self.aws_name)),
+            None => format!(
+                "Condition key {}, which the page uses and does not define.",
+                code(self.aws_name)
+            ),
+        };
+        let mut items = vec![format!("Name: {}", code(self.aws_name))];
+        items.push(match key_type {
+            Some(key) if key.multi_valued => {
+                format!("Type: {}, several values per request", key.value.as_str())
+            }
+            Some(key) => format!("Type: {}", key.value.as_str()),
+            None => "Type: AWS gives none; compared as String".to_owned(),
+        });
+        items.extend(users.items(self.aws_name));
+        let url = self.defined.and_then(|key| key.url.as_deref());
+        Docs::new(&first).list(&items).link("AWS documentation", url).into_lines()
+    }
+}
+
+const fn value_trait(key_type: Option<KeyType>) -> &'static str {
+    let Some(key_type) = key_type else {
+        return "StringKey";
+    };
+    match key_type.value {
+        ValueType::String => "StringKey",
+        ValueType::Arn => "ArnKey",
+        ValueType::Numeric => "NumericKey",
+        ValueType::Bool => "BoolKey",
+        ValueType::Date => "DateKey",
+        ValueType::IpAddress => "IpAddressKey",
+        ValueType::Binary => "BinaryKey",
+    }
+}

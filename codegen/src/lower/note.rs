@@ -1,0 +1,98 @@
+//! What lowering reports: names that are not AWS's own.
+
+use std::ops::Range;
+
+/// A name that had to differ from what AWS's name alone would give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameNote {
+    /// What is named.
+    pub kind: NameKind,
+    /// AWS's name.
+    pub aws_name: String,
+    /// The name given to it in Rust.
+    pub rust_name: String,
+    /// Why.
+    pub reason: NameReason,
+    /// Byte range of the name in the page.
+    pub span: Range<usize>,
+}
+
+/// What a [`NameNote`] is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameKind {
+    /// An action.
+    Action,
+    /// A resource type.
+    ResourceType,
+    /// A condition key.
+    ConditionKey,
+    /// A placeholder of an ARN.
+    Placeholder,
+    /// An API operation.
+    Operation,
+}
+
+/// Why a name differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NameReason {
+    /// Rust needs the word for itself.
+    Reserved,
+    /// AWS's name is not a Rust identifier.
+    NotAnIdentifier,
+    /// Another name would be the same in Rust.
+    Collision {
+        /// The other name, as AWS spells it.
+        with: String,
+        /// Byte range of the other name in the page.
+        span: Range<usize>,
+    },
+    /// Another spelling of a condition key that is there already; one type stands for both.
+    SameKey {
+        /// The other spelling.
+        with: String,
+        /// Byte range of the other spelling in the page.
+        span: Range<usize>,
+    },
+}
+
+/// A name on a page: its text and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named<'a> {
+    pub(super) kind: NameKind,
+    pub(super) aws_name: &'a str,
+    pub(super) span: &'a Range<usize>,
+}
+
+impl Named<'_> {
+    pub(super) fn note(&self, rust_name: &str, reason: NameReason) -> NameNote {
+        NameNote {
+            kind: self.kind,
+            aws_name: self.aws_name.to_owned(),
+            rust_name: rust_name.to_owned(),
+            reason,
+            span: self.span.clone(),
+        }
+    }
+}
+
+/// Notes every name that is not the first candidate, with the name it met.
+pub(super) fn note_collisions(
+    named: &[Named<'_>],
+    candidates: &[Vec<String>],
+    chosen: &[String],
+    notes: &mut Vec<NameNote>,
+) {
+    let first = |own: &Vec<String>| own.first().cloned().unwrap_or_default();
+    for (index, (own, rust_name)) in candidates.iter().zip(chosen).enumerate() {
+        let wanted = first(own);
+        let Some(name) = named.get(index).filter(|_| wanted != *rust_name) else {
+            continue;
+        };
+        let mut others = candidates.iter().zip(named).enumerate();
+        let other = others.find(|(at, (other, _))| *at != index && first(other) == wanted);
+        let met = other.map_or(name, |(_, (_, other))| other);
+        let reason =
+            NameReason::Collision { with: met.aws_name.to_owned(), span: met.span.clone() };
+        notes.push(name.note(rust_name, reason));
+    }
+}

@@ -1,0 +1,83 @@
+//! API operations of the model in, their lowered enum out.
+
+use crate::names;
+use crate::reference::{AuthorizedAction, Operation, ServiceReference};
+
+use super::docs::{Docs, code, codes, text};
+use super::note::{Named, note_collisions};
+use super::{
+    LowerOptions, NameKind, NameNote, NameReason, RustOperation, RustOperations, RustRequiredAction,
+};
+
+pub(super) fn lower(
+    reference: &ServiceReference<'_>,
+    options: &LowerOptions<'_>,
+    notes: &mut Vec<NameNote>,
+) -> RustOperations {
+    let chosen = variants(reference, notes);
+    let camel_case = chosen.iter().all(|name| names::is_camel_case(name));
+    let docs = Docs::new(&format!("API operations of {}.", text(&reference.name)))
+        .paragraph("Each says which actions a policy must allow for a call of it.");
+    RustOperations {
+        rust_name: format!("{}Operation", options.type_prefix),
+        docs: docs.into_lines(),
+        camel_case,
+        operations: reference.operations.iter().zip(chosen).map(operation).collect(),
+    }
+}
+
+fn variants(reference: &ServiceReference<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
+    let of = |operation: &Operation<'_>| {
+        let mut own = vec![names::action(&operation.name)];
+        let client = operation.sdk_client.as_deref();
+        own.extend(client.map(|client| names::type_name(&format!("{client} {}", operation.name))));
+        own
+    };
+    let candidates: Vec<_> = reference.operations.iter().map(of).collect();
+    let chosen = names::distinct(&candidates);
+    let named: Vec<_> = reference.operations.iter().map(named).collect();
+    note_collisions(&named, &candidates, &chosen, notes);
+    for (name, rust_name) in named.iter().zip(&chosen) {
+        if names::is_reserved(name.aws_name) {
+            notes.push(name.note(rust_name, NameReason::Reserved));
+        }
+    }
+    chosen
+}
+
+fn named<'a>(operation: &'a Operation<'_>) -> Named<'a> {
+    Named { kind: NameKind::Operation, aws_name: &operation.name, span: &operation.span }
+}
+
+fn operation((aws, rust_name): (&Operation<'_>, String)) -> RustOperation {
+    RustOperation {
+        docs: docs(aws),
+        rust_name,
+        aws_name: aws.name.to_string(),
+        sdk_client: aws.sdk_client.as_ref().map(ToString::to_string),
+        required_actions: aws.authorizes.iter().map(required).collect(),
+    }
+}
+
+fn required(aws: &AuthorizedAction<'_>) -> RustRequiredAction {
+    let values = || aws.values.iter().map(ToString::to_string).collect();
+    RustRequiredAction {
+        action: aws.action.to_string(),
+        condition: aws.condition_key.as_ref().map(|key| (key.to_string(), values())),
+    }
+}
+
+fn docs(aws: &Operation<'_>) -> Vec<String> {
+    let client = aws.sdk_client.as_deref().map(|client| format!(" of SDK client {}", code(client)));
+    let first = format!("Operation {}{}.", code(&aws.name), client.unwrap_or_default());
+    let item = |needed: &AuthorizedAction<'_>| match needed.condition_key.as_deref() {
+        Some(key) if !needed.values.is_empty() => {
+            format!("{} with {} = {}", code(&needed.action), code(key), codes(&needed.values))
+        }
+        Some(key) => format!("{} with {}", code(&needed.action), code(key)),
+        None => code(&needed.action),
+    };
+    let items: Vec<_> = aws.authorizes.iter().map(item).collect();
+    let first = if items.is_empty() { first } else { format!("{first} A call needs:") };
+    Docs::new(&first).list(&items).into_lines()
+}

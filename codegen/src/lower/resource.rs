@@ -1,0 +1,233 @@
+//! Resource types of the model in, lowered resource types out.
+
+use crate::names;
+use crate::reference::{ResourceType, ServiceReference};
+
+use super::arn::{Field, Part, Rule, Template};
+use super::docs::{Docs, code, codes};
+use super::note::{Named, note_collisions};
+use super::{
+    LowerOptions, NameKind, NameNote, NameReason, RustConstructor, RustResourceType, RustSetter,
+};
+
+/// Names of further types that are made of a resource type's.
+const DERIVED: [&str; 3] = ["Arn", "ArnPattern", "ArnBuilder"];
+
+/// Methods of every builder that are no setters.
+const BUILDER_METHODS: [&str; 3] = ["build", "new", "unlisted_region"];
+
+pub(super) fn lower(
+    reference: &ServiceReference<'_>,
+    options: &LowerOptions<'_>,
+    notes: &mut Vec<NameNote>,
+) -> Vec<RustResourceType> {
+    let types = type_names(reference, notes).into_iter().zip(&reference.resource_types);
+    types.map(|(rust_name, aws)| resource_type(rust_name, aws, reference, options, notes)).collect()
+}
+
+fn type_names(reference: &ServiceReference<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
+    let of = |resource: &ResourceType<'_>| {
+        let mut own = vec![names::type_name(&resource.name)];
+        let spelled = names::spelled_type_name(&resource.name);
+        own.extend((!own.contains(&spelled)).then_some(spelled));
+        own
+    };
+    let candidates: Vec<_> = reference.resource_types.iter().map(of).collect();
+    let chosen = apart_from_derived(names::distinct(&candidates));
+    let named: Vec<_> = reference.resource_types.iter().map(named).collect();
+    note_collisions(&named, &candidates, &chosen, notes);
+    chosen
+}
+
+/// A type named like another's ARN type gets a name of its own.
+fn apart_from_derived(mut chosen: Vec<String>) -> Vec<String> {
+    let derived = |name: &String| DERIVED.map(|suffix| format!("{name}{suffix}"));
+    let taken: Vec<String> = chosen.iter().flat_map(derived).collect();
+    for name in &mut chosen {
+        while taken.contains(name) {
+            name.push_str("Type");
+        }
+    }
+    chosen
+}
+
+fn named<'a>(resource: &'a ResourceType<'_>) -> Named<'a> {
+    Named { kind: NameKind::ResourceType, aws_name: &resource.name, span: &resource.span }
+}
+
+fn resource_type(
+    rust_name: String,
+    aws: &ResourceType<'_>,
+    reference: &ServiceReference<'_>,
+    options: &LowerOptions<'_>,
+    notes: &mut Vec<NameNote>,
+) -> RustResourceType {
+    let mut templates: Vec<_> = aws.arns.iter().filter_map(|text| Template::parse(text)).collect();
+    for template in &mut templates {
+        set_rules(template, &aws.name, options);
+    }
+    let setters = setters(&templates, aws, notes);
+    RustResourceType {
+        docs: docs(aws, reference, templates.len()),
+        constructors: constructors(&rust_name, aws, &templates, &setters),
+        rust_name,
+        aws_name: aws.name.to_string(),
+        has_region: templates.iter().any(Template::takes_region),
+        templates,
+        setters,
+    }
+}
+
+fn set_rules(template: &mut Template, resource_type: &str, options: &LowerOptions<'_>) {
+    for part in &mut template.resource {
+        if let Part::Placeholder { name, rule } = part {
+            let known = options.name_rules.iter();
+            let mut known =
+                known.filter(|r| r.resource_type == resource_type && r.placeholder == *name);
+            if let Some(found) = known.next() {
+                *rule = Rule::Name(found.clone());
+            }
+        }
+    }
+}
+
+fn docs(aws: &ResourceType<'_>, reference: &ServiceReference<'_>, buildable: usize) -> Vec<String> {
+    let mut docs = Docs::new(&format!("Resource type {}.", code(&aws.name)));
+    let mut items: Vec<_> = aws.arns.iter().map(|arn| format!("ARN: {}", code(arn))).collect();
+    if !aws.condition_keys.is_empty() {
+        items.push(format!("Condition keys: {}", codes(&aws.condition_keys)));
+    }
+    docs = docs.list(&items);
+    if buildable == 0 {
+        docs = docs.paragraph(
+            "AWS describes its ARN in no form that can be built or checked, so it has no constructor.",
+        );
+    }
+    let twins = twins(aws, reference);
+    if !twins.is_empty() {
+        docs = docs.paragraph(&format!(
+            "ARNs of {} have the same shape: the type does not follow from the text of an ARN.",
+            codes(twins)
+        ));
+    }
+    docs.link("AWS documentation", aws.url.as_deref()).into_lines()
+}
+
+/// Other resource types whose ARNs look the same but for the names of placeholders.
+fn twins<'a>(aws: &ResourceType<'_>, reference: &'a ServiceReference<'_>) -> Vec<&'a str> {
+    let own: Vec<_> = aws.arns.iter().filter_map(|text| shape(text)).collect();
+    let same = |other: &&ResourceType<'_>| {
+        let mut shapes = other.arns.iter().filter_map(|text| shape(text));
+        other.name != aws.name && shapes.any(|shape| own.contains(&shape))
+    };
+    reference.resource_types.iter().filter(same).map(|other| &*other.name).collect()
+}
+
+/// A template without the names of its placeholders.
+fn shape(text: &str) -> Option<([Field; 4], Vec<Part>)> {
+    let unnamed = String::new;
+    let mut template = Template::parse(text)?;
+    for field in &mut template.fields {
+        if let Field::Placeholder(name) = field {
+            *name = unnamed();
+        }
+    }
+    for part in &mut template.resource {
+        if let Part::Placeholder { name, .. } = part {
+            *name = unnamed();
+        }
+    }
+    Some((template.fields, template.resource))
+}
+
+fn setters(
+    templates: &[Template],
+    aws: &ResourceType<'_>,
+    notes: &mut Vec<NameNote>,
+) -> Vec<RustSetter> {
+    let mut placeholders: Vec<&str> = Vec::new();
+    for name in templates.iter().flat_map(Template::placeholders) {
+        if !placeholders.contains(&name) {
+            placeholders.push(name);
+        }
+    }
+    let candidates: Vec<_> = placeholders.iter().map(|name| vec![setter_name(name)]).collect();
+    let chosen = names::distinct(&candidates);
+    let named: Vec<_> = placeholders.iter().map(|name| placeholder(name, aws)).collect();
+    note_collisions(&named, &candidates, &chosen, notes);
+    for (name, rust_name) in named.iter().zip(&chosen).filter(|(_, rust)| rust.ends_with('_')) {
+        notes.push(name.note(rust_name, NameReason::Reserved));
+    }
+    let setter = |(name, rust_name): (&&str, String)| RustSetter {
+        rust_name,
+        placeholder: (*name).to_owned(),
+        docs: Docs::new(&format!("Sets {}.", code(&format!("${{{name}}}")))).into_lines(),
+    };
+    placeholders.iter().zip(chosen).map(setter).collect()
+}
+
+fn setter_name(placeholder: &str) -> String {
+    let mut name = names::snake_case(placeholder);
+    if BUILDER_METHODS.contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
+}
+
+fn placeholder<'a>(name: &'a str, aws: &'a ResourceType<'_>) -> Named<'a> {
+    Named { kind: NameKind::Placeholder, aws_name: name, span: &aws.span }
+}
+
+fn constructors(
+    rust_name: &str,
+    aws: &ResourceType<'_>,
+    templates: &[Template],
+    setters: &[RustSetter],
+) -> Vec<RustConstructor> {
+    let mut constructors = Vec::new();
+    for (index, template) in templates.iter().enumerate() {
+        let number = if index == 0 { String::new() } else { format!("_{}", index + 1) };
+        let partition = template.partition();
+        let free = template.placeholders().filter(|name| Some(*name) != partition);
+        let setter = |name| setters.iter().find(|setter| setter.placeholder == name);
+        let parameters: Vec<_> = free.filter_map(setter).map(|s| s.rust_name.clone()).collect();
+        for pattern in [false, true] {
+            // A wildcard in the template leaves nothing exact to be named.
+            if pattern || !template.has_wildcard() {
+                constructors.push(RustConstructor {
+                    rust_name: format!("{}{number}", if pattern { "pattern" } else { "arn" }),
+                    docs: constructor_docs(rust_name, aws, template, pattern),
+                    pattern,
+                    parameters: parameters.clone(),
+                });
+            }
+        }
+    }
+    constructors
+}
+
+fn constructor_docs(
+    rust_name: &str,
+    aws: &ResourceType<'_>,
+    template: &Template,
+    pattern: bool,
+) -> Vec<String> {
+    let (what, article) = if pattern { ("pattern", "a") } else { ("ARN", "an exact") };
+    let mut first = format!("Makes {article} {what} of resource type {}", code(&aws.name));
+    if aws.arns.len() > 1 {
+        first = format!("{first}, {}", code(&template.text));
+    }
+    let mut docs = Docs::new(&format!("{first}."));
+    if pattern {
+        docs = docs.paragraph("Each part may hold wildcards and policy variables.");
+    }
+    if template.partition().is_some() {
+        let from = match template.fields {
+            [_, _, Field::Empty | Field::Any, _] => "is `aws`",
+            _ => "follows from the region",
+        };
+        let builder = format!("{rust_name}ArnBuilder");
+        docs = docs.paragraph(&format!("The partition {from}; [`{builder}`] takes any."));
+    }
+    docs.paragraph("# Errors").paragraph("If a part is not valid in its place.").into_lines()
+}

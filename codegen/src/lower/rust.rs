@@ -1,0 +1,237 @@
+//! The lowered service: names, order and documentation are decided; emitting adds nothing.
+//!
+//! Fields named `aws_…` hold AWS's words, fields named `rust_…` hold identifiers; `docs` are lines of Markdown.
+
+use crate::reference::AccessLevel;
+
+use super::arn::Template;
+
+/// A service, ready to be emitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustService {
+    /// Full name of the service.
+    pub aws_name: String,
+    /// Service prefix.
+    pub prefix: String,
+    /// Comment lines on top of every file.
+    pub header: Vec<String>,
+    /// Documentation of the module that holds all others.
+    pub docs: Vec<String>,
+    /// The actions.
+    pub actions: RustActions,
+    /// Resource types in page order.
+    pub resource_types: Vec<RustResourceType>,
+    /// Condition keys of the service's own, defined ones first.
+    pub condition_keys: Vec<RustConditionKey>,
+    /// API operations.
+    pub operations: RustOperations,
+}
+
+/// The enum of actions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustActions {
+    /// Name of the enum, such as `EcrAction`.
+    pub rust_name: String,
+    /// Documentation of the enum.
+    pub docs: Vec<String>,
+    /// Whether rustc accepts all variants as camel case.
+    pub camel_case: bool,
+    /// The actions in page order.
+    pub actions: Vec<RustAction>,
+    /// Variants in the order in which text is looked up.
+    pub by_name: Vec<String>,
+}
+
+/// One action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustAction {
+    /// Name of the variant and of the type.
+    pub rust_name: String,
+    /// AWS's name, such as `PutImage`.
+    pub aws_name: String,
+    /// AWS's name with prefix, such as `ecr:PutImage`.
+    pub full_name: String,
+    /// Whether rustc accepts the name as camel case.
+    pub camel_case: bool,
+    /// Documentation of the variant.
+    pub docs: Vec<String>,
+    /// Documentation of the type.
+    pub type_docs: Vec<String>,
+    /// Access levels.
+    pub access_levels: Vec<AccessLevel>,
+    /// Whether the action exists in policies only.
+    pub permission_only: bool,
+    /// Resource types with keys and dependent actions.
+    pub resources: Vec<RustRequirement>,
+    /// Condition keys of rows without a resource type.
+    pub condition_keys: Vec<String>,
+    /// Dependent actions of rows without a resource type.
+    pub dependent_actions: Vec<String>,
+    /// Named combinations of resources.
+    pub scenarios: Vec<RustScenario>,
+    /// Description, may be empty.
+    pub description: String,
+    /// Documentation link.
+    pub documentation_url: Option<String>,
+    /// Names of the resource types' Rust types that the action acts on.
+    pub acts_on: Vec<String>,
+    /// Condition keys that requests carry.
+    pub carries: Vec<RustCarried>,
+}
+
+/// A resource type of an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustRequirement {
+    /// AWS's name of the resource type.
+    pub resource_type: String,
+    /// Whether it must be named.
+    pub required: bool,
+    /// Condition keys of its rows.
+    pub condition_keys: Vec<String>,
+    /// Dependent actions of its rows.
+    pub dependent_actions: Vec<String>,
+}
+
+/// A named combination of resources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustScenario {
+    /// Its name.
+    pub name: String,
+    /// Resource types and whether they are required.
+    pub resources: Vec<(String, bool)>,
+    /// Condition keys of its row.
+    pub condition_keys: Vec<String>,
+}
+
+/// A condition key that an action carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustCarried {
+    /// Type of the key.
+    pub key: KeyPath,
+    /// For which of the action's resource types.
+    pub on: CarriedOn,
+}
+
+/// Where the type of a condition key is found.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum KeyPath {
+    /// Type of this name in the runtime's module of global keys.
+    Global(&'static str),
+    /// Type of this name among those of the service.
+    Local(String),
+}
+
+/// For which resource types an action carries a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum CarriedOn {
+    /// Everything the action acts on.
+    Everything,
+    /// These, by the names of their Rust types, and all resources.
+    Types(Vec<String>),
+}
+
+/// One resource type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustResourceType {
+    /// Name of the type; the names of the ARN types begin with it.
+    pub rust_name: String,
+    /// AWS's name.
+    pub aws_name: String,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// ARN templates that can be built.
+    pub templates: Vec<Template>,
+    /// Constructors, one or two per template.
+    pub constructors: Vec<RustConstructor>,
+    /// Setters of the builder.
+    pub(crate) setters: Vec<RustSetter>,
+    /// Whether a region can be set, and so one that is newer than the runtime's list.
+    pub(crate) has_region: bool,
+}
+
+/// A function that makes an ARN from the parts of one template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustConstructor {
+    /// Name of the function.
+    pub rust_name: String,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Whether it makes a pattern.
+    pub pattern: bool,
+    /// Names of the parameters, which are the setters to call.
+    pub parameters: Vec<String>,
+}
+
+/// A method of a builder that sets one placeholder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustSetter {
+    /// Name of the method.
+    pub rust_name: String,
+    /// AWS's name of the placeholder.
+    pub placeholder: String,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
+/// One condition key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustConditionKey {
+    /// Name of the type.
+    pub rust_name: String,
+    /// AWS's name.
+    pub aws_name: String,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Runtime trait of its values, such as `StringKey`.
+    pub value_trait: &'static str,
+    /// Whether a request carries several values.
+    pub multi_valued: bool,
+    /// Text and parameters of the name; a single text for a key without placeholder.
+    pub parts: Vec<RustKeyPart>,
+}
+
+/// A part of the name of a condition key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RustKeyPart {
+    /// Fixed text.
+    Text(String),
+    /// What the user gives, by the name of the constructor's parameter.
+    Parameter(String),
+}
+
+/// The enum of API operations; empty where the page has none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct RustOperations {
+    /// Name of the enum, such as `EcrOperation`.
+    pub rust_name: String,
+    /// Documentation of the enum.
+    pub docs: Vec<String>,
+    /// Whether rustc accepts all variants as camel case.
+    pub camel_case: bool,
+    /// The operations in page order.
+    pub operations: Vec<RustOperation>,
+}
+
+/// One API operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustOperation {
+    /// Name of the variant.
+    pub rust_name: String,
+    /// AWS's name.
+    pub aws_name: String,
+    /// SDK client, where a service has several.
+    pub sdk_client: Option<String>,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// What a call needs.
+    pub required_actions: Vec<RustRequiredAction>,
+}
+
+/// An action that a call of an operation needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustRequiredAction {
+    /// Action with prefix.
+    pub action: String,
+    /// Condition key with the values that the call has.
+    pub condition: Option<(String, Vec<String>)>,
+}

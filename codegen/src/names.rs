@@ -1,0 +1,315 @@
+//! AWS names in, Rust names out: one pure function per kind of name, plus the rule that keeps names apart.
+
+use std::collections::{HashMap, HashSet};
+
+/// Words that cannot be names in some edition, and primitive types that a type of that name would shadow.
+const RESERVED: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "bool", "box", "break", "char", "const",
+    "continue", "crate", "do", "dyn", "else", "enum", "extern", "f32", "f64", "false", "final",
+    "fn", "for", "gen", "i128", "i16", "i32", "i64", "i8", "if", "impl", "in", "isize", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "self", "static", "str", "struct", "super", "trait", "true", "try", "type", "typeof", "u128",
+    "u16", "u32", "u64", "u8", "unsafe", "unsized", "use", "usize", "virtual", "where", "while",
+    "yield",
+];
+
+/// Whether Rust, or generated code, needs the word for itself.
+#[must_use]
+pub(crate) fn is_reserved(name: &str) -> bool {
+    RESERVED.binary_search(&name).is_ok()
+}
+
+/// Whether the text has the shape of a Rust identifier; keywords have it too.
+#[must_use]
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let starts = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    starts && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// Whether rustc takes the name of a type or variant without a remark on its style.
+#[must_use]
+pub(crate) fn is_camel_case(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('_')
+}
+
+/// Variant and type of an action: AWS's own name wherever that is a Rust identifier.
+#[must_use]
+pub(crate) fn action(aws_name: &str) -> String {
+    if is_identifier(aws_name) { unreserved(aws_name.to_owned()) } else { type_name(aws_name) }
+}
+
+/// PascalCase name of a type; capitals that AWS writes stay, everything else separates words.
+#[must_use]
+pub(crate) fn type_name(aws_name: &str) -> String {
+    let mut name = String::with_capacity(aws_name.len());
+    for word in aws_name.split(|c: char| !c.is_ascii_alphanumeric()) {
+        push_capitalized(&mut name, word);
+    }
+    valid_type_name(name)
+}
+
+/// As [`type_name`], but with each separator spelled out, for names that are equal without them.
+#[must_use]
+pub(crate) fn spelled_type_name(aws_name: &str) -> String {
+    let mut name = String::with_capacity(aws_name.len());
+    let mut word = String::new();
+    for character in aws_name.chars() {
+        if character.is_ascii_alphanumeric() {
+            word.push(character);
+        } else {
+            push_capitalized(&mut name, &word);
+            word.clear();
+            name.push_str(separator_word(character));
+        }
+    }
+    push_capitalized(&mut name, &word);
+    valid_type_name(name)
+}
+
+/// `snake_case` name of a method or parameter.
+#[must_use]
+pub(crate) fn snake_case(aws_name: &str) -> String {
+    let mut name = String::with_capacity(aws_name.len() + 4);
+    for word in aws_name.split(|c: char| !c.is_ascii_alphanumeric()) {
+        push_snake(&mut name, word);
+    }
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        name.insert_str(0, "value_");
+    }
+    unreserved(name)
+}
+
+/// Chooses one candidate per item so that all are distinct.
+///
+/// Of items whose names meet, the one with the fewest candidates left keeps its name and the others fall back to their
+/// next, so the result does not depend on the order of the items; numbers in order are the last resort.
+#[must_use]
+pub(crate) fn distinct(candidates: &[Vec<String>]) -> Vec<String> {
+    let mut levels = vec![0; candidates.len()];
+    while fall_back(candidates, &mut levels) {}
+    numbered(&at_levels(candidates, &levels))
+}
+
+/// Moves items with equal names to their next candidates; tells whether it moved any.
+fn fall_back(candidates: &[Vec<String>], levels: &mut [usize]) -> bool {
+    let names = at_levels(candidates, levels);
+    let left: Vec<_> = candidates.iter().zip(&*levels).map(|(own, at)| own.len() - at).collect();
+    // For each name how many have it, the fewest candidates left among them, and how many have that few.
+    let mut groups: HashMap<&str, (usize, usize, usize)> = HashMap::new();
+    for (name, left) in names.iter().zip(&left) {
+        let (count, fewest, with_fewest) = groups.entry(name).or_insert((0, usize::MAX, 0));
+        *count += 1;
+        if left < fewest {
+            (*fewest, *with_fewest) = (*left, 0);
+        }
+        *with_fewest += usize::from(left == fewest);
+    }
+    let mut moved = false;
+    for ((level, name), left) in levels.iter_mut().zip(&names).zip(left) {
+        let (count, fewest, with_fewest) = groups.get(name).copied().unwrap_or_default();
+        let keeps = left == fewest && with_fewest == 1;
+        if count > 1 && left > 1 && !keeps {
+            *level += 1;
+            moved = true;
+        }
+    }
+    moved
+}
+
+fn at_levels<'a>(candidates: &'a [Vec<String>], levels: &[usize]) -> Vec<&'a str> {
+    let of = |(own, level): (&'a Vec<String>, &usize)| own.get(*level).map_or("", String::as_str);
+    candidates.iter().zip(levels).map(of).collect()
+}
+
+fn numbered(names: &[&str]) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let mut result = Vec::with_capacity(names.len());
+    for name in names {
+        let mut chosen = (*name).to_owned();
+        let mut number = 2;
+        while taken.contains(&chosen) || (number > 2 && names.contains(&chosen.as_str())) {
+            chosen = format!("{name}{number}");
+            number += 1;
+        }
+        taken.insert(chosen.clone());
+        result.push(chosen);
+    }
+    result
+}
+
+fn push_capitalized(name: &mut String, word: &str) {
+    let mut characters = word.chars();
+    if let Some(first) = characters.next() {
+        name.push(first.to_ascii_uppercase());
+        name.push_str(characters.as_str());
+    }
+}
+
+fn valid_type_name(mut name: String) -> String {
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        name.insert_str(0, "Named");
+    }
+    unreserved(name)
+}
+
+fn unreserved(mut name: String) -> String {
+    if is_reserved(&name) {
+        name.push('_');
+    }
+    name
+}
+
+const fn separator_word(separator: char) -> &'static str {
+    match separator {
+        '.' => "Dot",
+        '/' => "Slash",
+        '-' => "Dash",
+        '_' => "Underscore",
+        ':' => "Colon",
+        ' ' => "Space",
+        _ => "Sign",
+    }
+}
+
+fn push_snake(name: &mut String, word: &str) {
+    let characters: Vec<char> = word.chars().collect();
+    let mut hump = 0;
+    for (index, character) in characters.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|i| characters.get(i));
+        let after = characters.get(index + 1);
+        let starts = match before {
+            None => true,
+            Some(before) if !before.is_ascii_uppercase() => character.is_ascii_uppercase(),
+            // The last capital of a run begins a word, but not in `MLflow` and not in `ARNs`.
+            Some(_) => {
+                character.is_ascii_uppercase()
+                    && after.is_some_and(char::is_ascii_lowercase)
+                    && index - hump > 1
+                    && !(after == Some(&'s') && index + 2 == characters.len())
+            }
+        };
+        if starts {
+            hump = index;
+            if !name.is_empty() {
+                name.push('_');
+            }
+        }
+        name.push(character.to_ascii_lowercase());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(function: fn(&str) -> String, cases: &[(&str, &str)]) {
+        for (aws_name, rust_name) in cases {
+            assert_eq!(function(aws_name), *rust_name, "for {aws_name:?}");
+        }
+    }
+
+    #[test]
+    fn reserved_words_are_sorted() {
+        assert!(RESERVED.is_sorted());
+    }
+
+    #[test]
+    fn actions_keep_the_name_aws_gives_them() {
+        check(
+            action,
+            &[
+                ("PutImage", "PutImage"),
+                ("connect", "connect"),
+                ("uploadFiles", "uploadFiles"),
+                ("DELETE", "DELETE"),
+                ("AssociateViaAWSService-EventsAndStates", "AssociateViaAWSServiceEventsAndStates"),
+                ("type", "type_"),
+                ("Self", "Self_"),
+                ("2FA", "Named2FA"),
+                ("str", "str_"),
+            ],
+        );
+    }
+
+    #[test]
+    fn types_are_pascal_case() {
+        check(
+            type_name,
+            &[
+                ("repository", "Repository"),
+                ("bot alias", "BotAlias"),
+                ("loadbalancer/app/", "LoadbalancerApp"),
+                ("listener-rule/net", "ListenerRuleNet"),
+                ("autoScalingGroup", "AutoScalingGroup"),
+                ("CIS Scan Configuration", "CISScanConfiguration"),
+                ("origin_endpoints", "OriginEndpoints"),
+                ("ipv4pool-ec2", "Ipv4poolEc2"),
+                ("tagList.member.0", "TagListMember0"),
+                ("3d-model", "Named3dModel"),
+                ("", "Named"),
+                ("self", "Self_"),
+                ("*", "Named"),
+            ],
+        );
+    }
+
+    #[test]
+    fn separators_can_be_spelled() {
+        check(
+            spelled_type_name,
+            &[
+                ("environment.type", "EnvironmentDotType"),
+                ("environmentType", "EnvironmentType"),
+                ("a/b-c_d:e f~", "ASlashBDashCUnderscoreDColonESpaceFSign"),
+            ],
+        );
+    }
+
+    #[test]
+    fn methods_are_snake_case() {
+        check(
+            snake_case,
+            &[
+                ("RepositoryName", "repository_name"),
+                ("OTAUpdateId", "ota_update_id"),
+                ("otaUpdateId", "ota_update_id"),
+                ("Resource_id", "resource_id"),
+                ("broker-id", "broker_id"),
+                ("UUID", "uuid"),
+                ("type", "type_"),
+                ("Ipv4PoolEc2Id", "ipv4_pool_ec2_id"),
+                ("HSMClientCertificateId", "hsm_client_certificate_id"),
+                ("MLflowAppId", "mlflow_app_id"),
+                ("AutoMLJobJobName", "auto_ml_job_job_name"),
+                ("ApiIDs", "api_ids"),
+                ("ListARNs", "list_arns"),
+                ("VPCId", "vpc_id"),
+                ("IPAddresses", "ip_addresses"),
+                ("AggregatorV2Id", "aggregator_v2_id"),
+                ("", "value_"),
+                ("2nd", "value_2nd"),
+            ],
+        );
+    }
+
+    #[test]
+    fn equal_names_fall_back_whatever_their_order() {
+        let dotted = || vec!["EnvironmentType".to_owned(), "EnvironmentDotType".to_owned()];
+        let plain = || vec!["EnvironmentType".to_owned()];
+        assert_eq!(distinct(&[dotted(), plain()]), ["EnvironmentDotType", "EnvironmentType"]);
+        assert_eq!(distinct(&[plain(), dotted()]), ["EnvironmentType", "EnvironmentDotType"]);
+        assert_eq!(distinct(&[dotted()]), ["EnvironmentType"]);
+        let dashed = || vec!["EnvironmentType".to_owned(), "EnvironmentDashType".to_owned()];
+        assert_eq!(distinct(&[dotted(), dashed()]), ["EnvironmentDotType", "EnvironmentDashType"]);
+    }
+
+    #[test]
+    fn numbers_are_the_last_resort() {
+        let name = |text: &str| vec![text.to_owned()];
+        assert_eq!(
+            distinct(&[name("A"), name("A"), name("A2"), name("A")]),
+            ["A", "A3", "A2", "A4"]
+        );
+    }
+}

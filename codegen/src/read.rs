@@ -1,0 +1,207 @@
+//! A document and its layout in, the model out; every row ends in the model or in a diagnostic.
+
+mod actions;
+mod anchors;
+mod cells;
+mod condition_keys;
+mod entries;
+mod lists;
+mod names;
+mod operations;
+mod page;
+mod recover;
+mod resource_types;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Block, Document, Section};
+use crate::layout::{Layout, SectionKind, SectionLayout, strip_prefix_ignore_case};
+use crate::reference::ServiceReference;
+use crate::source::Source;
+use entries::Entries;
+
+/// What a reader works on and writes its findings to.
+struct Reader<'d, 'a> {
+    source: &'a Source,
+    document: &'d Document<'a>,
+    layout: &'static Layout,
+    /// The page's id: its anchor without `list_`.
+    page: &'a str,
+    diagnostics: Vec<Diagnostic>,
+    rows: Rows,
+    /// Whether resource types or condition keys could not be read.
+    lost_definitions: bool,
+}
+
+/// Rows of a page's tables: each is read or reported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// Rows and list entries in the text.
+    pub found: usize,
+    /// Those that are in the model.
+    pub read: usize,
+}
+
+/// Reads a page whose layout is known. A page without prefix or title has no model at all.
+pub(crate) fn read<'a>(
+    source: &'a Source,
+    document: &Document<'a>,
+    layout: &'static Layout,
+) -> (Option<ServiceReference<'a>>, Rows, Vec<Diagnostic>) {
+    let page = page::id(document).unwrap_or_default();
+    let (diagnostics, rows) = (Vec::new(), Rows::default());
+    let mut reader =
+        Reader { source, document, layout, page, diagnostics, rows, lost_definitions: false };
+    let reference = reader.reference();
+    // Where definitions are lost, every use of them would be reported as well.
+    let checked = reference.as_ref().filter(|_| !reader.lost_definitions);
+    let checks = checked.map(crate::check::check).unwrap_or_default();
+    let is_read = !reader.diagnostics.iter().any(Diagnostic::is_error);
+    let worth_saying = checks.into_iter().filter(|found| is_read || found.is_error());
+    reader.diagnostics.extend(worth_saying);
+    (reference, reader.rows, reader.diagnostics)
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// Every section, in the order in which one helps to read the next.
+    fn reference(&mut self) -> Option<ServiceReference<'a>> {
+        let identity = self.identity();
+        self.sections();
+        let mut actions = self.actions(SectionKind::Actions);
+        actions.extend(self.actions(SectionKind::PermissionOnlyActions));
+        names::settle(&mut actions, &mut self.diagnostics);
+        let before = self.diagnostics.len();
+        let resource_types = self.resource_types(&actions);
+        let condition_keys = self.condition_keys();
+        self.lost_definitions = self.diagnostics.iter().skip(before).any(Diagnostic::is_error)
+            || self.diagnostics.iter().any(|found| found.code() == Code::MissingSection);
+        let operations = self.operations();
+        let references = self.references();
+        let actions: Vec<_> = actions.into_iter().filter_map(names::Named::into_inner).collect();
+        self.rows.read =
+            actions.len() + resource_types.len() + condition_keys.len() + operations.len();
+        let (name, prefix) = identity?;
+        Some(ServiceReference {
+            source: self.source.path().into(),
+            layout: self.layout.name,
+            page: self.page.into(),
+            name,
+            prefix,
+            actions,
+            resource_types,
+            condition_keys,
+            operations,
+            references,
+        })
+    }
+}
+
+impl Reader<'_, '_> {
+    /// The entries of a section, none if the page says so.
+    fn entries(&mut self, kind: SectionKind) -> Vec<entries::Entry> {
+        let Some(layout) = self.layout.sections.iter().find(|section| section.kind == kind) else {
+            return Vec::new();
+        };
+        let document = self.document;
+        let Some(section) = document.sections.iter().find(|s| page::is(document, s, layout)) else {
+            return Vec::new();
+        };
+        let Entries { entries, found } = self.table(layout, section);
+        self.rows.found += found;
+        entries
+    }
+
+    fn table(&mut self, layout: &SectionLayout, section: &Section) -> Entries {
+        let (document, text) = (self.document, self.source.text());
+        let diagnostics = &mut self.diagnostics;
+        let mut tables = Vec::new();
+        for block in &section.blocks {
+            match block {
+                Block::Table(table) => {
+                    tables.push((
+                        table.header.span.clone(),
+                        entries::from_table(document, layout, table, text, diagnostics),
+                    ));
+                }
+                Block::List(list) => tables.push((
+                    list.span.clone(),
+                    lists::from_list(document, layout, list, diagnostics),
+                )),
+                Block::Paragraph(cell) => {
+                    let raw = text.get(cell.span.clone()).unwrap_or_default();
+                    diagnostics.extend(page::stray_row(raw, &cell.span, !tables.is_empty()));
+                }
+                Block::Other(span) => diagnostics.push(page::stray_block(span)),
+            }
+        }
+        if let Some((span, _)) = tables.get(1) {
+            let message = "expected one table in a section, found a second one";
+            diagnostics.push(
+                Diagnostic::error(Code::StrayContent, span.start..span.start, message)
+                    .help("both tables are read; look which of them the page means"),
+            );
+        }
+        if tables.is_empty() {
+            diagnostics.extend(page::why_empty(document, layout, section));
+        }
+        let mut all = Entries::default();
+        for (_, entries) in tables {
+            all.found += entries.found;
+            all.entries.extend(entries.entries);
+        }
+        all
+    }
+
+    /// Reports sections that are missing, unknown, repeated or headed by other words.
+    fn sections(&mut self) {
+        let document = self.document;
+        for layout in self.layout.sections {
+            let mut found = document.sections.iter().filter(|s| page::is(document, s, layout));
+            let first = found.next();
+            if first.is_none() && layout.required {
+                let wanted = layout.headings.first().map_or("", |heading| heading.trim_end());
+                let message = format!("missing section `{wanted} …` (anchor `…{}`)", layout.anchor);
+                let help = format!("a page of layout `{}` has it, if only empty", self.layout.name);
+                let end = self.source.text().len();
+                self.diagnostics
+                    .push(Diagnostic::error(Code::MissingSection, end..end, message).help(help));
+            }
+            if let (Some(first), Some(second)) = (first, found.next()) {
+                let message = "expected this section once, found it twice";
+                let span = second.heading.span.clone();
+                self.diagnostics.push(
+                    Diagnostic::error(Code::DuplicateSection, span, message)
+                        .and(first.heading.span.clone(), "first here"),
+                );
+            }
+            if let Some(first) = first {
+                self.heading(layout, first);
+            }
+        }
+        let known = |section: &&Section| {
+            section.level >= 2
+                && !self.layout.sections.iter().any(|layout| page::is(document, section, layout))
+        };
+        for section in document.sections.iter().filter(known) {
+            let heading = document.text(&section.heading);
+            let message = format!("unknown section `{heading}`");
+            let help = "a section is known by its anchor; what stands here would be lost";
+            let span = section.heading.span.clone();
+            self.diagnostics
+                .push(Diagnostic::error(Code::UnknownSection, span, message).help(help));
+        }
+    }
+
+    fn heading(&mut self, layout: &SectionLayout, section: &Section) {
+        let heading = self.document.text(&section.heading);
+        let known = |known: &&str| strip_prefix_ignore_case(&heading, known).is_some();
+        if !layout.headings.iter().any(known) {
+            let wanted = layout.headings.first().unwrap_or(&"");
+            let message = format!("expected the heading `{wanted}…`, found `{heading}`");
+            let span = section.heading.span.clone();
+            self.diagnostics.push(
+                Diagnostic::error(Code::AnchorMismatch, span, message)
+                    .help(format!("its anchor says `{}`", layout.anchor)),
+            );
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Entries of an actions section in, actions out.
+
+use super::Reader;
+use super::cells::{self, Word};
+use super::entries::{Entry, Fields};
+use super::names::Named;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Cell;
+use crate::layout::{Field, SectionKind};
+use crate::reference::{Action, NameSource, ResourceRequirement, Scenario, ScenarioResource};
+
+/// What the description of a row begins with that tells of a scenario.
+const SCENARIO: &str = "SCENARIO:";
+
+/// What one row of an action adds to it.
+struct Row<'a> {
+    resources: Vec<cells::MarkedName<'a>>,
+    condition_keys: Vec<Word<'a>>,
+    dependent_actions: Vec<Word<'a>>,
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// Reads the actions of a section; rows without a usable name are kept for their resources.
+    pub(super) fn actions(&mut self, kind: SectionKind) -> Vec<Named<'a>> {
+        let entries = self.entries(kind);
+        let mut actions = Vec::with_capacity(entries.len());
+        for entry in &entries {
+            actions.extend(self.action(entry, kind == SectionKind::PermissionOnlyActions));
+        }
+        actions
+    }
+
+    fn action(&mut self, entry: &Entry, permission_only: bool) -> Option<Named<'a>> {
+        let cell = self.name_cell(&entry.name, "an action")?;
+        let found = self.action_name(&cell);
+        let is_named = found.is_some();
+        let (name, name_source) = found.unwrap_or(("".into(), NameSource::Text));
+        let span = cell.word.span.clone();
+        let mut action = Action {
+            name,
+            name_source,
+            access_levels: Vec::new(),
+            permission_only: permission_only || cell.permission_only,
+            description: "".into(),
+            url: cell.word.url,
+            resources: Vec::new(),
+            condition_keys: Vec::new(),
+            dependent_actions: Vec::new(),
+            scenarios: Vec::new(),
+            line: self.source.line(span.start),
+            span,
+        };
+        let is_read = self.action_rows(&mut action, entry);
+        Some(Named { action, is_named: is_named && is_read })
+    }
+
+    fn action_rows(&mut self, action: &mut Action<'a>, entry: &Entry) -> bool {
+        let mut is_read = true;
+        let mut is_first = true;
+        for fields in &entry.rows {
+            let Some(row) = self.row(fields) else {
+                is_read = false;
+                continue;
+            };
+            let description = fields
+                .get(Field::Description)
+                .map(|cell| self.document.text(cell))
+                .unwrap_or_default();
+            // The stars are text: with a blank before the closing pair they mean no bold words.
+            if let Some(name) = description.trim_start_matches("**").strip_prefix(SCENARIO) {
+                action.scenarios.push(scenario(name.trim_matches(['*', ' ']), row));
+                continue;
+            }
+            if is_first {
+                is_first = false;
+                action.description = description;
+                match self.levels(fields.get(Field::AccessLevel), &action.name) {
+                    Some(levels) => action.access_levels = levels,
+                    None => is_read = false,
+                }
+            }
+            add(action, row);
+        }
+        if is_first && is_read {
+            let message = format!("action `{}` has no row but scenarios", action.name);
+            let span = entry.name.span.clone();
+            self.diagnostics.push(Diagnostic::error(Code::CutRow, span, message));
+        }
+        is_read && !is_first
+    }
+
+    fn row(&mut self, fields: &Fields) -> Option<Row<'a>> {
+        let resources = self.marked(fields.get(Field::ResourceTypes));
+        let condition_keys = self.key_names(fields.get(Field::ConditionKeys));
+        let dependent = fields.get(Field::DependentActions);
+        let dependent_actions = self.words_of(dependent, "an action such as `iam:PassRole`");
+        Some(Row {
+            resources: resources?,
+            condition_keys: condition_keys?,
+            dependent_actions: dependent_actions?,
+        })
+    }
+
+    fn marked(&mut self, cell: Option<&Cell>) -> Option<Vec<cells::MarkedName<'a>>> {
+        let Some(cell) = cell else {
+            return Some(Vec::new());
+        };
+        match cells::marked_names(self.document, cell) {
+            Ok(names) => {
+                for name in &names {
+                    self.resource_anchor(&name.word);
+                }
+                Some(names)
+            }
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// Reads the condition keys of a cell.
+    pub(super) fn key_names(&mut self, cell: Option<&Cell>) -> Option<Vec<Word<'a>>> {
+        let keys = self.words_of(cell, "a condition key")?;
+        for key in &keys {
+            self.key_anchor(key);
+        }
+        Some(keys)
+    }
+
+    fn words_of(&mut self, cell: Option<&Cell>, what: &str) -> Option<Vec<Word<'a>>> {
+        let Some(cell) = cell else {
+            return Some(Vec::new());
+        };
+        match cells::names(self.document, cell, what) {
+            Ok(names) => Some(names),
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// Reads access levels; `None` is reported.
+    pub(super) fn levels(
+        &mut self,
+        cell: Option<&Cell>,
+        what: &str,
+    ) -> Option<Vec<crate::reference::AccessLevel>> {
+        match cells::access_levels(self.document, cell?, self.layout.several_levels, what) {
+            Ok(levels) => Some(levels),
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+}
+
+fn texts(words: Vec<Word<'_>>) -> Vec<std::borrow::Cow<'_, str>> {
+    words.into_iter().map(|word| word.text).collect()
+}
+
+fn scenario<'a>(name: &str, row: Row<'a>) -> Scenario<'a> {
+    let resource = |marked: cells::MarkedName<'a>| ScenarioResource {
+        resource_type: marked.word.text,
+        required: marked.required,
+    };
+    Scenario {
+        name: name.to_owned().into(),
+        resources: row.resources.into_iter().map(resource).collect(),
+        condition_keys: texts(row.condition_keys),
+    }
+}
+
+fn add<'a>(action: &mut Action<'a>, row: Row<'a>) {
+    let (condition_keys, dependent_actions) =
+        (texts(row.condition_keys), texts(row.dependent_actions));
+    if row.resources.is_empty() {
+        action.condition_keys.extend(condition_keys);
+        action.dependent_actions.extend(dependent_actions);
+        return;
+    }
+    for marked in row.resources {
+        action.resources.push(ResourceRequirement {
+            resource_type: marked.word.text,
+            required: Some(marked.required),
+            condition_keys: condition_keys.clone(),
+            dependent_actions: dependent_actions.clone(),
+        });
+    }
+}

@@ -1,0 +1,68 @@
+//! Entries of a condition keys section in, condition keys out.
+
+use std::collections::HashMap;
+
+use super::Reader;
+use super::entries::Entry;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::layout::{Field, SectionKind};
+use crate::reference::{ConditionKey, KeyType};
+
+impl<'a> Reader<'_, 'a> {
+    /// Reads the condition keys; of two rows with one name the first stands.
+    pub(super) fn condition_keys(&mut self) -> Vec<ConditionKey<'a>> {
+        let entries = self.entries(SectionKind::ConditionKeys);
+        let mut keys: Vec<ConditionKey<'a>> = Vec::with_capacity(entries.len());
+        let mut first: HashMap<String, std::ops::Range<usize>> = HashMap::new();
+        for entry in &entries {
+            let Some(key) = self.condition_key(entry) else {
+                continue;
+            };
+            if let Some(first) = first.get(&*key.name) {
+                let message =
+                    format!("condition key `{}` is defined twice: the first row stands", key.name);
+                self.diagnostics.push(
+                    Diagnostic::warning(Code::DuplicateName, key.span, message)
+                        .and(first.clone(), "first defined here"),
+                );
+            } else {
+                first.insert(key.name.to_string(), key.span.clone());
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
+    fn condition_key(&mut self, entry: &Entry) -> Option<ConditionKey<'a>> {
+        let cell = self.name_cell(&entry.name, "a condition key")?;
+        let span = cell.word.span.clone();
+        if cell.shows_url || cell.word.text.contains(' ') {
+            let help = "no name can be derived from it; use a revision of the page with names";
+            self.unrecoverable(&span, "a condition key", &cell.word.text, help);
+            return None;
+        }
+        let fields = entry.rows.first()?;
+        let type_cell = fields.get(Field::Type)?;
+        let type_text = self.document.text(type_cell);
+        let key_type = KeyType::parse(&type_text);
+        let name = cell.word.text;
+        if key_type.is_none() {
+            let found = if type_text.is_empty() { "none".into() } else { format!("`{type_text}`") };
+            let message = format!("expected a value type of `{name}`, found {found}");
+            let at = if type_text.is_empty() { span.clone() } else { type_cell.span.clone() };
+            self.diagnostics.push(
+                Diagnostic::warning(Code::KeyType, at, message)
+                    .help("the type is unknown in the model; generated code takes text for it"),
+            );
+        }
+        let description = fields.get(Field::Description).map(|cell| self.document.text(cell));
+        Some(ConditionKey {
+            name,
+            key_type,
+            description: description.unwrap_or_default(),
+            url: cell.word.url,
+            line: self.source.line(span.start),
+            span,
+        })
+    }
+}

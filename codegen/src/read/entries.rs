@@ -1,0 +1,136 @@
+//! A pipe table in, entries of labelled cells out: the same as those of a list.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Cell, Document, Table};
+use crate::layout::{Column, FIELDS, Field, SectionLayout};
+
+/// One entry of a section: a table row, or a first-level list item with its rows.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) name: Cell,
+    pub(super) rows: Vec<Fields>,
+}
+
+/// The cells of one row by field.
+#[derive(Debug)]
+pub(super) struct Fields {
+    cells: [Option<Cell>; FIELDS],
+    pub(super) span: Range<usize>,
+}
+
+impl Fields {
+    pub(super) fn new(span: Range<usize>) -> Fields {
+        Fields { cells: [const { None }; FIELDS], span }
+    }
+
+    /// The cell of a field, if the layout has it and the row shows it.
+    pub(super) fn get(&self, field: Field) -> Option<&Cell> {
+        self.cells.get(field as usize).and_then(Option::as_ref)
+    }
+
+    pub(super) fn set(&mut self, field: Field, cell: Cell) {
+        if let Some(slot) = self.cells.get_mut(field as usize) {
+            *slot = Some(cell);
+        }
+    }
+}
+
+/// Entries of a section with the number of its rows, read or reported.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    pub(super) entries: Vec<Entry>,
+    /// Entries that are in the text; those that cannot be read are reported instead.
+    pub(super) found: usize,
+}
+
+/// Reads a pipe table by its header.
+pub(super) fn from_table(
+    document: &Document<'_>,
+    layout: &SectionLayout,
+    table: &Table,
+    source: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Entries {
+    let found = table.rows.len();
+    let Some(columns) = columns(document, layout, table, diagnostics) else {
+        return Entries { entries: Vec::new(), found };
+    };
+    let mut entries = Vec::with_capacity(found);
+    for row in &table.rows {
+        let raw = source.get(row.span.clone()).unwrap_or_default();
+        if let Some(problem) = cut_row(raw, columns.len()) {
+            diagnostics.push(
+                Diagnostic::error(Code::CutRow, first_line(raw, &row.span), problem)
+                    .help("the row seems to be cut; download the page again"),
+            );
+            continue;
+        }
+        let mut fields = Fields::new(row.span.clone());
+        for (column, cell) in columns.iter().zip(&row.cells) {
+            if let Some(column) = column {
+                fields.set(column.field, cell.clone());
+            }
+        }
+        let name = fields.get(Field::Name).cloned().unwrap_or_default();
+        entries.push(Entry { name, rows: vec![fields] });
+    }
+    Entries { entries, found }
+}
+
+/// Maps header cells to columns; nothing if one is missing.
+fn columns(
+    document: &Document<'_>,
+    layout: &SectionLayout,
+    table: &Table,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Option<&'static Column>>> {
+    let headers: Vec<_> = table.header.cells.iter().map(|cell| document.text(cell)).collect();
+    let find =
+        |label: &str| layout.columns.iter().find(|column| column.label.eq_ignore_ascii_case(label));
+    let columns: Vec<_> = headers.iter().map(|header| find(header)).collect();
+    let mut complete = true;
+    for column in layout.columns {
+        let times = columns.iter().flatten().filter(|found| found.field == column.field).count();
+        if times > 1 || (times == 0 && column.required) {
+            complete = false;
+            let found = if times == 0 { "it is missing" } else { "it stands there twice" };
+            let message = format!("expected one column `{}`: {found}", column.label);
+            diagnostics.push(
+                Diagnostic::error(Code::MissingColumn, table.header.span.clone(), message)
+                    .help(format!("this table has the columns {}", quoted(&headers))),
+            );
+        }
+    }
+    let unknown = headers.iter().zip(&columns).zip(&table.header.cells);
+    for ((header, _), cell) in unknown.filter(|((_, column), _)| column.is_none()) {
+        let message = format!("unknown column `{header}`: its cells are kept out of the model");
+        diagnostics.push(Diagnostic::warning(Code::UnknownColumn, cell.span.clone(), message));
+    }
+    complete.then_some(columns)
+}
+
+fn quoted<T: AsRef<str>>(names: &[T]) -> String {
+    let names: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    names.join(", ")
+}
+
+/// Says what is wrong with a table row; the Markdown library fills up and cuts off silently.
+fn cut_row(raw: &str, columns: usize) -> Option<String> {
+    let raw = raw.trim();
+    let pipes = raw.matches('|').count() - raw.matches("\\|").count();
+    let cells = pipes.saturating_sub(1);
+    if !raw.ends_with('|') || raw.ends_with("\\|") {
+        Some("expected `|` at the end of the row".to_owned())
+    } else if cells != columns {
+        Some(format!("expected a row of {columns} cells, found {cells}"))
+    } else {
+        None
+    }
+}
+
+fn first_line(raw: &str, span: &Range<usize>) -> Range<usize> {
+    let length = raw.lines().next().map_or(0, str::len);
+    span.start..span.start + length
+}

@@ -1,0 +1,237 @@
+//! A nested list in, entries of labelled cells out.
+
+use std::ops::Range;
+
+use super::entries::{Entries, Entry, Fields};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Cell, Document, Item, List, SEPARATOR, Token, TokenKind, text};
+use crate::layout::{Column, Field, SectionLayout};
+
+/// Reads nested lists by their labels.
+pub(super) fn from_list(
+    document: &Document<'_>,
+    layout: &SectionLayout,
+    list: &List,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Entries {
+    if let Some(stray) = &list.stray {
+        let message = "expected entries with one level of labelled items, found something else";
+        diagnostics.push(
+            Diagnostic::error(Code::StrayContent, stray.start..stray.start, message)
+                .help("what stands here belongs to no cell and would be lost"),
+        );
+    }
+    let mut reader = ListReader { document, layout, missing: Vec::new(), unknown: Vec::new() };
+    let mut entries = Vec::with_capacity(list.items.len());
+    for item in &list.items {
+        entries.extend(reader.entry(item, diagnostics));
+    }
+    reader.report(diagnostics);
+    Entries { entries, found: list.items.len() }
+}
+
+struct ListReader<'d, 'a> {
+    document: &'d Document<'a>,
+    layout: &'d SectionLayout,
+    missing: Vec<Missing>,
+    /// Labels nobody knows: the first place and how many there are.
+    unknown: Vec<(String, Range<usize>, usize)>,
+}
+
+/// A field that entries lack: the first place and how many there are.
+struct Missing {
+    column: &'static Column,
+    span: Range<usize>,
+    entry: String,
+    times: usize,
+}
+
+/// A label's column, if it is known, and its cell.
+type Labelled = (Option<&'static Column>, Cell);
+
+impl ListReader<'_, '_> {
+    fn entry(&mut self, item: &Item, diagnostics: &mut Vec<Diagnostic>) -> Option<Entry> {
+        let mut children = Vec::with_capacity(item.children.len());
+        for child in &item.children {
+            match self.labelled(child) {
+                Ok(fields) => children.push((child, fields)),
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    return None;
+                }
+            }
+        }
+        let mut spanning = Fields::new(item.content.span.clone());
+        let mut rows = Vec::new();
+        for (child, fields) in &children {
+            if is_row(fields, &children) {
+                let mut row = Fields::new(child.span.clone());
+                fill(&mut row, fields);
+                rows.push(row);
+            } else {
+                fill(&mut spanning, fields);
+            }
+        }
+        if rows.is_empty() {
+            rows.push(spanning);
+        } else {
+            share(self.layout, &spanning, &mut rows);
+        }
+        let complete = self.note_missing(item, &rows);
+        complete.then(|| Entry { name: item.content.clone(), rows })
+    }
+
+    /// Cuts a second-level item into labelled cells.
+    fn labelled(&mut self, child: &Cell) -> Result<Vec<Labelled>, Diagnostic> {
+        let tokens = self.document.tokens(child);
+        let mut labels = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let begins = matches!(token.kind, TokenKind::StrongStart)
+                && (at == 0 || is_separator(tokens.get(at - 1)));
+            if let (true, Some(label)) = (begins, label(tokens, at)) {
+                labels.push((at, label));
+            }
+        }
+        if labels.first().is_none_or(|(at, _)| *at > 0) {
+            let message = format!("expected `**Label:**`, found `{}`", start_of(&text(tokens)));
+            return Err(Diagnostic::error(Code::CutRow, child.span.clone(), message)
+                .help("the row seems to be cut; download the page again"));
+        }
+        let ends = labels.iter().skip(1).map(|(at, _)| at - 1).chain([tokens.len()]);
+        let mut cells = Vec::with_capacity(labels.len());
+        for ((_, label), end) in labels.iter().zip(ends) {
+            let cell = self.document.part(child, label.content, end.max(label.content));
+            let column = self.column(&label.text, &cell);
+            cells.push((column, cell));
+        }
+        twice(&cells, child)?;
+        Ok(cells)
+    }
+
+    fn column(&mut self, label: &str, cell: &Cell) -> Option<&'static Column> {
+        let known =
+            self.layout.columns.iter().find(|column| column.label.eq_ignore_ascii_case(label));
+        if known.is_none() {
+            match self.unknown.iter_mut().find(|(unknown, ..)| unknown == label) {
+                Some((_, _, times)) => *times += 1,
+                None => self.unknown.push((label.to_owned(), cell.span.clone(), 1)),
+            }
+        }
+        known
+    }
+
+    fn note_missing(&mut self, item: &Item, rows: &[Fields]) -> bool {
+        let mut complete = true;
+        let wanted = self.layout.columns.iter().filter(|column| column.required);
+        for column in wanted.filter(|column| column.field != Field::Name) {
+            for row in rows.iter().filter(|row| row.get(column.field).is_none()) {
+                complete = false;
+                self.note(column, item, row);
+            }
+        }
+        complete
+    }
+
+    fn note(&mut self, column: &'static Column, item: &Item, row: &Fields) {
+        let same = |missing: &&mut Missing| missing.column.field == column.field;
+        if let Some(missing) = self.missing.iter_mut().find(same) {
+            missing.times += 1;
+            return;
+        }
+        let entry = self.document.text(&item.content);
+        let entry = entry.trim_matches(['*', ' ']).to_owned();
+        self.missing.push(Missing { column, span: row.span.clone(), entry, times: 1 });
+    }
+
+    fn report(self, diagnostics: &mut Vec<Diagnostic>) {
+        for Missing { column, span, entry, times } in self.missing {
+            let message = format!("`{entry}` lacks the field `{}`{}", column.label, more(times));
+            diagnostics.push(
+                Diagnostic::error(Code::MissingColumn, span, message)
+                    .help("the row is cut or AWS has renamed the field"),
+            );
+        }
+        for (label, span, times) in self.unknown {
+            let text = format!("unknown field `{label}`: it is kept out of the model");
+            let message = text + &more(times);
+            diagnostics.push(Diagnostic::warning(Code::UnknownColumn, span, message));
+        }
+    }
+}
+
+fn more(times: usize) -> String {
+    if times > 1 { format!(" (and {} more like it)", times - 1) } else { String::new() }
+}
+
+struct Label {
+    text: String,
+    /// Index of the first token behind the label.
+    content: usize,
+}
+
+/// The label whose bold text begins at a token.
+fn label(tokens: &[Token<'_>], at: usize) -> Option<Label> {
+    let rest = tokens.get(at + 1..)?;
+    let end = rest.iter().position(|token| matches!(token.kind, TokenKind::StrongEnd))?;
+    let words = text(rest.get(..end)?);
+    let label = words.strip_suffix(':')?;
+    Some(Label { text: label.trim_end().to_owned(), content: at + 1 + end + 1 })
+}
+
+fn is_separator(token: Option<&Token<'_>>) -> bool {
+    matches!(token, Some(Token { kind: TokenKind::Text(text), .. }) if text.ends_with(SEPARATOR))
+}
+
+fn twice(cells: &[Labelled], child: &Cell) -> Result<(), Diagnostic> {
+    for (at, (column, cell)) in cells.iter().enumerate() {
+        let Some(column) = column else { continue };
+        let before = cells.iter().take(at).filter_map(|(other, _)| other.as_ref());
+        if before.into_iter().any(|other| other.field == column.field) {
+            let message = format!("expected one `{}` in a row, found two", column.label);
+            let diagnostic = Diagnostic::error(Code::MalformedCell, cell.span.clone(), message);
+            return Err(diagnostic.and(child.span.start..child.span.start, "in this row"));
+        }
+    }
+    Ok(())
+}
+
+/// An item with several labels is a row, and so is one whose label other items repeat.
+fn is_row(fields: &[Labelled], children: &[(&Cell, Vec<Labelled>)]) -> bool {
+    let [(Some(column), _)] = fields else {
+        return fields.len() > 1;
+    };
+    let same = |other: &Labelled| other.0.is_some_and(|other| other.field == column.field);
+    children.iter().filter(|(_, fields)| fields.iter().any(same)).count() > 1
+}
+
+fn fill(row: &mut Fields, fields: &[Labelled]) {
+    for (column, cell) in fields {
+        if let Some(column) = column {
+            row.set(column.field, cell.clone());
+        }
+    }
+}
+
+/// Gives every row the cells that span all rows, and those that span it and the row above.
+fn share(layout: &SectionLayout, spanning: &Fields, rows: &mut [Fields]) {
+    for column in layout.columns {
+        let mut above = None;
+        for row in rows.iter_mut() {
+            if row.get(column.field).is_none() {
+                let shared = spanning.get(column.field).cloned();
+                if let Some(cell) = shared.or_else(|| above.clone().filter(|_| column.spans)) {
+                    row.set(column.field, cell);
+                }
+            }
+            above = row.get(column.field).cloned();
+        }
+    }
+}
+
+fn start_of(text: &str) -> String {
+    let mut start: String = text.chars().take(40).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    start
+}

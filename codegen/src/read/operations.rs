@@ -1,0 +1,87 @@
+//! Entries of an operations section in, API operations out.
+
+use super::Reader;
+use super::cells;
+use super::entries::{Entry, Fields};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Document;
+use crate::layout::{Field, SectionKind};
+use crate::reference::{AuthorizedAction, Operation};
+
+impl<'a> Reader<'_, 'a> {
+    /// Reads the operations; a name repeats where several SDK clients have it.
+    pub(super) fn operations(&mut self) -> Vec<Operation<'a>> {
+        let entries = self.entries(SectionKind::Operations);
+        let mut operations: Vec<Operation<'a>> = Vec::with_capacity(entries.len());
+        let mut seen = std::collections::HashMap::new();
+        for entry in &entries {
+            let Some(operation) = self.operation(entry) else {
+                continue;
+            };
+            let identity = (operation.name.clone(), operation.sdk_client.clone());
+            if let Some(first) = seen.insert(identity, operation.span.clone()) {
+                let what = format!("operation `{}`", operation.name);
+                self.defined_twice(operation.span.clone(), first, &what);
+            } else {
+                operations.push(operation);
+            }
+        }
+        operations
+    }
+
+    fn operation(&mut self, entry: &Entry) -> Option<Operation<'a>> {
+        let cell = self.name_cell(&entry.name, "an operation")?;
+        let span = cell.word.span.clone();
+        let client = entry.rows.first().and_then(|fields| fields.get(Field::SdkClient));
+        let sdk_client =
+            client.map(|cell| self.document.text(cell)).filter(|name| !name.is_empty());
+        let mut authorizes = Vec::with_capacity(entry.rows.len());
+        for fields in &entry.rows {
+            if !is_blank(self.document, fields) {
+                authorizes.push(self.authorized(fields, &cell.word.text)?);
+            }
+        }
+        Some(Operation {
+            name: cell.word.text,
+            sdk_client,
+            authorizes,
+            line: self.source.line(span.start),
+            span,
+        })
+    }
+
+    /// One row of an operation.
+    fn authorized(&mut self, fields: &Fields, operation: &str) -> Option<AuthorizedAction<'a>> {
+        let cell = fields.get(Field::Action)?;
+        let mut words = cells::words(self.document, cell);
+        let values_cell = fields.get(Field::Values)?;
+        let values = cells::words(self.document, values_cell);
+        let keys = self.key_names(fields.get(Field::ConditionKey))?;
+        let word = words.pop().unwrap_or_default();
+        let is_action = word.text.split_once(':').is_some_and(|(prefix, name)| {
+            !prefix.is_empty() && !name.is_empty() && !name.contains([' ', '[', ']', '('])
+        });
+        if !words.is_empty() || !is_action || keys.len() > 1 {
+            let message = format!(
+                "expected one action of operation `{operation}`, found `{}`",
+                self.document.text(cell)
+            );
+            let span = fields.span.clone();
+            self.diagnostics.push(Diagnostic::error(Code::MalformedCell, span, message));
+            return None;
+        }
+        let levels = self.levels(fields.get(Field::AccessLevel), &word.text)?;
+        Some(AuthorizedAction {
+            action: word.text,
+            access_levels: levels,
+            condition_key: keys.into_iter().next().map(|key| key.text),
+            values: values.into_iter().map(|value| value.text).collect(),
+        })
+    }
+}
+
+/// An operation without any action has one row of blank cells.
+fn is_blank(document: &Document<'_>, fields: &Fields) -> bool {
+    let cells = [Field::Action, Field::ConditionKey, Field::Values];
+    cells.into_iter().filter_map(|field| fields.get(field)).all(|c| document.text(c).is_empty())
+}

@@ -1,0 +1,144 @@
+//! What a page says outside its tables: id, name, prefix, references, and why a section is empty.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Reader;
+use super::cells;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Block, Document, Section, TokenKind};
+use crate::layout::{SectionLayout, TITLE, strip_prefix_ignore_case};
+use crate::reference::Reference;
+
+/// The page's id: the title's anchor without `list_`.
+pub(super) fn id<'a>(document: &Document<'a>) -> Option<&'a str> {
+    let title = document.sections.iter().find(|section| section.level == 1)?;
+    let anchor = anchor(document, title)?;
+    Some(anchor.strip_prefix("list_").unwrap_or(anchor))
+}
+
+/// The anchor on a heading's line or on the line after it.
+fn anchor<'a>(document: &Document<'a>, section: &Section) -> Option<&'a str> {
+    let cells = [Some(&section.heading), section.anchor_line.as_ref()];
+    let tokens = cells.into_iter().flatten().flat_map(|cell| document.tokens(cell));
+    tokens.into_iter().find_map(|token| match token.kind {
+        TokenKind::Anchor(name) => Some(name),
+        _ => None,
+    })
+}
+
+/// Whether a section is the one a layout describes.
+pub(super) fn is(document: &Document<'_>, section: &Section, layout: &SectionLayout) -> bool {
+    let Some(anchor) = anchor(document, section).filter(|_| section.level >= 2) else {
+        return false;
+    };
+    // `-permission-only-actions` and `-actions-as-permissions` do not end in each other.
+    anchor.ends_with(layout.anchor)
+}
+
+/// A paragraph that is rows of a table, which a blank line has cut off.
+pub(super) fn stray_row(raw: &str, span: &Range<usize>, after_table: bool) -> Option<Diagnostic> {
+    let row = raw.lines().find(|line| line.matches('|').count() > 2)?;
+    let at = span.start + (row.as_ptr() as usize - raw.as_ptr() as usize);
+    let place = if after_table { "a blank line cuts the table" } else { "it has no header" };
+    let message = format!("expected a table row inside a table: {place}");
+    Some(
+        Diagnostic::error(Code::StrayContent, at..at + row.len(), message)
+            .help("remove the blank line above; Markdown readers end the table there"),
+    )
+}
+
+/// Something no section has.
+pub(super) fn stray_block(span: &Range<usize>) -> Diagnostic {
+    let message = "expected a table, a list or text, found code, a quotation or HTML";
+    Diagnostic::error(Code::StrayContent, span.start..span.start, message)
+        .help("what stands here belongs to no cell and would be lost")
+}
+
+const LEFT_OUT: &str = "See the AWS documentation website for more details";
+
+/// Says why a section without table is an error; nothing if the page says that it is empty.
+pub(super) fn why_empty(
+    document: &Document<'_>,
+    layout: &SectionLayout,
+    section: &Section,
+) -> Option<Diagnostic> {
+    let heading = document.text(&section.heading);
+    for block in &section.blocks {
+        let Block::Paragraph(cell) = block else {
+            continue;
+        };
+        let words = document.text(cell);
+        if words.contains(LEFT_OUT) {
+            let message = format!("the page leaves out the table of `{heading}`");
+            return Some(
+                Diagnostic::error(Code::LeftOutTable, cell.span.clone(), message)
+                    .help("take a revision of the page that has the table, or a newer layout"),
+            );
+        }
+        if layout.empty.iter().any(|sentence| words.contains(sentence)) {
+            return None;
+        }
+    }
+    let message =
+        format!("`{heading}` has neither a table nor a list nor a sentence that says why");
+    Some(
+        Diagnostic::error(Code::EmptySection, section.heading.span.clone(), message)
+            .help("the table seems to be lost; download the page again"),
+    )
+}
+
+/// The prefix stands between these in the page's first sentence.
+const PREFIX_LABEL: &str = "(service prefix:";
+
+impl<'a> Reader<'_, 'a> {
+    /// Name and prefix of the service.
+    pub(super) fn identity(&mut self) -> Option<(Cow<'a, str>, Cow<'a, str>)> {
+        let document = self.document;
+        let title = document.sections.iter().find(|section| section.level == 1)?;
+        let heading = document.text(&title.heading);
+        let name = cells::trim(heading, |text| {
+            strip_prefix_ignore_case(text, TITLE).unwrap_or(text).trim()
+        });
+        if let Some(prefix) = title.blocks.iter().find_map(|block| prefix(document, block)) {
+            return Some((name, prefix));
+        }
+        let message =
+            format!("missing service prefix: expected {PREFIX_LABEL} `…`) under the title");
+        self.diagnostics.push(
+            Diagnostic::error(Code::MissingPrefix, title.heading.span.clone(), message)
+                .help("the prefix stands before the colon of every action, as `toy` in `toy:Play`"),
+        );
+        None
+    }
+
+    /// The links of the list under "References:", before the table of contents.
+    pub(super) fn references(&self) -> Vec<Reference<'a>> {
+        let document = self.document;
+        let title = document.sections.iter().find(|section| section.level == 1);
+        let lists = title
+            .into_iter()
+            .flat_map(|title| &title.blocks)
+            .filter_map(|block| if let Block::List(list) = block { Some(list) } else { None });
+        let items = lists.flat_map(|list| &list.items);
+        let words = items.flat_map(|item| cells::words(document, &item.content));
+        let links = words.filter_map(|word| Some((word.text, word.url?)));
+        links
+            .filter(|(_, url)| !url.starts_with('#'))
+            .map(|(text, url)| Reference { text, url })
+            .collect()
+    }
+}
+
+fn prefix<'a>(document: &Document<'a>, block: &Block) -> Option<Cow<'a, str>> {
+    let Block::Paragraph(cell) = block else {
+        return None;
+    };
+    let sentence = document.text(cell);
+    let (_, rest) = sentence.split_once(PREFIX_LABEL)?;
+    let (prefix, _) = rest.split_once(')')?;
+    let prefix = prefix.trim();
+    let is_prefix = prefix.starts_with(|first: char| first.is_ascii_lowercase())
+        && prefix.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    is_prefix.then(|| Cow::Owned(prefix.to_owned()))
+}

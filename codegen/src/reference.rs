@@ -1,0 +1,304 @@
+//! The intermediate model: what AWS meant, in AWS's words and order; knows neither Markdown nor Rust.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use serde::Serialize;
+use serde::ser::Serializer;
+
+/// What one reference page says about one service.
+///
+/// Serializes to the JSON that `cargo xtask model` prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ServiceReference<'a> {
+    /// Path of the page as it was given.
+    pub source: Cow<'a, str>,
+    /// Name of the layout the page was written in, such as `tables-2018`.
+    pub layout: &'static str,
+    /// The page's own id: its anchor without `list_`.
+    pub page: Cow<'a, str>,
+    /// Full name of the service, such as `Amazon Elastic Container Registry`.
+    #[serde(rename = "service")]
+    pub name: Cow<'a, str>,
+    /// Service prefix, such as `ecr`.
+    pub prefix: Cow<'a, str>,
+    /// Actions in page order, permission-only ones where the page lists them.
+    pub actions: Vec<Action<'a>>,
+    /// Resource types in page order.
+    pub resource_types: Vec<ResourceType<'a>>,
+    /// Condition keys in page order.
+    pub condition_keys: Vec<ConditionKey<'a>>,
+    /// API operations in page order; empty in layouts that have none.
+    pub operations: Vec<Operation<'a>>,
+    /// Links under the page's heading "References".
+    pub references: Vec<Reference<'a>>,
+}
+
+/// A link to further documentation of the service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reference<'a> {
+    /// The linked words.
+    pub text: Cow<'a, str>,
+    /// The target, kept as opaque text.
+    pub url: Cow<'a, str>,
+}
+
+/// One IAM action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Action<'a> {
+    /// Name without prefix, as AWS spells it.
+    pub name: Cow<'a, str>,
+    /// Where the name was found.
+    pub name_source: NameSource,
+    /// Access levels as the page lists them; never empty.
+    pub access_levels: Vec<AccessLevel>,
+    /// Whether no API operation has this name; it exists in policies only.
+    pub permission_only: bool,
+    /// Canonical text of the description; may be empty.
+    pub description: Cow<'a, str>,
+    /// Documentation link, kept as opaque text.
+    pub url: Option<Cow<'a, str>>,
+    /// Resource types the action can be limited to.
+    pub resources: Vec<ResourceRequirement<'a>>,
+    /// Condition keys of rows without a resource type.
+    pub condition_keys: Vec<Cow<'a, str>>,
+    /// Dependent actions (`prefix:Name`) of rows without a resource type.
+    pub dependent_actions: Vec<Cow<'a, str>>,
+    /// Named combinations of resources that one call may need.
+    pub scenarios: Vec<Scenario<'a>>,
+    /// Line of the action's row, counted from 1.
+    pub line: u32,
+    /// Byte range of the action's name cell in the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+/// A resource type that an action can be limited to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ResourceRequirement<'a> {
+    /// Name of the resource type.
+    #[serde(rename = "type")]
+    pub resource_type: Cow<'a, str>,
+    /// Whether a statement that allows the action must name a resource of this type;
+    /// `None` where the source does not say.
+    pub required: Option<bool>,
+    /// Condition keys listed in the row of this resource type.
+    pub condition_keys: Vec<Cow<'a, str>>,
+    /// Dependent actions listed in the row of this resource type.
+    pub dependent_actions: Vec<Cow<'a, str>>,
+}
+
+/// A named combination of resources for one action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Scenario<'a> {
+    /// Its name, such as `EC2-VPC-EBS`.
+    pub name: Cow<'a, str>,
+    /// The resource types it takes.
+    pub resources: Vec<ScenarioResource<'a>>,
+    /// Condition keys of its row.
+    pub condition_keys: Vec<Cow<'a, str>>,
+}
+
+/// A resource type within a [`Scenario`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ScenarioResource<'a> {
+    /// Name of the resource type.
+    #[serde(rename = "type")]
+    pub resource_type: Cow<'a, str>,
+    /// Whether the scenario requires it.
+    pub required: bool,
+}
+
+/// One resource type that policies can name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ResourceType<'a> {
+    /// Name as AWS spells it; may hold blanks and slashes.
+    pub name: Cow<'a, str>,
+    /// Where the name was found.
+    pub name_source: NameSource,
+    /// ARN templates, such as `arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}`.
+    pub arns: Vec<Cow<'a, str>>,
+    /// Condition keys that requests for this type carry.
+    pub condition_keys: Vec<Cow<'a, str>>,
+    /// Documentation link, kept as opaque text.
+    pub url: Option<Cow<'a, str>>,
+    /// Line of the row, counted from 1.
+    pub line: u32,
+    /// Byte range of the name cell in the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+/// One condition key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConditionKey<'a> {
+    /// Name with prefix; may hold a placeholder, as in `aws:ResourceTag/${TagKey}`.
+    pub name: Cow<'a, str>,
+    /// Type of its values; `None` where the page gives none or an unknown one.
+    #[serde(rename = "type")]
+    pub key_type: Option<KeyType>,
+    /// Canonical text of the description; may be empty.
+    pub description: Cow<'a, str>,
+    /// Documentation link, kept as opaque text.
+    pub url: Option<Cow<'a, str>>,
+    /// Line of the row, counted from 1.
+    pub line: u32,
+    /// Byte range of the name cell in the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+/// One API operation and the actions it is authorized by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Operation<'a> {
+    /// Name of the operation.
+    pub name: Cow<'a, str>,
+    /// The SDK client, where a service has several.
+    pub sdk_client: Option<Cow<'a, str>>,
+    /// The actions a call needs.
+    pub authorizes: Vec<AuthorizedAction<'a>>,
+    /// Line of the entry, counted from 1.
+    pub line: u32,
+    /// Byte range of the name cell in the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+/// An action that a call of an [`Operation`] needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AuthorizedAction<'a> {
+    /// `prefix:Name`, possibly of another service.
+    pub action: Cow<'a, str>,
+    /// Access levels the row shows.
+    pub access_levels: Vec<AccessLevel>,
+    /// Condition key with static values for this call.
+    pub condition_key: Option<Cow<'a, str>>,
+    /// Those values.
+    pub values: Vec<Cow<'a, str>>,
+}
+
+/// Where a name was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NameSource {
+    /// In the text of its cell.
+    Text,
+    /// Derived from a link, because the cell shows a URL where its name should stand.
+    Url,
+    /// Recovered from other rows and the ARN, because the cell shows a URL.
+    Context,
+}
+
+/// AWS's classes of access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum AccessLevel {
+    /// Lists resources.
+    List,
+    /// Reads contents of resources.
+    Read,
+    /// Creates, changes or deletes resources.
+    Write,
+    /// Changes tags only.
+    Tagging,
+    /// Grants or changes permissions.
+    #[serde(rename = "Permissions management")]
+    PermissionsManagement,
+}
+
+impl AccessLevel {
+    /// Every level with AWS's word for it.
+    pub const WORDS: [(AccessLevel, &'static str); 5] = [
+        (AccessLevel::List, "List"),
+        (AccessLevel::Read, "Read"),
+        (AccessLevel::Write, "Write"),
+        (AccessLevel::Tagging, "Tagging"),
+        (AccessLevel::PermissionsManagement, "Permissions management"),
+    ];
+
+    /// AWS's word for the level.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            AccessLevel::List => "List",
+            AccessLevel::Read => "Read",
+            AccessLevel::Write => "Write",
+            AccessLevel::Tagging => "Tagging",
+            AccessLevel::PermissionsManagement => "Permissions management",
+        }
+    }
+}
+
+/// Type of a condition key's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeyType {
+    /// Type of one value.
+    pub value: ValueType,
+    /// Whether one request carries several values (`ArrayOf…`).
+    pub multi_valued: bool,
+}
+
+/// Type of one value of a condition key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ValueType {
+    /// Text.
+    String,
+    /// An Amazon Resource Name.
+    Arn,
+    /// A number.
+    Numeric,
+    /// `true` or `false`.
+    Bool,
+    /// A point in time.
+    Date,
+    /// An IP address or range.
+    IpAddress,
+    /// Base64 bytes.
+    Binary,
+}
+
+impl ValueType {
+    /// The canonical spelling of AWS's pages.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ValueType::String => "String",
+            ValueType::Arn => "ARN",
+            ValueType::Numeric => "Numeric",
+            ValueType::Bool => "Bool",
+            ValueType::Date => "Date",
+            ValueType::IpAddress => "IPAddress",
+            ValueType::Binary => "Binary",
+        }
+    }
+}
+
+impl KeyType {
+    /// Reads a type as pages spell it; other spellings of the same type fold together.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<KeyType> {
+        let folded: String =
+            text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+        let (element, multi_valued) = match folded.strip_prefix("arrayof") {
+            Some(element) => (element, true),
+            None => (folded.as_str(), false),
+        };
+        let value = match element {
+            "string" => ValueType::String,
+            "arn" => ValueType::Arn,
+            "numeric" | "long" => ValueType::Numeric,
+            "bool" | "boolean" => ValueType::Bool,
+            "date" => ValueType::Date,
+            "ipaddress" => ValueType::IpAddress,
+            "binary" => ValueType::Binary,
+            _ => return None,
+        };
+        Some(KeyType { value, multi_valued })
+    }
+}
+
+impl Serialize for KeyType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let array = if self.multi_valued { "ArrayOf" } else { "" };
+        serializer.collect_str(&format_args!("{array}{}", self.value.as_str()))
+    }
+}

@@ -1,0 +1,11 @@
+//! Amazon ECR's IAM actions, resource types and ARNs as Rust types.
+#![no_std]
+
+extern crate alloc;
+
+#[rustfmt::skip]
+mod generated;
+pub mod registry;
+
+pub use generated::*;
+pub use iam_policy;

@@ -1,0 +1,56 @@
+//! The workspace's own commands: arguments in, generated files, models and findings out.
+
+mod codegen;
+mod flags;
+mod model;
+mod pages;
+mod sources;
+mod tidy;
+mod write;
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use flags::{Command, Flags};
+
+/// How a command ended that could do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    /// It has found something wrong, and said so.
+    Failed,
+}
+
+fn main() -> ExitCode {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let result = run(&Flags::parse(), &mut out).and_then(|outcome| {
+        out.flush()?;
+        Ok(outcome)
+    });
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::FAILURE,
+        // Whoever reads has seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            pages::complain(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(flags: &Flags, out: &mut impl Write) -> Result<Outcome> {
+    match &flags.command {
+        Command::Codegen(flags) => codegen::run(flags, out),
+        Command::Model(flags) => model::run(flags, out),
+        Command::Tidy => tidy::run(out),
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<io::Error>();
+    io.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,43 @@
+//! `cargo xtask model`: pages in, one line of JSON for each readable page out.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::flags::Model;
+use crate::{Outcome, pages};
+
+pub(crate) fn run(flags: &Model, out: &mut impl Write) -> Result<Outcome> {
+    let mut outcome = Outcome::Done;
+    for argument in &flags.pages {
+        for page in said(pages::expand(argument), &mut outcome).unwrap_or_default() {
+            match said(line(&page), &mut outcome) {
+                Some(Some(line)) => writeln!(out, "{line}")?,
+                Some(None) => outcome = Outcome::Failed,
+                None => {}
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// What was read; an error is printed, so that the other pages still have their turn.
+fn said<T>(result: Result<T>, outcome: &mut Outcome) -> Option<T> {
+    result
+        .inspect_err(|error| {
+            pages::complain(&format!("error: {error:#}"));
+            *outcome = Outcome::Failed;
+        })
+        .ok()
+}
+
+/// The model of a page; nothing if it is refused, which is then said.
+fn line(page: &Path) -> Result<Option<String>> {
+    let Some(source) = pages::read(page, &page.display().to_string())? else {
+        return Ok(None);
+    };
+    let reading = iam_codegen::read(&source);
+    pages::report(&source, &reading.diagnostics);
+    Ok(reading.reference.map(|reference| reference.to_json()).transpose()?)
+}

@@ -1,0 +1,73 @@
+//! The repository's text in, breaches of the project's rules out.
+
+use std::fmt;
+use std::io::Write;
+
+use anyhow::{Context, Result};
+
+use crate::{Outcome, pages, sources};
+
+mod code;
+mod facts;
+mod ownership;
+mod size;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+use tree::Tree;
+
+/// A breach of a rule.
+#[derive(Debug, PartialEq, Eq)]
+struct Finding {
+    path: String,
+    line: usize,
+    rule: &'static str,
+    remedy: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Finding { path, line, rule, remedy } = self;
+        write!(f, "{path}:{line}: {rule}: {remedy}")
+    }
+}
+
+/// A rule: the whole repository in, its breaches out.
+type Rule = fn(&Tree) -> Vec<Finding>;
+
+const RULES: &[Rule] = &[
+    ownership::libraries,
+    ownership::services,
+    ownership::runtime_dependencies,
+    code::module_documentation,
+    code::unfinished,
+    code::trailing_space,
+    code::machine_paths,
+    size::files,
+    size::functions,
+    size::quotes,
+    facts::changelog,
+    facts::provenance,
+];
+
+pub(crate) fn run(out: &mut impl Write) -> Result<Outcome> {
+    let here = std::env::current_dir().context("cannot tell the current folder")?;
+    let tree = Tree::read(&sources::repository(&here)?)?;
+    let findings = check(&tree);
+    for finding in &findings {
+        writeln!(out, "{finding}")?;
+    }
+    if findings.is_empty() {
+        writeln!(out, "tidy: {} files, {} rules, nothing found", tree.files.len(), RULES.len())?;
+        return Ok(Outcome::Done);
+    }
+    out.flush()?;
+    pages::complain(&format!("error: tidy found {} to mend", findings.len()));
+    Ok(Outcome::Failed)
+}
+
+fn check(tree: &Tree) -> Vec<Finding> {
+    RULES.iter().flat_map(|rule| rule(tree)).collect()
+}

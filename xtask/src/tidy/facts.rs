@@ -1,0 +1,58 @@
+//! Rules on facts that stand in two places: the version and its changelog, pages and their sums.
+
+use super::Finding;
+use super::tree::{File, Tree};
+use crate::sources::{PATH, Page};
+
+/// The changelog has a heading for the workspace's version.
+pub(super) fn changelog(tree: &Tree) -> Vec<Finding> {
+    let Some((manifest, version)) = version(tree) else {
+        return Vec::new();
+    };
+    let heading = |line: &str| {
+        let words = line.strip_prefix("## ").unwrap_or_default();
+        words.split([' ', '[', ']']).any(|word| word == version)
+    };
+    let remedy = format!("give `CHANGELOG.md` a heading `## {version}`");
+    match tree.file("CHANGELOG.md") {
+        Some(changelog) if changelog.text.lines().any(heading) => Vec::new(),
+        Some(changelog) => vec![changelog.finding(1, "changelog", remedy)],
+        None => vec![manifest.finding(1, "changelog", remedy)],
+    }
+}
+
+fn version(tree: &Tree) -> Option<(&File, String)> {
+    let file = tree.file("Cargo.toml")?;
+    let manifest: toml::Table = file.text.parse().ok()?;
+    let version = manifest.get("workspace")?.get("package")?.get("version")?.as_str()?;
+    Some((file, version.to_owned()))
+}
+
+/// Every page is the one that was fetched, and is listed.
+pub(super) fn provenance(tree: &Tree) -> Vec<Finding> {
+    let listed: Vec<_> = tree.sources.crates.iter().flat_map(|krate| &krate.pages).collect();
+    let mut findings: Vec<_> = listed.iter().filter_map(|page| other_page(tree, page)).collect();
+    let is_page = |file: &&File| file.path.starts_with("data/list_");
+    for file in tree.files.iter().filter(is_page) {
+        if !listed.iter().any(|page| page.path == file.path) {
+            let remedy = format!("list the page in `{PATH}` with its URL, date and SHA-256");
+            findings.push(file.finding(1, "provenance", remedy));
+        }
+        let name = file.path.trim_start_matches("data/");
+        if let Some(prose) = tree.file("data/README.md").filter(|file| !file.text.contains(name)) {
+            let remedy = format!("say where `{name}` comes from");
+            findings.push(prose.finding(1, "provenance", remedy));
+        }
+    }
+    findings
+}
+
+fn other_page(tree: &Tree, page: &Page) -> Option<Finding> {
+    let list = tree.file(PATH)?;
+    let line = list.text.lines().position(|line| line.contains(&page.path)).map_or(1, |at| at + 1);
+    let remedy = match tree.file(&page.path) {
+        Some(file) => page.verify(file.text.as_bytes()).err()?.to_string(),
+        None => format!("add `{}`, or remove its entry", page.path),
+    };
+    Some(list.finding(line, "provenance", remedy))
+}

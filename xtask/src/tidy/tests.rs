@@ -1,0 +1,197 @@
+//! Small repositories in, the findings of each rule out, as they are printed.
+
+use super::tree::{File, Tree};
+use super::{Rule, code, facts, ownership, size};
+use crate::sources::Sources;
+
+const SUM: &str = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1";
+
+/// What a rule says of a repository that holds these files.
+#[track_caller]
+fn assert_findings(rule: Rule, files: &[(&str, &str)], expected: &[&str]) {
+    let file = |(path, text): &(&str, &str)| File { path: (*path).into(), text: (*text).into() };
+    let list = format!(
+        "[[crate]]\nfolder = \"toy-iam\"\nservice = \"toy\"\ntype_prefix = \"Toy\"\n\
+         [[crate.page]]\npath = \"data/list_toy.md\"\nurl = \"https://example.com\"\n\
+         retrieved = \"2026-09-01\"\nsha256 = \"{SUM}\"\n"
+    );
+    let sources = Sources::parse(&list).unwrap();
+    let listed = [File { path: "data/sources.toml".into(), text: list }];
+    let tree = Tree { files: files.iter().map(file).chain(listed).collect(), sources };
+    let findings: Vec<_> = rule(&tree).iter().map(ToString::to_string).collect();
+    assert_eq!(findings, expected);
+}
+
+#[test]
+fn one_file_knows_markdown() {
+    let import = "use pulldown_cmark::Parser;\n";
+    assert_findings(
+        ownership::libraries,
+        &[("codegen/src/document/markdown.rs", import), ("codegen/src/read.rs", import)],
+        &["codegen/src/read.rs:1: ownership: move the use of `pulldown_cmark` to \
+           `codegen/src/document/markdown.rs`"],
+    );
+}
+
+#[test]
+fn only_emitters_make_tokens_and_only_printers_parse_them() {
+    assert_findings(
+        ownership::libraries,
+        &[
+            ("codegen/src/emit/action.rs", "use quote::quote;\n"),
+            ("codegen/src/lower.rs", "let tokens = quote!(a);\nsyn::parse2(tokens);\n"),
+            ("codegen/src/lower/docs.rs", "// quote! is not for here\nlet unquote = \"quote\";\n"),
+        ],
+        &[
+            "codegen/src/lower.rs:1: ownership: move the use of `quote` to `codegen/src/emit.rs` \
+             or `codegen/src/emit/` or `codegen/src/format.rs`",
+            "codegen/src/lower.rs:2: ownership: move the use of `syn` to `codegen/src/format.rs` \
+             or `codegen/src/names.rs`",
+        ],
+    );
+}
+
+#[test]
+fn the_generator_reads_no_files() {
+    assert_findings(
+        ownership::libraries,
+        &[("codegen/src/lib.rs", "fn a() {\n    std::fs::read(path)\n}\n")],
+        &["codegen/src/lib.rs:2: ownership: take `std::fs` out: it belongs into xtask"],
+    );
+}
+
+#[test]
+fn services_are_named_in_data_only() {
+    let text = "/// As `toy:Play`.\nstruct ToyAction;\nconst A: &str = \"toy:Play\";\nlet toys = 1;\n\
+                #[cfg(test)]\nmod tests { const T: &str = \"toy\"; }\n";
+    assert_findings(
+        ownership::services,
+        &[("codegen/src/a.rs", text), ("toy-iam/src/lib.rs", text), ("xtask/src/a.rs", text)],
+        &[
+            "codegen/src/a.rs:2: service-name: take `Toy` out: no service is named here, only data",
+            "codegen/src/a.rs:3: service-name: take `toy` out: no service is named here, only data",
+        ],
+    );
+}
+
+#[test]
+fn the_runtime_depends_on_nothing() {
+    let manifest = "[dependencies]\niam-policy.workspace = true\nserde = { version = \"1\", \
+                    optional = true }\nregex = \"1\"\n[dev-dependencies]\ndivan = \"1\"\n";
+    assert_findings(
+        ownership::runtime_dependencies,
+        &[("toy-iam/Cargo.toml", manifest), ("codegen/Cargo.toml", manifest)],
+        &["toy-iam/Cargo.toml:4: runtime-dependency: make `regex` optional: the runtime depends \
+           on nothing"],
+    );
+}
+
+#[test]
+fn files_say_what_enters_and_leaves() {
+    assert_findings(
+        code::module_documentation,
+        &[
+            ("a/src/lib.rs", "//! In and out.\n"),
+            ("a/tests/cli.rs", "use std::fs;\n"),
+            ("a/src/generated/mod.rs", "// @generated\n"),
+            ("a/tests/ui/wrong.rs", "fn main() {}\n"),
+        ],
+        &["a/tests/cli.rs:1: module-documentation: begin the file with one `//!` sentence: what \
+           enters, what leaves"],
+    );
+}
+
+#[test]
+fn nothing_is_left_unfinished() {
+    assert_findings(
+        code::unfinished,
+        &[("a/src/lib.rs", "fn a() {\n    todo!()\n}\nconst WORD: &str = \"todo!\"; // todo!\n")],
+        &["a/src/lib.rs:2: unfinished: write what `todo!` stands for"],
+    );
+}
+
+#[test]
+fn lines_end_without_blanks_except_in_exact_copies() {
+    assert_findings(
+        code::trailing_space,
+        &[("README.md", "one \ntwo\n"), ("data/list_toy.md", "one \n"), ("a.rs", "one\n\t\n")],
+        &[
+            "README.md:1: trailing-space: remove the white space at the end of the line",
+            "a.rs:2: trailing-space: remove the white space at the end of the line",
+        ],
+    );
+}
+
+#[test]
+fn no_path_of_a_machine_stands_anywhere() {
+    let home = format!("see {}me/ada/notes\nhttps://example.com{}me/x\n", "/ho", "/ho");
+    assert_findings(
+        code::machine_paths,
+        &[("README.md", &home)],
+        &[concat!(
+            "README.md:1: machine-path: replace `/ho",
+            "me/` by a path within the repository"
+        )],
+    );
+}
+
+#[test]
+fn files_and_functions_and_quotes_are_short() {
+    let body = "    a();\n".repeat(60);
+    let long = format!("//! A.\nimpl A {{\n    pub(crate) fn a() {{\n{body}    }}\n}}\n");
+    let quote = format!("let a = quote! {{\n{}}};\n", "    a\n".repeat(24));
+    let tests = format!("#[cfg(test)]\nmod tests {{\n{}}}\n", "    a();\n".repeat(400));
+    let text = format!("{long}{quote}{tests}");
+    assert_findings(
+        size::functions,
+        &[("a/src/a.rs", &text), ("a/tests/a.rs", &text), ("a/src/generated/a.rs", &text)],
+        &["a/src/a.rs:3: function-length: split this function of 62 lines; 60 at most"],
+    );
+    assert_findings(
+        size::quotes,
+        &[("a/src/a.rs", &text)],
+        &["a/src/a.rs:66: quote-length: split this `quote!` of 26 lines; 25 at most"],
+    );
+    assert_findings(size::files, &[("a/src/a.rs", &text)], &[]);
+    assert_findings(
+        size::files,
+        &[("a/src/a.rs", &"a();\n".repeat(401))],
+        &["a/src/a.rs:401: file-length: split 401 lines of code by subject; 400 at most"],
+    );
+}
+
+#[test]
+fn the_changelog_has_the_version() {
+    let manifest = "[workspace.package]\nversion = \"0.2.0\"\n";
+    assert_findings(
+        facts::changelog,
+        &[("Cargo.toml", manifest), ("CHANGELOG.md", "# Changelog\n\n## 0.1.0\n")],
+        &["CHANGELOG.md:1: changelog: give `CHANGELOG.md` a heading `## 0.2.0`"],
+    );
+    let named = "# Changelog\n\n## [0.2.0] - 2026-11-24\n";
+    assert_findings(facts::changelog, &[("Cargo.toml", manifest), ("CHANGELOG.md", named)], &[]);
+}
+
+#[test]
+fn pages_are_those_that_were_fetched_and_are_listed() {
+    let prose = ("data/README.md", "`list_toy.md` comes from …\n");
+    assert_findings(facts::provenance, &[("data/list_toy.md", "text"), prose], &[]);
+    assert_findings(
+        facts::provenance,
+        &[("data/list_toy.md", "text"), ("data/list_new.md", "text"), prose],
+        &[
+            "data/list_new.md:1: provenance: list the page in `data/sources.toml` with its URL, \
+             date and SHA-256",
+            "data/README.md:1: provenance: say where `list_new.md` comes from",
+        ],
+    );
+    assert_findings(
+        facts::provenance,
+        &[("data/list_toy.md", "changed")],
+        &["data/sources.toml:6: provenance: `data/list_toy.md` is not the page that \
+           `data/sources.toml` lists: expected SHA-256 \
+           982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1, found \
+           d67e2e944994496c8d8ec76eed0cf9f09679448d584b532bebf941852a37f5ed; restore the page, or \
+           look at what changed and then update the entry"],
+    );
+}

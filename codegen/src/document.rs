@@ -142,11 +142,7 @@ pub(crate) fn text<'a>(tokens: &[Token<'a>]) -> Cow<'a, str> {
 
 /// Trims, and makes every run of white space one blank; borrows where nothing changes.
 fn canonical(text: Cow<'_, str>) -> Cow<'_, str> {
-    let ascii_only = text.is_ascii();
-    let clean = ascii_only && {
-        let bytes = text.trim_ascii().as_bytes();
-        !bytes.windows(2).any(|pair| pair == b"  ") && !bytes.iter().any(u8::is_ascii_control)
-    };
+    let clean = is_clean(text.trim_ascii().as_bytes());
     match text {
         Cow::Borrowed(text) if clean => Cow::Borrowed(text.trim_ascii()),
         Cow::Owned(mut text) if clean => {
@@ -166,6 +162,15 @@ fn canonical(text: Cow<'_, str>) -> Cow<'_, str> {
             Cow::Owned(folded)
         }
     }
+}
+
+/// Whether there are only visible ASCII characters and single blanks. Both passes go to the end, so
+/// that the compiler makes them wide ones.
+fn is_clean(bytes: &[u8]) -> bool {
+    let rest = bytes.get(1..).unwrap_or_default();
+    let visible = bytes.iter().fold(true, |all, byte| all & (b' '..=b'~').contains(byte));
+    let pairs = bytes.iter().zip(rest);
+    visible && !pairs.fold(false, |any, (a, b)| any | ((*a == b' ') & (*b == b' ')))
 }
 
 #[cfg(test)]

@@ -168,9 +168,11 @@ fn canonical(text: Cow<'_, str>) -> Cow<'_, str> {
 /// that the compiler makes them wide ones.
 fn is_clean(bytes: &[u8]) -> bool {
     let rest = bytes.get(1..).unwrap_or_default();
-    let visible = bytes.iter().fold(true, |all, byte| all & (b' '..=b'~').contains(byte));
-    let pairs = bytes.iter().zip(rest);
-    visible && !pairs.fold(false, |any, (a, b)| any | ((*a == b' ') & (*b == b' ')))
+    let odd = |byte: &u8| u8::from(!(b' '..=b'~').contains(byte));
+    let doubled = |(a, b): (&u8, &u8)| u8::from(*a == b' ') & u8::from(*b == b' ');
+    let odd = bytes.iter().map(odd).fold(0, |any, one| any | one);
+    let doubled = bytes.iter().zip(rest).map(doubled).fold(0, |any, one| any | one);
+    odd | doubled == 0
 }
 
 #[cfg(test)]

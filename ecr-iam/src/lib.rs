@@ -9,3 +9,8 @@ pub mod registry;
 
 pub use generated::*;
 pub use iam_policy;
+
+/// The examples of the project's front page run as tests of this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

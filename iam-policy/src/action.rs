@@ -10,6 +10,12 @@ pub use parse::{ParseActionError, parse_action};
 
 /// One action as a type.
 pub trait Action {
+    /// The enum of all actions of its service.
+    type Service: ServiceAction;
+
+    /// The action as a value.
+    const ACTION: Self::Service;
+
     /// The action as a policy names it, such as `ecr:PutImage`.
     const NAME: &'static str;
 }

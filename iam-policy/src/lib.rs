@@ -10,6 +10,7 @@
 //! - [`TypedArn`] and [`TypedArnPattern`] are ARNs of one resource type, checked against the
 //!   formats that AWS documents for it; literals are checked at compile time by
 //!   [`TypedArn::from_static`].
+//! - [`Key`] is a condition key as a type; [`aws`] has those that every service shares.
 //! - [`Partition`], [`Region`] and [`AccountId`] are the checked fields of an ARN.
 //! - [`ServiceAction`], [`ActionFacts`] and [`AccessLevels`] say what AWS documents of an action;
 //!   [`Action`], [`ActsOn`] and [`Carries`] say it to the compiler.
@@ -23,11 +24,16 @@ mod access_level;
 mod account;
 mod action;
 mod arn;
+pub mod aws;
 mod bytes;
+mod key;
+mod operation;
 mod partition;
 mod region;
 mod resource;
 mod sentence;
+
+pub use alloc::borrow::Cow;
 
 pub use access_level::{AccessLevel, AccessLevels};
 pub use account::AccountId;
@@ -39,6 +45,11 @@ pub use arn::{
     Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field, NameRule,
     Part, Pattern, TypedArn, TypedArnPattern,
 };
+pub use key::{
+    ArnKey, BinaryKey, BoolKey, DateKey, IpAddressKey, Key, KeyName, MultiValued, NumericKey,
+    SingleValued, StringKey,
+};
+pub use operation::{OperationFacts, RequiredAction};
 pub use partition::Partition;
 pub use region::Region;
 pub use resource::{AllResources, Resource, ResourceType};

@@ -14,6 +14,9 @@ pub(crate) const PATH: &str = "data/sources.toml";
 pub(crate) struct Sources {
     #[serde(rename = "crate")]
     pub(crate) crates: Vec<Crate>,
+    /// Pages that make no crate.
+    #[serde(rename = "page", default)]
+    others: Vec<Page>,
 }
 
 /// One generated crate.
@@ -73,6 +76,11 @@ impl Sources {
             ensure!(!pages.is_empty(), "`{PATH}`: crate `{folder}` has no page");
         }
         Ok(sources)
+    }
+
+    /// Every page in `data/`.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.crates.iter().flat_map(|krate| &krate.pages).chain(&self.others)
     }
 
     /// The crate of a service, by the service's prefix.

@@ -29,16 +29,13 @@ fn definition(action: &RustAction, enum_name: &str) -> TokenStream {
     let (name, enum_name) = (ident(rust_name), ident(enum_name));
     let docs = docs(&action.type_docs);
     let allow = allow_case(action.camel_case);
-    let variant = format!(" The variant of [`{enum_name}`](super::{enum_name}).");
     quote! {
         #docs
         #allow
         pub struct #name;
-        impl #name {
-            #[doc = #variant]
-            pub const ACTION: super::#enum_name = super::#enum_name::#name;
-        }
         impl ::iam_policy::Action for #name {
+            type Service = super::#enum_name;
+            const ACTION: super::#enum_name = super::#enum_name::#name;
             const NAME: &'static str = #full_name;
         }
     }

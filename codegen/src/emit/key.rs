@@ -20,11 +20,11 @@ fn item(key: &RustConditionKey) -> TokenStream {
         parts => template(key, parts),
     };
     let name = ident(&key.rust_name);
-    let value = ident(key.value_trait);
+    let values = key.value_traits.iter().map(|name| ident(name));
     let count = ident(if key.multi_valued { "MultiValued" } else { "SingleValued" });
     quote! {
         #definition
-        impl ::iam_policy::#value for #name {}
+        #(impl ::iam_policy::#values for #name {})*
         impl ::iam_policy::#count for #name {}
     }
 }

@@ -164,7 +164,7 @@ impl<'a> Local<'a> {
             rust_name,
             aws_name: self.aws_name.to_owned(),
             docs: self.docs(key_type, users),
-            value_trait: value_trait(key_type),
+            value_traits: value_traits(key_type),
             multi_valued: key_type.is_some_and(|t| t.multi_valued),
             parts: self.lower_parts(),
         }
@@ -210,17 +210,18 @@ impl<'a> Local<'a> {
     }
 }
 
-const fn value_trait(key_type: Option<KeyType>) -> &'static str {
+/// Runtime traits that say what the values are; an ARN is text as well.
+const fn value_traits(key_type: Option<KeyType>) -> &'static [&'static str] {
     let Some(key_type) = key_type else {
-        return "StringKey";
+        return &["StringKey"];
     };
     match key_type.value {
-        ValueType::String => "StringKey",
-        ValueType::Arn => "ArnKey",
-        ValueType::Numeric => "NumericKey",
-        ValueType::Bool => "BoolKey",
-        ValueType::Date => "DateKey",
-        ValueType::IpAddress => "IpAddressKey",
-        ValueType::Binary => "BinaryKey",
+        ValueType::String => &["StringKey"],
+        ValueType::Arn => &["StringKey", "ArnKey"],
+        ValueType::Numeric => &["NumericKey"],
+        ValueType::Bool => &["BoolKey"],
+        ValueType::Date => &["DateKey"],
+        ValueType::IpAddress => &["IpAddressKey"],
+        ValueType::Binary => &["BinaryKey"],
     }
 }

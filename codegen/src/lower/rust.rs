@@ -182,8 +182,8 @@ pub(crate) struct RustConditionKey {
     pub aws_name: String,
     /// Documentation.
     pub docs: Vec<String>,
-    /// Runtime trait of its values, such as `StringKey`.
-    pub value_trait: &'static str,
+    /// Runtime traits of its values, such as `StringKey`.
+    pub(crate) value_traits: &'static [&'static str],
     /// Whether a request carries several values.
     pub multi_valued: bool,
     /// Text and parameters of the name; a single text for a key without placeholder.

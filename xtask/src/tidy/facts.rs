@@ -30,7 +30,7 @@ fn version(tree: &Tree) -> Option<(&File, String)> {
 
 /// Every page is the one that was fetched, and is listed.
 pub(super) fn provenance(tree: &Tree) -> Vec<Finding> {
-    let listed: Vec<_> = tree.sources.crates.iter().flat_map(|krate| &krate.pages).collect();
+    let listed: Vec<_> = tree.sources.pages().collect();
     let mut findings: Vec<_> = listed.iter().filter_map(|page| other_page(tree, page)).collect();
     let is_page = |file: &&File| file.path.starts_with("data/list_");
     for file in tree.files.iter().filter(is_page) {

@@ -1,0 +1,81 @@
+//! Pages in, generated modules out, as they stand beside the pages.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p iam-codegen` writes what is expected anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use iam_codegen::{LowerOptions, Source, generate, read, sha256, type_prefix};
+
+const SEED: &str = "data/list_amazonec2containerregistry.md";
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+/// The files that a page makes.
+fn files(path: &Path, shown: &str) -> Vec<(String, String)> {
+    let source = Source::new(shown, fs::read_to_string(path).unwrap_or_default());
+    let reading = read(&source);
+    assert!(reading.reference.is_some(), "{shown} is refused");
+    let Some(model) = reading.reference else { return Vec::new() };
+    let prefix = if model.prefix == "ecr" { "Ecr".to_owned() } else { type_prefix(&model.prefix) };
+    let options = LowerOptions {
+        type_prefix: &prefix,
+        command: "cargo test",
+        source: shown,
+        sha256: sha256(source.text().as_bytes()),
+        layout: model.layout,
+        ..LowerOptions::default()
+    };
+    let files = generate(&model, &options).map(|made| made.files).unwrap_or_default();
+    files.into_iter().map(|file| (file.path, file.contents)).collect()
+}
+
+/// Compares what a page makes with what is expected, or writes it if asked to.
+#[track_caller]
+fn assert_generated(page: &Path, shown: &str, case: &str) {
+    let files = files(page, shown);
+    let folder = fixtures().join(case).join("generated");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        assert!(fs::create_dir_all(&folder).is_ok(), "cannot make {}", folder.display());
+        for (name, contents) in &files {
+            let written = fs::write(folder.join(name), contents);
+            assert!(written.is_ok(), "cannot write {name} of {case}");
+        }
+    }
+    for (name, contents) in &files {
+        let expected = fs::read_to_string(folder.join(name)).unwrap_or_default();
+        let line = contents.lines().zip(expected.lines()).position(|(a, b)| a != b);
+        assert!(
+            *contents == expected,
+            "{name} of {case} differs from line {line:?} on: look, then UPDATE_EXPECT=1"
+        );
+    }
+    let made: BTreeSet<_> = files.into_iter().map(|(name, _)| name).collect();
+    let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+    let expected: BTreeSet<_> =
+        entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    assert_eq!(made, expected, "files of {case}");
+}
+
+#[test]
+fn fixtures_generate_as_expected() {
+    for case in ["doors", "names", "windows-2026"] {
+        let page = fixtures().join(case).join("page.md");
+        assert_generated(&page, "page.md", case);
+    }
+}
+
+#[test]
+fn the_seed_page_generates_as_expected() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(SEED);
+    assert_generated(&page, SEED, "seed");
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    let page = fixtures().join("windows-2026/page.md");
+    assert_eq!(files(&page, "page.md"), files(&page, "page.md"));
+}

@@ -1,0 +1,220 @@
+//! Today's page of ECR in the crate: every fact stated literally.
+
+use ecr_iam::iam_policy::{AccessLevel, Key, RequiredAction, ServiceAction};
+use ecr_iam::{EcrAction, EcrOperation, key};
+
+/// Actions that an API operation is named after, in page order.
+const WITH_OPERATION: [&str; 57] = [
+    "BatchCheckLayerAvailability",
+    "BatchDeleteImage",
+    "BatchGetImage",
+    "BatchGetRepositoryScanningConfiguration",
+    "CompleteLayerUpload",
+    "CreatePullThroughCacheRule",
+    "CreateRepository",
+    "CreateRepositoryCreationTemplate",
+    "DeleteLifecyclePolicy",
+    "DeletePullThroughCacheRule",
+    "DeleteRegistryPolicy",
+    "DeleteRepository",
+    "DeleteRepositoryCreationTemplate",
+    "DeleteRepositoryPolicy",
+    "DeleteSigningConfiguration",
+    "DeregisterPullTimeUpdateExclusion",
+    "DescribeImageReplicationStatus",
+    "DescribeImageScanFindings",
+    "DescribeImageSigningStatus",
+    "DescribeImages",
+    "DescribePullThroughCacheRules",
+    "DescribeRegistry",
+    "DescribeRepositories",
+    "DescribeRepositoryCreationTemplates",
+    "GetAccountSetting",
+    "GetAuthorizationToken",
+    "GetDownloadUrlForLayer",
+    "GetLifecyclePolicy",
+    "GetLifecyclePolicyPreview",
+    "GetRegistryPolicy",
+    "GetRegistryScanningConfiguration",
+    "GetRepositoryPolicy",
+    "GetSigningConfiguration",
+    "InitiateLayerUpload",
+    "ListImages",
+    "ListPullTimeUpdateExclusions",
+    "ListTagsForResource",
+    "PutAccountSetting",
+    "PutImage",
+    "PutImageScanningConfiguration",
+    "PutImageTagMutability",
+    "PutLifecyclePolicy",
+    "PutRegistryPolicy",
+    "PutRegistryScanningConfiguration",
+    "PutReplicationConfiguration",
+    "PutSigningConfiguration",
+    "RegisterPullTimeUpdateExclusion",
+    "SetRepositoryPolicy",
+    "StartImageScan",
+    "StartLifecyclePolicyPreview",
+    "TagResource",
+    "UntagResource",
+    "UpdateImageStorageClass",
+    "UpdatePullThroughCacheRule",
+    "UpdateRepositoryCreationTemplate",
+    "UploadLayerPart",
+    "ValidatePullThroughCacheRule",
+];
+
+/// Actions that exist in policies only.
+const PERMISSION_ONLY: [&str; 3] =
+    ["BatchImportUpstreamImage", "GetImageCopyStatus", "ReplicateImage"];
+
+/// Actions that act on the registry or the account, not on a repository.
+const WITHOUT_RESOURCE: [&str; 25] = [
+    "CreatePullThroughCacheRule",
+    "CreateRepositoryCreationTemplate",
+    "DeletePullThroughCacheRule",
+    "DeleteRegistryPolicy",
+    "DeleteRepositoryCreationTemplate",
+    "DeleteSigningConfiguration",
+    "DeregisterPullTimeUpdateExclusion",
+    "DescribePullThroughCacheRules",
+    "DescribeRegistry",
+    "DescribeRepositoryCreationTemplates",
+    "GetAccountSetting",
+    "GetAuthorizationToken",
+    "GetRegistryPolicy",
+    "GetRegistryScanningConfiguration",
+    "GetSigningConfiguration",
+    "ListPullTimeUpdateExclusions",
+    "PutAccountSetting",
+    "PutRegistryPolicy",
+    "PutRegistryScanningConfiguration",
+    "PutReplicationConfiguration",
+    "PutSigningConfiguration",
+    "RegisterPullTimeUpdateExclusion",
+    "UpdatePullThroughCacheRule",
+    "UpdateRepositoryCreationTemplate",
+    "ValidatePullThroughCacheRule",
+];
+
+fn names(actions: impl IntoIterator<Item = EcrAction>) -> Vec<&'static str> {
+    actions.into_iter().map(EcrAction::name).collect()
+}
+
+fn all(wanted: impl Fn(&EcrAction) -> bool) -> Vec<&'static str> {
+    names(EcrAction::ALL.iter().copied().filter(wanted))
+}
+
+#[test]
+fn the_actions_are_those_of_the_page() {
+    assert_eq!(EcrAction::ALL.len(), 60);
+    assert_eq!(all(|action| !action.is_permission_only()), WITH_OPERATION);
+    assert_eq!(all(|action| action.is_permission_only()), PERMISSION_ONLY);
+    assert_eq!(EcrAction::SERVICE, "Amazon Elastic Container Registry");
+    assert_eq!(EcrAction::PREFIX, "ecr");
+}
+
+#[test]
+fn actions_have_the_access_levels_of_the_page() {
+    let only = |level| all(move |action: &EcrAction| action.access_levels().is_only(level));
+    assert_eq!(only(AccessLevel::Read).len(), 21);
+    assert_eq!(only(AccessLevel::Write).len(), 29);
+    assert_eq!(
+        only(AccessLevel::List),
+        [
+            "DescribeImages",
+            "DescribePullThroughCacheRules",
+            "ListImages",
+            "ListPullTimeUpdateExclusions"
+        ]
+    );
+    let two = |level| {
+        all(move |action| {
+            let levels = action.access_levels();
+            levels.includes(level) && levels.includes(AccessLevel::Write) && !levels.is_only(level)
+        })
+    };
+    assert_eq!(
+        two(AccessLevel::PermissionsManagement),
+        [
+            "DeleteRegistryPolicy",
+            "DeleteRepositoryPolicy",
+            "PutRegistryPolicy",
+            "SetRepositoryPolicy"
+        ]
+    );
+    assert_eq!(two(AccessLevel::Tagging), ["TagResource", "UntagResource"]);
+    assert!(!EcrAction::PutRegistryPolicy.access_levels().is_only(AccessLevel::Write));
+}
+
+#[test]
+fn repositories_are_required_where_the_page_says_so() {
+    assert_eq!(all(|action| action.resources().is_empty()), WITHOUT_RESOURCE);
+    for action in EcrAction::ALL.iter().filter(|action| !action.resources().is_empty()) {
+        let [repository] = action.resources() else { panic!("{action} has one resource type") };
+        assert_eq!(repository.resource_type, "repository");
+        assert!(repository.required, "{action} requires a repository");
+        assert_eq!(repository.dependent_actions, [] as [&str; 0]);
+    }
+}
+
+#[test]
+fn condition_keys_are_those_of_the_page() {
+    let resource = ["aws:ResourceTag/${TagKey}", "ecr:ResourceTag/${TagKey}"];
+    let keys = |action: &EcrAction| action.resources().iter().flat_map(|r| r.condition_keys);
+    assert_eq!(keys(&EcrAction::PutImage).copied().collect::<Vec<_>>(), resource);
+    let tagging = |action: &EcrAction| keys(action).any(|key| *key == "aws:RequestTag/${TagKey}");
+    assert_eq!(all(tagging), ["CreateRepository", "ListTagsForResource", "TagResource"]);
+    let tag_keys = |action: &EcrAction| keys(action).any(|key| *key == "aws:TagKeys");
+    assert_eq!(
+        all(tag_keys),
+        ["CreateRepository", "ListTagsForResource", "TagResource", "UntagResource"]
+    );
+    let own = |action: &EcrAction| action.condition_keys() == ["ecr:AccountSetting"];
+    assert_eq!(all(own), ["GetAccountSetting", "PutAccountSetting"]);
+    assert_eq!(key::AccountSetting.name(), "ecr:AccountSetting");
+    assert_eq!(key::ResourceTag::NAME, "ecr:ResourceTag/${TagKey}");
+    assert_eq!(key::ResourceTag::new("team").name(), "ecr:ResourceTag/team");
+}
+
+#[test]
+fn operations_say_which_actions_a_call_needs() {
+    assert_eq!(EcrOperation::ALL.len(), 58);
+    let needs = |operation: EcrOperation| operation.required_actions();
+    let actions =
+        |operation| needs(operation).iter().map(|needed| needed.action).collect::<Vec<_>>();
+    assert_eq!(
+        actions(EcrOperation::ListImageReferrers),
+        ["ecr:BatchGetImage", "ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
+    );
+    assert_eq!(
+        needs(EcrOperation::CreatePullThroughCacheRule),
+        [
+            RequiredAction { action: "ecr:CreatePullThroughCacheRule", condition: None },
+            RequiredAction {
+                action: "iam:PassRole",
+                condition: Some(("iam:PassedToService", &["ecr.amazonaws.com"])),
+            },
+        ]
+    );
+    let several = EcrOperation::ALL.iter().filter(|operation| needs(**operation).len() > 1);
+    assert_eq!(several.count(), 8);
+    for operation in EcrOperation::ALL {
+        for needed in needs(*operation).iter().filter(|needed| needed.action.starts_with("ecr:")) {
+            assert!(needed.action.parse::<EcrAction>().is_ok(), "{operation}: {needed:?}");
+        }
+    }
+}
+
+#[test]
+fn text_is_read_as_iam_reads_it() {
+    for action in EcrAction::ALL {
+        assert_eq!(action.as_str().parse(), Ok(*action));
+        assert_eq!(action.as_str().to_uppercase().parse(), Ok(*action));
+        assert_eq!(action.to_string(), format!("ecr:{}", action.name()));
+    }
+    let error = "ecr:PutImgae".parse::<EcrAction>().map_err(|error| error.to_string());
+    let message = "`ecr:PutImgae` is not an action of Amazon Elastic Container Registry (`ecr`); \
+                   did you mean `ecr:PutImage`?";
+    assert_eq!(error, Err(message.to_owned()));
+}

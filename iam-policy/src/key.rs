@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use crate::action::Sees;
+use crate::policy::ValueType;
 use crate::values;
 
 /// A condition key.
@@ -113,26 +114,6 @@ fn fixed_texts(name: &str) -> impl Iterator<Item = &str> {
 fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let (start, rest) = text.split_at_checked(prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then_some(rest)
-}
-
-/// What the values of a condition key are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ValueType {
-    /// Text.
-    String,
-    /// Amazon Resource Names.
-    Arn,
-    /// Numbers.
-    Numeric,
-    /// Points in time.
-    Date,
-    /// `true` or `false`.
-    Bool,
-    /// IP addresses.
-    IpAddress,
-    /// Bytes.
-    Binary,
 }
 
 /// Keys whose values are text.

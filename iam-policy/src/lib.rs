@@ -52,7 +52,7 @@ pub use arn::{
 };
 pub use key::{
     ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
-    Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey, ValueType,
+    Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
 };
 pub use operation::{OperationFacts, RequiredAction};
 pub use partition::Partition;

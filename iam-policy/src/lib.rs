@@ -36,6 +36,7 @@ mod policy;
 mod region;
 mod resource;
 mod sentence;
+pub mod typed;
 mod unchecked;
 pub mod values;
 
@@ -68,4 +69,17 @@ pub use policy::{
 };
 pub use region::Region;
 pub use resource::{AllResources, Resource, ResourceType, ResourceTypeFacts};
+pub use typed::{
+    ActionPattern, ActionPatternError, Compare, DateTime, DateTimeError, Grant, IdentityPolicy,
+    IpRange, IpRangeError, KeyCondition, PolicyType, TypedPolicy, TypedStatement,
+};
 pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedResource};
+
+/// What code that builds policies uses: `use iam_policy::prelude::*;`.
+pub mod prelude {
+    pub use crate::actions;
+    pub use crate::aws;
+    pub use crate::key::Key as _;
+    pub use crate::policy::{Policy, Principal};
+    pub use crate::typed::{ActionPattern, Compare, IdentityPolicy, IpRange};
+}

@@ -2,7 +2,7 @@
 
 #![deny(warnings, missing_docs)]
 
-use iam_policy::{AccessLevel, Key, RequiredAction};
+use iam_policy::{AccessLevel, Key, RequiredAction, ResourceRequirement};
 
 #[path = "fixtures/doors/generated/mod.rs"]
 #[rustfmt::skip]
@@ -31,7 +31,8 @@ fn the_seed_page_has_its_actions_in_rust() {
         [9, 6, 2],
         "actions by access level"
     );
-    let required = |action: &&EcrAction| action.resources().iter().any(|found| found.is_required());
+    let required =
+        |action: &&EcrAction| action.resources().iter().any(ResourceRequirement::is_required);
     assert_eq!(EcrAction::ALL.iter().filter(required).count(), 14);
     assert_eq!(EcrAction::CreateRepository.resources(), []);
     assert_eq!(EcrAction::GetAuthorizationToken.resources(), []);

@@ -41,7 +41,7 @@ impl<'a> Reader<'_, 'a> {
             self.unrecoverable(&span, "a condition key", &cell.word.text, help);
             return None;
         }
-        let fields = entry.rows.first()?;
+        let fields = self.only_row(entry, "a condition key")?;
         let type_cell = fields.get(Field::Type)?;
         let type_text = self.document.text(type_cell);
         let key_type = KeyType::parse(&type_text);

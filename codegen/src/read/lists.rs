@@ -1,11 +1,12 @@
 //! A nested list in, entries of labelled cells out.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::entries::{Entries, Entry, Fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Document, Item, List, SEPARATOR, Token, TokenKind, text};
-use crate::layout::{Column, Field, SectionLayout};
+use crate::layout::{Column, FIELDS, Field, SectionLayout};
 
 /// Reads nested lists by their labels.
 pub(super) fn from_list(
@@ -21,7 +22,7 @@ pub(super) fn from_list(
                 .help("what stands here belongs to no cell and would be lost"),
         );
     }
-    let mut reader = ListReader { document, layout, missing: Vec::new(), unknown: Vec::new() };
+    let mut reader = ListReader { document, layout, missing: Vec::new(), unknown: BTreeMap::new() };
     let mut entries = Vec::with_capacity(list.items.len());
     for item in &list.items {
         entries.extend(reader.entry(item, diagnostics));
@@ -35,7 +36,7 @@ struct ListReader<'d, 'a> {
     layout: &'d SectionLayout,
     missing: Vec<Missing>,
     /// Labels nobody knows: the first place and how many there are.
-    unknown: Vec<(String, Range<usize>, usize)>,
+    unknown: BTreeMap<String, (Range<usize>, usize)>,
 }
 
 /// A field that entries lack: the first place and how many there are.
@@ -63,8 +64,9 @@ impl ListReader<'_, '_> {
         }
         let mut spanning = Fields::new(item.content.span.clone());
         let mut rows = Vec::new();
+        let times = times(&children);
         for (child, fields) in &children {
-            if is_row(fields, &children) {
+            if is_row(fields, &times) {
                 let mut row = Fields::new(child.span.clone());
                 fill(&mut row, fields);
                 rows.push(row);
@@ -112,10 +114,8 @@ impl ListReader<'_, '_> {
         let known =
             self.layout.columns.iter().find(|column| column.label.eq_ignore_ascii_case(label));
         if known.is_none() {
-            match self.unknown.iter_mut().find(|(unknown, ..)| unknown == label) {
-                Some((_, _, times)) => *times += 1,
-                None => self.unknown.push((label.to_owned(), cell.span.clone(), 1)),
-            }
+            let times = self.unknown.entry(label.to_owned()).or_insert((cell.span.clone(), 0));
+            times.1 += 1;
         }
         known
     }
@@ -151,7 +151,7 @@ impl ListReader<'_, '_> {
                     .help("the row is cut or AWS has renamed the field"),
             );
         }
-        for (label, span, times) in self.unknown {
+        for (label, (span, times)) in self.unknown {
             let text = format!("unknown field `{label}`: it is kept out of the model");
             let message = text + &more(times);
             diagnostics.push(Diagnostic::warning(Code::UnknownColumn, span, message));
@@ -195,13 +195,24 @@ fn twice(cells: &[Labelled], child: &Cell) -> Result<(), Diagnostic> {
     Ok(())
 }
 
+/// How many of the items have each field.
+fn times(children: &[(&Cell, Vec<Labelled>)]) -> [usize; FIELDS] {
+    let mut times = [0; FIELDS];
+    let columns = children.iter().flat_map(|(_, fields)| fields).filter_map(|(column, _)| *column);
+    for column in columns {
+        if let Some(times) = times.get_mut(column.field as usize) {
+            *times += 1;
+        }
+    }
+    times
+}
+
 /// An item with several labels is a row, and so is one whose label other items repeat.
-fn is_row(fields: &[Labelled], children: &[(&Cell, Vec<Labelled>)]) -> bool {
+fn is_row(fields: &[Labelled], times: &[usize; FIELDS]) -> bool {
     let [(Some(column), _)] = fields else {
         return fields.len() > 1;
     };
-    let same = |other: &Labelled| other.0.is_some_and(|other| other.field == column.field);
-    children.iter().filter(|(_, fields)| fields.iter().any(same)).count() > 1
+    times.get(column.field as usize).is_some_and(|times| *times > 1)
 }
 
 fn fill(row: &mut Fields, fields: &[Labelled]) {

@@ -32,15 +32,17 @@ impl<'a> Reader<'_, 'a> {
     fn operation(&mut self, entry: &Entry) -> Option<Operation<'a>> {
         let cell = self.name_cell(&entry.name, "an operation")?;
         let span = cell.word.span.clone();
-        let client = entry.rows.first().and_then(|fields| fields.get(Field::SdkClient));
-        let sdk_client =
-            client.map(|cell| self.document.text(cell)).filter(|name| !name.is_empty());
         let mut authorizes = Vec::with_capacity(entry.rows.len());
-        for fields in &entry.rows {
-            if !is_blank(self.document, fields) {
+        // An operation without any action has one row of blank cells.
+        if !matches!(entry.rows.as_slice(), [row] if is_blank(self.document, row)) {
+            for fields in &entry.rows {
                 authorizes.push(self.authorized(fields, &cell.word.text)?);
             }
         }
+        self.shared(entry, Field::SdkClient)?;
+        let client = entry.rows.first().and_then(|fields| fields.get(Field::SdkClient));
+        let sdk_client =
+            client.map(|cell| self.document.text(cell)).filter(|name| !name.is_empty());
         Some(Operation {
             name: cell.word.text,
             sdk_client,
@@ -80,8 +82,7 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// An operation without any action has one row of blank cells.
 fn is_blank(document: &Document<'_>, fields: &Fields) -> bool {
-    let cells = [Field::Action, Field::ConditionKey, Field::Values];
+    let cells = [Field::Action, Field::ConditionKey, Field::Values, Field::AccessLevel];
     cells.into_iter().filter_map(|field| fields.get(field)).all(|c| document.text(c).is_empty())
 }

@@ -81,6 +81,14 @@ impl AccessLevels {
         self.0 == level.bit()
     }
 
+    /// Whether every level of the set is in `others` as well.
+    ///
+    /// An action of the levels `Permissions management, Write` is not within `Write`.
+    #[must_use]
+    pub const fn is_within(self, others: Self) -> bool {
+        self.0 & !others.0 == 0
+    }
+
     /// Whether the set holds no level.
     #[must_use]
     pub const fn is_empty(self) -> bool {
@@ -140,6 +148,8 @@ mod tests {
         assert!(!BOTH.is_only(AccessLevel::Write));
         assert!(AccessLevels::WRITE.is_only(AccessLevel::Write));
         assert!(!BOTH.includes(AccessLevel::Tagging));
+        assert!(!BOTH.is_within(AccessLevels::WRITE));
+        assert!(BOTH.is_within(AccessLevels::WRITE.union(AccessLevels::PERMISSIONS_MANAGEMENT)));
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod action;
 mod arn;
 pub mod aws;
 mod bytes;
+mod checked;
 mod key;
 mod operation;
 mod partition;
@@ -36,6 +37,7 @@ mod policy;
 mod region;
 mod resource;
 mod sentence;
+mod split;
 pub mod typed;
 mod unchecked;
 pub mod values;
@@ -52,6 +54,7 @@ pub use arn::{
     Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field, NameRule,
     Part, Pattern, TypedArn, TypedArnPattern,
 };
+pub use checked::CheckedStatement;
 pub use key::{
     ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
     Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
@@ -69,6 +72,7 @@ pub use policy::{
 };
 pub use region::Region;
 pub use resource::{AllResources, Resource, ResourceType, ResourceTypeFacts};
+pub use split::{actions_within, split};
 pub use typed::{
     ActionPattern, ActionPatternError, Compare, DateTime, DateTimeError, Grant, IdentityPolicy,
     IpRange, IpRangeError, KeyCondition, PolicyType, TypedPolicy, TypedStatement,

@@ -79,6 +79,10 @@ fn by_name(actions: &[RustAction]) -> Vec<String> {
 fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAction {
     let mut resources = requirements(aws);
     for row in &mut resources {
+        if let Some((_, resource)) = context.types.get(row.resource_type.as_str()) {
+            let missing = missing_keys(&row.condition_keys, resource);
+            extend(&mut row.condition_keys, missing);
+        }
         row.text = row_text(row);
     }
     let relations = Relations::of(aws, &resources, context);
@@ -146,6 +150,18 @@ fn requirements(aws: &Action<'_>) -> Vec<RustRequirement> {
     merged
 }
 
+/// Keys of the resource type that its row leaves out.
+///
+/// A row that names keys of its resource type names all of them that count for the action; other
+/// rows leave them to the table of resource types.
+fn missing_keys<'a, S: AsRef<str>>(
+    keys: &[S],
+    resource: &'a ResourceType<'_>,
+) -> &'a [Cow<'a, str>] {
+    let named = |key: &Cow<'_, str>| keys.iter().any(|known| known.as_ref() == key.as_ref());
+    if resource.condition_keys.iter().any(named) { &[] } else { &resource.condition_keys }
+}
+
 /// A row in the form of the runtime: name, keys and dependent actions.
 fn row_text(row: &RustRequirement) -> String {
     let required = if row.required { "*" } else { "" };
@@ -209,13 +225,8 @@ impl<'a> Relations<'a> {
         for key in keys {
             self.carry(key.as_ref(), &[position], context);
         }
-        // A row that names keys of its resource type names all of them that count for the action; other rows leave
-        // them to the table of resource types.
-        let names = |key: &&Cow<'_, str>| keys.iter().any(|known| known.as_ref() == key.as_ref());
-        if !aws.condition_keys.iter().any(|key| names(&key)) {
-            for key in &aws.condition_keys {
-                self.carry(key, &[position], context);
-            }
+        for key in missing_keys(keys, aws) {
+            self.carry(key, &[position], context);
         }
     }
 

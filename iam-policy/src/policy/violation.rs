@@ -25,10 +25,14 @@ pub struct Violation {
 }
 
 impl Violation {
+    pub(crate) const fn error(path: Path, message: String) -> Self {
+        Self { severity: Severity::Error, location: None, path, message }
+    }
+
     /// A statement that no document can hold.
     pub(crate) fn in_statement(position: usize, message: &impl fmt::Display) -> Self {
         let path = [Segment::from("Statement"), Segment::from(position)].into_iter().collect();
-        Self { severity: Severity::Error, location: None, path, message: message.to_string() }
+        Self::error(path, message.to_string())
     }
 
     /// How bad it is.

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::bytes;
+
 /// How AWS classifies what an action does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AccessLevel {
@@ -62,6 +64,20 @@ impl AccessLevels {
     pub const TAGGING: Self = Self(AccessLevel::Tagging.bit());
     /// Only `Permissions management`.
     pub const PERMISSIONS_MANAGEMENT: Self = Self(AccessLevel::PermissionsManagement.bit());
+
+    /// The levels of a text such as `Permissions management, Write`; what is no level is left out.
+    #[must_use]
+    pub const fn of_text(text: &str) -> Self {
+        let mut set = Self::NONE;
+        let mut levels: &[AccessLevel] = &AccessLevel::ALL;
+        while let [level, more @ ..] = levels {
+            if bytes::find(text, level.as_str(), 0, false).is_some() {
+                set = set.union(Self(level.bit()));
+            }
+            levels = more;
+        }
+        set
+    }
 
     /// The levels of either set.
     #[must_use]
@@ -157,6 +173,15 @@ mod tests {
         assert_eq!(BOTH.to_string(), "Permissions management, Write");
         assert_eq!(AccessLevels::READ.to_string(), "Read");
         assert_eq!(AccessLevels::NONE.to_string(), "none");
+    }
+
+    #[test]
+    fn reads_what_it_prints() {
+        for level in AccessLevel::ALL {
+            assert_eq!(AccessLevels::of_text(level.as_str()), level.into());
+        }
+        assert_eq!(AccessLevels::of_text("Permissions management, Write"), BOTH);
+        assert_eq!(AccessLevels::of_text(""), AccessLevels::NONE);
     }
 
     #[test]

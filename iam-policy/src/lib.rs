@@ -48,7 +48,7 @@ pub use access_level::{AccessLevel, AccessLevels};
 pub use account::AccountId;
 pub use action::{
     Action, ActionFacts, ActsOn, Carries, Covers, Names, ParseActionError, ResourceRequirement,
-    Scenario, Sees, ServiceAction, parse_action,
+    Resources, Scenario, Sees, ServiceAction, parse_action,
 };
 pub use arn::{
     Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field, NameRule,

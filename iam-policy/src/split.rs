@@ -113,8 +113,7 @@ fn reach<S: ServiceAction>(action: S, targets: &[Target<'_>]) -> Vec<usize> {
 
 fn idle<S: ServiceAction>(action: S) -> String {
     let facts = action.facts();
-    let types: Vec<_> =
-        facts.resources().iter().map(|row| format!("`{}`", row.resource_type())).collect();
+    let types: Vec<_> = facts.resources().map(|row| format!("`{}`", row.resource_type())).collect();
     let (name, types) = (facts.full_name(), types.join(", "));
     format!("`{name}` acts on none of the resources; give it one of the type {types}")
 }

@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use crate::names;
 use crate::reference::{AccessLevel, Action, ResourceType, ServiceReference};
 
+use super::cells;
 use super::docs::{Docs, code, codes, text};
 use super::key::Keys;
 use super::note::{Named, note_collisions};
 use super::{
     CarriedOn, KeyPath, NameKind, NameNote, NameReason, RustAction, RustActions, RustCarried,
-    RustRequirement, RustResourceType, RustScenario,
+    RustRequirement, RustResourceType,
 };
 
 /// What lowering an action needs to know of the rest of the service.
@@ -83,7 +84,6 @@ fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAct
             let missing = missing_keys(&row.condition_keys, resource);
             extend(&mut row.condition_keys, missing);
         }
-        row.text = row_text(row);
     }
     let relations = Relations::of(aws, &resources, context);
     RustAction {
@@ -92,15 +92,7 @@ fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAct
         type_docs: type_docs(aws, &rust_name, context),
         rust_name,
         aws_name: aws.name.to_string(),
-        full_name: full_name(aws, context),
-        access_levels: aws.access_levels.clone(),
-        permission_only: aws.permission_only,
-        resources,
-        condition_keys: strings(&aws.condition_keys),
-        dependent_actions: strings(&aws.dependent_actions),
-        scenarios: aws.scenarios.iter().map(scenario).collect(),
-        description: aws.description.to_string(),
-        documentation_url: aws.url.as_ref().map(ToString::to_string),
+        cells: cells::action(full_name(aws, context), aws, &resources),
         scope: String::new(),
         carries: relations.carries(),
         acts_on: relations.types,
@@ -143,7 +135,6 @@ fn requirements(aws: &Action<'_>) -> Vec<RustRequirement> {
                 required: row.required == Some(true),
                 condition_keys: strings(&row.condition_keys),
                 dependent_actions: strings(&row.dependent_actions),
-                text: String::new(),
             });
         }
     }
@@ -162,29 +153,11 @@ fn missing_keys<'a, S: AsRef<str>>(
     if resource.condition_keys.iter().any(named) { &[] } else { &resource.condition_keys }
 }
 
-/// A row in the form of the runtime: name, keys and dependent actions.
-fn row_text(row: &RustRequirement) -> String {
-    let required = if row.required { "*" } else { "" };
-    let (keys, dependent) = (row.condition_keys.join(", "), row.dependent_actions.join(", "));
-    let text = format!("{}{required} | {keys} | {dependent}", row.resource_type);
-    text.trim_end_matches([' ', '|']).to_owned()
-}
-
 fn extend<S: AsRef<str>>(known: &mut Vec<String>, more: &[S]) {
     for item in more {
         if !known.iter().any(|k| k == item.as_ref()) {
             known.push(item.as_ref().to_owned());
         }
-    }
-}
-
-fn scenario(aws: &crate::reference::Scenario<'_>) -> RustScenario {
-    let resource =
-        |r: &crate::reference::ScenarioResource<'_>| (r.resource_type.to_string(), r.required);
-    RustScenario {
-        name: aws.name.to_string(),
-        resources: aws.resources.iter().map(resource).collect(),
-        condition_keys: strings(&aws.condition_keys),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A service of its own, with one action and one resource type.
 use ecr_iam::iam_policy::{
-    AccessLevels, Action, ActionFacts, ArnBuilder, ArnForm, ArnTemplate, Covers, KeyFacts,
+    Action, ActionFacts, ArnBuilder, ArnForm, ArnTemplate, Covers, KeyFacts,
     ResourceType, ResourceTypeFacts, ServiceAction,
 };
 
@@ -9,7 +9,7 @@ pub struct BookAction;
 pub struct ReadPage;
 pub struct Page;
 
-const FACTS: ActionFacts = ActionFacts::new("book:ReadPage", AccessLevels::READ, &[], "", "");
+const FACTS: ActionFacts = ActionFacts(["book:ReadPage", "Read", "", "", ""]);
 
 impl ServiceAction for BookAction {
     const SERVICE: &'static str = "Book";

@@ -81,14 +81,14 @@ fn blind_actions<'a, S: ServiceAction>(
 }
 
 fn carries(action: &ActionFacts, target: &Target<'_>, facts: &KeyFacts) -> bool {
-    let everywhere = action.condition_keys().iter().any(|name| facts.names(name));
+    let everywhere = action.condition_keys().any(|name| facts.names(name));
     everywhere
         || target.rows(action).any(|row| row.condition_keys().any(|name| facts.names(name)))
         || scenario_keys(action).any(|name| facts.names(name))
 }
 
 fn scenario_keys(action: &ActionFacts) -> impl Iterator<Item = &'static str> {
-    action.scenarios().iter().flat_map(|scenario| scenario.condition_keys).copied()
+    action.scenarios().flat_map(|scenario| scenario.condition_keys())
 }
 
 /// Whether the operator compares values of the key's type, and as many as it has.

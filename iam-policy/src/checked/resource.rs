@@ -65,13 +65,9 @@ impl<'a> Target<'a> {
     }
 
     /// The rows of an action that are about what the element names.
-    pub(crate) fn rows(
-        &self,
-        facts: &ActionFacts,
-    ) -> impl Iterator<Item = &'static ResourceRequirement> {
+    pub(crate) fn rows(&self, facts: &ActionFacts) -> impl Iterator<Item = ResourceRequirement> {
         facts
             .resources()
-            .iter()
             .filter(|row| self.types.is_empty() || self.types.contains(&row.resource_type()))
     }
 }

@@ -178,7 +178,7 @@ pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
         let mut idle = None;
         Rs::each_name(&mut |name| {
             let acts = |facts: &ActionFacts, name| {
-                facts.resources().iter().any(|row| row.resource_type() == name)
+                facts.resources().any(|row| row.resource_type() == name)
             };
             let has_effect =
                 name.is_none_or(|name| pattern.actions().any(|action| acts(action.facts(), name)));

@@ -272,3 +272,69 @@ fn rows_that_no_table_holds_are_refused() {
     );
     assert_eq!(message, "expected a table row inside a table: it stands in a list");
 }
+
+#[test]
+fn fields_that_an_entry_says_twice_are_refused() {
+    let level = "  - **Access level:** Tagging, Write\n";
+    let (message, ..) = finding(WINDOWS, level, &format!("{level}{level}"), Code::MalformedCell);
+    assert_eq!(message, "expected one `Access level` in an entry, found two");
+    let row = "  - **IAM action:**  [windows:OpenWindow](#list_windows-action-OpenWindow)  / \
+               **Condition key:**  / **Possible value(s):**  / **Access level:** Write\n";
+    let (message, ..) = finding(WINDOWS, row, &format!("{row}{row}"), Code::DuplicateName);
+    assert_eq!(message, "operation `OpenWindow` lists action `windows:OpenWindow` twice");
+}
+
+#[test]
+fn a_label_that_is_renamed_in_one_row_is_not_taken_from_the_row_above() {
+    let (message, ..) = finding(
+        WINDOWS,
+        "  - **IAM action:**  [windows:OpenWindow](#list_windows-action-OpenWindow)  / ",
+        "  - **Permission:**  [windows:OpenWindow](#list_windows-action-OpenWindow)  / ",
+        Code::MissingColumn,
+    );
+    assert_eq!(message, "`OpenWindow` lacks the field `IAM action`");
+}
+
+#[test]
+fn operations_have_an_sdk_client_all_or_none() {
+    assert_finding(
+        finding(WINDOWS, "  - **SDK client:** windows-back\n", "", Code::MissingColumn),
+        "operation `OpenWindow` lacks the field `SDK client`",
+        ["- **   OpenWindow", "- **   OpenWindow"],
+        true,
+    );
+}
+
+#[test]
+fn cells_that_are_cut_are_refused() {
+    for (from, to, expected) in [
+        (
+            "[windows:OpenWindow](#list_windows-action-OpenWindow) \n",
+            "[windows:Open\n",
+            "expected one action of operation `OpenWindow`, found `[windows:Open`",
+        ),
+        (
+            "(#list_windows-aws_ResourceTag___TagKey_)<br />[windows:Tag/<key>](#list_windows-windows_Tag_key)\n",
+            "(#list_windows-aws_ResourceTag___TagKey_)<br />\n",
+            "expected a condition key, found nothing",
+        ),
+    ] {
+        let (message, ..) = finding(WINDOWS, from, to, Code::MalformedCell);
+        assert_eq!(message, expected);
+    }
+}
+
+#[test]
+fn key_cells_under_each_others_headers_are_refused() {
+    let (message, _, is_error) = finding(
+        WINDOWS,
+        "| Condition keys | Description | Type | ",
+        "| Condition keys | Type | Description | ",
+        Code::KeyType,
+    );
+    assert_eq!(
+        message,
+        "expected a value type of `aws:ResourceTag/${TagKey}`, found `Filters by a tag`"
+    );
+    assert!(is_error);
+}

@@ -172,8 +172,8 @@ impl<'a> Builder<'a> {
             "</a>" => return,
             _ => {
                 match source.strip_prefix("<a name=\"").and_then(|rest| rest.strip_suffix("\">")) {
-                    Some(name) => TokenKind::Anchor(name),
-                    None => TokenKind::Text(cow(html)),
+                    Some(name) if !name.contains(char::is_whitespace) => TokenKind::Anchor(name),
+                    _ => TokenKind::Text(cow(html)),
                 }
             }
         };

@@ -1,6 +1,7 @@
 //! A nested list in, entries of labelled cells out.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::entries::{Entries, Entry, Fields};
@@ -65,22 +66,45 @@ impl ListReader<'_, '_> {
         let mut spanning = Fields::new(item.content.span.clone());
         let mut rows = Vec::new();
         let times = times(&children);
+        if let Some(repeated) = self.repeated(&children, &times) {
+            diagnostics.push(repeated);
+            return None;
+        }
         for (child, fields) in &children {
             if is_row(fields, &times) {
                 let mut row = Fields::new(child.span.clone());
                 fill(&mut row, fields);
-                rows.push(row);
+                // Where AWS renames a label, the row above has the field and is no help.
+                let is_known = fields.iter().all(|(column, _)| column.is_some());
+                rows.push((row, is_known));
             } else {
                 fill(&mut spanning, fields);
             }
         }
-        if rows.is_empty() {
-            rows.push(spanning);
-        } else {
-            share(self.layout, &spanning, &mut rows);
-        }
+        let rows =
+            if rows.is_empty() { vec![spanning] } else { share(self.layout, &spanning, rows) };
         let complete = self.note_missing(item, &rows);
         complete.then(|| Entry { name: item.content.clone(), rows })
+    }
+
+    /// Reports items that say one thing twice: two rows differ in what each item of them holds.
+    fn repeated(
+        &self,
+        children: &[(&Cell, Vec<Labelled>)],
+        times: &[usize; FIELDS],
+    ) -> Option<Diagnostic> {
+        let mut first: HashMap<(&str, Cow<'_, str>), &Cell> = HashMap::new();
+        for (child, fields) in children.iter().filter(|(_, fields)| is_row(fields, times)) {
+            let [(Some(column), cell)] = fields.as_slice() else { continue };
+            if let Some(first) = first.insert((column.label, self.document.text(cell)), child) {
+                let message = format!("expected one `{}` in an entry, found two", column.label);
+                return Some(
+                    Diagnostic::error(Code::MalformedCell, child.span.clone(), message)
+                        .and(first.span.clone(), "first here"),
+                );
+            }
+        }
+        None
     }
 
     /// Cuts a second-level item into labelled cells.
@@ -223,20 +247,23 @@ fn fill(row: &mut Fields, fields: &[Labelled]) {
     }
 }
 
-/// Gives every row the cells that span all rows, and those that span it and the row above.
-fn share(layout: &SectionLayout, spanning: &Fields, rows: &mut [Fields]) {
+/// Gives every row the cells that span all rows, and those that span it and the row above if all
+/// labels of the row are known.
+fn share(layout: &SectionLayout, spanning: &Fields, mut rows: Vec<(Fields, bool)>) -> Vec<Fields> {
     for column in layout.columns {
         let mut above = None;
-        for row in rows.iter_mut() {
+        for (row, is_known) in &mut rows {
             if row.get(column.field).is_none() {
                 let shared = spanning.get(column.field).cloned();
-                if let Some(cell) = shared.or_else(|| above.clone().filter(|_| column.spans)) {
+                let spans = column.spans && *is_known;
+                if let Some(cell) = shared.or_else(|| above.clone().filter(|_| spans)) {
                     row.set(column.field, cell);
                 }
             }
             above = row.get(column.field).cloned();
         }
     }
+    rows.into_iter().map(|(row, _)| row).collect()
 }
 
 fn start_of(text: &str) -> String {

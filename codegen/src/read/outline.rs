@@ -79,7 +79,10 @@ impl Reader<'_, '_> {
                     self.diagnostics.extend(page::stray_row(raw, &cell.span, false));
                     continue;
                 }
-                Block::Other(_) => continue,
+                Block::Other(span) => {
+                    self.diagnostics.push(page::stray_block(span));
+                    continue;
+                }
             };
             let message = "expected a table or list of rows inside a section, found it outside";
             self.diagnostics.push(

@@ -13,8 +13,7 @@ use crate::reference::Reference;
 /// The page's id: the title's anchor without `list_`.
 pub(super) fn id<'a>(document: &Document<'a>) -> Option<&'a str> {
     let title = document.sections.iter().find(|section| section.level == 1)?;
-    let anchor = anchor(document, title)?;
-    Some(anchor.strip_prefix("list_").unwrap_or(anchor))
+    anchor(document, title)?.strip_prefix("list_")
 }
 
 /// The anchor on a heading's line or on the line after it.
@@ -183,7 +182,11 @@ fn prefix<'a>(document: &Document<'a>, block: &Block) -> Option<Cow<'a, str>> {
     let (_, rest) = sentence.split_once(PREFIX_LABEL)?;
     let (prefix, _) = rest.split_once(')')?;
     let prefix = prefix.trim();
-    let is_prefix = prefix.starts_with(|first: char| first.is_ascii_lowercase())
-        && prefix.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    is_prefix.then(|| Cow::Owned(prefix.to_owned()))
+    is_prefix(prefix).then(|| Cow::Owned(prefix.to_owned()))
+}
+
+/// Whether text is a service prefix, such as `ecr` or `vpc-lattice`.
+pub(super) fn is_prefix(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

@@ -158,6 +158,7 @@ impl Reader<'_, '_> {
                 Block::Paragraph(cell) => {
                     let raw = text.get(cell.span.clone()).unwrap_or_default();
                     diagnostics.extend(page::stray_row(raw, &cell.span, !tables.is_empty()));
+                    diagnostics.extend(page::left_out(document, section, cell));
                 }
                 Block::Other(span) => diagnostics.push(page::stray_block(span)),
             }

@@ -338,3 +338,39 @@ fn key_cells_under_each_others_headers_are_refused() {
     );
     assert!(is_error);
 }
+
+#[test]
+fn a_table_left_out_is_said_even_where_a_table_stands() {
+    let (message, ..) = finding(
+        DOORS,
+        "| Resource Types | ARN",
+        "[\\[See the AWS documentation website for more details\\]](http://x/)\n\n| Resource Types | ARN",
+        Code::LeftOutTable,
+    );
+    assert_eq!(
+        message,
+        "the page leaves out the table of `Resource Types Defined by Example Doors`"
+    );
+}
+
+#[test]
+fn a_page_has_one_prefix() {
+    let (message, ..) = finding(
+        WINDOWS,
+        "provides the following",
+        "\\(service prefix: `doors`\\) provides the following",
+        Code::MissingPrefix,
+    );
+    assert_eq!(message, "expected one service prefix, found `windows` and `doors`");
+}
+
+#[test]
+fn keys_between_commas_are_refused() {
+    let (message, ..) = finding(
+        WINDOWS,
+        "[aws:TagKeys](#list_windows-aws_TagKeys)",
+        "aws:TagKeys, aws:CalledVia",
+        Code::MalformedCell,
+    );
+    assert_eq!(message, "expected a condition key, found `aws:TagKeys, aws:CalledVia`");
+}

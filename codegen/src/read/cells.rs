@@ -86,7 +86,7 @@ pub(super) fn names<'a>(
     for word in words(document, cell) {
         if word.url.is_some() && !word.text.is_empty() {
             names.push(word);
-        } else if is_cut_link(&word.text) || word.text.is_empty() {
+        } else if is_cut_link(&word.text) || word.text.is_empty() || word.text.contains(',') {
             return Err(malformed(&word, what));
         } else {
             let Word { text, span, .. } = word;

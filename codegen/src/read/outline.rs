@@ -80,7 +80,10 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 Block::Other(span) => {
-                    self.diagnostics.push(page::stray_block(span));
+                    let raw = text.get(span.clone()).unwrap_or_default();
+                    if raw.lines().any(|line| line.starts_with(['|', '-', '#'])) {
+                        self.diagnostics.push(page::stray_block(span));
+                    }
                     continue;
                 }
             };

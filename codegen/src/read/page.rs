@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Reader;
 use super::cells;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Document, Section, TokenKind};
+use crate::document::{Block, Cell, Document, Section, TokenKind};
 use crate::layout::{SectionLayout, TITLE, strip_prefix_ignore_case};
 use crate::reference::Reference;
 
@@ -98,6 +98,22 @@ pub(super) fn stray_block(span: &Range<usize>) -> Diagnostic {
 
 const LEFT_OUT: &str = "See the AWS documentation website for more details";
 
+/// Reports a paragraph that stands in place of a table.
+pub(super) fn left_out(
+    document: &Document<'_>,
+    section: &Section,
+    paragraph: &Cell,
+) -> Option<Diagnostic> {
+    if !document.text(paragraph).contains(LEFT_OUT) {
+        return None;
+    }
+    let message = format!("the page leaves out the table of `{}`", document.text(&section.heading));
+    Some(
+        Diagnostic::error(Code::LeftOutTable, paragraph.span.clone(), message)
+            .help("take a revision of the page that has the table, or a newer layout"),
+    )
+}
+
 /// Says why a section without table is an error; nothing if the page says that it is empty.
 pub(super) fn why_empty(
     document: &Document<'_>,
@@ -112,12 +128,9 @@ pub(super) fn why_empty(
         };
         first.get_or_insert_with(|| cell.span.clone());
         let words = document.text(cell);
+        // Reported where the paragraph was read.
         if words.contains(LEFT_OUT) {
-            let message = format!("the page leaves out the table of `{heading}`");
-            return Some(
-                Diagnostic::error(Code::LeftOutTable, cell.span.clone(), message)
-                    .help("take a revision of the page that has the table, or a newer layout"),
-            );
+            return None;
         }
         if layout.empty.iter().any(|sentence| words.contains(sentence)) {
             return None;
@@ -152,16 +165,21 @@ impl<'a> Reader<'_, 'a> {
         let name = cells::trim(heading, |text| {
             strip_prefix_ignore_case(text, TITLE).unwrap_or(text).trim()
         });
-        if let Some(prefix) = title.blocks.iter().find_map(|block| prefix(document, block)) {
-            return Some((name, prefix));
+        let mut prefixes = title.blocks.iter().flat_map(|block| prefixes(document, block));
+        let Some(prefix) = prefixes.next().filter(|prefix| is_prefix(prefix)) else {
+            let message =
+                format!("missing service prefix: expected {PREFIX_LABEL} `…`) under the title");
+            let help = "the prefix stands before the colon of every action, as `toy` in `toy:Play`";
+            let span = title.heading.span.clone();
+            self.diagnostics.push(Diagnostic::error(Code::MissingPrefix, span, message).help(help));
+            return None;
+        };
+        if let Some(other) = prefixes.find(|other| *other != prefix) {
+            let message = format!("expected one service prefix, found `{prefix}` and `{other}`");
+            let span = title.heading.span.clone();
+            self.diagnostics.push(Diagnostic::error(Code::MissingPrefix, span, message));
         }
-        let message =
-            format!("missing service prefix: expected {PREFIX_LABEL} `…`) under the title");
-        self.diagnostics.push(
-            Diagnostic::error(Code::MissingPrefix, title.heading.span.clone(), message)
-                .help("the prefix stands before the colon of every action, as `toy` in `toy:Play`"),
-        );
-        None
+        Some((name, Cow::Owned(prefix)))
     }
 
     /// The links of the list under "References:", before the table of contents.
@@ -174,15 +192,15 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-fn prefix<'a>(document: &Document<'a>, block: &Block) -> Option<Cow<'a, str>> {
+/// What stands in a paragraph where a service prefix should.
+fn prefixes(document: &Document<'_>, block: &Block) -> Vec<String> {
     let Block::Paragraph(cell) = block else {
-        return None;
+        return Vec::new();
     };
     let sentence = document.text(cell);
-    let (_, rest) = sentence.split_once(PREFIX_LABEL)?;
-    let (prefix, _) = rest.split_once(')')?;
-    let prefix = prefix.trim();
-    is_prefix(prefix).then(|| Cow::Owned(prefix.to_owned()))
+    let labelled = sentence.split(PREFIX_LABEL).skip(1);
+    let prefixes = labelled.filter_map(|rest| rest.split_once(')'));
+    prefixes.map(|(prefix, _)| prefix.trim().to_owned()).collect()
 }
 
 /// Whether text is a service prefix, such as `ecr` or `vpc-lattice`.

@@ -224,7 +224,7 @@ fn excerpt<'s>(group: Group<'s>, source: &'s Source, marks: &[Mark<'s>]) -> Grou
     let Some(first) = marks.first() else { return group };
     let line = source.line(first.span.start);
     let (start, text) = (source.line_start(line), source.line_text(line));
-    let column = |at: usize| at.saturating_sub(start).min(text.len());
+    let column = |at: usize| floor_boundary(text, at.saturating_sub(start));
     let last = marks.iter().map(|mark| column(mark.span.start)).max().unwrap_or_default();
     if last > LAST_SHOWN_COLUMN {
         let place = source.position(first.span.start);
@@ -236,7 +236,7 @@ fn excerpt<'s>(group: Group<'s>, source: &'s Source, marks: &[Mark<'s>]) -> Grou
     let snippet = Snippet::source(shown).line_start(line as usize).path(source.path());
     group.element(snippet.annotations(marks.iter().map(|mark| {
         let from = column(mark.span.start);
-        let end = mark.span.end.saturating_sub(start).clamp(from, shown.len().max(from));
+        let end = column(mark.span.end).clamp(from, shown.len().max(from));
         let annotation = mark.kind.span(from..end);
         if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
     })))

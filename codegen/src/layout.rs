@@ -234,7 +234,7 @@ pub(crate) fn detect(
     }
     let title = document.sections.iter().find(|section| section.level == 1);
     let Some(title) = title else {
-        return Err(unknown(0..1, "no heading of the first level"));
+        return Err(unknown(0..0, "no heading of the first level"));
     };
     let heading = document.text(&title.heading);
     if heading.starts_with(BULLETS_2017) {

@@ -61,6 +61,10 @@ fn other_documents_are_refused_and_the_help_says_what_was_looked_for() {
     let (code, message) = refusal("no heading at all\n");
     assert_eq!(code, Code::UnknownLayout);
     assert_eq!(message, "unknown layout: found no heading of the first level");
+    // No message ends within a character, which would be a panic.
+    for text in ["émission\n", "\u{feff}émission\n", "\u{feff}"] {
+        refusal(text);
+    }
     let words = WINDOWS.replace("service-specific operations", "operations");
     let (code, message) = refusal(&words);
     assert_eq!(code, Code::UnknownLayout);

@@ -10,6 +10,7 @@ use iam_codegen::{Code, Diagnostic, NameNote, NameReason, Source};
 
 /// Reads a page; `Ok(None)` if it is no text, which is then said.
 pub(crate) fn read(path: &Path, shown: &str) -> Result<Option<Source>> {
+    ensure!(!path.is_dir(), "`{shown}` is a folder: expected a page, name its pages one by one");
     let bytes = fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
     match Source::decode(shown, bytes) {
         Ok(source) => Ok(Some(source)),

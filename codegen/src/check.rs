@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lower::arn::Template;
 use crate::reference::ServiceReference;
 
 /// Checks that what a page uses it also defines.
@@ -160,8 +161,7 @@ pub(crate) fn arn(arn: &str, span: Range<usize>) -> Option<Diagnostic> {
     if fields < 6 || !arn.starts_with("arn:") {
         return Some(error(format!("expected an ARN of six fields, found `{arn}`")));
     }
-    let odd = arn.contains(['<', '>', '[', ']', '#', '+', '(', ')', '|']);
-    odd.then(|| {
+    Template::parse(arn).is_none().then(|| {
         let message =
             format!("the ARN `{arn}` holds what is neither text nor placeholder nor wildcard");
         Diagnostic::warning(Code::OddArn, span, message)
@@ -180,6 +180,8 @@ mod tests {
         assert_eq!(code("arn:${Partition}:servicequotas"), Some(Code::MalformedArn));
         assert_eq!(code("arn:${Partition:x:${Region}:${Account}:x/${Y}"), Some(Code::MalformedArn));
         assert_eq!(code("arn:${Partition}:x:<region>:${Account}:a/*"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}-a:${Account}:a"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}::a/${Y}+${Z}"), None);
         assert_eq!(code("arn:${Partition}:x:${Region}:${Account}:a/${Y"), Some(Code::MalformedArn));
     }
 }

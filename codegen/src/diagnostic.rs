@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::source::Source;
+use crate::source::{Source, SourceMap};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +97,8 @@ codes! {
     StaleErratum = "stale-erratum",
     /// A Rust name that is not AWS's own.
     RustName = "rust-name",
+    /// Pages of one service that say different things.
+    PagesDiffer = "pages-differ",
 }
 
 /// One finding.
@@ -179,19 +181,27 @@ impl Diagnostic {
     /// The message with the source's line underlined, as rustc shows its own.
     #[must_use]
     pub fn render(&self, source: &Source, color: bool) -> String {
+        self.render_in(&SourceMap::new([source]), color)
+    }
+
+    /// As [`Diagnostic::render`], for a finding about several pages.
+    #[must_use]
+    pub fn render_in(&self, sources: &SourceMap<'_>, color: bool) -> String {
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(self.message.as_str()).id(self.code.as_str());
-        let mut group = Group::with_title(title).element(excerpt(
-            source,
-            &self.span,
-            AnnotationKind::Primary,
-            "",
-        ));
-        if let Some((span, label)) = &self.other {
-            group = group.element(excerpt(source, span, AnnotationKind::Context, label));
+        let mut group = Group::with_title(title);
+        let other =
+            self.other.as_ref().map(|(span, label)| (span, AnnotationKind::Context, &**label));
+        for (span, kind, label) in
+            [(&self.span, AnnotationKind::Primary, "")].into_iter().chain(other)
+        {
+            if let Some((source, start)) = sources.locate(span.start) {
+                let span = start..start + span.len();
+                group = group.element(excerpt(source, &span, kind, label));
+            }
         }
         if let Some(help) = &self.help {
             group = group.element(Level::HELP.message(help.as_str()));

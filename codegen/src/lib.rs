@@ -12,6 +12,7 @@ mod errata;
 mod format;
 mod layout;
 mod lower;
+mod merge;
 mod names;
 mod read;
 pub mod reference;
@@ -19,10 +20,11 @@ mod source;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::{FormatError, GeneratedFile};
-pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule};
+pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule, Provenance};
+pub use merge::{Merging, merge};
 pub use read::Rows;
 pub use reference::ServiceReference;
-pub use source::{Position, Source};
+pub use source::{Position, Source, SourceMap};
 
 /// What reading a page gave.
 #[derive(Debug)]
@@ -81,6 +83,12 @@ pub fn generate(
 #[must_use]
 pub fn type_prefix(prefix: &str) -> String {
     names::type_name(prefix)
+}
+
+/// What the module of a service is called: `aws_marketplace` for `aws-marketplace`.
+#[must_use]
+pub fn module_name(prefix: &str) -> String {
+    names::snake_case(prefix)
 }
 
 /// The SHA-256 of a document in hexadecimal digits.

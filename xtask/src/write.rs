@@ -41,6 +41,13 @@ pub(crate) fn compare(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Re
     Ok(changes)
 }
 
+/// Brings files of a folder below `root` up to date; says how many changed.
+pub(crate) fn bring(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Result<usize> {
+    let changes = compare(root, folder, files)?;
+    changes.iter().try_for_each(|change| change.apply(root))?;
+    Ok(changes.len())
+}
+
 fn read(path: &Path) -> Result<Option<String>> {
     match fs::read(path) {
         // A damaged file differs from what it should be, like any other.

@@ -7,11 +7,14 @@ use anyhow::{Context, Result, bail};
 
 use crate::flags::Codegen;
 use crate::generate::{self, Made, Page};
+use crate::scaffold::{About, Scaffold};
 use crate::sources::{self, Crate, Sources};
 use crate::summary::{self, Summary};
 use crate::work::Work;
 use crate::write::{self, Change};
 use crate::{Outcome, pages};
+
+mod given;
 
 /// The command that brings generated files up to date, as their header names it.
 const COMMAND: &str = "cargo xtask codegen";
@@ -24,10 +27,18 @@ struct Order<'a> {
     command: String,
     /// Where the modules belong, relative to the root.
     folder: PathBuf,
+    /// The crate around the modules and its folder, if that is made too.
+    scaffold: Option<(Scaffold, &'a Path)>,
 }
 
 /// A service that was generated, with what that changes.
-type Done = (Made, Vec<Change>, PathBuf);
+struct Done {
+    made: Made,
+    changes: Vec<Change>,
+    /// How many files it has, and where.
+    files: usize,
+    folder: PathBuf,
+}
 
 pub(crate) fn run(flags: &Codegen, out: &mut impl Write) -> Result<Outcome> {
     let work = Work::new(&flags.effort)?;
@@ -35,11 +46,7 @@ pub(crate) fn run(flags: &Codegen, out: &mut impl Write) -> Result<Outcome> {
     if flags.pages.is_empty() {
         return listed(flags, &work, &sources::repository(&here)?, out);
     }
-    let sources = match sources::repository(&here) {
-        Ok(root) => Some(Sources::read(&root)?),
-        Err(_) => None,
-    };
-    given(flags, &work, &here, sources.as_ref(), out)
+    given::given(flags, &work, &here, out)
 }
 
 /// Generates every crate that is listed.
@@ -72,6 +79,7 @@ fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Re
                 krate: Some(krate),
                 command: COMMAND.to_owned(),
                 folder,
+                scaffold: None,
             }),
         }
     }
@@ -92,45 +100,9 @@ fn belongs(page: &Page<'_>, krate: &Crate) -> Result<()> {
     Ok(())
 }
 
-/// Generates from pages given by hand.
-fn given(
-    flags: &Codegen,
-    work: &Work,
-    here: &Path,
-    sources: Option<&Sources>,
-    out: &mut impl Write,
-) -> Result<Outcome> {
-    let texts = pages::read_all(&flags.pages)?;
-    let Some(read) = texts.as_deref().and_then(|texts| all(generate::read(work, texts))) else {
-        return Ok(Outcome::Failed);
-    };
-    let services = generate::by_service(read);
-    let folder = flags.out.as_deref().unwrap_or(Path::new(""));
-    let several = services.len() > 1;
-    let order = |(service, pages): (String, Vec<_>)| {
-        let folder = if several { folder.join(&service) } else { folder.to_owned() };
-        let krate = sources.and_then(|sources| sources.of_service(&service));
-        let command = command_for(&pages, "--out", &folder);
-        Order { pages, krate, command, folder }
-    };
-    let repair = command_for_pages(&flags.pages, "--out", folder);
-    finish(flags, work, here, services.into_iter().map(order).collect(), &repair, out)
-}
-
 /// All pages, if none is refused.
 fn all(pages: Vec<Option<Page<'_>>>) -> Option<Vec<Page<'_>>> {
     pages.into_iter().collect()
-}
-
-fn command_for(pages: &[Page<'_>], target: &str, folder: &Path) -> String {
-    let pages: Vec<_> = pages.iter().map(|page| PathBuf::from(page.source.path())).collect();
-    command_for_pages(&pages, target, folder)
-}
-
-fn command_for_pages(pages: &[PathBuf], target: &str, folder: &Path) -> String {
-    let page = |page: &PathBuf| format!(" --page {}", page.display());
-    let pages = pages.iter().map(page).collect::<Vec<_>>().concat();
-    format!("{COMMAND}{pages} {target} {}", folder.display())
 }
 
 /// Generates, writes what changed or shows it, and says what was done.
@@ -149,15 +121,15 @@ fn finish(
     };
     let mut summaries = Vec::new();
     let mut outdated = 0;
-    for (made, changes, folder) in made {
+    for Done { made, changes, files, folder } in made {
         let remarks = if flags.effort.quiet { &[] } else { made.remarks.as_slice() };
         for message in made.differences.iter().chain(remarks) {
             pages::complain(message);
         }
         outdated += changes.len();
         write_or_show(flags, root, &changes, out)?;
-        let Made { service, counts, files, time, .. } = made;
-        let (files, changed) = (files.len(), changes.len());
+        let Made { service, counts, time, .. } = made;
+        let changed = changes.len();
         summaries.push(Summary { service, counts, files, changed, time, folder });
     }
     if !flags.effort.quiet {
@@ -173,12 +145,26 @@ fn finish(
 }
 
 fn generate(order: Order<'_>, root: &Path) -> Result<Option<Done>> {
-    let Order { pages, krate, command, folder } = order;
+    let Order { pages, krate, command, folder, scaffold } = order;
     let Some(made) = generate::service(pages, krate, &command)? else {
         return Ok(None);
     };
     let changes = write::compare(root, &folder, &made.files)?;
-    Ok(Some((made, changes, folder)))
+    let files = made.files.len();
+    let Some((scaffold, krate)) = scaffold else {
+        return Ok(Some(Done { made, changes, files, folder }));
+    };
+    let around = scaffold.files(&About {
+        service: &made.name,
+        prefix: &made.service,
+        type_prefix: &made.type_prefix,
+        action: made.action.as_deref(),
+        command: &command,
+    });
+    let mut all = write::missing(root, krate, &around);
+    all.extend(changes);
+    let files = files + around.len();
+    Ok(Some(Done { made, changes: all, files, folder: krate.to_owned() }))
 }
 
 fn write_or_show(

@@ -23,7 +23,14 @@ pub(crate) struct Page<'a> {
 /// What one service made.
 #[derive(Debug)]
 pub(crate) struct Made {
+    /// Prefix of the service.
     pub(crate) service: String,
+    /// Its full name.
+    pub(crate) name: String,
+    /// What the names of its enums begin with.
+    pub(crate) type_prefix: String,
+    /// The first action, if there is any.
+    pub(crate) action: Option<String>,
     /// Actions, resource types, condition keys, operations.
     pub(crate) counts: [usize; 4],
     pub(crate) files: Vec<GeneratedFile>,
@@ -88,6 +95,9 @@ pub(crate) fn service(
         .with_context(|| format!("service `{}`", reference.prefix))?;
     Ok(Some(Made {
         service: reference.prefix.to_string(),
+        name: reference.name.to_string(),
+        type_prefix: options.type_prefix.to_owned(),
+        action: reference.actions.first().map(|action| action.name.to_string()),
         counts: summary::counts(&reference),
         files: generated.files,
         differences,

@@ -5,6 +5,7 @@ mod flags;
 mod generate;
 mod model;
 mod pages;
+mod scaffold;
 mod sources;
 mod summary;
 mod sweep;

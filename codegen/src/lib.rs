@@ -2,8 +2,10 @@
 //!
 //! A page goes through one stage after the other, each in a module of its name:
 //! parse (`document`) -> read -> errata -> check -> lower -> emit -> format.
-//! The library takes text and gives text: it reads no clock and writes no file.
+//! The library takes text and gives text: it reads no clock and writes no file. [`Builder`] is the
+//! exception, for build scripts: it reads pages and writes a module per service.
 
+mod builder;
 mod check;
 mod diagnostic;
 mod document;
@@ -18,6 +20,7 @@ mod read;
 pub mod reference;
 mod source;
 
+pub use builder::{BuildError, Builder};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::{FormatError, GeneratedFile};
 pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule, Provenance};

@@ -114,8 +114,11 @@ fn finish(
     repair: &str,
     out: &mut impl Write,
 ) -> Result<Outcome> {
-    let name = |order: &Order<'_>| order.folder.display().to_string();
-    let made = work.each("generating", orders, name, |order| generate(order, root));
+    let name_and_size = |order: &Order<'_>| {
+        let size = order.pages.iter().map(|page| page.source.text().len()).sum();
+        (order.folder.display().to_string(), size)
+    };
+    let made = work.each("generating", orders, name_and_size, |order| generate(order, root));
     let Some(made) = made.into_iter().collect::<Result<Option<Vec<_>>>>()? else {
         return Ok(Outcome::Failed);
     };

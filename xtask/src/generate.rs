@@ -45,7 +45,7 @@ pub(crate) struct Made {
 pub(crate) fn read<'a>(work: &Work, sources: &'a [Source]) -> Vec<Option<Page<'a>>> {
     let each = |source: &'a Source| (source, iam_codegen::read(source));
     let items = sources.iter().collect();
-    let readings = work.each("reading", items, |source| source.path().to_owned(), each);
+    let readings = work.each("reading", items, |source| pages::name_and_size(source), each);
     let reported = readings.into_iter().map(|(source, reading)| {
         pages::report(source, &reading.diagnostics);
         reading.reference.map(|reference| Page { source, reference })

@@ -57,6 +57,11 @@ pub(crate) fn expand(argument: &Path) -> Result<Vec<PathBuf>> {
     Ok(pages)
 }
 
+/// What a page is called while it is worked on, and how large it is.
+pub(crate) fn name_and_size(source: &Source) -> (String, usize) {
+    (source.path().to_owned(), source.text().len())
+}
+
 /// Prints what is wrong with a page.
 pub(crate) fn report(source: &Source, diagnostics: &[Diagnostic]) {
     for message in rendered(&SourceMap::new([source]), diagnostics) {

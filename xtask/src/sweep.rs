@@ -24,11 +24,11 @@ pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
     let root = sources::repository(&std::env::current_dir()?)?;
     let work = Work::new(&flags.effort)?;
     let (sources, no_text) = texts(flags)?;
-    let path = |source: &&Source| source.path().to_owned();
-    let readings = work.each("reading", sources.iter().collect(), path, read);
+    let name_and_size = |source: &&Source| pages::name_and_size(source);
+    let readings = work.each("reading", sources.iter().collect(), name_and_size, read);
     let read: Vec<_> = readings.into_iter().flatten().collect();
     let refused = sources.len() - read.len() + no_text;
-    let services = work.each("generating", read, |page| path(&page.source), service);
+    let services = work.each("generating", read, |page| pages::name_and_size(page.source), service);
     let services: Vec<_> = services.into_iter().flatten().collect::<Result<_>>()?;
     ensure!(!services.is_empty(), "no page is readable: `cargo xtask model` says why");
     let packages = package::divide(&services);

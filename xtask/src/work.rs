@@ -1,5 +1,6 @@
 //! Items and what to do with each in, results in the same order out; a bar shows how far it is.
 
+use std::cmp::Reverse;
 use std::fmt::Display;
 
 use anyhow::{Context, Result};
@@ -24,11 +25,14 @@ impl Work {
     }
 
     /// Does the same to every item, to several at once.
+    ///
+    /// The largest come first: one service is a hundred times as large as another, and whoever gets
+    /// it last is waited for.
     pub(crate) fn each<T, R>(
         &self,
         doing: &'static str,
         items: Vec<T>,
-        name: impl Fn(&T) -> String + Sync,
+        name_and_size: impl Fn(&T) -> (String, usize),
         work: impl Fn(T) -> R + Sync,
     ) -> Vec<R>
     where
@@ -36,17 +40,20 @@ impl Work {
         R: Send,
     {
         let bar = self.bar(doing, items.len());
-        let one = |item: T| {
-            bar.set_message(name(&item));
+        let named = items.into_iter().map(|item| (name_and_size(&item), item));
+        let mut ordered: Vec<_> = named.enumerate().collect();
+        ordered.sort_by_key(|(_, ((_, size), _))| Reverse(*size));
+        let one = |(place, ((name, _), item)): (usize, ((String, usize), T))| {
+            bar.set_message(name);
             let result = work(item);
             bar.inc(1);
-            result
+            (place, result)
         };
-        // One at a time, as one service is a hundred times as large as another.
-        let each = |items: Vec<T>| items.into_par_iter().with_max_len(1).map(one).collect();
-        let results = self.pool.install(|| each(items));
+        let each = || ordered.into_par_iter().with_max_len(1).map(one).collect::<Vec<_>>();
+        let mut results = self.pool.install(each);
         bar.finish_and_clear();
-        results
+        results.sort_by_key(|(place, _)| *place);
+        results.into_iter().map(|(_, result)| result).collect()
     }
 
     /// A bar on standard error, if that is a terminal and there is something to wait for.
@@ -69,8 +76,9 @@ mod tests {
     fn results_have_the_order_of_the_items() {
         for jobs in [1, 2, 7] {
             let work = Work::new(&Effort { quiet: true, jobs: Some(jobs) }).unwrap();
-            let doubled = work.each("doubling", (0..100).collect(), u32::to_string, |n| n * 2);
-            assert_eq!(doubled, (0..100).map(|n| n * 2).collect::<Vec<_>>());
+            let name = |number: &usize| (number.to_string(), number % 7);
+            let doubled = work.each("doubling", (0..100).collect(), name, |number| number * 2);
+            assert_eq!(doubled, (0..100).map(|number| number * 2).collect::<Vec<_>>());
         }
     }
 }

@@ -57,7 +57,7 @@ fn model_to_source(bencher: Bencher<'_, '_>) {
 }
 
 fn generated(model: &ServiceReference<'_>) -> Vec<String> {
-    let options = LowerOptions { type_prefix: "Ecr", source: PATH, ..LowerOptions::default() };
+    let options = LowerOptions { type_prefix: "Ecr", ..LowerOptions::default() };
     let generated = generate(black_box(model), &options).into_iter();
     generated.flat_map(|generated| generated.files).map(|file| file.contents).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lower::arn::Template;
 use crate::reference::ServiceReference;
 
 /// Where a page defines what its rows use: the headings of the sections.
@@ -221,29 +222,12 @@ pub(crate) fn arn(arn: &str, span: Range<usize>) -> Option<Diagnostic> {
     if fields < 6 || !arn.starts_with("arn:") {
         return Some(error(format!("expected an ARN of six fields, found `{arn}`")));
     }
-    is_odd(arn).then(|| {
+    Template::parse(arn).is_none().then(|| {
         let message =
             format!("the ARN `{arn}` holds what is neither text nor placeholder nor wildcard");
         Diagnostic::warning(Code::OddArn, span, message)
             .help("it is kept as text; no builder is generated for it")
     })
-}
-
-/// Whether an ARN holds more than placeholders, wildcards and the characters of names.
-fn is_odd(arn: &str) -> bool {
-    let mut rest = arn;
-    while let Some((text, after)) = rest.split_once("${") {
-        if has_odd_text(text) {
-            return true;
-        }
-        rest = after.split_once('}').map_or("", |(_, after)| after);
-    }
-    has_odd_text(rest)
-}
-
-fn has_odd_text(text: &str) -> bool {
-    let is_known = |c: char| c.is_ascii_alphanumeric() || "-_./:*+=,@~%!'".contains(c);
-    text.contains(".+") || text.contains(|c: char| !is_known(c))
 }
 
 #[cfg(test)]
@@ -261,6 +245,8 @@ mod tests {
         assert_eq!(code("arn:${Partition}:x:${Region}:{Account}:a/${Y}"), Some(Code::OddArn));
         assert_eq!(code("arn:${Partition}:x:${Region}::.+:.+"), Some(Code::OddArn));
         assert_eq!(code("arn:${Partition}:x:<region>:${Account}:a/*"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}-a:${Account}:a"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}::a/${Y}+${Z}"), None);
         assert_eq!(code("arn:${Partition}:x:${Region}:${Account}:a/${Y"), Some(Code::MalformedArn));
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::source::Source;
+use crate::source::{Source, SourceMap};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +99,8 @@ codes! {
     StaleErratum = "stale-erratum",
     /// A Rust name that is not AWS's own.
     RustName = "rust-name",
+    /// Pages of one service that say different things.
+    PagesDiffer = "pages-differ",
 }
 
 /// One finding.
@@ -181,22 +183,27 @@ impl Diagnostic {
     /// The message with the source's line underlined, as rustc shows its own.
     #[must_use]
     pub fn render(&self, source: &Source, color: bool) -> String {
+        self.render_in(&SourceMap::new([source]), color)
+    }
+
+    /// As [`Diagnostic::render`], for a finding about several pages.
+    #[must_use]
+    pub fn render_in(&self, sources: &SourceMap<'_>, color: bool) -> String {
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(self.message.as_str()).id(self.code.as_str());
         let mut group = Group::with_title(title);
-        let primary = Mark { span: &self.span, kind: AnnotationKind::Primary, label: "" };
         let other = self.other.as_ref();
-        let other = other.map(|(span, label)| Mark { span, kind: AnnotationKind::Context, label });
-        let line = |mark: &Mark<'_>| source.line(mark.span.start);
-        for marks in match other {
-            None => vec![vec![primary]],
-            Some(other) if line(&other) == line(&primary) => vec![vec![primary, other]],
-            Some(other) => vec![vec![primary], vec![other]],
+        let other =
+            other.and_then(|(span, label)| Mark::of(sources, span, AnnotationKind::Context, label));
+        let primary = Mark::of(sources, &self.span, AnnotationKind::Primary, "");
+        for marks in match (primary, other) {
+            (Some(primary), Some(other)) if other.is_beside(&primary) => vec![vec![primary, other]],
+            (primary, other) => primary.into_iter().chain(other).map(|mark| vec![mark]).collect(),
         } {
-            group = excerpt(group, source, &marks);
+            group = excerpt(group, &marks);
         }
         if let Some(help) = &self.help {
             group = group.element(Level::HELP.message(help.as_str()));
@@ -206,12 +213,34 @@ impl Diagnostic {
     }
 }
 
-/// What is underlined, and with which words.
+/// What is underlined in which page, and with which words.
 #[derive(Debug)]
 struct Mark<'s> {
-    span: &'s Range<usize>,
+    source: &'s Source,
+    span: Range<usize>,
     kind: AnnotationKind,
     label: &'s str,
+}
+
+impl<'s> Mark<'s> {
+    fn of(
+        sources: &SourceMap<'s>,
+        span: &Range<usize>,
+        kind: AnnotationKind,
+        label: &'s str,
+    ) -> Option<Self> {
+        let (source, start) = sources.locate(span.start)?;
+        Some(Self { source, span: start..start + span.len(), kind, label })
+    }
+
+    fn line(&self) -> u32 {
+        self.source.line(self.span.start)
+    }
+
+    /// Whether both stand on the same line of the same page.
+    fn is_beside(&self, other: &Self) -> bool {
+        std::ptr::eq(self.source, other.source) && self.line() == other.line()
+    }
 }
 
 /// Lines longer than this are shown in part: a cell may hold megabytes.
@@ -220,9 +249,9 @@ const LONGEST_EXCERPT: usize = 160;
 const LAST_SHOWN_COLUMN: usize = 10_000;
 
 /// Adds the line of marks that stand on the same one.
-fn excerpt<'s>(group: Group<'s>, source: &'s Source, marks: &[Mark<'s>]) -> Group<'s> {
+fn excerpt<'s>(group: Group<'s>, marks: &[Mark<'s>]) -> Group<'s> {
     let Some(first) = marks.first() else { return group };
-    let line = source.line(first.span.start);
+    let (source, line) = (first.source, first.line());
     let (start, text) = (source.line_start(line), source.line_text(line));
     let column = |at: usize| floor_boundary(text, at.saturating_sub(start));
     let last = marks.iter().map(|mark| column(mark.span.start)).max().unwrap_or_default();

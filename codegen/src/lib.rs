@@ -2,8 +2,10 @@
 //!
 //! A page goes through one stage after the other, each in a module of its name:
 //! parse (`document`) -> read -> errata -> check -> lower -> emit -> format.
-//! The library takes text and gives text: it reads no clock and writes no file.
+//! The library takes text and gives text: it reads no clock and writes no file. [`Builder`] is the
+//! exception, for build scripts: it reads pages and writes a module per service.
 
+mod builder;
 mod check;
 mod diagnostic;
 mod document;
@@ -12,17 +14,20 @@ mod errata;
 mod format;
 mod layout;
 mod lower;
+mod merge;
 mod names;
 mod read;
 pub mod reference;
 mod source;
 
+pub use builder::{BuildError, Builder};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::{FormatError, GeneratedFile};
-pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule};
+pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule, Provenance};
+pub use merge::{Merging, merge};
 pub use read::Rows;
 pub use reference::ServiceReference;
-pub use source::{Position, Source};
+pub use source::{Position, Source, SourceMap};
 
 /// What reading a page gave.
 #[derive(Debug)]
@@ -81,6 +86,12 @@ pub fn generate(
 #[must_use]
 pub fn type_prefix(prefix: &str) -> String {
     names::type_name(prefix)
+}
+
+/// What the module of a service is called: `aws_marketplace` for `aws-marketplace`.
+#[must_use]
+pub fn module_name(prefix: &str) -> String {
+    names::snake_case(prefix)
 }
 
 /// The SHA-256 of a document in hexadecimal digits.

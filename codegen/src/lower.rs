@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::reference::ServiceReference;
+use crate::source::Source;
 
 mod action;
 pub(crate) mod arn;
@@ -25,14 +26,30 @@ pub struct LowerOptions<'a> {
     pub type_prefix: &'a str,
     /// Command line that makes the files, for their header.
     pub command: &'a str,
-    /// Path of the page within the repository, for the header.
-    pub source: &'a str,
-    /// SHA-256 of the page in hexadecimal digits, for the header.
-    pub sha256: String,
-    /// Layout of the page, for the header.
-    pub layout: &'a str,
+    /// The pages, for the header.
+    pub pages: Vec<Provenance<'a>>,
     /// What is known of a service's names beyond its page.
     pub name_rules: Vec<PlaceholderRule>,
+}
+
+/// Where a model comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance<'a> {
+    /// Path of the page within the repository.
+    pub path: &'a str,
+    /// SHA-256 of the page in hexadecimal digits.
+    pub sha256: String,
+    /// Layout of the page.
+    pub layout: &'a str,
+}
+
+impl<'a> Provenance<'a> {
+    /// Says where the model of a page in this layout comes from.
+    #[must_use]
+    pub fn of(source: &'a Source, layout: &'a str) -> Provenance<'a> {
+        let sha256 = crate::sha256(source.text().as_bytes());
+        Provenance { path: source.path(), sha256, layout }
+    }
 }
 
 /// Grammar of what may stand for one placeholder of a resource type's ARN.

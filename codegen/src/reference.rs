@@ -155,6 +155,9 @@ pub struct Operation<'a> {
     pub name: Cow<'a, str>,
     /// The SDK client, where a service has several.
     pub sdk_client: Option<Cow<'a, str>>,
+    /// The page that has it, where pages of one service have different operations of its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<Cow<'a, str>>,
     /// The actions a call needs.
     pub authorizes: Vec<AuthorizedAction<'a>>,
     /// Line of the entry, counted from 1.

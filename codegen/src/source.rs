@@ -101,6 +101,41 @@ impl Source {
     }
 }
 
+/// Several documents one after the other: a position among all of them leads to the one it is in.
+#[derive(Debug, Clone)]
+pub struct SourceMap<'a> {
+    /// Each document with the position at which it begins.
+    sources: Vec<(usize, &'a Source)>,
+}
+
+impl<'a> SourceMap<'a> {
+    /// Lines up documents; positions in the first are its own byte offsets.
+    #[must_use]
+    pub fn new(sources: impl IntoIterator<Item = &'a Source>) -> SourceMap<'a> {
+        let mut base = 0;
+        let place = |source: &'a Source| {
+            let begins = base;
+            // One more than the text, so that its end belongs to it.
+            base += source.text.len() + 1;
+            (begins, source)
+        };
+        SourceMap { sources: sources.into_iter().map(place).collect() }
+    }
+
+    /// The document that a position is in, and its byte offset there.
+    #[must_use]
+    pub fn locate(&self, position: usize) -> Option<(&'a Source, usize)> {
+        let after = self.sources.partition_point(|(base, _)| *base <= position);
+        let (base, source) = self.sources.get(after.checked_sub(1)?)?;
+        Some((source, position - base))
+    }
+
+    /// The position at which a document begins, by its number from 0.
+    pub(crate) fn base(&self, number: usize) -> usize {
+        self.sources.get(number).map_or(0, |(base, _)| *base)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +146,17 @@ mod tests {
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(9), Position { line: 2, column: 5 });
         assert_eq!(source.line_text(2), "twö three");
+    }
+
+    #[test]
+    fn positions_among_several_documents_lead_to_one() {
+        let (one, other) = (Source::new("one.md", "12345"), Source::new("other.md", "abc"));
+        let map = SourceMap::new([&one, &other]);
+        let found = |position| map.locate(position).map(|(source, at)| (source.path(), at));
+        assert_eq!(found(5), Some(("one.md", 5)));
+        assert_eq!(found(map.base(1)), Some(("other.md", 0)));
+        assert_eq!(found(8), Some(("other.md", 2)));
+        assert_eq!(SourceMap::new([]).locate(0).map(|(_, at)| at), None);
     }
 
     #[test]

@@ -4,9 +4,15 @@
 
 use iam_policy::{AccessLevel, Key, RequiredAction};
 
+#[path = "fixtures/arns/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod arns;
 #[path = "fixtures/doors/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod doors;
+#[path = "fixtures/merged/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod merged;
 #[path = "fixtures/names/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod names;
@@ -55,4 +61,74 @@ fn operations_say_what_a_call_needs() {
 fn a_key_with_a_placeholder_takes_what_stands_for_it() {
     assert_eq!(windows::key::Tag::NAME, "windows:Tag/<key>");
     assert_eq!(windows::key::Tag::new("colour").name(), "windows:Tag/colour");
+}
+
+#[test]
+fn arns_of_every_form_are_built_and_read_back() {
+    let account = "123456789012";
+    let built = [
+        arns::Global::arn(account, "a").map(|arn| arn.to_string()),
+        arns::NobodyS::arn("eu-west-1", "a").map(|arn| arn.to_string()),
+        arns::Fixed::arn(account).map(|arn| arn.to_string()),
+        arns::Aws::arn("FullAccess").map(|arn| arn.to_string()),
+        arns::Pair::arn("cn-north-1", "a.example", "b").map(|arn| arn.to_string()),
+        arns::Pair::arn_2("us-gov-west-1", "b").map(|arn| arn.to_string()),
+        arns::Every::pattern("qpu").map(|arn| arn.to_string()),
+        arns::Foreign::pattern("ec2", "us-east-1", "image", "ami-1").map(|arn| arn.to_string()),
+    ];
+    let expected = [
+        "arn:aws:arns::123456789012:global/a",
+        "arn:aws:arns:eu-west-1::nobody/a",
+        "arn:aws:arns:us-west-2:123456789012:root",
+        "arn:aws:arns::aws:policy/p-FullAccess",
+        "arn:aws-cn:arns:cn-north-1::/domain/a.example+b/end",
+        "arn:aws-us-gov:arns:us-gov-west-1::/single/b",
+        "arn:aws:arns:*:*:device/qpu/*",
+        "arn:aws:ec2:us-east-1:*:image:ami-1",
+    ];
+    assert_eq!(built, expected.map(|text| Ok(text.to_owned())));
+}
+
+#[test]
+fn adjacent_placeholders_are_built_and_not_taken_apart() {
+    let arn = arns::Path::arn("123456789012", "team/", "app").expect("both parts are given");
+    assert_eq!(arn.as_str(), "arn:aws:arns::123456789012:path/team/app");
+    assert_eq!(arn.as_str().parse(), Ok(arn.clone()));
+    assert_eq!((arn.get("Path"), arn.get("Name")), (None, None));
+    let empty = arns::Path::arn("123456789012", "", "app").map_err(|error| error.to_string());
+    assert_eq!(empty, Err("the path `` is too short; expected at least 1 character".to_owned()),);
+}
+
+#[test]
+fn an_exact_arn_has_no_wildcard_even_where_the_format_has_one() {
+    let read = |text: &str| text.parse::<arns::EveryArn>().map_err(|error| error.to_string());
+    assert!(read("arn:aws:arns:us-east-1:123456789012:device/qpu/x/y").is_ok());
+    assert!(read("arn:aws:arns:us-east-1:123456789012:device/qpu/*").is_err());
+}
+
+#[test]
+fn names_are_awss_own_or_follow_from_them() {
+    use names::{GateArn, GateArnType, GateArnTypeArn, NamesAction, NamesActionType};
+    assert_eq!(NamesAction::connect.as_str(), "names:connect");
+    assert_eq!(NamesAction::type_.as_str(), "names:type");
+    assert_eq!(NamesAction::GET.name(), "GET");
+    let gate: Result<GateArn, _> = "arn:aws:names:::gate/a".parse();
+    let gate_arn: Result<GateArnTypeArn, _> = "arn:aws:names:::gate-arn/a".parse();
+    assert_eq!(gate.map(|arn| arn.to_string()), Ok("arn:aws:names:::gate/a".to_owned()));
+    assert_eq!(gate_arn, GateArnType::arn("a"));
+    assert_eq!(
+        NamesActionType::arn("a").map(|arn| arn.resource().to_owned()),
+        Ok("action/a".into())
+    );
+    assert_eq!(names::key::Seen::new("a", "b").name(), "names:Seen/a/b");
+    assert_eq!(names::key::Own::new("a").name(), "names:Own/a");
+}
+
+#[test]
+fn pages_of_one_service_have_one_enum() {
+    use merged::{MailAction, MailOperation};
+    assert_eq!(MailAction::ALL.len(), 3);
+    assert_eq!(MailOperation::SendLetter.required_actions().count(), 1);
+    assert_eq!(MailOperation::Mailv2SendLetter.required_actions().count(), 2);
+    assert_eq!(MailOperation::Mailv2SendLetter.name(), "SendLetter");
 }

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use iam_codegen::{LowerOptions, Source, generate, read, sha256, type_prefix};
+use iam_codegen::{
+    LowerOptions, Provenance, Source, SourceMap, generate, merge, read, type_prefix,
+};
 
 const SEED: &str = "data/list_amazonec2containerregistry.md";
 
@@ -14,29 +16,32 @@ fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 
-/// The files that a page makes.
-fn files(path: &Path, shown: &str) -> Vec<(String, String)> {
-    let source = Source::new(shown, fs::read_to_string(path).unwrap_or_default());
-    let reading = read(&source);
-    assert!(reading.reference.is_some(), "{shown} is refused");
-    let Some(model) = reading.reference else { return Vec::new() };
+/// The files that the pages of a service make.
+fn files(pages: &[(PathBuf, &str)]) -> Vec<(String, String)> {
+    let source = |(path, shown): &(PathBuf, &str)| {
+        Source::new(*shown, fs::read_to_string(path).unwrap_or_default())
+    };
+    let sources: Vec<_> = pages.iter().map(source).collect();
+    let models: Vec<_> = sources.iter().filter_map(|source| read(source).reference).collect();
+    assert_eq!(models.len(), sources.len(), "a page of {pages:?} is refused");
+    let provenance = |(source, layout)| Provenance::of(source, layout);
+    let layouts: Vec<_> = models.iter().map(|model| model.layout).collect();
+    let Some(model) = merge(&SourceMap::new(&sources), models).reference else { return Vec::new() };
     let prefix = if model.prefix == "ecr" { "Ecr".to_owned() } else { type_prefix(&model.prefix) };
     let options = LowerOptions {
         type_prefix: &prefix,
         command: "cargo test",
-        source: shown,
-        sha256: sha256(source.text().as_bytes()),
-        layout: model.layout,
+        pages: sources.iter().zip(layouts).map(provenance).collect(),
         ..LowerOptions::default()
     };
     let files = generate(&model, &options).map(|made| made.files).unwrap_or_default();
     files.into_iter().map(|file| (file.path, file.contents)).collect()
 }
 
-/// Compares what a page makes with what is expected, or writes it if asked to.
+/// Compares what pages make with what is expected, or writes it if asked to.
 #[track_caller]
-fn assert_generated(page: &Path, shown: &str, case: &str) {
-    let files = files(page, shown);
+fn assert_generated(pages: &[(PathBuf, &str)], case: &str) {
+    let files = files(pages);
     let folder = fixtures().join(case).join("generated");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         assert!(fs::create_dir_all(&folder).is_ok(), "cannot make {}", folder.display());
@@ -62,20 +67,28 @@ fn assert_generated(page: &Path, shown: &str, case: &str) {
 
 #[test]
 fn fixtures_generate_as_expected() {
-    for case in ["doors", "names", "windows-2026"] {
+    for case in ["arns", "doors", "names", "windows-2026"] {
         let page = fixtures().join(case).join("page.md");
-        assert_generated(&page, "page.md", case);
+        assert_generated(&[(page, "page.md")], case);
     }
+}
+
+fn mail() -> Vec<(PathBuf, &'static str)> {
+    ["first.md", "second.md"].map(|page| (fixtures().join("merged").join(page), page)).into()
+}
+
+#[test]
+fn pages_of_one_service_generate_as_expected() {
+    assert_generated(&mail(), "merged");
 }
 
 #[test]
 fn the_seed_page_generates_as_expected() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(SEED);
-    assert_generated(&page, SEED, "seed");
+    assert_generated(&[(page, SEED)], "seed");
 }
 
 #[test]
 fn two_runs_give_the_same_bytes() {
-    let page = fixtures().join("windows-2026/page.md");
-    assert_eq!(files(&page, "page.md"), files(&page, "page.md"));
+    assert_eq!(files(&mail()), files(&mail()));
 }

@@ -2,10 +2,15 @@
 
 mod codegen;
 mod flags;
+mod generate;
 mod model;
 mod pages;
+mod scaffold;
 mod sources;
+mod summary;
+mod sweep;
 mod tidy;
+mod work;
 mod write;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -46,6 +51,7 @@ fn run(flags: &Flags, out: &mut impl Write) -> Result<Outcome> {
     match &flags.command {
         Command::Codegen(flags) => codegen::run(flags, out),
         Command::Model(flags) => model::run(flags, out),
+        Command::Sweep(flags) => sweep::run(flags, out),
         Command::Tidy => tidy::run(out),
     }
 }

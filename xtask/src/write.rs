@@ -41,6 +41,23 @@ pub(crate) fn compare(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Re
     Ok(changes)
 }
 
+/// The files that a folder below `root` does not have at all; what is there stays as it is.
+pub(crate) fn missing(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Vec<Change> {
+    let change = |file: &GeneratedFile| {
+        let path = folder.join(&file.path);
+        let is_there = root.join(&path).exists();
+        (!is_there).then(|| Change { path, old: None, new: Some(file.contents.clone()) })
+    };
+    files.iter().filter_map(change).collect()
+}
+
+/// Brings files of a folder below `root` up to date; says how many changed.
+pub(crate) fn bring(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Result<usize> {
+    let changes = compare(root, folder, files)?;
+    changes.iter().try_for_each(|change| change.apply(root))?;
+    Ok(changes.len())
+}
+
 fn read(path: &Path) -> Result<Option<String>> {
     match fs::read(path) {
         // A damaged file differs from what it should be, like any other.

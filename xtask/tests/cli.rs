@@ -278,7 +278,7 @@ fn model_leaves_out_what_it_cannot_read() {
 fn help_shows_every_command() {
     let output = run(repository(), &["--help"]);
     assert_eq!(output.status, Some(0));
-    for command in ["codegen", "model", "tidy"] {
+    for command in ["codegen", "model", "sweep", "tidy"] {
         assert!(output.stdout.contains(&format!("\n  {command}")), "{}", output.stdout);
     }
     let output = run(repository(), &["codegen", "--help"]);

@@ -39,6 +39,8 @@ pub enum NameReason {
     Reserved,
     /// AWS's name is not a Rust identifier.
     NotAnIdentifier,
+    /// Generated code has something else of that name beside it.
+    Generated,
     /// Another name would be the same in Rust.
     Collision {
         /// The other name, as AWS spells it.

@@ -28,8 +28,8 @@ pub(super) fn lower(
 fn variants(reference: &ServiceReference<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
     let of = |operation: &Operation<'_>| {
         let mut own = vec![names::action(&operation.name)];
-        let client = operation.sdk_client.as_deref();
-        own.extend(client.map(|client| names::type_name(&format!("{client} {}", operation.name))));
+        let owners = [&operation.sdk_client, &operation.page].into_iter().flatten();
+        own.extend(owners.map(|owner| names::type_name(&format!("{owner} {}", operation.name))));
         own
     };
     let candidates: Vec<_> = reference.operations.iter().map(of).collect();
@@ -59,7 +59,9 @@ fn operation((aws, rust_name): (&Operation<'_>, String)) -> RustOperation {
 
 fn docs(aws: &Operation<'_>) -> Vec<String> {
     let client = aws.sdk_client.as_deref().map(|client| format!(" of SDK client {}", code(client)));
-    let first = format!("Operation {}{}.", code(&aws.name), client.unwrap_or_default());
+    let page = aws.page.as_deref().map(|page| format!(" of the page {}", code(page)));
+    let owner = client.or(page).unwrap_or_default();
+    let first = format!("Operation {}{owner}.", code(&aws.name));
     let item = |needed: &AuthorizedAction<'_>| match needed.condition_key.as_deref() {
         Some(key) if !needed.values.is_empty() => {
             format!("{} with {} = {}", code(&needed.action), code(key), codes(&needed.values))

@@ -1,5 +1,7 @@
 //! Resource types of the model in, lowered resource types out.
 
+use std::collections::HashSet;
+
 use crate::names;
 use crate::reference::{ResourceType, ServiceReference};
 
@@ -13,6 +15,9 @@ use super::{
 /// Names of further types that are made of a resource type's.
 const DERIVED: [&str; 3] = ["Arn", "ArnPattern", "ArnBuilder"];
 
+/// Type parameter of every builder.
+const FORM_PARAMETER: &str = "F";
+
 /// Methods of every builder that are no setters.
 const BUILDER_METHODS: [&str; 3] = ["build", "new", "unlisted_region"];
 
@@ -21,11 +26,15 @@ pub(super) fn lower(
     options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> Vec<RustResourceType> {
-    let types = type_names(reference, notes).into_iter().zip(&reference.resource_types);
+    let types = type_names(reference, options, notes).into_iter().zip(&reference.resource_types);
     types.map(|(rust_name, aws)| resource_type(rust_name, aws, reference, options, notes)).collect()
 }
 
-fn type_names(reference: &ServiceReference<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
+fn type_names(
+    reference: &ServiceReference<'_>,
+    options: &LowerOptions<'_>,
+    notes: &mut Vec<NameNote>,
+) -> Vec<String> {
     let of = |resource: &ResourceType<'_>| {
         let mut own = vec![names::type_name(&resource.name)];
         let spelled = names::spelled_type_name(&resource.name);
@@ -33,20 +42,31 @@ fn type_names(reference: &ServiceReference<'_>, notes: &mut Vec<NameNote>) -> Ve
         own
     };
     let candidates: Vec<_> = reference.resource_types.iter().map(of).collect();
-    let chosen = apart_from_derived(names::distinct(&candidates));
+    let distinct = names::distinct(&candidates);
     let named: Vec<_> = reference.resource_types.iter().map(named).collect();
-    note_collisions(&named, &candidates, &chosen, notes);
+    note_collisions(&named, &candidates, &distinct, notes);
+    let chosen = apart_from_generated(distinct.clone(), options.type_prefix);
+    for ((name, before), rust_name) in named.iter().zip(&distinct).zip(&chosen) {
+        if before != rust_name {
+            notes.push(name.note(rust_name, NameReason::Generated));
+        }
+    }
     chosen
 }
 
-/// A type named like another's ARN type gets a name of its own.
-fn apart_from_derived(mut chosen: Vec<String>) -> Vec<String> {
+/// A type named like something else that is generated beside it gets a name of its own.
+fn apart_from_generated(mut chosen: Vec<String>, type_prefix: &str) -> Vec<String> {
     let derived = |name: &String| DERIVED.map(|suffix| format!("{name}{suffix}"));
-    let taken: Vec<String> = chosen.iter().flat_map(derived).collect();
-    for name in &mut chosen {
-        while taken.contains(name) {
+    let mut generated: HashSet<String> = chosen.iter().flat_map(derived).collect();
+    generated.extend(["Action", "Operation"].map(|suffix| format!("{type_prefix}{suffix}")));
+    generated.insert(FORM_PARAMETER.to_owned());
+    let mut taken: HashSet<String> = chosen.iter().cloned().collect();
+    for name in chosen.iter_mut().filter(|name| generated.contains(*name)).collect::<Vec<_>>() {
+        while generated.contains(name) || taken.contains(name) {
             name.push_str("Type");
         }
+        taken.insert(name.clone());
+        generated.extend(derived(name));
     }
     chosen
 }
@@ -98,11 +118,16 @@ fn docs(aws: &ResourceType<'_>, reference: &ServiceReference<'_>, buildable: usi
         items.push(format!("Condition keys: {}", codes(&aws.condition_keys)));
     }
     docs = docs.list(&items);
-    if buildable == 0 {
-        docs = docs.paragraph(
+    docs = match aws.arns.len() - buildable {
+        0 => docs,
+        odd if odd == aws.arns.len() => docs.paragraph(
             "AWS describes its ARN in no form that can be built or checked, so it has no constructor.",
-        );
-    }
+        ),
+        _ => docs.paragraph(&format!(
+            "AWS describes some of its ARNs in no form that can be built or checked: {}.",
+            codes(aws.arns.iter().filter(|text| Template::parse(text).is_none()))
+        )),
+    };
     let twins = twins(aws, reference);
     if !twins.is_empty() {
         docs = docs.paragraph(&format!(
@@ -156,7 +181,9 @@ fn setters(
     let named: Vec<_> = placeholders.iter().map(|name| placeholder(name, aws)).collect();
     note_collisions(&named, &candidates, &chosen, notes);
     for (name, rust_name) in named.iter().zip(&chosen).filter(|(_, rust)| rust.ends_with('_')) {
-        notes.push(name.note(rust_name, NameReason::Reserved));
+        let reserved = names::is_reserved(rust_name.trim_end_matches('_'));
+        let reason = if reserved { NameReason::Reserved } else { NameReason::Generated };
+        notes.push(name.note(rust_name, reason));
     }
     let setter = |(name, rust_name): (&&str, String)| RustSetter {
         rust_name,

@@ -83,6 +83,7 @@ impl<'a> Reader<'_, 'a> {
         Some(Operation {
             name: cell.word.text,
             sdk_client,
+            page: None,
             authorizes,
             line: self.source.line(span.start),
             span,

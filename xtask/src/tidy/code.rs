@@ -47,7 +47,7 @@ pub(super) fn trailing_space(tree: &Tree) -> Vec<Finding> {
 /// Pages and fixtures are kept byte for byte.
 fn is_exact(file: &File) -> bool {
     let page = file.path.starts_with("data/list_");
-    page || file.path.contains("/fixtures/") || file.path.contains("/ui/")
+    page || ["/fixtures/", "/pages/", "/ui/"].iter().any(|folder| file.path.contains(folder))
 }
 
 /// Folders on top of the file systems people work on.

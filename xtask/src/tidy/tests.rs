@@ -55,8 +55,14 @@ fn only_emitters_make_tokens_and_only_printers_parse_them() {
 fn the_generator_reads_no_files() {
     assert_findings(
         ownership::libraries,
-        &[("codegen/src/lib.rs", "fn a() {\n    std::fs::read(path)\n}\n")],
-        &["codegen/src/lib.rs:2: ownership: take `std::fs` out: it belongs into xtask"],
+        &[
+            ("codegen/src/builder.rs", "fn a() {\n    std::fs::read(path)\n}\n"),
+            ("codegen/src/lib.rs", "fn a() {\n    fs::read(path);\n    std::net::lookup()\n}\n"),
+        ],
+        &[
+            "codegen/src/lib.rs:2: ownership: move the use of `fs` to `codegen/src/builder.rs`",
+            "codegen/src/lib.rs:3: ownership: take `std::net` out: it belongs into xtask",
+        ],
     );
 }
 

@@ -1,6 +1,6 @@
-//! How long all pages of a folder take on one core, beside what the libraries alone need for them.
+//! How long all pages of folders take, beside what the libraries alone need, and on two cores beside one.
 //!
-//! `cargo bench -p iam-codegen --bench pages -- FOLDER…`; without a folder the pages of `data/`.
+//! `cargo bench -p iam-codegen --bench services -- FOLDER…`; without a folder the pages of `data/`.
 
 #![expect(clippy::print_stdout, reason = "it prints the figures of the benchmark")]
 
@@ -11,6 +11,7 @@ use std::{env, fs};
 
 use iam_codegen::{LowerOptions, Source, generate, read, type_prefix};
 use pulldown_cmark::{Options, Parser};
+use rayon::prelude::*;
 
 /// How often every page goes through every stage.
 const ROUNDS: usize = 5;
@@ -31,7 +32,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(Into::into)
         .collect();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
-    let folders = if arguments.is_empty() { vec![data] } else { arguments };
+    let pages = pages(if arguments.is_empty() { vec![data] } else { arguments })?;
+    // Before the stages, which keep more in memory than a run does.
+    let (one, two, memory) = whole_run(&pages)?;
+    let times: Vec<_> = pages.iter().filter_map(measure).collect();
+    println!(
+        "{} pages, {} of them readable; the shortest of {ROUNDS} rounds",
+        pages.len(),
+        times.len()
+    );
+    row("reading", &times, |t| t.read, "events of pulldown-cmark", |t| t.events);
+    row("generating", &times, |t| t.generate, "syn and prettyplease", |t| t.print_tokens);
+    let ratio = one.as_secs_f64() / two.as_secs_f64();
+    println!("whole run on one core {one:.1?}, on two {two:.1?}: {ratio:.2}x as fast");
+    match memory {
+        Some(bytes) => println!("most memory in use: {} MB", bytes / 1_000_000),
+        None => println!("most memory in use: not known on this system"),
+    }
+    Ok(())
+}
+
+fn pages(folders: Vec<PathBuf>) -> Result<Vec<Source>, Box<dyn Error>> {
     let mut pages = Vec::new();
     for folder in folders {
         for entry in fs::read_dir(&folder)? {
@@ -41,15 +62,40 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    let times: Vec<_> = pages.iter().filter_map(measure).collect();
-    println!(
-        "{} pages, {} of them readable, {ROUNDS} rounds on one core",
-        pages.len(),
-        times.len()
-    );
-    row("reading", &times, |t| t.read, "events of pulldown-cmark", |t| t.events);
-    row("generating", &times, |t| t.generate, "syn and prettyplease", |t| t.print_tokens);
-    Ok(())
+    // The largest first: whoever gets it last is waited for.
+    pages.sort_by_key(|page| std::cmp::Reverse(page.text().len()));
+    Ok(pages)
+}
+
+/// From the text of all pages to the text of all files, on one core and on two.
+fn whole_run(pages: &[Source]) -> Result<(Duration, Duration, Option<u64>), Box<dyn Error>> {
+    let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let (mut one, mut two) = (None, None);
+    for _ in 0..ROUNDS {
+        for (pool, shortest) in [(pool(1)?, &mut one), (pool(2)?, &mut two)] {
+            shorten(shortest, || pool.install(|| run(pages)));
+        }
+    }
+    Ok((one.unwrap_or_default(), two.unwrap_or_default(), peak_memory()))
+}
+
+fn run(pages: &[Source]) -> Vec<String> {
+    let files = |source: &Source| {
+        let model = read(source).reference?;
+        let prefix = type_prefix(&model.prefix);
+        let options = LowerOptions { type_prefix: &prefix, ..LowerOptions::default() };
+        Some(generate(&model, &options).ok()?.files)
+    };
+    let made = pages.par_iter().with_max_len(1).filter_map(files).flatten_iter();
+    made.map(|file| file.contents).collect()
+}
+
+/// The most memory that this process had, in bytes.
+fn peak_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes * 1024)
 }
 
 /// Times every stage; nothing for a page that is refused.

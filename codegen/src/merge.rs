@@ -1,0 +1,146 @@
+//! Models of several pages of one service in, one model out, with every difference between the pages said.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::reference::ServiceReference;
+use crate::source::SourceMap;
+
+mod action;
+mod definition;
+mod operation;
+
+/// What merging pages gave.
+#[derive(Debug)]
+pub struct Merging<'a> {
+    /// The model; nothing if any diagnostic is an error.
+    pub reference: Option<ServiceReference<'a>>,
+    /// Where pages differ, by their places in the map of sources.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Makes one model of the pages of one service.
+///
+/// AWS spreads some services over several pages, which repeat actions, resource types and keys. What
+/// is on any page is in the model; where two pages say different things of the same name, the model
+/// allows what either allows, and a warning names both places.
+///
+/// `pages` are the sources of `references` in the same order. Spans of the result and of the
+/// diagnostics are positions in it.
+#[must_use]
+pub fn merge<'a>(pages: &SourceMap<'_>, references: Vec<ServiceReference<'a>>) -> Merging<'a> {
+    let mut diagnostics = Vec::new();
+    let mut numbered = references.into_iter().enumerate();
+    let mut reference = numbered.next().map(|(_, first)| first);
+    for (number, mut next) in numbered {
+        let base = pages.base(number);
+        shift(&mut next, base);
+        if let Some(merged) = &mut reference {
+            diagnostics.extend(refusal(merged, &next, base));
+            add(merged, next, &mut diagnostics);
+        }
+    }
+    let refused = diagnostics.iter().any(Diagnostic::is_error);
+    Merging { reference: reference.filter(|_| !refused), diagnostics }
+}
+
+/// Moves every span of a model to where its page begins among the others.
+fn shift(reference: &mut ServiceReference<'_>, base: usize) {
+    let actions = reference.actions.iter_mut().map(|action| &mut action.span);
+    let types = reference.resource_types.iter_mut().map(|resource| &mut resource.span);
+    let keys = reference.condition_keys.iter_mut().map(|key| &mut key.span);
+    let operations = reference.operations.iter_mut().map(|operation| &mut operation.span);
+    for span in actions.chain(types).chain(keys).chain(operations) {
+        *span = span.start + base..span.end + base;
+    }
+}
+
+/// Why two pages cannot be parts of one service.
+fn refusal(
+    merged: &ServiceReference<'_>,
+    next: &ServiceReference<'_>,
+    base: usize,
+) -> Option<Diagnostic> {
+    let (message, help) = if merged.prefix != next.prefix {
+        let (ours, theirs) = (&merged.prefix, &next.prefix);
+        (
+            format!("expected a page of service `{ours}`, found one of service `{theirs}`"),
+            "pages of different services make different crates",
+        )
+    } else if merged.page.split(", ").any(|page| page == next.page) {
+        (
+            format!(
+                "expected different pages of service `{}`, found `{}` twice",
+                next.prefix, next.page
+            ),
+            "give one revision of each page",
+        )
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error(Code::PagesDiffer, base..base, message).help(help))
+}
+
+/// Adds a page to those before it.
+fn add<'a>(
+    merged: &mut ServiceReference<'a>,
+    next: ServiceReference<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    join(&mut merged.source, &next.source);
+    join(&mut merged.name, &next.name);
+    operation::add(merged, &next.page, next.operations, diagnostics);
+    join(&mut merged.page, &next.page);
+    action::add(&mut merged.actions, next.actions, diagnostics);
+    definition::add_types(&mut merged.resource_types, next.resource_types, diagnostics);
+    definition::add_keys(&mut merged.condition_keys, next.condition_keys, diagnostics);
+    extend(&mut merged.references, next.references);
+}
+
+/// Lists one more name, if it is not listed yet.
+fn join(names: &mut Cow<'_, str>, name: &str) {
+    if !names.split(", ").any(|known| known == name) {
+        let names = names.to_mut();
+        names.push_str(", ");
+        names.push_str(name);
+    }
+}
+
+/// Adds what is not there yet.
+fn extend<T: PartialEq>(known: &mut Vec<T>, more: Vec<T>) {
+    for item in more {
+        if !known.contains(&item) {
+            known.push(item);
+        }
+    }
+}
+
+/// Whether two lists hold the same, in whatever order.
+fn same_set<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    one.len() == other.len() && one.iter().all(|item| other.contains(item))
+}
+
+/// The first of two texts that says anything.
+fn first_said<'a>(known: &mut Cow<'a, str>, other: Cow<'a, str>) {
+    if known.is_empty() {
+        *known = other;
+    }
+}
+
+/// Says of one name how two pages differ; nothing if they do not.
+fn difference(
+    what: &str,
+    name: &str,
+    aspects: &[(&str, bool)],
+    [here, there]: [&std::ops::Range<usize>; 2],
+    help: &str,
+) -> Option<Diagnostic> {
+    let differing: Vec<_> = aspects.iter().filter(|(_, differs)| *differs).collect();
+    let names: Vec<_> = differing.iter().map(|(aspect, _)| *aspect).collect();
+    let message = format!("two pages describe {what} `{name}` differently: {}", names.join(", "));
+    (!names.is_empty()).then(|| {
+        Diagnostic::warning(Code::PagesDiffer, there.clone(), message)
+            .and(here.clone(), "the other page")
+            .help(help)
+    })
+}

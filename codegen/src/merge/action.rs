@@ -1,0 +1,80 @@
+//! Actions of two pages in, all of them out; one that both have gets the rows of both.
+
+use std::collections::HashMap;
+
+use super::{difference, extend, first_said, same_set};
+use crate::diagnostic::Diagnostic;
+use crate::reference::{Action, ResourceRequirement};
+
+pub(super) fn add<'a>(
+    merged: &mut Vec<Action<'a>>,
+    next: Vec<Action<'a>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let places = merged.iter().enumerate().map(|(at, action)| (action.name.to_string(), at));
+    let places: HashMap<_, _> = places.collect();
+    for action in next {
+        match places.get(&*action.name).and_then(|at| merged.get_mut(*at)) {
+            Some(known) => {
+                diagnostics.extend(compare(known, &action));
+                unite(known, action);
+            }
+            None => merged.push(action),
+        }
+    }
+}
+
+fn compare(known: &Action<'_>, other: &Action<'_>) -> Option<Diagnostic> {
+    let aspects = [
+        ("access levels", !same_set(&known.access_levels, &other.access_levels)),
+        ("resource types", !same_set(&known.resources, &other.resources)),
+        ("condition keys", !same_set(&known.condition_keys, &other.condition_keys)),
+        ("dependent actions", !same_set(&known.dependent_actions, &other.dependent_actions)),
+        ("scenarios", known.scenarios != other.scenarios),
+        ("permission only", known.permission_only != other.permission_only),
+        ("description", known.description != other.description),
+        ("link", known.url != other.url),
+    ];
+    difference(
+        "action",
+        &known.name,
+        &aspects,
+        [&known.span, &other.span],
+        "the action has what either page allows; a resource type is required if both pages require \
+         it; description and link are the first page's",
+    )
+}
+
+fn unite<'a>(known: &mut Action<'a>, other: Action<'a>) {
+    extend(&mut known.access_levels, other.access_levels);
+    known.access_levels.sort_unstable();
+    known.permission_only &= other.permission_only;
+    first_said(&mut known.description, other.description);
+    known.url = known.url.take().or(other.url);
+    unite_rows(&mut known.resources, other.resources);
+    extend(&mut known.condition_keys, other.condition_keys);
+    extend(&mut known.dependent_actions, other.dependent_actions);
+    extend(&mut known.scenarios, other.scenarios);
+}
+
+/// Rows of both; a type that only one page requires need not be named for the other's requests.
+fn unite_rows<'a>(known: &mut Vec<ResourceRequirement<'a>>, other: Vec<ResourceRequirement<'a>>) {
+    let absent = |row: &ResourceRequirement<'_>, rows: &[ResourceRequirement<'_>]| {
+        !rows.iter().any(|other| other.resource_type == row.resource_type)
+    };
+    for row in known.iter_mut().filter(|row| absent(row, &other)) {
+        row.required = row.required.map(|_| false);
+    }
+    for mut row in other {
+        let same = known.iter().position(|known| known.resource_type == row.resource_type);
+        if let Some(known) = same.and_then(|at| known.get_mut(at)) {
+            let both = known.required.zip(row.required);
+            known.required = both.map_or(known.required.or(row.required), |(a, b)| Some(a && b));
+            extend(&mut known.condition_keys, row.condition_keys);
+            extend(&mut known.dependent_actions, row.dependent_actions);
+        } else {
+            row.required = row.required.map(|_| false);
+            known.push(row);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! A service in, the files of its crate that people write on from out: manifest, README, door, test.
+
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use iam_codegen::GeneratedFile;
+use semver::VersionReq;
+
+/// A crate that is made, or whose generated modules are brought up to date.
+#[derive(Debug)]
+pub(crate) struct Scaffold {
+    /// Name of the package.
+    name: String,
+    /// Where it finds the runtime, as the manifest says it.
+    iam_policy: String,
+    /// Whether it lies in the folder of a workspace that does not have it as a member.
+    is_stray: bool,
+}
+
+/// What the files say of a service.
+#[derive(Debug)]
+pub(crate) struct About<'a> {
+    /// Full name of the service.
+    pub(crate) service: &'a str,
+    pub(crate) prefix: &'a str,
+    pub(crate) type_prefix: &'a str,
+    /// An action, if there is any.
+    pub(crate) action: Option<&'a str>,
+    /// The command that makes the generated files.
+    pub(crate) command: &'a str,
+}
+
+/// What a person asks for on the command line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wish<'a> {
+    /// The folder of the crate.
+    pub(crate) folder: &'a Path,
+    pub(crate) name: Option<&'a str>,
+    pub(crate) iam_policy: Option<&'a str>,
+    /// The checkout this runs in, if it runs in one.
+    pub(crate) checkout: Option<&'a Path>,
+}
+
+impl Scaffold {
+    /// Decides on name and dependency.
+    pub(crate) fn new(here: &Path, wish: Wish<'_>) -> Result<Scaffold> {
+        let folder = plain(&here.join(wish.folder));
+        let known = package_name(&folder.join("Cargo.toml"))?;
+        let name = match (known, wish.name) {
+            (Some(known), Some(name)) if known != name => {
+                bail!(
+                    "`{}` is crate `{known}`: give --name for a new crate only",
+                    wish.folder.display()
+                )
+            }
+            (Some(known), _) => known,
+            (None, Some(name)) => name.to_owned(),
+            (None, None) => {
+                let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                name.to_owned()
+            }
+        };
+        check_name(&name)?;
+        let is_stray = is_stray(&folder)?;
+        Ok(Scaffold { name, iam_policy: dependency(here, &folder, wish)?, is_stray })
+    }
+
+    /// The files that are made if they are missing.
+    pub(crate) fn files(&self, about: &About<'_>) -> Vec<GeneratedFile> {
+        let file = |path: &str, template: &str| GeneratedFile {
+            path: path.to_owned(),
+            contents: self.fill(template, about),
+        };
+        let mut manifest = file("Cargo.toml", include_str!("scaffold/Cargo.toml.in"));
+        if self.is_stray {
+            manifest.contents.push_str(
+                "\n# The workspace around it does not have it as a member; remove this if it shall.\n\
+                 [workspace]\n",
+            );
+        }
+        vec![
+            manifest,
+            file("README.md", include_str!("scaffold/README.md.in")),
+            file("src/lib.rs", include_str!("scaffold/lib.rs.in")),
+            file("tests/generated.rs", include_str!("scaffold/generated.rs.in")),
+        ]
+    }
+
+    fn fill(&self, template: &str, about: &About<'_>) -> String {
+        let About { service, prefix, type_prefix, action, command } = about;
+        let description =
+            format!("IAM actions, resource types and ARNs of {service} as Rust types");
+        let names = [
+            ("description", quoted(&description)),
+            ("rust_version", quoted(env!("CARGO_PKG_RUST_VERSION"))),
+            ("keywords", keywords(prefix)),
+            ("iam_policy", self.iam_policy.clone()),
+            ("package", quoted(&self.name)),
+            ("name", self.name.clone()),
+            ("library", self.name.replace('-', "_")),
+            ("enum", format!("{type_prefix}Action")),
+            ("service", (*service).to_owned()),
+            ("prefix", (*prefix).to_owned()),
+            (
+                "example",
+                action.map(|action| example(prefix, type_prefix, action)).unwrap_or_default(),
+            ),
+            ("command", (*command).to_owned()),
+        ];
+        let mut text = template.to_owned();
+        for (name, value) in names {
+            text = text.replace(&format!("{{{{{name}}}}}"), &value);
+        }
+        text
+    }
+}
+
+fn example(prefix: &str, type_prefix: &str, action: &str) -> String {
+    let lower = action.to_ascii_lowercase();
+    format!(
+        "\nlet action: {type_prefix}Action = \"{prefix}:{lower}\".parse()?;\n\
+         assert_eq!(action.as_str(), \"{prefix}:{action}\");\n\
+         # Ok::<(), Box<dyn std::error::Error>>(())"
+    )
+}
+
+/// Text as a string of TOML.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+/// Registries take keywords of at most 20 characters.
+fn keywords(prefix: &str) -> String {
+    let all = ["aws", "iam", "policy", prefix];
+    let short = all.into_iter().filter(|word| word.len() <= 20);
+    toml::Value::from(short.collect::<Vec<_>>()).to_string()
+}
+
+/// Names that Cargo refuses, or that would hide another crate.
+const TAKEN: &[&str] = &[
+    "alloc",
+    "build",
+    "core",
+    "deps",
+    "examples",
+    "iam-policy",
+    "iam_policy",
+    "proc_macro",
+    "std",
+    "test",
+];
+
+fn check_name(name: &str) -> Result<()> {
+    let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    ensure!(
+        begins && plain && !TAKEN.contains(&name),
+        "`{name}` cannot be the name of a crate: give one of letters, digits, `-` and `_` with --name"
+    );
+    Ok(())
+}
+
+/// The name of the package that is there already.
+fn package_name(manifest: &Path) -> Result<Option<String>> {
+    let Some(table) = toml_of(manifest)? else {
+        return Ok(None);
+    };
+    let name = table.get("package").and_then(|package| package.get("name"));
+    let name = name.and_then(toml::Value::as_str).map(str::to_owned);
+    name.map(Some).with_context(|| format!("`{}` is no package", manifest.display()))
+}
+
+fn toml_of(path: &Path) -> Result<Option<toml::Table>> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let unreadable = || format!("cannot read `{}`", path.display());
+    let text = std::fs::read_to_string(path).with_context(unreadable)?;
+    text.parse().map(Some).with_context(unreadable)
+}
+
+/// Where the crate finds the runtime, as its manifest says it.
+fn dependency(here: &Path, folder: &Path, wish: Wish<'_>) -> Result<String> {
+    let version = env!("CARGO_PKG_VERSION");
+    let path = match (wish.iam_policy, wish.checkout) {
+        (Some(text), _) if text.parse::<VersionReq>().is_ok() => {
+            return Ok(format!("{{ version = {}, default-features = false }}", quoted(text)));
+        }
+        (Some(path), _) => here.join(path),
+        (None, Some(checkout)) => checkout.join("iam-policy"),
+        (None, None) => {
+            return Ok(format!("{{ version = \"{version}\", default-features = false }}"));
+        }
+    };
+    let path = plain(&path);
+    let name = package_name(&path.join("Cargo.toml"))?;
+    ensure!(
+        name.as_deref() == Some("iam-policy"),
+        "no crate `iam-policy` in `{}`: give its folder, or a version of the registry, with --iam-policy",
+        path.display()
+    );
+    let shown = match wish.checkout {
+        Some(checkout) if folder.starts_with(plain(checkout)) => relative(folder, &path),
+        _ => path,
+    };
+    let shown = quoted(&shown.display().to_string());
+    Ok(format!("{{ path = {shown}, version = \"{version}\", default-features = false }}"))
+}
+
+/// The path from one folder to another, both absolute.
+fn relative(from: &Path, to: &Path) -> PathBuf {
+    let shared = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(to.components().skip(shared)).collect()
+}
+
+/// A path without `.` and `..`.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            component => plain.push(component),
+        }
+    }
+    plain
+}
+
+/// Whether Cargo would take the crate for a member of a workspace that does not list it.
+fn is_stray(folder: &Path) -> Result<bool> {
+    for root in folder.ancestors().skip(1) {
+        let manifest = toml_of(&root.join("Cargo.toml"))?;
+        if let Some(workspace) = manifest.as_ref().and_then(|table| table.get("workspace")) {
+            let listed = |key: &str| {
+                let paths =
+                    workspace.get(key).and_then(toml::Value::as_array).into_iter().flatten();
+                paths.filter_map(toml::Value::as_str).any(|path| covers(root, path, folder))
+            };
+            return Ok(!listed("members") && !listed("exclude"));
+        }
+    }
+    Ok(false)
+}
+
+/// Whether an entry of a workspace means a folder; a `*` stands for one name.
+fn covers(root: &Path, entry: &str, folder: &Path) -> bool {
+    let entry = plain(&root.join(entry));
+    let mut pairs = entry.components().zip(folder.components());
+    entry.components().count() == folder.components().count()
+        && pairs.all(|(entry, part)| entry == part || entry.as_os_str() == "*")
+}
+
+#[cfg(test)]
+mod tests;

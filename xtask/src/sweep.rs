@@ -1,0 +1,127 @@
+//! `cargo xtask sweep`: pages in, whether all that they make compiles without a warning out.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use iam_codegen::Source;
+
+use crate::flags::Sweep;
+use crate::generate::{self, Made, Page};
+use crate::summary::{self, Summary, count};
+use crate::work::Work;
+use crate::{Outcome, pages, sources};
+
+mod package;
+
+/// Where the packages are, relative to the root.
+const FOLDER: &str = "target/sweep";
+
+pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
+    let root = sources::repository(&std::env::current_dir()?)?;
+    let work = Work::new(&flags.effort)?;
+    let (sources, no_text) = texts(flags)?;
+    let name_and_size = |source: &&Source| pages::name_and_size(source);
+    let readings = work.each("reading", sources.iter().collect(), name_and_size, read);
+    let read: Vec<_> = readings.into_iter().flatten().collect();
+    let refused = sources.len() - read.len() + no_text;
+    let services = work.each("generating", read, |page| pages::name_and_size(page.source), service);
+    let services: Vec<_> = services.into_iter().flatten().collect::<Result<_>>()?;
+    ensure!(!services.is_empty(), "no page is readable: `cargo xtask model` says why");
+    let packages = package::divide(&services);
+    let changed = package::write(&root, &packages)?;
+    if !flags.effort.quiet {
+        summary::write(&summaries(&services), out)?;
+        let (pages, packages) = (count(services.len(), "page"), count(packages.len(), "package"));
+        writeln!(
+            out,
+            "{pages} in {packages}, {} changed, {refused} refused",
+            count(changed, "file")
+        )?;
+        out.flush()?;
+    }
+    compile(flags, &root.join(FOLDER), out)
+}
+
+/// The text of the pages, and how many are none.
+fn texts(flags: &Sweep) -> Result<(Vec<Source>, usize)> {
+    let (mut texts, mut no_text) = (Vec::new(), 0);
+    for argument in &flags.pages {
+        for page in pages::expand(argument)? {
+            let shown = page.display().to_string();
+            let bytes = fs::read(&page).with_context(|| format!("cannot read `{shown}`"))?;
+            match Source::decode(shown, bytes) {
+                Ok(source) => texts.push(source),
+                Err(_) => no_text += 1,
+            }
+        }
+    }
+    Ok((texts, no_text))
+}
+
+fn read(source: &Source) -> Option<Page<'_>> {
+    let reference = iam_codegen::read(source).reference?;
+    Some(Page { source, reference })
+}
+
+fn service(page: Page<'_>) -> Option<Result<(String, Made)>> {
+    let module = module_name(page.source.path());
+    let made = generate::service(vec![page], None, "cargo xtask sweep").transpose()?;
+    Some(made.map(|made| (module, made)))
+}
+
+/// `page_list_ec2` for `pages/list_ec2.md`.
+fn module_name(path: &str) -> String {
+    let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    iam_codegen::module_name(&format!("page {stem}"))
+}
+
+fn summaries(services: &[(String, Made)]) -> Vec<Summary> {
+    let summary = |(_, made): &(String, Made)| Summary {
+        service: made.service.clone(),
+        counts: made.counts,
+        files: made.files.len(),
+        changed: 0,
+        time: made.time,
+        folder: FOLDER.into(),
+    };
+    services.iter().map(summary).collect()
+}
+
+/// Compiles all packages with every warning an error.
+fn compile(flags: &Sweep, folder: &Path, out: &mut impl Write) -> Result<Outcome> {
+    let start = Instant::now();
+    let mut clippy = cargo(flags, folder, "clippy");
+    clippy.args(["--", "-D", "warnings"]);
+    let mut passed = clippy.status().context("cannot run cargo")?.success();
+    if flags.doc && passed {
+        let mut doc = cargo(flags, folder, "doc");
+        doc.arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings");
+        passed = doc.status().context("cannot run cargo")?.success();
+    }
+    if !passed {
+        pages::complain("error: generated modules do not compile without a warning");
+        return Ok(Outcome::Failed);
+    }
+    if !flags.effort.quiet {
+        writeln!(out, "compiled without a warning in {:.1} s", start.elapsed().as_secs_f64())?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn cargo(flags: &Sweep, folder: &Path, command: &str) -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut cargo = Command::new(program);
+    cargo.args([command, "--workspace"]).current_dir(folder);
+    cargo.arg("--target-dir").arg(folder.join("target"));
+    if flags.effort.quiet {
+        cargo.arg("--quiet");
+    }
+    if let Some(jobs) = flags.effort.jobs {
+        cargo.arg("--jobs").arg(jobs.to_string());
+    }
+    cargo
+}

@@ -1,0 +1,114 @@
+//! Generated modules in, packages that cargo can compile out, in a workspace of their own.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use iam_codegen::GeneratedFile;
+
+use super::FOLDER;
+use crate::generate::Made;
+use crate::write;
+
+/// About how much generated text goes into one package: enough to be worth starting a compiler,
+/// little enough for several at once.
+const PACKAGE_BYTES: usize = 2_000_000;
+
+/// A package: its modules with their files.
+pub(super) type Package<'a> = Vec<(String, &'a [GeneratedFile])>;
+
+/// Divides the modules among packages.
+pub(super) fn divide(services: &[(String, Made)]) -> Vec<Package<'_>> {
+    let mut packages: Vec<Package<'_>> = Vec::new();
+    let mut bytes = usize::MAX;
+    for (number, (name, made)) in (1..).zip(services) {
+        if bytes > PACKAGE_BYTES {
+            packages.push(Vec::new());
+            bytes = 0;
+        }
+        bytes += made.files.iter().map(|file| file.contents.len()).sum::<usize>();
+        if let Some(package) = packages.last_mut() {
+            // Two revisions of a page may have one name.
+            package.push((format!("{name}_{number}"), &made.files));
+        }
+    }
+    packages
+}
+
+/// Writes the packages; what an earlier sweep left is taken away.
+pub(super) fn write(root: &Path, packages: &[Package<'_>]) -> Result<usize> {
+    let numbered: Vec<_> =
+        (1..).zip(packages).map(|(n, package)| (format!("sweep-{n}"), package)).collect();
+    let members: Vec<_> = numbered.iter().map(|(name, _)| name.clone()).collect();
+    remove_others(&root.join(FOLDER), &members)?;
+    let mut changed =
+        write::bring(root, Path::new(FOLDER), &[file("Cargo.toml", workspace(root, &members)?)])?;
+    for (name, modules) in &numbered {
+        let folder = Path::new(FOLDER).join(name);
+        let manifest = file("Cargo.toml", manifest(name));
+        changed += write::bring(root, &folder, &[manifest])?;
+        let door = file("lib.rs", door(modules));
+        changed += write::bring(root, &folder.join("src"), &[door])?;
+        let names: Vec<_> = modules.iter().map(|(module, _)| module.clone()).collect();
+        remove_others(&root.join(&folder).join("src"), &names)?;
+        for (module, files) in *modules {
+            changed += write::bring(root, &folder.join("src").join(module), files)?;
+        }
+    }
+    Ok(changed)
+}
+
+fn file(path: &str, contents: String) -> GeneratedFile {
+    GeneratedFile { path: path.to_owned(), contents }
+}
+
+/// Removes folders of earlier sweeps.
+fn remove_others(folder: &Path, kept: &[String]) -> Result<()> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(());
+    };
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let ours = name.starts_with("sweep-") || name.starts_with("page_");
+        if ours && path.is_dir() && !kept.iter().any(|kept| kept == name) {
+            fs::remove_dir_all(&path)
+                .with_context(|| format!("cannot remove `{}`", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The manifest of all packages, with the lints of this workspace.
+fn workspace(root: &Path, members: &[String]) -> Result<String> {
+    let ours = fs::read_to_string(root.join("Cargo.toml")).context("cannot read `Cargo.toml`")?;
+    let ours: toml::Table = ours.parse().context("cannot read `Cargo.toml`")?;
+    let lints = ours.get("workspace").and_then(|workspace| workspace.get("lints")).cloned();
+    let workspace = toml::toml! {
+        [workspace]
+        resolver = "3"
+    };
+    let mut manifest = workspace;
+    if let Some(toml::Value::Table(table)) = manifest.get_mut("workspace") {
+        let members = members.iter().map(|name| toml::Value::from(name.as_str())).collect();
+        table.insert("members".to_owned(), toml::Value::Array(members));
+        table.extend(lints.map(|lints| ("lints".to_owned(), lints)));
+    }
+    Ok(toml::to_string(&manifest)?)
+}
+
+fn manifest(name: &str) -> String {
+    format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
+         [dependencies]\niam-policy = {{ path = \"../../../iam-policy\", default-features = false }}\n\n\
+         [lints]\nworkspace = true\n"
+    )
+}
+
+fn door(modules: &Package<'_>) -> String {
+    let module = |(name, _): &(String, _)| format!("#[rustfmt::skip]\npub mod {name};\n");
+    let modules: String = modules.iter().map(module).collect();
+    format!(
+        "//! Generated modules, to see that they compile.\n#![no_std]\n#![deny(warnings, missing_docs)]\n\n{modules}"
+    )
+}

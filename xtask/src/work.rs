@@ -1,0 +1,84 @@
+//! Items and what to do with each in, results in the same order out; a bar shows how far it is.
+
+use std::cmp::Reverse;
+use std::fmt::Display;
+
+use anyhow::{Context, Result};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use crate::flags::Effort;
+
+/// Threads that share the work.
+#[derive(Debug)]
+pub(crate) struct Work {
+    pool: rayon::ThreadPool,
+    pub(crate) quiet: bool,
+}
+
+impl Work {
+    pub(crate) fn new(effort: &Effort) -> Result<Work> {
+        // Rayon takes 0 for as many threads as there are cores.
+        let threads = effort.jobs.map_or(0, usize::from);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        Ok(Work { pool: pool.context("cannot start threads")?, quiet: effort.quiet })
+    }
+
+    /// Does the same to every item, to several at once.
+    ///
+    /// The largest come first: one service is a hundred times as large as another, and whoever gets
+    /// it last is waited for.
+    pub(crate) fn each<T, R>(
+        &self,
+        doing: &'static str,
+        items: Vec<T>,
+        name_and_size: impl Fn(&T) -> (String, usize),
+        work: impl Fn(T) -> R + Sync,
+    ) -> Vec<R>
+    where
+        T: Send,
+        R: Send,
+    {
+        let bar = self.bar(doing, items.len());
+        let named = items.into_iter().map(|item| (name_and_size(&item), item));
+        let mut ordered: Vec<_> = named.enumerate().collect();
+        ordered.sort_by_key(|(_, ((_, size), _))| Reverse(*size));
+        let one = |(place, ((name, _), item)): (usize, ((String, usize), T))| {
+            bar.set_message(name);
+            let result = work(item);
+            bar.inc(1);
+            (place, result)
+        };
+        let each = || ordered.into_par_iter().with_max_len(1).map(one).collect::<Vec<_>>();
+        let mut results = self.pool.install(each);
+        bar.finish_and_clear();
+        results.sort_by_key(|(place, _)| *place);
+        results.into_iter().map(|(_, result)| result).collect()
+    }
+
+    /// A bar on standard error, if that is a terminal and there is something to wait for.
+    fn bar(&self, doing: impl Display, length: usize) -> ProgressBar {
+        if self.quiet || length < 2 {
+            return ProgressBar::hidden();
+        }
+        let style = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} {wide_msg}");
+        let bar = ProgressBar::new(u64::try_from(length).unwrap_or(u64::MAX));
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.with_prefix(doing.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_have_the_order_of_the_items() {
+        for jobs in [1, 2, 7] {
+            let work = Work::new(&Effort { quiet: true, jobs: Some(jobs) }).unwrap();
+            let name = |number: &usize| (number.to_string(), number % 7);
+            let doubled = work.each("doubling", (0..100).collect(), name, |number| number * 2);
+            assert_eq!(doubled, (0..100).map(|number| number * 2).collect::<Vec<_>>());
+        }
+    }
+}

@@ -6,6 +6,7 @@ extern crate alloc;
 #[rustfmt::skip]
 mod generated;
 pub mod policy;
+pub mod recipe;
 pub mod registry;
 
 pub use generated::*;

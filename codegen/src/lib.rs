@@ -15,6 +15,7 @@ mod lower;
 mod names;
 mod read;
 pub mod reference;
+mod service_reference;
 mod source;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
@@ -35,24 +36,28 @@ pub struct Reading<'a> {
     pub rows: Rows,
 }
 
-/// Reads a page into the model.
+/// Reads a page into the model: Markdown, or AWS's Service Reference JSON.
 #[must_use]
 pub fn read(source: &Source) -> Reading<'_> {
-    let document = document::parse(source.text());
-    let layout = match layout::detect(source, &document) {
-        Ok(layout) => layout,
-        Err(diagnostic) => {
-            let (diagnostics, rows) = (vec![diagnostic], Rows::default());
-            return Reading { reference: None, diagnostics, rows };
-        }
+    let (mut reference, rows, mut diagnostics) = if service_reference::is_json(source) {
+        service_reference::read(source)
+    } else {
+        read_page(source)
     };
-    let (mut reference, rows, mut diagnostics) = read::read(source, &document, layout);
     if let Some(reference) = &mut reference {
         diagnostics.extend(errata::correct(reference, errata::ERRATA));
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
     Reading { reference: reference.filter(|_| !refused), diagnostics, rows }
+}
+
+fn read_page(source: &Source) -> (Option<ServiceReference<'_>>, Rows, Vec<Diagnostic>) {
+    let document = document::parse(source.text());
+    match layout::detect(source, &document) {
+        Ok(layout) => read::read(source, &document, layout),
+        Err(diagnostic) => (None, Rows::default(), vec![diagnostic]),
+    }
 }
 
 /// What generating from a model gave.

@@ -91,6 +91,7 @@ impl<'a> Reader<'_, 'a> {
             condition_keys,
             operations,
             references,
+            unstated: Vec::new(),
         })
     }
 }

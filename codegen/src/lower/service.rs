@@ -44,10 +44,21 @@ fn docs(reference: &ServiceReference<'_>) -> Vec<String> {
         counts.push(count(reference.operations.len(), "API operation"));
     }
     let references = reference.references.iter().map(|r| link(&capitalized(&r.text), &r.url));
-    Docs::new(&format!("IAM actions, resource types and condition keys of {name}."))
+    let docs = Docs::new(&format!("IAM actions, resource types and condition keys of {name}."))
         .paragraph(&format!("Service prefix {}: {}.", code(&reference.prefix), counts.join(", ")))
-        .list(&references.collect::<Vec<_>>())
-        .into_lines()
+        .list(&references.collect::<Vec<_>>());
+    match unknown(reference) {
+        Some(unknown) => docs.paragraph(&unknown).into_lines(),
+        None => docs.into_lines(),
+    }
+}
+
+/// What the source could not say, so that nobody takes silence for an answer.
+fn unknown(reference: &ServiceReference<'_>) -> Option<String> {
+    let facts: Vec<_> = reference.unstated.iter().map(|fact| fact.as_str()).collect();
+    let (last, others) = facts.split_last()?;
+    let others: String = others.iter().map(|fact| format!("{fact}, ")).collect();
+    Some(format!("Unknown here, because the source does not say: {others}{last}."))
 }
 
 fn count(number: usize, noun: &str) -> String {

@@ -6,12 +6,14 @@
 
 mod check;
 mod diagnostic;
+pub mod diff;
 mod document;
 mod emit;
 mod errata;
 mod format;
 mod layout;
 mod lower;
+mod model;
 mod names;
 mod read;
 pub mod reference;
@@ -21,6 +23,7 @@ mod source;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::{FormatError, GeneratedFile};
 pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule};
+pub use model::{is_model, read_model};
 pub use read::Rows;
 pub use reference::ServiceReference;
 pub use source::{Position, Source};

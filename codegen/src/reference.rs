@@ -1,6 +1,7 @@
 //! The intermediate model: what AWS meant, in AWS's words and order; knows neither Markdown nor Rust.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 use serde::de::{Deserializer, Error as _};
@@ -11,6 +12,10 @@ mod unstated;
 
 pub use unstated::Unstated;
 
+/// Name of a layout. Under its own name it stays static when a model is read from JSON: serde
+/// takes a written `&str` for a part of the text.
+pub type LayoutName = &'static str;
+
 /// What one reference page says about one service.
 ///
 /// Serializes to the JSON that `cargo xtask model` prints.
@@ -20,7 +25,7 @@ pub struct ServiceReference<'a> {
     pub source: Cow<'a, str>,
     /// Name of the layout the page was written in, such as `tables-2018`.
     #[serde(deserialize_with = "layout_name")]
-    pub layout: &'static str,
+    pub layout: LayoutName,
     /// The page's own id: its anchor without `list_`.
     pub page: Cow<'a, str>,
     /// Full name of the service, such as `Amazon Elastic Container Registry`.
@@ -306,10 +311,16 @@ impl KeyType {
     }
 }
 
+impl fmt::Display for KeyType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.multi_valued { "ArrayOf" } else { "" })?;
+        f.write_str(self.value.as_str())
+    }
+}
+
 impl Serialize for KeyType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let array = if self.multi_valued { "ArrayOf" } else { "" };
-        serializer.collect_str(&format_args!("{array}{}", self.value.as_str()))
+        serializer.collect_str(self)
     }
 }
 

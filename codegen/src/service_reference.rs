@@ -5,11 +5,12 @@
 //! It states no descriptions, no links and no required resource types; the model then says unknown.
 
 mod items;
-mod text;
+pub(crate) mod text;
 mod wire;
 
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model;
 use crate::read::Rows;
 use crate::reference::{ServiceReference, Unstated};
 use crate::source::Source;
@@ -24,7 +25,7 @@ pub(crate) fn is_json(source: &Source) -> bool {
     start(source.text()).starts_with(['{', '['])
 }
 
-fn start(text: &str) -> &str {
+pub(crate) fn start(text: &str) -> &str {
     text.trim_start_matches('\u{feff}').trim_start()
 }
 
@@ -81,5 +82,11 @@ fn parse(source: &Source) -> Result<File<'_>, Diagnostic> {
         return Err(Diagnostic::error(Code::UnknownLayout, at..at + 1, message)
             .help("the index lists addresses of services: download one of them"));
     }
-    serde_json::from_str(json).map_err(|error| text::refuse(source, at, &error))
+    if model::is_model(source) {
+        let message = "expected a page, found a model as `cargo xtask model` prints it";
+        return Err(Diagnostic::error(Code::UnknownLayout, at..at + 1, message)
+            .help("name the page that the model was read from"));
+    }
+    serde_json::from_str(json)
+        .map_err(|error| text::refuse(source, at, &error, "AWS's Service Reference"))
 }

@@ -199,6 +199,10 @@ fn facts_that_do_not_fit_are_reported_at_their_place() {
         ]
     );
     assert_eq!(
+        change(", \"IsWrite\": true", ""),
+        ["6:15: access-level: expected flag `IsWrite` of action `OpenWindow`"]
+    );
+    assert_eq!(
         change("\"IsWrite\": true", "\"IsWrite\": true, \"IsWatering\": true"),
         ["6:15: access-level: unknown flag `IsWatering` of action `OpenWindow`"]
     );

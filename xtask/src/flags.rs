@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Commands of this workspace.
 #[derive(Debug, Parser)]
@@ -16,8 +16,16 @@ pub(crate) struct Flags {
 pub(crate) enum Command {
     Codegen(Codegen),
     Model(Model),
+    Diff(Diff),
     /// Check the rules of ARCHITECTURE.md that can be searched for
     Tidy,
+}
+
+impl Command {
+    /// Whether 1 as exit status says that two things differ.
+    pub(crate) fn compares(&self) -> bool {
+        matches!(self, Command::Diff(_))
+    }
 }
 
 /// Generate the crates of data/sources.toml, or modules from any page
@@ -53,4 +61,31 @@ pub(crate) struct Model {
     /// Pages; a folder means its *.md files
     #[arg(required = true, value_name = "PAGE")]
     pub(crate) pages: Vec<PathBuf>,
+}
+
+/// Show what changed between two pages and what that means for users of the generated crate
+///
+/// Each side is a page, a model as `cargo xtask model` prints it, or REV:PATH for a file in a git
+/// revision. The exit status is 0 if nothing changed, 1 if something did, 2 on trouble.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo xtask diff data/list_amazonec2containerregistry.md data/list_ecr.md
+  cargo xtask diff HEAD:data/list_ecr.md data/list_ecr.md --format markdown
+  cargo xtask diff v0.1.0:data/list_ecr.md data/list_ecr.md --format json | jq .impact")]
+pub(crate) struct Diff {
+    /// What was
+    pub(crate) old: String,
+    /// What is
+    pub(crate) new: String,
+    /// Text for people, Markdown for a changelog, or one line of JSON for machines
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How a result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Markdown,
+    Json,
 }

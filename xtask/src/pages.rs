@@ -10,14 +10,14 @@ use iam_codegen::{Diagnostic, NameNote, NameReason, Source};
 /// Reads a page; `Ok(None)` if it is no text, which is then said.
 pub(crate) fn read(path: &Path, shown: &str) -> Result<Option<Source>> {
     let bytes = fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
-    match Source::decode(shown, bytes) {
-        Ok(source) => Ok(Some(source)),
-        Err(refused) => {
-            let (source, diagnostic) = *refused;
-            report(&source, &[diagnostic]);
-            Ok(None)
-        }
-    }
+    Ok(decode(shown, bytes))
+}
+
+/// The text of bytes; nothing if they are none, which is then said.
+pub(crate) fn decode(shown: &str, bytes: Vec<u8>) -> Option<Source> {
+    Source::decode(shown, bytes)
+        .inspect_err(|refused| report(&refused.0, std::slice::from_ref(&refused.1)))
+        .ok()
 }
 
 /// The pages that an argument stands for: itself, or the `*.md` of a folder sorted by name.

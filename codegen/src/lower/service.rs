@@ -56,9 +56,8 @@ fn docs(reference: &ServiceReference<'_>) -> Vec<String> {
 /// What the source could not say, so that nobody takes silence for an answer.
 fn unknown(reference: &ServiceReference<'_>) -> Option<String> {
     let facts: Vec<_> = reference.unstated.iter().map(|fact| fact.as_str()).collect();
-    let (last, others) = facts.split_last()?;
-    let others: String = others.iter().map(|fact| format!("{fact}, ")).collect();
-    Some(format!("Unknown here, because the source does not say: {others}{last}."))
+    let words = "Unknown here, because the source does not say:";
+    (!facts.is_empty()).then(|| format!("{words} {}.", facts.join(", ")))
 }
 
 fn count(number: usize, noun: &str) -> String {

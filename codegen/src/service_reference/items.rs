@@ -14,6 +14,14 @@ use crate::reference::{
 };
 use crate::source::Source;
 
+/// Each flag of an action and the level that it stands for; none of them is `Read`.
+const FLAGS: [(&str, AccessLevel); 4] = [
+    ("IsList", AccessLevel::List),
+    ("IsPermissionManagement", AccessLevel::PermissionsManagement),
+    ("IsTaggingOnly", AccessLevel::Tagging),
+    ("IsWrite", AccessLevel::Write),
+];
+
 /// What the reading works on and writes its findings to.
 pub(super) struct Items<'a> {
     pub(super) source: &'a Source,
@@ -113,7 +121,7 @@ impl<'a> Items<'a> {
             description: "".into(),
             url: None,
             resources: action.resources.iter().map(resource).collect(),
-            condition_keys: distinct(&action.action_condition_keys),
+            condition_keys: distinct(&action.condition_keys),
             dependent_actions: Vec::new(),
             scenarios: Vec::new(),
             line,
@@ -124,22 +132,27 @@ impl<'a> Items<'a> {
     /// The levels that the flags stand for, in the order of AWS's pages: that of the alphabet.
     fn levels(&mut self, action: &wire::Action<'a>) -> Vec<AccessLevel> {
         let flags = &action.annotations.properties;
-        for (flag, value) in &flags.others {
-            if *value != serde_json::Value::Bool(false) {
+        for (flag, is_set) in flags {
+            if *is_set && !FLAGS.iter().any(|(known, _)| known == flag) {
                 let message = format!("unknown flag `{flag}` of action `{}`", action.name.text);
                 let help = "it may stand for an access level that this reader does not know";
                 self.warning(Code::AccessLevel, &action.name, message, help);
             }
         }
-        let levels = [
-            (flags.is_list, AccessLevel::List),
-            (flags.is_permission_management, AccessLevel::PermissionsManagement),
-            (flags.is_tagging_only, AccessLevel::Tagging),
-            (flags.is_write, AccessLevel::Write),
-        ];
-        let set: Vec<_> =
-            levels.into_iter().filter(|(is, _)| *is).map(|(_, level)| level).collect();
-        if set.is_empty() { vec![AccessLevel::Read] } else { set }
+        let mut levels = Vec::new();
+        for (flag, level) in FLAGS {
+            match flags.get(flag) {
+                Some(true) => levels.push(level),
+                Some(false) => {}
+                None => {
+                    let message =
+                        format!("expected flag `{flag}` of action `{}`", action.name.text);
+                    let help = "without it the access level of the action is unknown";
+                    self.error(Code::AccessLevel, &action.name, message, help);
+                }
+            }
+        }
+        if levels.is_empty() { vec![AccessLevel::Read] } else { levels }
     }
 
     pub(super) fn resource_types(

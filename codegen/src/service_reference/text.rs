@@ -42,14 +42,22 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
-/// An error of the JSON reader as a finding; the reader saw the document from byte `from` on.
-pub(crate) fn refuse(source: &Source, from: usize, error: &serde_json::Error) -> Diagnostic {
+/// An error of the JSON reader as a finding; the reader saw the document from byte `from` on and
+/// expected it to be `wanted`.
+pub(crate) fn refuse(
+    source: &Source,
+    from: usize,
+    error: &serde_json::Error,
+    wanted: &str,
+) -> Diagnostic {
     let at = offset(source, from, error);
     let shown = error.to_string();
     let what = shown.split(" at line ").next().unwrap_or(&shown);
     let (message, help) = if error.is_data() {
-        let help = "compare with the format that AWS documents, or take AWS's file anew";
-        (format!("expected AWS's Service Reference: {what}"), help)
+        (
+            format!("expected {wanted}: {what}"),
+            "the file is of another kind, or was changed by hand",
+        )
     } else if error.is_eof() {
         ("expected JSON, found its end too early".to_owned(), "the file is cut: download it again")
     } else {

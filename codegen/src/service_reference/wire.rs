@@ -28,8 +28,8 @@ pub(super) struct File<'a> {
 pub(super) struct Action<'a> {
     #[serde(borrow)]
     pub(super) name: Text<'a>,
-    #[serde(borrow, default)]
-    pub(super) action_condition_keys: Vec<Text<'a>>,
+    #[serde(borrow, default, rename = "ActionConditionKeys")]
+    pub(super) condition_keys: Vec<Text<'a>>,
     pub(super) annotations: Annotations,
     #[serde(borrow, default)]
     pub(super) resources: Vec<Named<'a>>,
@@ -38,20 +38,8 @@ pub(super) struct Action<'a> {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "PascalCase", expecting = "an object with `Properties`")]
 pub(super) struct Annotations {
-    pub(super) properties: Properties,
-}
-
-/// The flags of an action, each on its own: AWS says that they do not exclude each other.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "PascalCase", expecting = "an object of flags")]
-pub(super) struct Properties {
-    pub(super) is_list: bool,
-    pub(super) is_permission_management: bool,
-    pub(super) is_tagging_only: bool,
-    pub(super) is_write: bool,
-    /// Flags that are newer than this reader.
-    #[serde(flatten)]
-    pub(super) others: BTreeMap<String, serde_json::Value>,
+    /// Flags, each on its own: AWS says that they do not exclude each other.
+    pub(super) properties: BTreeMap<String, bool>,
 }
 
 #[derive(Debug, Deserialize)]

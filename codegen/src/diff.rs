@@ -6,7 +6,7 @@ mod actions;
 mod change;
 mod definitions;
 mod kind;
-mod operations;
+pub(crate) mod operations;
 mod pairs;
 mod service;
 

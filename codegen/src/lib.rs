@@ -19,6 +19,7 @@ mod read;
 pub mod reference;
 mod service_reference;
 mod source;
+pub mod verify;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::{FormatError, GeneratedFile};

@@ -7,7 +7,7 @@ use iam_codegen::{Source, is_model, read, read_model};
 
 const DOORS: &str = include_str!("fixtures/doors/page.md");
 const WINDOWS: &str = include_str!("fixtures/windows-2026/page.md");
-const WINDOWS_JSON: &str = include_str!("reference/windows.json");
+const WINDOWS_JSON: &str = include_str!("fixtures/reference/windows.json");
 const SEED: &str = include_str!("../../data/list_amazonec2containerregistry.md");
 const TODAY: &str = include_str!("../../data/list_ecr.md");
 

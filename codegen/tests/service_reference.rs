@@ -4,7 +4,7 @@ use iam_codegen::reference::{AccessLevel, KeyType, Unstated, ValueType};
 use iam_codegen::{LowerOptions, Source, generate, read};
 use proptest::prelude::*;
 
-const WINDOWS: &str = include_str!("reference/windows.json");
+const WINDOWS: &str = include_str!("fixtures/reference/windows.json");
 
 /// What is said of a file, without excerpts.
 fn messages(text: &str) -> Vec<String> {

@@ -17,6 +17,7 @@ pub(crate) enum Command {
     Codegen(Codegen),
     Model(Model),
     Diff(Diff),
+    Verify(Verify),
     /// Check the rules of ARCHITECTURE.md that can be searched for
     Tidy,
 }
@@ -24,7 +25,7 @@ pub(crate) enum Command {
 impl Command {
     /// Whether 1 as exit status says that two things differ.
     pub(crate) fn compares(&self) -> bool {
-        matches!(self, Command::Diff(_))
+        matches!(self, Command::Diff(_) | Command::Verify(_))
     }
 }
 
@@ -87,5 +88,32 @@ pub(crate) struct Diff {
 pub(crate) enum Format {
     Text,
     Markdown,
+    Json,
+}
+
+/// Compare a page with AWS's Service Reference JSON of the same service
+///
+/// Every difference is listed with what each source says; those that follow from how the two are
+/// made are listed under their explanation. The exit status is 0 if nothing else differs, 1 if
+/// something does, 2 on trouble.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  curl -sO https://servicereference.us-east-1.amazonaws.com/v1/ecr/ecr.json
+  cargo xtask verify data/list_ecr.md --reference ecr.json")]
+pub(crate) struct Verify {
+    /// The page, or REV:PATH for one in a git revision
+    pub(crate) page: String,
+    /// AWS's Service Reference JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) reference: String,
+    /// Text for people, or one line of JSON for machines
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Text)]
+    pub(crate) format: VerifyFormat,
+}
+
+/// How differences between sources are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VerifyFormat {
+    Text,
     Json,
 }

@@ -7,6 +7,7 @@ mod model;
 mod pages;
 mod sources;
 mod tidy;
+mod verify;
 mod write;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -55,6 +56,7 @@ fn run(flags: &Flags, out: &mut impl Write) -> Result<Outcome> {
         Command::Codegen(flags) => codegen::run(flags, out),
         Command::Model(flags) => model::run(flags, out),
         Command::Diff(flags) => diff::run(flags, out),
+        Command::Verify(flags) => verify::run(flags, out),
         Command::Tidy => tidy::run(out),
     }
 }

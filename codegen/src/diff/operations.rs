@@ -32,7 +32,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
 }
 
 /// The operation's name, with its SDK client where the service has several.
-fn subject(operation: &Operation<'_>) -> String {
+pub(crate) fn subject(operation: &Operation<'_>) -> String {
     match &operation.sdk_client {
         Some(client) => format!("{client}:{}", operation.name),
         None => operation.name.to_string(),
@@ -40,7 +40,7 @@ fn subject(operation: &Operation<'_>) -> String {
 }
 
 /// What a call needs, sorted.
-fn authorizations(operation: &Operation<'_>) -> Vec<String> {
+pub(crate) fn authorizations(operation: &Operation<'_>) -> Vec<String> {
     let shown = |needed: &AuthorizedAction<'_>| match &needed.condition_key {
         Some(key) => format!("{} ({key} = {})", needed.action, needed.values.join(", ")),
         None => needed.action.to_string(),

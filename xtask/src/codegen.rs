@@ -9,7 +9,7 @@ use iam_codegen::{GeneratedFile, LowerOptions, PlaceholderRule, ServiceReference
 
 use crate::flags::Codegen;
 use crate::sources::{self, Crate, Page, Placeholder, Sources};
-use crate::{Outcome, pages, write};
+use crate::{Outcome, count, pages, write};
 
 /// The command that brings generated files up to date, as their header names it.
 const COMMAND: &str = "cargo xtask codegen";
@@ -210,10 +210,6 @@ fn outcome(files: usize, changed: usize) -> String {
         0 => format!("{}, nothing changed", count(files, "file")),
         _ => format!("{}, {changed} changed", count(files, "file")),
     }
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::{Outcome, pages};
 
 mod render;
 
-pub(crate) use render::markdown;
+pub(crate) use render::{markdown, summary, text};
 
 /// Compares and prints. As with diff(1), a difference is no success: 0 is for none, 1 for some,
 /// and 2 for trouble.
@@ -25,7 +25,7 @@ pub(crate) fn run(flags: &flags::Diff, out: &mut impl Write) -> Result<Outcome> 
     };
     let diff = iam_codegen::diff::diff(&old, &new);
     match flags.format {
-        Format::Text => write!(out, "{}", render::text(&diff))?,
+        Format::Text => write!(out, "{}", text(&diff))?,
         Format::Markdown => write!(out, "{}", markdown(&diff))?,
         Format::Json => writeln!(out, "{}", serde_json::to_string(&diff)?)?,
     }

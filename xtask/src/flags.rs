@@ -18,6 +18,7 @@ pub(crate) enum Command {
     Model(Model),
     Diff(Diff),
     Verify(Verify),
+    Fetch(Fetch),
     /// Check the rules of ARCHITECTURE.md that can be searched for
     Tidy,
 }
@@ -116,4 +117,38 @@ pub(crate) struct Verify {
 pub(crate) enum VerifyFormat {
     Text,
     Json,
+}
+
+/// Fetch the pages of data/sources.toml from AWS
+///
+/// A page is read before anything is replaced; page, date and SHA-256 are then written together.
+/// The old page stays if the answer is no page, has errors, is cut, or has lost more than one row
+/// in ten of any table. The exit status is 0 if every page is as AWS serves it, 1 if one was left.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo xtask fetch                 ask for every page that makes a crate
+  cargo xtask fetch ecr --dry-run   show what would change and write nothing
+  cargo xtask fetch --base-url https://mirror.example/reference")]
+pub(crate) struct Fetch {
+    /// Prefixes of services; all crates if none is given
+    #[arg(value_name = "SERVICE")]
+    pub(crate) services: Vec<String>,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Take a page that has lost more than one row in ten of a table
+    #[arg(long)]
+    pub(crate) accept_shrink: bool,
+    /// The folder that pages are fetched from, in place of the one in their address
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// How long one answer may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) timeout: u64,
+    /// How often to ask again after an error that may pass
+    #[arg(long, value_name = "TIMES", default_value_t = 3)]
+    pub(crate) retries: u32,
+    /// How long to wait before asking again, twice as long each further time
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 1000)]
+    pub(crate) backoff: u64,
 }

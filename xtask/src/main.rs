@@ -2,6 +2,7 @@
 
 mod codegen;
 mod diff;
+mod fetch;
 mod flags;
 mod model;
 mod pages;
@@ -57,8 +58,14 @@ fn run(flags: &Flags, out: &mut impl Write) -> Result<Outcome> {
         Command::Model(flags) => model::run(flags, out),
         Command::Diff(flags) => diff::run(flags, out),
         Command::Verify(flags) => verify::run(flags, out),
+        Command::Fetch(flags) => fetch::run(flags, out),
         Command::Tidy => tidy::run(out),
     }
+}
+
+/// `1 action`, `2 actions`.
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

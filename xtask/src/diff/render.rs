@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use iam_codegen::diff::{Change, Diff, Group, Impact, Kind};
 
 /// Text for people: each change with its place, then the rules that decided.
-pub(super) fn text(diff: &Diff) -> String {
+pub(crate) fn text(diff: &Diff) -> String {
     let mut text = format!("{} -> {}: {}\n", diff.old.source, diff.new.source, summary(diff));
     for (group, changes) in groups(diff) {
         line(&mut text, format_args!("\n{}", group.as_str()));

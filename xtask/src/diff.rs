@@ -38,15 +38,15 @@ pub(crate) fn load(argument: &str) -> Result<Option<Source>> {
     if path.exists() || !argument.contains(':') {
         return pages::read(path, argument);
     }
-    Ok(pages::decode(argument, git_show(argument)?))
+    Ok(pages::decode(argument, git_show(Path::new("."), argument)?))
 }
 
 /// A file as git has it, named as git names it: `REV:PATH`.
-fn git_show(name: &str) -> Result<Vec<u8>> {
+pub(crate) fn git_show(folder: &Path, name: &str) -> Result<Vec<u8>> {
     if name.starts_with('-') {
         bail!("expected a page, a model or `REV:PATH`, found `{name}`");
     }
-    let output = Command::new("git").args(["cat-file", "blob", name]).output();
+    let output = Command::new("git").args(["cat-file", "blob", name]).current_dir(folder).output();
     let output = output.with_context(|| format!("cannot run git to read `{name}`"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);

@@ -19,6 +19,7 @@ pub(crate) enum Command {
     Diff(Diff),
     Verify(Verify),
     Fetch(Fetch),
+    ReleaseNotes(ReleaseNotes),
     /// Check the rules of ARCHITECTURE.md that can be searched for
     Tidy,
 }
@@ -151,4 +152,29 @@ pub(crate) struct Fetch {
     /// How long to wait before asking again, twice as long each further time
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 1000)]
     pub(crate) backoff: u64,
+}
+
+/// Say what changed since the last release, and make changelog and version say so
+///
+/// The last release is what `data/released` holds, or a git revision. `cargo xtask tidy` fails
+/// while facts that users notice have neither version nor entry.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo xtask release-notes                 print the entry that the changelog needs
+  cargo xtask release-notes --write         put it there, and the version into Cargo.toml
+  cargo xtask release-notes --since v0.1.0 --semver-checks
+  cargo xtask release-notes --record        after a release: its facts are the last ones now")]
+pub(crate) struct ReleaseNotes {
+    /// Compare with a git revision in place of the recorded release
+    #[arg(long, value_name = "REV")]
+    pub(crate) since: Option<String>,
+    /// Write the entry into CHANGELOG.md and the version into Cargo.toml
+    #[arg(long, conflicts_with = "record")]
+    pub(crate) write: bool,
+    /// Keep today's facts as those of the version in Cargo.toml
+    #[arg(long, conflicts_with = "since")]
+    pub(crate) record: bool,
+    /// Also run cargo-semver-checks, where it is installed
+    #[arg(long, requires = "since")]
+    pub(crate) semver_checks: bool,
 }

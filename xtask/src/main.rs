@@ -6,6 +6,7 @@ mod fetch;
 mod flags;
 mod model;
 mod pages;
+mod release;
 mod sources;
 mod tidy;
 mod verify;
@@ -59,6 +60,7 @@ fn run(flags: &Flags, out: &mut impl Write) -> Result<Outcome> {
         Command::Diff(flags) => diff::run(flags, out),
         Command::Verify(flags) => verify::run(flags, out),
         Command::Fetch(flags) => fetch::run(flags, out),
+        Command::ReleaseNotes(flags) => release::run(flags, out),
         Command::Tidy => tidy::run(out),
     }
 }

@@ -100,7 +100,7 @@ impl Client {
         loop {
             let refusal = match self.ask(url, validators) {
                 Err(refusal) if refusal.transient && left > 0 => refusal,
-                Err(mut refusal) if refusal.transient => {
+                Err(mut refusal) if refusal.transient && self.patience.retries > 0 => {
                     let times = self.patience.retries + 1;
                     refusal.message = format!("{} (asked {times} times)", refusal.message);
                     return Err(refusal);

@@ -17,6 +17,7 @@ mod model;
 mod names;
 mod read;
 pub mod reference;
+mod reword;
 mod service_reference;
 mod source;
 pub mod verify;
@@ -27,6 +28,7 @@ pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule};
 pub use model::{is_model, read_model};
 pub use read::Rows;
 pub use reference::ServiceReference;
+pub use reword::reword;
 pub use source::{Position, Source};
 
 /// What reading a page gave.

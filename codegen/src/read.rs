@@ -11,6 +11,7 @@ mod operations;
 mod page;
 mod recover;
 mod resource_types;
+pub(crate) mod words;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Document, Section};

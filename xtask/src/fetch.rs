@@ -155,20 +155,24 @@ impl Fetch<'_> {
         (url, bytes): (&str, Vec<u8>),
         validators: Validators,
     ) -> Result<String> {
-        let fetched = Fetched {
-            retrieved: self.today.clone(),
-            sha256: iam_codegen::sha256(&bytes),
-            etag: validators.etag,
-            last_modified: validators.last_modified,
-        };
         if old.is_some_and(|old| old.text().as_bytes() == bytes) {
-            return self.same(page, fetched);
+            return self.same(page, validators);
         }
-        let Some(source) = pages::decode(url, bytes) else {
+        let Some(mut source) = pages::decode(url, bytes) else {
             bail!("the page is no text");
         };
-        let new = judge::read(&source, krate)?;
         let before = old.map(iam_codegen::read).and_then(|reading| reading.reference);
+        judge::read(&source, krate)?;
+        if self.flags.facts_only {
+            source = facts_only(&source, before.as_ref())?;
+            if old.is_some_and(|old| old.text() == source.text()) {
+                return self.same(page, validators);
+            }
+        }
+        // What was read before has its warnings said; facts alone are no different.
+        let Some(new) = iam_codegen::read(&source).reference else {
+            bail!("the page has errors");
+        };
         if let Some(before) = before.as_ref().filter(|_| !self.flags.accept_shrink) {
             judge::shrink(page, before, &new)?;
         }
@@ -176,19 +180,37 @@ impl Fetch<'_> {
         if self.flags.dry_run {
             return Ok(format!("would be replaced: {}", would(diff.as_ref(), &new)));
         }
+        let fetched = self.facts(source.text().as_bytes(), validators);
         store::replace(&store::Real, &self.root, page, source.text().as_bytes(), &fetched)?;
         Ok(format!("replaced: {}", did(page, diff.as_ref(), &new)))
     }
 
+    fn facts(&self, bytes: &[u8], validators: Validators) -> Fetched {
+        Fetched {
+            retrieved: self.today.clone(),
+            sha256: iam_codegen::sha256(bytes),
+            etag: validators.etag,
+            last_modified: validators.last_modified,
+        }
+    }
+
     /// The server sent the bytes there are; it may call them by another name now.
-    fn same(&self, page: &Page, fetched: Fetched) -> Result<String> {
-        let known = (&page.etag, &page.last_modified);
-        if known != (&fetched.etag, &fetched.last_modified) && !self.flags.dry_run {
-            let fetched = Fetched { retrieved: page.retrieved.clone(), ..fetched };
-            store::restate(&store::Real, &self.root, page, &fetched)?;
+    fn same(&self, page: &Page, validators: Validators) -> Result<String> {
+        let Validators { etag, last_modified } = validators;
+        let changed = (&page.etag, &page.last_modified) != (&etag, &last_modified);
+        if changed && !self.flags.dry_run {
+            let named = Fetched { etag, last_modified, ..page.facts() };
+            store::restate(&store::Real, &self.root, page, &named)?;
         }
         Ok(format!("the same as on {}", page.retrieved))
     }
+}
+
+/// The page with the descriptions there are, for where AWS's sentences must not go.
+fn facts_only(source: &Source, old: Option<&ServiceReference<'_>>) -> Result<Source> {
+    let text = iam_codegen::reword(source, old);
+    let text = text.context("its descriptions cannot be told from its facts")?;
+    Ok(Source::new(source.path(), text))
 }
 
 fn first(new: &ServiceReference<'_>) -> String {

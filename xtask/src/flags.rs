@@ -44,7 +44,8 @@ pub(crate) struct Codegen {
     /// Write nothing; print what would change and exit with 1 if anything would
     #[arg(long)]
     pub(crate) check: bool,
-    /// A page to generate from instead of data/sources.toml; may be repeated
+    /// A page to generate from instead of data/sources.toml: Markdown, or AWS's Service Reference
+    /// JSON; may be repeated
     #[arg(long = "page", value_name = "PAGE", requires = "out")]
     pub(crate) pages: Vec<PathBuf>,
     /// Where the modules of --page go, in a folder named after the service's prefix if there are
@@ -61,7 +62,7 @@ pub(crate) struct Codegen {
   cargo xtask model data/list_amazonec2containerregistry.md
   cargo xtask model data | jq -r '.actions[].name'")]
 pub(crate) struct Model {
-    /// Pages; a folder means its *.md files
+    /// Pages: Markdown, or AWS's Service Reference JSON; a folder means its *.md files
     #[arg(required = true, value_name = "PAGE")]
     pub(crate) pages: Vec<PathBuf>,
 }
@@ -137,6 +138,9 @@ pub(crate) struct Fetch {
     /// Write nothing; show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Take facts alone: descriptions stay those of the page there is, new ones are left empty
+    #[arg(long)]
+    pub(crate) facts_only: bool,
     /// Take a page that has lost more than one row in ten of a table
     #[arg(long)]
     pub(crate) accept_shrink: bool,

@@ -126,6 +126,12 @@ impl Page {
         Ok(())
     }
 
+    /// Facts of the page that is listed.
+    pub(crate) fn facts(&self) -> Fetched {
+        let Page { retrieved, sha256, etag, last_modified, .. } = self.clone();
+        Fetched { retrieved, sha256, etag, last_modified }
+    }
+
     fn is(&self, sha256: &str) -> bool {
         self.sha256 == sha256 || self.has_arrived(sha256)
     }

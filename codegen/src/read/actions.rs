@@ -10,7 +10,7 @@ use crate::layout::{Field, SectionKind};
 use crate::reference::{Action, NameSource, ResourceRequirement, Scenario, ScenarioResource};
 
 /// What the description of a row begins with that tells of a scenario.
-const SCENARIO: &str = "SCENARIO:";
+pub(super) const SCENARIO: &str = "SCENARIO:";
 
 /// What one row of an action adds to it.
 struct Row<'a> {

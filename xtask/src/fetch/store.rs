@@ -49,7 +49,7 @@ pub(super) fn replace(
         .with_context(|| format!("`{}` is in place, its entry is not settled", page.path))
 }
 
-/// Changes the facts of a page whose bytes stay.
+/// Changes what the server calls a page whose bytes stay.
 pub(super) fn restate(disk: &impl Disk, root: &Path, page: &Page, fetched: &Fetched) -> Result<()> {
     let text = entry::settle(&sources(root)?, &page.path, fetched)?;
     write(disk, root, PATH, text.as_bytes())

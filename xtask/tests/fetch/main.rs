@@ -450,3 +450,21 @@ fn a_kill_while_the_body_comes_leaves_everything_as_it_was() {
     child.wait().unwrap();
     assert_eq!(files(folder.path()), (PAGE.to_owned(), sources()));
 }
+
+/// AWS's sentences need not come with its facts.
+#[test]
+fn facts_can_come_without_words() {
+    let theirs = newer()
+        .replace("Locks one door", "Shuts one")
+        .replace("SellDoor |  |", "SellDoor | Sells |");
+    let (folder, server) = (repository(), Server::start(vec![page(&theirs)]));
+    let output = fetch(folder.path(), &server.url(), &["--facts-only"]);
+    assert_eq!(output.status, Some(0), "{}", output.stderr);
+    let (text, sources) = files(folder.path());
+    assert!(text.contains("| Locks one door. |") && !text.contains("Shuts one"), "{text}");
+    assert!(text.contains("| SellDoor |  | Write |"), "{text}");
+    assert!(sources.contains(&iam_codegen::sha256(text.as_bytes())), "{sources}");
+    let again = fetch(folder.path(), &server.url(), &["--facts-only"]);
+    assert!(again.stdout.starts_with("data/list_doors.md: the same as on "), "{}", again.stdout);
+    assert_eq!(files(folder.path()), (text, sources));
+}

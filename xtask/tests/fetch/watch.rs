@@ -11,6 +11,7 @@ use super::server::{Server, page};
 const SEED: &str = include_str!("../../../data/list_amazonec2containerregistry.md");
 const TODAY: &str = include_str!("../../../data/list_ecr.md");
 const SOURCES: &str = include_str!("../../../data/sources.toml");
+const README: &str = include_str!("../../../README.md");
 const PAGE: &str = "data/list_ecr.md";
 
 struct Output {
@@ -124,6 +125,24 @@ fn compiles(root: &Path) -> Output {
     run("cargo", &["check", "--quiet", "--offline", "--target-dir", target], root)
 }
 
+/// What the front page shows of these commands is what they print.
+#[track_caller]
+fn assert_readme(outputs: &[&str]) {
+    let start = README.find("## AWS changed the docs").unwrap();
+    let part = &README[start..start + README[start..].find("\n`fetch` reads").unwrap()];
+    let blocks: Vec<_> = part.split("```text\n").skip(1).collect();
+    assert_eq!(blocks.len(), outputs.len());
+    for (block, output) in blocks.iter().zip(outputs) {
+        let block = block.split("```").next().unwrap();
+        let mut rest = *output;
+        for piece in block.split("…\n") {
+            let at = rest.find(piece);
+            assert!(at.is_some(), "README.md shows {piece:?}, the command printed {output}");
+            rest = &rest[at.unwrap() + piece.len()..];
+        }
+    }
+}
+
 #[test]
 fn from_an_old_page_to_a_new_crate_and_its_changelog() {
     let (folder, server) = (repository(), Server::start(vec![page(TODAY)]));
@@ -148,6 +167,8 @@ fn from_an_old_page_to_a_new_crate_and_its_changelog() {
     let diff = xtask(root, &["diff", &format!("HEAD:{PAGE}"), PAGE]);
     assert_eq!(diff.status, Some(1), "{}", diff.stderr);
     assert_eq!(diff.stdout.matches(" action-added: ").count(), 43);
+
+    assert_readme(&[&fetched.stdout, &diff.stdout]);
 
     let generated = xtask(root, &["codegen"]);
     succeeds(&generated);

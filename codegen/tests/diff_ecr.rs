@@ -144,3 +144,23 @@ fn condition_keys_and_operations_are_new() {
          `ecr:SetRepositoryPolicy`, `iam:PassRole` (iam:PassedToService = ecr.amazonaws.com)"
     );
 }
+
+/// Each row of the page of 2018, taken out alone, is found alone.
+#[test]
+fn a_row_less_is_one_change() {
+    let old = Source::new("2018.md", SEED);
+    let old = read(&old).reference.unwrap();
+    let rows: Vec<_> = SEED.lines().filter(|line| line.contains("/API_")).collect();
+    assert_eq!(rows.len(), 17);
+    for (row, action) in rows.iter().zip(&old.actions) {
+        let new = Source::new("less.md", SEED.replacen(&format!("{row}\n"), "", 1));
+        let new = read(&new).reference.unwrap();
+        let name = format!("`ecr:{}`", action.name);
+        let changes = diff(&old, &new).changes;
+        let gone: Vec<_> = changes.iter().map(|change| (change.kind, change.words())).collect();
+        assert_eq!(gone, [(Kind::ActionRemoved, name.clone())]);
+        let back = diff(&new, &old).changes;
+        assert_eq!(back.len(), 1);
+        assert!(back[0].kind == Kind::ActionAdded && back[0].words().starts_with(&name));
+    }
+}

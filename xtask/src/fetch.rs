@@ -129,6 +129,11 @@ impl Fetch<'_> {
         if !path.exists() {
             return Ok(None);
         }
+        ensure!(
+            !page.is_unlisted(),
+            "the file is there and `{}` has no SHA-256 of it: remove it, or list it",
+            sources::PATH
+        );
         let bytes = std::fs::read(&path).with_context(|| format!("cannot read `{}`", page.path))?;
         page.verify(&bytes)?;
         Ok(pages::decode(&page.path, bytes))

@@ -115,7 +115,7 @@ impl Page {
         let found = iam_codegen::sha256(bytes);
         let Page { path, sha256: expected, .. } = self;
         ensure!(
-            !expected.is_empty() || self.incoming.is_some(),
+            !self.is_unlisted(),
             "`{PATH}` has no SHA-256 of `{path}`: run `cargo xtask fetch`"
         );
         ensure!(
@@ -130,6 +130,11 @@ impl Page {
     pub(crate) fn facts(&self) -> Fetched {
         let Page { retrieved, sha256, etag, last_modified, .. } = self.clone();
         Fetched { retrieved, sha256, etag, last_modified }
+    }
+
+    /// Whether the entry is still to be filled by a first fetch.
+    pub(crate) fn is_unlisted(&self) -> bool {
+        self.sha256.is_empty() && self.incoming.is_none()
     }
 
     fn is(&self, sha256: &str) -> bool {

@@ -117,6 +117,8 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
+    // Without it a name may outlive a power failure that its contents do not.
+    file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())
 }

@@ -185,7 +185,7 @@ fn a_service_reference_is_a_page_too() {
     fs::write(folder.path().join("cut.json"), &json[..400]).unwrap();
     let output = run(folder.path(), &["model", "cut.json"]);
     assert_eq!((output.status, output.stdout.as_str()), (Some(1), ""));
-    assert!(output.stderr.contains("cut.json:12:"), "{}", output.stderr);
+    assert!(output.stderr.contains("cut.json:14:"), "{}", output.stderr);
 }
 
 #[test]

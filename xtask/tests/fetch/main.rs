@@ -377,6 +377,10 @@ fn a_first_page_fills_its_entry() {
     let (folder, server) = (repository(), Server::start(vec![page(PAGE)]));
     let start = sources().find("retrieved").unwrap();
     fs::write(folder.path().join("data/sources.toml"), &sources()[..start]).unwrap();
+    let output = fetch(folder.path(), &server.url(), &["doors"]);
+    let reason = "error: `data/list_doors.md` is left as it was: the file is there and \
+                  `data/sources.toml` has no SHA-256 of it: remove it, or list it\n";
+    assert_eq!((output.stderr.as_str(), output.status), (reason, Some(1)));
     fs::remove_file(folder.path().join("data/list_doors.md")).unwrap();
     let output = fetch(folder.path(), &server.url(), &["doors"]);
     assert_eq!(output.stdout, "data/list_doors.md: replaced: a first page of `doors`\n");

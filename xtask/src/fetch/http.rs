@@ -227,6 +227,10 @@ fn failure(error: &ureq::Error) -> Refusal {
         ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => {
             Refusal::passing("the server took too long")
         }
+        // So rustls reports a certificate that is not the host's.
+        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            Refusal::lasting(format!("cannot trust the connection: {error}"))
+        }
         ureq::Error::Io(error) => Refusal::passing(format!("the connection broke: {error}")),
         ureq::Error::BodyExceedsLimit(limit) => too_long(*limit),
         ureq::Error::RequireHttpsOnly(url) => {

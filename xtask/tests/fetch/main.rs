@@ -161,7 +161,7 @@ fn errors_that_stay_are_refused_at_once() {
 
 #[test]
 fn errors_that_may_pass_are_waited_for() {
-    let busy = || answer("503 Service Unavailable", &[], b"");
+    let busy = || answer("503 Service Unavailable", &[("Retry-After", "0")], b"");
     let server = Server::start(vec![busy(), busy(), page(&newer())]);
     let folder = repository();
     let output = fetch(folder.path(), &server.url(), &[]);

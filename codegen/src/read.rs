@@ -13,6 +13,7 @@ mod page;
 mod recover;
 mod resource_types;
 mod rows;
+pub(crate) mod words;
 
 use crate::check::Places;
 use crate::diagnostic::{Code, Diagnostic};
@@ -103,6 +104,7 @@ impl<'a> Reader<'_, 'a> {
             condition_keys,
             operations,
             references,
+            unstated: Vec::new(),
         })
     }
 }

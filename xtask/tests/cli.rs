@@ -180,6 +180,25 @@ fn the_summary_counts_a_deleted_row() {
 }
 
 #[test]
+fn a_service_reference_is_a_page_too() {
+    let folder = copy();
+    let json = include_str!("../../codegen/tests/fixtures/reference/windows.json");
+    fs::write(folder.path().join("windows.json"), json).unwrap();
+    let output = run(folder.path(), &["codegen", "--page", "windows.json", "--out", "out"]);
+    assert_eq!(
+        output.stdout,
+        "windows: 2 actions, 2 resource types, 2 condition keys, 1 operation -> out: 5 files, 5 \
+         changed\n"
+    );
+    let output = run(folder.path(), &["model", "windows.json"]);
+    assert!(output.stdout.contains(r#""layout":"service-reference""#), "{}", output.stdout);
+    fs::write(folder.path().join("cut.json"), &json[..400]).unwrap();
+    let output = run(folder.path(), &["model", "cut.json"]);
+    assert_eq!((output.status, output.stdout.as_str()), (Some(1), ""));
+    assert!(output.stderr.contains("cut.json:14:"), "{}", output.stderr);
+}
+
+#[test]
 fn pages_need_a_folder_to_go_to() {
     let folder = copy();
     let output = run(folder.path(), &["codegen", "--page", SEED]);
@@ -266,7 +285,9 @@ fn model_leaves_out_what_it_cannot_read() {
 fn help_shows_every_command() {
     let output = run(repository(), &["--help"]);
     assert_eq!(output.status, Some(0));
-    for command in ["codegen", "model", "sweep", "tidy"] {
+    let commands =
+        ["codegen", "model", "sweep", "diff", "verify", "fetch", "release-notes", "tidy"];
+    for command in commands {
         assert!(output.stdout.contains(&format!("\n  {command}")), "{}", output.stdout);
     }
     let output = run(repository(), &["codegen", "--help"]);

@@ -11,6 +11,7 @@
 //!   formats that AWS documents for it; literals are checked at compile time by
 //!   [`TypedArn::from_static`].
 //! - [`Key`] is a condition key as a type; [`aws`] has those that every service shares.
+//! - [`Policy`] is a policy document of any kind and service, made of [`Statement`]s.
 //! - [`Partition`], [`Region`] and [`AccountId`] are the checked fields of an ARN.
 //! - [`ServiceAction`], [`ActionFacts`] and [`AccessLevels`] say what AWS documents of an action;
 //!   [`Action`], [`ActsOn`] and [`Carries`] say it to the compiler.
@@ -29,6 +30,7 @@ mod bytes;
 mod key;
 mod operation;
 mod partition;
+mod policy;
 mod region;
 mod resource;
 mod sentence;
@@ -51,5 +53,11 @@ pub use key::{
 };
 pub use operation::{OperationFacts, RequiredAction};
 pub use partition::Partition;
+pub use policy::{
+    ActionElement, BaseOperator, Condition, ConditionBlock, ConditionOperator, ConditionValue,
+    Effect, Number, NumberError, OneOrMany, Operator, Policy, Principal, PrincipalElement,
+    PrincipalError, PrincipalKind, PrincipalMap, Principals, RepeatedCondition, ResourceElement,
+    SetOperator, Statement, ValueType, Version,
+};
 pub use region::Region;
 pub use resource::{AllResources, Resource, ResourceType};

@@ -16,7 +16,8 @@
 //! - [`ServiceAction`], [`ActionFacts`] and [`AccessLevels`] say what AWS documents of an action;
 //!   [`Action`], [`ActsOn`] and [`Carries`] say it to the compiler.
 //!
-//! The crate needs `alloc` but not `std`, and has no dependencies.
+//! The crate needs `alloc` but not `std`. Its default feature `json` reads and writes policies with
+//! `serde_core` and `serde_json`; without it the crate has no dependencies.
 #![no_std]
 
 extern crate alloc;
@@ -53,11 +54,13 @@ pub use key::{
 };
 pub use operation::{OperationFacts, RequiredAction};
 pub use partition::Partition;
+#[cfg(feature = "json")]
+pub use policy::ReadError;
 pub use policy::{
     ActionElement, BaseOperator, Condition, ConditionBlock, ConditionOperator, ConditionValue,
-    Effect, Number, NumberError, OneOrMany, Operator, Policy, Principal, PrincipalElement,
-    PrincipalError, PrincipalKind, PrincipalMap, Principals, RepeatedCondition, ResourceElement,
-    SetOperator, Statement, ValueType, Version,
+    Effect, Location, Number, NumberError, OneOrMany, Operator, Path, Policy, Principal,
+    PrincipalElement, PrincipalError, PrincipalKind, PrincipalMap, Principals, RepeatedCondition,
+    ResourceElement, Segment, SetOperator, Statement, ValueType, Version,
 };
 pub use region::Region;
 pub use resource::{AllResources, Resource, ResourceType};

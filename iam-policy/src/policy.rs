@@ -2,10 +2,13 @@
 
 mod condition;
 mod element;
+#[cfg(feature = "json")]
+mod json;
 mod number;
 mod one_or_many;
 mod operator;
 mod order;
+mod path;
 mod principal;
 mod principal_check;
 mod principals;
@@ -20,9 +23,12 @@ use order::Order;
 
 pub use condition::{Condition, ConditionBlock, RepeatedCondition};
 pub use element::{ActionElement, PrincipalElement, ResourceElement};
+#[cfg(feature = "json")]
+pub use json::ReadError;
 pub use number::{Number, NumberError};
 pub use one_or_many::OneOrMany;
 pub use operator::{BaseOperator, ConditionOperator, Operator, SetOperator, ValueType};
+pub use path::{Location, Path, Segment};
 pub use principal::{Principal, PrincipalError, PrincipalKind};
 pub use principals::{PrincipalMap, Principals};
 pub use statement::{Effect, Statement};

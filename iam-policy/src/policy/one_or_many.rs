@@ -125,6 +125,18 @@ impl<T> Extend<T> for OneOrMany<T> {
     }
 }
 
+impl<T> IntoIterator for OneOrMany<T> {
+    type Item = T;
+    type IntoIter = alloc::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        match self {
+            Self::One(value) => Vec::from([value]).into_iter(),
+            Self::Many(values) => values.into_iter(),
+        }
+    }
+}
+
 impl<'a, T> IntoIterator for &'a OneOrMany<T> {
     type Item = &'a T;
     type IntoIter = slice::Iter<'a, T>;

@@ -14,8 +14,19 @@ impl<const N: usize> Order<N> {
         }
     }
 
+    /// Puts an element at the end.
+    #[cfg(feature = "json")]
+    pub(crate) fn push(&mut self, element: u8) {
+        self.insert(element, |other| other == 0);
+    }
+
+    #[cfg(feature = "json")]
+    pub(crate) fn contains(&self, element: u8) -> bool {
+        self.0.contains(&element)
+    }
+
     /// The elements in their order.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "json"))]
     pub(crate) fn iter(&self) -> impl Iterator<Item = u8> {
         self.0.into_iter().take_while(|&element| element != 0)
     }

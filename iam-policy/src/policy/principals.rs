@@ -38,6 +38,19 @@ impl PrincipalMap {
         }
     }
 
+    /// Adds principals of one kind behind those that it has, without a check of their text.
+    pub fn extend_kind(
+        &mut self,
+        kind: PrincipalKind,
+        texts: impl Into<OneOrMany<Cow<'static, str>>>,
+    ) {
+        let texts = texts.into();
+        match self.kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, known)) => known.extend(texts),
+            None => self.kinds.push((kind, texts)),
+        }
+    }
+
     /// The kinds with their principals, in their order.
     pub fn iter(&self) -> impl Iterator<Item = (&PrincipalKind, &OneOrMany<Cow<'static, str>>)> {
         self.kinds.iter().map(|(kind, texts)| (kind, texts))

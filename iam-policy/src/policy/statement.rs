@@ -42,12 +42,12 @@ impl fmt::Display for Effect {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Statement {
     pub(super) order: Order<6>,
-    sid: Option<Cow<'static, str>>,
-    effect: Effect,
-    principal: Option<PrincipalElement>,
-    action: Option<ActionElement>,
-    resource: Option<ResourceElement>,
-    condition: Option<Condition>,
+    pub(super) sid: Option<Cow<'static, str>>,
+    pub(super) effect: Effect,
+    pub(super) principal: Option<PrincipalElement>,
+    pub(super) action: Option<ActionElement>,
+    pub(super) resource: Option<ResourceElement>,
+    pub(super) condition: Option<Condition>,
 }
 
 /// The elements of a statement, in the order that AWS documents.

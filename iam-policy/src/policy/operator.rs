@@ -246,6 +246,13 @@ impl ConditionOperator {
         Self(Operator::of_text(&text).map_or(Kind::Other(text), Kind::Known))
     }
 
+    /// The same of a text that may be short-lived.
+    #[cfg(feature = "json")]
+    pub(crate) fn of_text(text: Cow<'_, str>) -> Self {
+        let other = |text: Cow<'_, str>| Kind::Other(Cow::Owned(text.into_owned()));
+        Self(Operator::of_text(&text).map_or_else(|| other(text), Kind::Known))
+    }
+
     /// The operator, if IAM knows it.
     #[must_use]
     pub const fn known(&self) -> Option<Operator> {

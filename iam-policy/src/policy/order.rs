@@ -9,7 +9,7 @@ impl<const N: usize> Order<N> {
     pub(crate) fn keep(&mut self, element: u8, present: bool) {
         match self.0.iter().position(|&other| other == element) {
             Some(at) if !present => self.remove(at),
-            None if present => self.insert(element, |other| other == 0 || other > element),
+            None if present => self.insert(element),
             _ => {}
         }
     }
@@ -17,7 +17,9 @@ impl<const N: usize> Order<N> {
     /// Puts an element at the end.
     #[cfg(feature = "json")]
     pub(crate) fn push(&mut self, element: u8) {
-        self.insert(element, |other| other == 0);
+        if let Some(free) = self.0.iter_mut().find(|other| **other == 0) {
+            *free = element;
+        }
     }
 
     #[cfg(feature = "json")]
@@ -31,8 +33,9 @@ impl<const N: usize> Order<N> {
         self.0.into_iter().take_while(|&element| element != 0)
     }
 
-    fn insert(&mut self, element: u8, before: impl Fn(u8) -> bool) {
-        let at = self.0.iter().position(|&other| before(other)).unwrap_or(N);
+    fn insert(&mut self, element: u8) {
+        let before = |&other: &u8| other == 0 || other > element;
+        let at = self.0.iter().position(before).unwrap_or(N);
         let tail = self.0.get_mut(at..).unwrap_or_default();
         tail.rotate_right(1);
         if let Some(free) = tail.first_mut() {

@@ -29,13 +29,23 @@ impl PrincipalKind {
     #[must_use]
     pub fn of_name(name: impl Into<Cow<'static, str>>) -> Self {
         let name = name.into();
-        match &*name {
+        Self::known(&name).unwrap_or(Self::Other(name))
+    }
+
+    /// The same of a text that may be short-lived.
+    #[cfg(feature = "json")]
+    pub(crate) fn of_text(name: Cow<'_, str>) -> Self {
+        Self::known(&name).unwrap_or_else(|| Self::Other(Cow::Owned(name.into_owned())))
+    }
+
+    fn known(name: &str) -> Option<Self> {
+        Some(match name {
             "AWS" => Self::Aws,
             "Federated" => Self::Federated,
             "Service" => Self::Service,
             "CanonicalUser" => Self::CanonicalUser,
-            _ => Self::Other(name),
-        }
+            _ => return None,
+        })
     }
 
     /// The kind as a policy names it.

@@ -20,30 +20,62 @@ const STATEMENT: [&str; 9] = [
     "Condition",
 ];
 
-/// The element of a policy that has this name.
-pub(super) fn policy_part(name: &str) -> Option<PolicyPart> {
-    Some(match name {
-        "Version" => PolicyPart::Version,
-        "Id" => PolicyPart::Id,
-        "Statement" => PolicyPart::Statement,
-        _ => return None,
-    })
+impl PolicyPart {
+    /// The element of this name.
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "Version" => Self::Version,
+            "Id" => Self::Id,
+            "Statement" => Self::Statement,
+            _ => return None,
+        })
+    }
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Version => "Version",
+            Self::Id => "Id",
+            Self::Statement => "Statement",
+        }
+    }
 }
 
-/// The element of a statement that has this name, and whether it is the `Not…` form.
-pub(super) fn statement_part(name: &str) -> Option<(StatementPart, bool)> {
-    Some(match name {
-        "Sid" => (StatementPart::Sid, false),
-        "Effect" => (StatementPart::Effect, false),
-        "Principal" => (StatementPart::Principal, false),
-        "NotPrincipal" => (StatementPart::Principal, true),
-        "Action" => (StatementPart::Action, false),
-        "NotAction" => (StatementPart::Action, true),
-        "Resource" => (StatementPart::Resource, false),
-        "NotResource" => (StatementPart::Resource, true),
-        "Condition" => (StatementPart::Condition, false),
-        _ => return None,
-    })
+/// An element of a statement and whether it is the `Not…` form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct StatementElement {
+    pub(super) part: StatementPart,
+    pub(super) negated: bool,
+}
+
+impl StatementElement {
+    /// The element of this name.
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        let negated = name.starts_with("Not");
+        let part = match name.strip_prefix("Not").unwrap_or(name) {
+            "Principal" => StatementPart::Principal,
+            "Action" => StatementPart::Action,
+            "Resource" => StatementPart::Resource,
+            "Sid" if !negated => StatementPart::Sid,
+            "Effect" if !negated => StatementPart::Effect,
+            "Condition" if !negated => StatementPart::Condition,
+            _ => return None,
+        };
+        Some(Self { part, negated })
+    }
+
+    pub(super) const fn name(self) -> &'static str {
+        match (self.part, self.negated) {
+            (StatementPart::Sid, _) => "Sid",
+            (StatementPart::Effect, _) => "Effect",
+            (StatementPart::Principal, false) => "Principal",
+            (StatementPart::Principal, true) => "NotPrincipal",
+            (StatementPart::Action, false) => "Action",
+            (StatementPart::Action, true) => "NotAction",
+            (StatementPart::Resource, false) => "Resource",
+            (StatementPart::Resource, true) => "NotResource",
+            (StatementPart::Condition, _) => "Condition",
+        }
+    }
 }
 
 /// What to say of a key that no policy has.

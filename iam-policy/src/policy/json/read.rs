@@ -65,6 +65,25 @@ impl<'de> Deserialize<'de> for Policy {
     }
 }
 
+/// The name of an element of a policy.
+#[derive(Clone, Copy)]
+struct PartName<'r>(&'r Reading);
+
+impl Shape<'_> for PartName<'_> {
+    type Value = PolicyPart;
+
+    const EXPECTED: &'static str = "a key";
+
+    fn reading(&self) -> &Reading {
+        self.0
+    }
+
+    fn text<E: Error>(self, name: Cow<'_, str>, _: &str) -> Result<PolicyPart, E> {
+        PolicyPart::of_name(&name)
+            .ok_or_else(|| self.0.fault_of_key(&name, names::unknown_in_policy(&name), Spot::Key))
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Document<'r>(&'r Reading);
 
@@ -79,11 +98,14 @@ impl<'de> Shape<'de> for Document<'_> {
 
     fn object<A: MapAccess<'de>>(self, mut object: A, _: &str) -> Result<Policy, A::Error> {
         let mut policy = Policy { order: Order([0; 3]), version: None, ..Policy::new() };
-        while let Some(key) = object.next_key_seed(Seed(Text(self.0)))? {
-            let part = self.part(&policy, &key)?;
+        while let Some(part) = object.next_key_seed(Seed(PartName(self.0)))? {
+            if policy.order.contains(part as u8) {
+                let name = part.name();
+                return Err(self.0.fault_of_key(name, repeated(name), Spot::RepeatedKey));
+            }
             policy.order.push(part as u8);
             let read = self.read(&mut policy, part, &mut object);
-            self.0.step(read, || Segment::from(&*key))?;
+            self.0.step(read, || Segment::from(part.name()))?;
         }
         if policy.order.contains(PolicyPart::Statement as u8) {
             return Ok(policy);
@@ -93,16 +115,6 @@ impl<'de> Shape<'de> for Document<'_> {
 }
 
 impl Document<'_> {
-    fn part<E: Error>(self, policy: &Policy, key: &str) -> Result<PolicyPart, E> {
-        let Some(part) = names::policy_part(key) else {
-            return Err(self.0.fault_of_key(key, names::unknown_in_policy(key), Spot::Key));
-        };
-        if policy.order.contains(part as u8) {
-            return Err(self.0.fault_of_key(key, repeated(key), Spot::RepeatedKey));
-        }
-        Ok(part)
-    }
-
     fn read<'de, A: MapAccess<'de>>(
         self,
         policy: &mut Policy,

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use serde_core::de::{Error, MapAccess};
 
-use super::names;
+use super::names::{self, StatementElement};
 use super::read::repeated;
 use super::shape::{List, Seed, Shape, short};
 use super::trail::{Reading, Spot};
@@ -14,9 +14,7 @@ use super::values::{Conditions, Principal, Text};
 use crate::policy::order::Order;
 use crate::policy::path::Segment;
 use crate::policy::statement::StatementPart;
-use crate::policy::{
-    ActionElement, Effect, OneOrMany, PrincipalElement, ResourceElement, Statement,
-};
+use crate::policy::{ActionElement, Effect, PrincipalElement, ResourceElement, Statement};
 
 #[derive(Clone, Copy)]
 struct OneEffect<'r>(&'r Reading);
@@ -43,6 +41,26 @@ impl Shape<'_> for OneEffect<'_> {
     }
 }
 
+/// The name of an element of a statement.
+#[derive(Clone, Copy)]
+struct ElementName<'r>(&'r Reading);
+
+impl Shape<'_> for ElementName<'_> {
+    type Value = StatementElement;
+
+    const EXPECTED: &'static str = "a key";
+
+    fn reading(&self) -> &Reading {
+        self.0
+    }
+
+    fn text<E: Error>(self, name: Cow<'_, str>, _: &str) -> Result<StatementElement, E> {
+        StatementElement::of_name(&name).ok_or_else(|| {
+            self.0.fault_of_key(&name, names::unknown_in_statement(&name), Spot::Key)
+        })
+    }
+}
+
 #[derive(Clone, Copy)]
 pub(super) struct OneStatement<'r>(pub(super) &'r Reading);
 
@@ -58,11 +76,13 @@ impl<'de> Shape<'de> for OneStatement<'_> {
 
     fn object<A: MapAccess<'de>>(self, mut object: A, _: &str) -> Result<Statement, A::Error> {
         let mut statement = Statement { order: Order([0; 6]), ..Statement::new(Effect::Deny) };
-        while let Some(key) = object.next_key_seed(Seed(Text(self.0)))? {
-            let (part, negated) = self.part(&statement, &key)?;
-            statement.order.push(part as u8);
-            let read = self.read(&mut statement, part, negated, &mut object);
-            self.0.step(read, || Segment::from(&*key))?;
+        while let Some(element) = object.next_key_seed(Seed(ElementName(self.0)))? {
+            if statement.order.contains(element.part as u8) {
+                return Err(self.refuse_second(&statement, element.name()));
+            }
+            statement.order.push(element.part as u8);
+            let read = self.read(&mut statement, element, &mut object);
+            self.0.step(read, || Segment::from(element.name()))?;
         }
         if statement.order.contains(StatementPart::Effect as u8) {
             return Ok(statement);
@@ -73,36 +93,30 @@ impl<'de> Shape<'de> for OneStatement<'_> {
 }
 
 impl OneStatement<'_> {
-    fn part<E: Error>(self, statement: &Statement, key: &str) -> Result<(StatementPart, bool), E> {
-        let Some((part, negated)) = names::statement_part(key) else {
-            return Err(self.0.fault_of_key(key, names::unknown_in_statement(key), Spot::Key));
-        };
-        if !statement.order.contains(part as u8) {
-            return Ok((part, negated));
-        }
-        let other = match part {
-            StatementPart::Principal => statement.principal.as_ref().map(PrincipalElement::name),
-            StatementPart::Action => statement.action.as_ref().map(ActionElement::name),
-            StatementPart::Resource => statement.resource.as_ref().map(ResourceElement::name),
+    #[cold]
+    fn refuse_second<E: Error>(self, statement: &Statement, name: &str) -> E {
+        let other_form = match name.strip_prefix("Not").unwrap_or(name) {
+            "Principal" => statement.principal.as_ref().map(PrincipalElement::name),
+            "Action" => statement.action.as_ref().map(ActionElement::name),
+            "Resource" => statement.resource.as_ref().map(ResourceElement::name),
             _ => None,
         };
-        Err(match other {
-            Some(other) if other != key => {
-                let message = format!("a statement has either `{other}` or `{key}`, found both");
-                self.0.fault_of_key(key, message, Spot::Key)
+        match other_form {
+            Some(other) if other != name => {
+                let message = format!("a statement has either `{other}` or `{name}`, found both");
+                self.0.fault_of_key(name, message, Spot::Key)
             }
-            _ => self.0.fault_of_key(key, repeated(key), Spot::RepeatedKey),
-        })
+            _ => self.0.fault_of_key(name, repeated(name), Spot::RepeatedKey),
+        }
     }
 
     fn read<'de, A: MapAccess<'de>>(
         self,
         statement: &mut Statement,
-        part: StatementPart,
-        negated: bool,
+        element: StatementElement,
         object: &mut A,
     ) -> Result<(), A::Error> {
-        let Self(reading) = self;
+        let (Self(reading), StatementElement { part, negated }) = (self, element);
         match part {
             StatementPart::Sid => {
                 statement.sid = Some(object.next_value_seed(Seed(Text(reading)))?);
@@ -111,17 +125,28 @@ impl OneStatement<'_> {
                 statement.effect = object.next_value_seed(Seed(OneEffect(reading)))?;
             }
             StatementPart::Principal => {
-                let form =
-                    either(negated, PrincipalElement::Principal, PrincipalElement::NotPrincipal);
-                statement.principal = Some(form(object.next_value_seed(Seed(Principal(reading)))?));
+                let principals = object.next_value_seed(Seed(Principal(reading)))?;
+                statement.principal = Some(if negated {
+                    PrincipalElement::NotPrincipal(principals)
+                } else {
+                    PrincipalElement::Principal(principals)
+                });
             }
             StatementPart::Action => {
-                let form = either(negated, ActionElement::Action, ActionElement::NotAction);
-                statement.action = Some(form(self.texts(object)?));
+                let patterns = object.next_value_seed(Seed(List(Text(reading))))?;
+                statement.action = Some(if negated {
+                    ActionElement::NotAction(patterns)
+                } else {
+                    ActionElement::Action(patterns)
+                });
             }
             StatementPart::Resource => {
-                let form = either(negated, ResourceElement::Resource, ResourceElement::NotResource);
-                statement.resource = Some(form(self.texts(object)?));
+                let patterns = object.next_value_seed(Seed(List(Text(reading))))?;
+                statement.resource = Some(if negated {
+                    ResourceElement::NotResource(patterns)
+                } else {
+                    ResourceElement::Resource(patterns)
+                });
             }
             StatementPart::Condition => {
                 statement.condition = Some(object.next_value_seed(Seed(Conditions(reading)))?);
@@ -129,16 +154,4 @@ impl OneStatement<'_> {
         }
         Ok(())
     }
-
-    fn texts<'de, A: MapAccess<'de>>(
-        self,
-        object: &mut A,
-    ) -> Result<OneOrMany<Cow<'static, str>>, A::Error> {
-        object.next_value_seed(Seed(List(Text(self.0))))
-    }
-}
-
-/// The form of an element with or without `Not`.
-fn either<T, E>(negated: bool, plain: fn(T) -> E, not: fn(T) -> E) -> fn(T) -> E {
-    if negated { not } else { plain }
 }

@@ -1,8 +1,10 @@
 //! Reading what elements hold: text, principals and conditions, in their form and order.
 
 use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use serde_core::de::value::MapAccessDeserializer;
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess};
@@ -57,9 +59,26 @@ impl<'de> Shape<'de> for Principal<'_> {
     }
 
     fn object<A: MapAccess<'de>>(self, object: A, _: &str) -> Result<Principals, A::Error> {
-        let entries = entries(object, self.0, Seed(List(Text(self.0))))?;
-        let kinds = entries.into_iter().map(|(kind, texts)| (PrincipalKind::of_name(kind), texts));
-        Ok(Principals::Map(PrincipalMap { kinds: kinds.collect() }))
+        let kinds = entries(object, Kind(self.0), Seed(List(Text(self.0))))?;
+        Ok(Principals::Map(PrincipalMap { kinds }))
+    }
+}
+
+/// A kind of principals.
+#[derive(Clone, Copy)]
+struct Kind<'r>(&'r Reading);
+
+impl Shape<'_> for Kind<'_> {
+    type Value = PrincipalKind;
+
+    const EXPECTED: &'static str = "a key";
+
+    fn reading(&self) -> &Reading {
+        self.0
+    }
+
+    fn text<E: Error>(self, text: Cow<'_, str>, _: &str) -> Result<PrincipalKind, E> {
+        Ok(PrincipalKind::of_text(text))
     }
 }
 
@@ -77,10 +96,27 @@ impl<'de> Shape<'de> for Conditions<'_> {
     }
 
     fn object<A: MapAccess<'de>>(self, object: A, _: &str) -> Result<Condition, A::Error> {
-        let entries = entries(object, self.0, Seed(Keys(self.0)))?;
-        let block =
-            |(operator, keys)| ConditionBlock { operator: ConditionOperator::new(operator), keys };
+        let entries = entries(object, Operator(self.0), Seed(Keys(self.0)))?;
+        let block = |(operator, keys)| ConditionBlock { operator, keys };
         Ok(Condition { blocks: entries.into_iter().map(block).collect() })
+    }
+}
+
+/// The operator of a block.
+#[derive(Clone, Copy)]
+struct Operator<'r>(&'r Reading);
+
+impl Shape<'_> for Operator<'_> {
+    type Value = ConditionOperator;
+
+    const EXPECTED: &'static str = "a key";
+
+    fn reading(&self) -> &Reading {
+        self.0
+    }
+
+    fn text<E: Error>(self, text: Cow<'_, str>, _: &str) -> Result<ConditionOperator, E> {
+        Ok(ConditionOperator::of_text(text))
     }
 }
 
@@ -89,7 +125,7 @@ impl<'de> Shape<'de> for Conditions<'_> {
 struct Keys<'r>(&'r Reading);
 
 impl<'de> Shape<'de> for Keys<'_> {
-    type Value = Entries<OneOrMany<ConditionValue>>;
+    type Value = Vec<(Cow<'static, str>, OneOrMany<ConditionValue>)>;
 
     const EXPECTED: &'static str = "an object of condition keys, such as `{\"aws:SourceIp\": …}`";
 
@@ -98,7 +134,7 @@ impl<'de> Shape<'de> for Keys<'_> {
     }
 
     fn object<A: MapAccess<'de>>(self, object: A, _: &str) -> Result<Self::Value, A::Error> {
-        entries(object, self.0, Values(self.0))
+        entries(object, Text(self.0), Values(self.0))
     }
 }
 
@@ -172,34 +208,36 @@ impl<'de> Shape<'de> for Value<'_> {
         expected: &str,
     ) -> Result<ConditionValue, A::Error> {
         match serde_json::Number::deserialize(MapAccessDeserializer::new(object)) {
-            Ok(number) => self.number(alloc::format!("{number}"), expected),
+            Ok(number) => self.number(format!("{number}"), expected),
             Err(_) => Err(self.refuse(expected, "an object")),
         }
     }
 }
 
-/// An object of any keys.
-type Entries<V> = Vec<(Cow<'static, str>, V)>;
+/// The entries of an object.
+type Entries<K, V> = Vec<(K, V)>;
 
 /// Reads an object of any keys, each once, in their order.
-fn entries<'de, A, V>(
+fn entries<'de, A, K, V>(
     mut object: A,
-    reading: &Reading,
+    key: K,
     seed: V,
-) -> Result<Entries<V::Value>, A::Error>
+) -> Result<Entries<K::Value, V::Value>, A::Error>
 where
     A: MapAccess<'de>,
+    K: Shape<'de, Value: PartialEq + fmt::Display>,
     V: DeserializeSeed<'de> + Copy,
 {
-    let mut entries = Entries::new();
-    while let Some(key) = object.next_key_seed(Seed(Text(reading)))? {
+    let reading = key.reading();
+    let mut entries: Entries<K::Value, V::Value> = Vec::new();
+    while let Some(key) = object.next_key_seed(Seed(key))? {
         if entries.iter().any(|(known, _)| *known == key) {
+            let key = format!("{key}");
             return Err(reading.fault_of_key(&key, repeated(&key), Spot::RepeatedKey));
         }
-        match object.next_value_seed(seed) {
-            Ok(value) => entries.push((key, value)),
-            Err(error) => return reading.step(Err(error), || Segment::from(&*key)),
-        }
+        let value = object.next_value_seed(seed);
+        let value = reading.step(value, || Segment::Name(format!("{key}")))?;
+        entries.push((key, value));
     }
     Ok(entries)
 }

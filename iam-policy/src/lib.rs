@@ -11,7 +11,8 @@
 //!   formats that AWS documents for it; literals are checked at compile time by
 //!   [`TypedArn::from_static`].
 //! - [`Key`] is a condition key as a type; [`aws`] has those that every service shares.
-//! - [`Policy`] is a policy document of any kind and service, made of [`Statement`]s.
+//! - [`Policy`] is a policy document of any kind and service, made of [`Statement`]s;
+//!   [`Policy::validate`] judges it as one of a [`PolicyKind`].
 //! - [`Partition`], [`Region`] and [`AccountId`] are the checked fields of an ARN.
 //! - [`ServiceAction`], [`ActionFacts`] and [`AccessLevels`] say what AWS documents of an action;
 //!   [`Action`], [`ActsOn`] and [`Carries`] say it to the compiler.
@@ -58,9 +59,10 @@ pub use partition::Partition;
 pub use policy::ReadError;
 pub use policy::{
     ActionElement, BaseOperator, Condition, ConditionBlock, ConditionOperator, ConditionValue,
-    Effect, Location, Number, NumberError, OneOrMany, Operator, Path, Policy, Principal,
-    PrincipalElement, PrincipalError, PrincipalKind, PrincipalMap, Principals, RepeatedCondition,
-    ResourceElement, Segment, SetOperator, Statement, ValueType, Version,
+    Effect, Location, Number, NumberError, OneOrMany, Operator, Path, Policy, PolicyKind, Presence,
+    Principal, PrincipalElement, PrincipalError, PrincipalKind, PrincipalMap, Principals, Quota,
+    RepeatedCondition, ResourceElement, ResourceRule, Segment, SetOperator, Severity, Statement,
+    TextRule, ValueType, Version, Violation, Violations,
 };
 pub use region::Region;
 pub use resource::{AllResources, Resource, ResourceType};

@@ -4,6 +4,7 @@ mod condition;
 mod element;
 #[cfg(feature = "json")]
 mod json;
+mod kind;
 mod number;
 mod one_or_many;
 mod operator;
@@ -13,8 +14,10 @@ mod principal;
 mod principal_check;
 mod principals;
 mod statement;
+mod validate;
 mod value;
 mod version;
+mod violation;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -25,6 +28,7 @@ pub use condition::{Condition, ConditionBlock, RepeatedCondition};
 pub use element::{ActionElement, PrincipalElement, ResourceElement};
 #[cfg(feature = "json")]
 pub use json::ReadError;
+pub use kind::{PolicyKind, Presence, Quota, ResourceRule, TextRule};
 pub use number::{Number, NumberError};
 pub use one_or_many::OneOrMany;
 pub use operator::{BaseOperator, ConditionOperator, Operator, SetOperator, ValueType};
@@ -34,6 +38,7 @@ pub use principals::{PrincipalMap, Principals};
 pub use statement::{Effect, Statement};
 pub use value::ConditionValue;
 pub use version::Version;
+pub use violation::{Severity, Violation, Violations};
 
 /// A policy document as data: any kind of policy, for any service.
 ///

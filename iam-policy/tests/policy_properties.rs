@@ -9,7 +9,8 @@
 
 use iam_policy::{
     ActionElement, Condition, ConditionOperator, ConditionValue, Cow, Effect, Number, OneOrMany,
-    Policy, PrincipalElement, PrincipalKind, Principals, ResourceElement, Statement, Version,
+    Policy, PolicyKind, PrincipalElement, PrincipalKind, Principals, ResourceElement, Statement,
+    Version,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -155,6 +156,23 @@ proptest! {
     fn what_is_written_reads_back_equal(policy in policy()) {
         prop_assert_eq!(Policy::from_json(&policy.to_json()), Ok(policy.clone()));
         prop_assert_eq!(Policy::from_json(&policy.to_json_pretty()), Ok(policy));
+    }
+
+    #[test]
+    fn every_violation_has_a_path_and_a_place(policy in policy()) {
+        for kind in [PolicyKind::MANAGED, PolicyKind::TRUST, PolicyKind::RESOURCE_CONTROL] {
+            let text = policy.to_json_pretty();
+            let found = policy.check(&kind);
+            prop_assert_eq!(policy.validate(&kind).is_ok(), kind.read(&text).is_ok());
+            if let Err(violations) = kind.read(&text) {
+                prop_assert_eq!(violations.iter().count(), found.len());
+                for (located, plain) in violations.iter().zip(&found) {
+                    prop_assert!(located.location().is_some(), "{}", located);
+                    prop_assert_eq!(located.path(), plain.path());
+                    prop_assert_eq!(located.message(), plain.message());
+                }
+            }
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use alloc::string::String;
 use super::Policy;
 
 pub use error::ReadError;
+pub(crate) use locate::locate_value;
 
 impl Policy {
     /// Reads a policy of any kind and service.

@@ -25,6 +25,8 @@ pub enum PrincipalKind {
 }
 
 impl PrincipalKind {
+    pub(crate) const NAMES: [&'static str; 4] = ["AWS", "Federated", "Service", "CanonicalUser"];
+
     /// The kind of this name.
     #[must_use]
     pub fn of_name(name: impl Into<Cow<'static, str>>) -> Self {

@@ -2,12 +2,23 @@
 
 use alloc::format;
 
-use super::PrincipalError;
+use super::{PrincipalError, PrincipalKind};
 use crate::account::AccountId;
 use crate::arn::Arn;
 use crate::partition::Partition;
 
 type Verdict = Result<(), PrincipalError>;
+
+/// Judges a text of the map of principals.
+pub(crate) fn of_kind(kind: &PrincipalKind, text: &str) -> Verdict {
+    match kind {
+        PrincipalKind::Aws => aws(text),
+        PrincipalKind::Federated => federated(text),
+        PrincipalKind::Service => service(text),
+        PrincipalKind::CanonicalUser => canonical_user(text),
+        PrincipalKind::Other(_) => Ok(()),
+    }
+}
 
 pub(super) fn aws(text: &str) -> Verdict {
     let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

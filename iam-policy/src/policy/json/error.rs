@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt;
 
-use crate::policy::{Location, Path};
+use crate::policy::{Location, Path, Severity, Violation};
 
 /// A text that is not a policy in JSON: where, what was expected, what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,3 +45,10 @@ impl fmt::Display for ReadError {
 }
 
 impl core::error::Error for ReadError {}
+
+impl From<ReadError> for Violation {
+    fn from(error: ReadError) -> Self {
+        let ReadError { location, path, message } = error;
+        Self { severity: Severity::Error, location: Some(location), path, message }
+    }
+}

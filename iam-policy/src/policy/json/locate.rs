@@ -11,8 +11,13 @@ use super::trail::Spot;
 use crate::policy::path::Segment;
 use crate::policy::{Location, Path};
 
+/// Where the value at `path` begins in `text`.
+pub(crate) fn locate_value(text: &str, path: &Path) -> Option<Location> {
+    locate(text, path, Spot::Value)
+}
+
 /// Where the value at `path`, or its key, begins in `text`; absent if the text ends before.
-pub(crate) fn locate(text: &str, path: &Path, spot: Spot) -> Option<Location> {
+pub(super) fn locate(text: &str, path: &Path, spot: Spot) -> Option<Location> {
     let mut value = text.trim_start_matches(BLANK);
     for (at, segment) in path.segments().iter().enumerate() {
         let is_last = at + 1 == path.segments().len();

@@ -71,7 +71,7 @@ pub(crate) fn lower(
     };
     let actions = action::lower(reference, &context, &mut notes);
     let operations = operation::lower(reference, options, &mut notes);
-    let service =
-        service::lower(reference, options, resource_types, condition_keys, actions, operations);
+    let keys = (keys.global(), condition_keys);
+    let service = service::lower(reference, options, resource_types, keys, actions, operations);
     (service, notes)
 }

@@ -31,11 +31,11 @@ fn the_seed_page_has_its_actions_in_rust() {
         [9, 6, 2],
         "actions by access level"
     );
-    let required = |action: &&EcrAction| action.resources().iter().any(|found| found.required);
+    let required = |action: &&EcrAction| action.resources().iter().any(|found| found.is_required());
     assert_eq!(EcrAction::ALL.iter().filter(required).count(), 14);
     assert_eq!(EcrAction::CreateRepository.resources(), []);
     assert_eq!(EcrAction::GetAuthorizationToken.resources(), []);
-    assert!(!EcrAction::DescribeRepositories.resources()[0].required);
+    assert!(!EcrAction::DescribeRepositories.resources()[0].is_required());
     assert_eq!("ecr:putimage".parse(), Ok(EcrAction::PutImage));
 }
 

@@ -1,6 +1,6 @@
 //! Today's page of ECR in the crate: every fact stated literally.
 
-use ecr_iam::iam_policy::{AccessLevel, Key, RequiredAction, ServiceAction};
+use ecr_iam::iam_policy::{AccessLevel, Key, RequiredAction, ResourceRequirement, ServiceAction};
 use ecr_iam::{EcrAction, EcrOperation, key};
 
 /// Actions that an API operation is named after, in page order.
@@ -152,20 +152,22 @@ fn repositories_are_required_where_the_page_says_so() {
     assert_eq!(all(|action| action.resources().is_empty()), WITHOUT_RESOURCE);
     for action in EcrAction::ALL.iter().filter(|action| !action.resources().is_empty()) {
         let [repository] = action.resources() else { panic!("{action} has one resource type") };
-        assert_eq!(repository.resource_type, "repository");
-        assert!(repository.required, "{action} requires a repository");
-        assert_eq!(repository.dependent_actions, [] as [&str; 0]);
+        assert_eq!(repository.resource_type(), "repository");
+        assert!(repository.is_required(), "{action} requires a repository");
+        assert_eq!(repository.dependent_actions().count(), 0);
     }
 }
 
 #[test]
 fn condition_keys_are_those_of_the_page() {
     let resource = ["aws:ResourceTag/${TagKey}", "ecr:ResourceTag/${TagKey}"];
-    let keys = |action: &EcrAction| action.resources().iter().flat_map(|r| r.condition_keys);
-    assert_eq!(keys(&EcrAction::PutImage).copied().collect::<Vec<_>>(), resource);
-    let tagging = |action: &EcrAction| keys(action).any(|key| *key == "aws:RequestTag/${TagKey}");
+    let keys = |action: &EcrAction| {
+        action.resources().iter().flat_map(ResourceRequirement::condition_keys)
+    };
+    assert_eq!(keys(&EcrAction::PutImage).collect::<Vec<_>>(), resource);
+    let tagging = |action: &EcrAction| keys(action).any(|key| key == "aws:RequestTag/${TagKey}");
     assert_eq!(all(tagging), ["CreateRepository", "ListTagsForResource", "TagResource"]);
-    let tag_keys = |action: &EcrAction| keys(action).any(|key| *key == "aws:TagKeys");
+    let tag_keys = |action: &EcrAction| keys(action).any(|key| key == "aws:TagKeys");
     assert_eq!(
         all(tag_keys),
         ["CreateRepository", "ListTagsForResource", "TagResource", "UntagResource"]

@@ -36,22 +36,24 @@ mod policy;
 mod region;
 mod resource;
 mod sentence;
+mod unchecked;
+pub mod values;
 
 pub use alloc::borrow::Cow;
 
 pub use access_level::{AccessLevel, AccessLevels};
 pub use account::AccountId;
 pub use action::{
-    Action, ActionFacts, ActsOn, Carries, ParseActionError, ResourceRequirement, Scenario,
-    ServiceAction, parse_action,
+    Action, ActionFacts, ActsOn, Carries, Covers, Names, ParseActionError, ResourceRequirement,
+    Scenario, Sees, ServiceAction, parse_action,
 };
 pub use arn::{
     Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field, NameRule,
     Part, Pattern, TypedArn, TypedArnPattern,
 };
 pub use key::{
-    ArnKey, BinaryKey, BoolKey, DateKey, IpAddressKey, Key, KeyName, MultiValued, NumericKey,
-    SingleValued, StringKey,
+    ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
+    Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
 };
 pub use operation::{OperationFacts, RequiredAction};
 pub use partition::Partition;
@@ -65,4 +67,5 @@ pub use policy::{
     TextRule, ValueType, Version, Violation, Violations,
 };
 pub use region::Region;
-pub use resource::{AllResources, Resource, ResourceType};
+pub use resource::{AllResources, Resource, ResourceType, ResourceTypeFacts};
+pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedResource};

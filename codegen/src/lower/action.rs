@@ -30,7 +30,8 @@ pub(super) fn lower(
     let chosen = variants(reference, notes);
     let camel_case = chosen.iter().all(|name| names::is_camel_case(name));
     let of = |(aws, name): (&Action<'_>, String)| action(aws, name, context);
-    let actions: Vec<_> = reference.actions.iter().zip(chosen).map(of).collect();
+    let mut actions: Vec<_> = reference.actions.iter().zip(chosen).map(of).collect();
+    share_scopes(&mut actions);
     let docs = Docs::new(&format!("IAM actions of {}.", text(&reference.name)))
         .paragraph(&format!("Text is read and written with the prefix {}.", code(context.prefix)));
     RustActions {
@@ -76,7 +77,10 @@ fn by_name(actions: &[RustAction]) -> Vec<String> {
 }
 
 fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAction {
-    let resources = requirements(aws);
+    let mut resources = requirements(aws);
+    for row in &mut resources {
+        row.text = row_text(row);
+    }
     let relations = Relations::of(aws, &resources, context);
     RustAction {
         camel_case: names::is_camel_case(&rust_name),
@@ -93,8 +97,22 @@ fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAct
         scenarios: aws.scenarios.iter().map(scenario).collect(),
         description: aws.description.to_string(),
         documentation_url: aws.url.as_ref().map(ToString::to_string),
+        scope: String::new(),
         carries: relations.carries(),
         acts_on: relations.types,
+    }
+}
+
+/// Gives every action the first one that acts on the same and carries the same as its scope.
+fn share_scopes(actions: &mut [RustAction]) {
+    let mut first = HashMap::new();
+    for action in actions {
+        let mut types = action.acts_on.clone();
+        types.sort_unstable();
+        let mut carries = action.carries.clone();
+        carries.sort_unstable();
+        let scope = first.entry((types, carries)).or_insert_with(|| action.rust_name.clone());
+        action.scope.clone_from(scope);
     }
 }
 
@@ -121,10 +139,19 @@ fn requirements(aws: &Action<'_>) -> Vec<RustRequirement> {
                 required: row.required == Some(true),
                 condition_keys: strings(&row.condition_keys),
                 dependent_actions: strings(&row.dependent_actions),
+                text: String::new(),
             });
         }
     }
     merged
+}
+
+/// A row in the form of the runtime: name, keys and dependent actions.
+fn row_text(row: &RustRequirement) -> String {
+    let required = if row.required { "*" } else { "" };
+    let (keys, dependent) = (row.condition_keys.join(", "), row.dependent_actions.join(", "));
+    let text = format!("{}{required} | {keys} | {dependent}", row.resource_type);
+    text.trim_end_matches([' ', '|']).to_owned()
 }
 
 fn extend<S: AsRef<str>>(known: &mut Vec<String>, more: &[S]) {

@@ -23,6 +23,8 @@ pub(crate) struct RustService {
     pub resource_types: Vec<RustResourceType>,
     /// Condition keys of the service's own, defined ones first.
     pub condition_keys: Vec<RustConditionKey>,
+    /// Types of the global condition keys that the page lists.
+    pub global_keys: Vec<&'static str>,
     /// API operations.
     pub operations: RustOperations,
 }
@@ -73,6 +75,8 @@ pub(crate) struct RustAction {
     pub description: String,
     /// Documentation link.
     pub documentation_url: Option<String>,
+    /// The first action that acts on the same resource types and carries the same keys.
+    pub scope: String,
     /// Names of the resource types' Rust types that the action acts on.
     pub acts_on: Vec<String>,
     /// Condition keys that requests carry.
@@ -90,6 +94,8 @@ pub(crate) struct RustRequirement {
     pub condition_keys: Vec<String>,
     /// Dependent actions of its rows.
     pub dependent_actions: Vec<String>,
+    /// All of these as the one text that the runtime reads.
+    pub text: String,
 }
 
 /// A named combination of resources.
@@ -104,7 +110,7 @@ pub(crate) struct RustScenario {
 }
 
 /// A condition key that an action carries.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct RustCarried {
     /// Type of the key.
     pub key: KeyPath,
@@ -113,7 +119,7 @@ pub(crate) struct RustCarried {
 }
 
 /// Where the type of a condition key is found.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum KeyPath {
     /// Type of this name in the runtime's module of global keys.
     Global(&'static str),
@@ -122,7 +128,7 @@ pub(crate) enum KeyPath {
 }
 
 /// For which resource types an action carries a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum CarriedOn {
     /// Everything the action acts on.
     Everything,
@@ -182,8 +188,10 @@ pub(crate) struct RustConditionKey {
     pub aws_name: String,
     /// Documentation.
     pub docs: Vec<String>,
-    /// Runtime traits of its values, such as `StringKey`.
-    pub(crate) value_traits: &'static [&'static str],
+    /// AWS's name with all placeholders in the form `${…}`.
+    pub pattern: String,
+    /// What its values are, by the runtime's name, such as `String`; nothing if AWS does not say.
+    pub value_type: Option<&'static str>,
     /// Whether a request carries several values.
     pub multi_valued: bool,
     /// Text and parameters of the name; a single text for a key without placeholder.

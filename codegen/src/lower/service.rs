@@ -11,7 +11,7 @@ pub(super) fn lower(
     reference: &ServiceReference<'_>,
     options: &LowerOptions<'_>,
     resource_types: Vec<RustResourceType>,
-    condition_keys: Vec<RustConditionKey>,
+    (global_keys, condition_keys): (Vec<&'static str>, Vec<RustConditionKey>),
     actions: RustActions,
     operations: RustOperations,
 ) -> RustService {
@@ -23,6 +23,7 @@ pub(super) fn lower(
         actions,
         resource_types,
         condition_keys,
+        global_keys,
         operations,
     }
 }

@@ -554,61 +554,61 @@ impl EcrAction {
     /// Name without prefix, as AWS spells it.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.facts().name
+        self.facts().name()
     }
 
     /// Name with prefix, as a policy holds it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        self.facts().full_name
+        self.facts().full_name()
     }
 
     /// Access levels.
     #[must_use]
     pub const fn access_levels(self) -> ::iam_policy::AccessLevels {
-        self.facts().access_levels
+        self.facts().access_levels()
     }
 
     /// Resource types that the action can be limited to.
     #[must_use]
     pub const fn resources(self) -> &'static [::iam_policy::ResourceRequirement] {
-        self.facts().resources
+        self.facts().resources()
     }
 
     /// Condition keys that do not depend on a resource type.
     #[must_use]
     pub const fn condition_keys(self) -> &'static [&'static str] {
-        self.facts().condition_keys
+        self.facts().condition_keys()
     }
 
     /// Further actions that a principal needs, whatever the resource type.
     #[must_use]
     pub const fn dependent_actions(self) -> &'static [&'static str] {
-        self.facts().dependent_actions
+        self.facts().dependent_actions()
     }
 
     /// Named combinations of resources that one call may need.
     #[must_use]
     pub const fn scenarios(self) -> &'static [::iam_policy::Scenario] {
-        self.facts().scenarios
+        self.facts().scenarios()
     }
 
     /// AWS's description; may be empty.
     #[must_use]
     pub const fn description(self) -> &'static str {
-        self.facts().description
+        self.facts().description()
     }
 
     /// AWS's documentation of the action, as the page links it.
     #[must_use]
     pub const fn documentation_url(self) -> ::core::option::Option<&'static str> {
-        self.facts().documentation_url
+        self.facts().documentation_url()
     }
 
     /// Whether the action exists in policies only, not as an API operation.
     #[must_use]
     pub const fn is_permission_only(self) -> bool {
-        self.facts().permission_only
+        self.facts().is_permission_only()
     }
 }
 
@@ -679,6 +679,24 @@ impl ::iam_policy::ServiceAction for EcrAction {
         Self::BatchGetRepositoryScanningConfiguration,
     ];
 
+    const FACTS: &'static [::iam_policy::ActionFacts] = &FACTS;
+    const RESOURCE_TYPES: &'static [::iam_policy::ResourceTypeFacts] = &[
+        ::iam_policy::ResourceTypeFacts::of::<super::resource::Repository>(),
+    ];
+
+    const CONDITION_KEYS: &'static [::iam_policy::KeyFacts] = &[
+        ::iam_policy::KeyFacts {
+            name: "ecr:AccountSetting",
+            value_type: ::core::option::Option::Some(::iam_policy::ValueType::String),
+            multi_valued: false,
+        },
+        ::iam_policy::KeyFacts {
+            name: "ecr:ResourceTag/${TagKey}",
+            value_type: ::core::option::Option::Some(::iam_policy::ValueType::String),
+            multi_valued: false,
+        },
+    ];
+
     fn facts(self) -> &'static ::iam_policy::ActionFacts {
         self.facts()
     }
@@ -704,1209 +722,581 @@ impl ::core::convert::AsRef<str> for EcrAction {
     }
 }
 
+impl ::iam_policy::KeyOf<EcrAction> for super::key::AccountSetting {}
+impl ::iam_policy::KeyOf<EcrAction> for super::key::ResourceTag {}
+impl ::iam_policy::KeyOf<EcrAction> for ::iam_policy::aws::RequestTag {}
+impl ::iam_policy::KeyOf<EcrAction> for ::iam_policy::aws::ResourceTag {}
+impl ::iam_policy::KeyOf<EcrAction> for ::iam_policy::aws::TagKeys {}
+
 /// One entry per variant, in the order of the variants.
 static FACTS: [::iam_policy::ActionFacts; 60] = [
-    ::iam_policy::ActionFacts {
-        name: "BatchCheckLayerAvailability",
-        full_name: "ecr:BatchCheckLayerAvailability",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+    ::iam_policy::ActionFacts::new(
+        "ecr:BatchCheckLayerAvailability",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Tells which of the given layers a repository already holds, so that a push can skip them",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "BatchDeleteImage",
-        full_name: "ecr:BatchDeleteImage",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Tells which of the given layers a repository already holds, so that a push can skip them",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:BatchDeleteImage",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Removes images, or single tags of them, from a repository",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "BatchGetImage",
-        full_name: "ecr:BatchGetImage",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Removes images, or single tags of them, from a repository",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:BatchGetImage",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Reads the manifests of images; every pull begins with it",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "BatchGetRepositoryScanningConfiguration",
-        full_name: "ecr:BatchGetRepositoryScanningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Reads the manifests of images; every pull begins with it",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:BatchGetRepositoryScanningConfiguration",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows how often each of the named repositories is scanned",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "CompleteLayerUpload",
-        full_name: "ecr:CompleteLayerUpload",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Shows how often each of the named repositories is scanned",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:CompleteLayerUpload",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Ends the upload of a layer after its last part and checks its digest",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "CreatePullThroughCacheRule",
-        full_name: "ecr:CreatePullThroughCacheRule",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Sets up a rule that keeps copies of another registry's images under a prefix",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "CreateRepository",
-        full_name: "ecr:CreateRepository",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:RequestTag/${TagKey}",
-                    "aws:ResourceTag/${TagKey}",
-                    "aws:TagKeys",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Ends the upload of a layer after its last part and checks its digest",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:CreatePullThroughCacheRule",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Sets up a rule that keeps copies of another registry's images under a prefix",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:CreateRepository",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Makes a new, empty repository",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "CreateRepositoryCreationTemplate",
-        full_name: "ecr:CreateRepositoryCreationTemplate",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Sets up a template for repositories that ECR itself makes, as for cached or replicated images",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteLifecyclePolicy",
-        full_name: "ecr:DeleteLifecyclePolicy",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Makes a new, empty repository",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:CreateRepositoryCreationTemplate",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Sets up a template for repositories that ECR itself makes, as for cached or replicated images",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DeleteLifecyclePolicy",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Takes a repository's rules for expiring images away",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeletePullThroughCacheRule",
-        full_name: "ecr:DeletePullThroughCacheRule",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Ends the caching of another registry; what is cached stays",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteRegistryPolicy",
-        full_name: "ecr:DeleteRegistryPolicy",
-        access_levels: ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
+        "Takes a repository's rules for expiring images away",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DeletePullThroughCacheRule",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Ends the caching of another registry; what is cached stays",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DeleteRegistryPolicy",
+        ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
             .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Takes away what other accounts may do with the whole registry",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteRepository",
-        full_name: "ecr:DeleteRepository",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        &[],
+        "Takes away what other accounts may do with the whole registry",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DeleteRepository",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Removes a repository, with its images if forced",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteRepositoryCreationTemplate",
-        full_name: "ecr:DeleteRepositoryCreationTemplate",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Removes a template; repositories made from it stay as they are",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteRepositoryPolicy",
-        full_name: "ecr:DeleteRepositoryPolicy",
-        access_levels: ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
+        "Removes a repository, with its images if forced",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DeleteRepositoryCreationTemplate",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Removes a template; repositories made from it stay as they are",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DeleteRepositoryPolicy",
+        ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
             .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Takes a repository's resource policy away, and with it the access it gave",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteSigningConfiguration",
-        full_name: "ecr:DeleteSigningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Ends the signing of images when they are pushed",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeregisterPullTimeUpdateExclusion",
-        full_name: "ecr:DeregisterPullTimeUpdateExclusion",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lets pulls by a principal count again as the last pull of an image",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeImageReplicationStatus",
-        full_name: "ecr:DescribeImageReplicationStatus",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Takes a repository's resource policy away, and with it the access it gave",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DeleteSigningConfiguration",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Ends the signing of images when they are pushed",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DeregisterPullTimeUpdateExclusion",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Lets pulls by a principal count again as the last pull of an image",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DescribeImageReplicationStatus",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows whether an image has reached each destination of replication, and if not, why",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeImageScanFindings",
-        full_name: "ecr:DescribeImageScanFindings",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Shows whether an image has reached each destination of replication, and if not, why",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DescribeImageScanFindings",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lists the vulnerabilities that a scan has found in an image",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeImageSigningStatus",
-        full_name: "ecr:DescribeImageSigningStatus",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Lists the vulnerabilities that a scan has found in an image",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DescribeImageSigningStatus",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows whether an image has been signed",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeImages",
-        full_name: "ecr:DescribeImages",
-        access_levels: ::iam_policy::AccessLevels::LIST,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Shows whether an image has been signed",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DescribeImages",
+        ::iam_policy::AccessLevels::LIST,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows size, tags, digest and push time of images",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribePullThroughCacheRules",
-        full_name: "ecr:DescribePullThroughCacheRules",
-        access_levels: ::iam_policy::AccessLevels::LIST,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lists the rules for caching other registries",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeRegistry",
-        full_name: "ecr:DescribeRegistry",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows the registry's id and its replication rules",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeRepositories",
-        full_name: "ecr:DescribeRepositories",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Shows size, tags, digest and push time of images",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DescribePullThroughCacheRules",
+        ::iam_policy::AccessLevels::LIST,
+        &[],
+        "Lists the rules for caching other registries",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DescribeRegistry",
+        ::iam_policy::AccessLevels::READ,
+        &[],
+        "Shows the registry's id and its replication rules",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DescribeRepositories",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows repositories with their URI and settings",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeRepositoryCreationTemplates",
-        full_name: "ecr:DescribeRepositoryCreationTemplates",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lists the templates for repositories that ECR makes",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetAccountSetting",
-        full_name: "ecr:GetAccountSetting",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &["ecr:AccountSetting"],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows the value of one ECR setting of the account",
-        documentation_url: ::core::option::Option::Some(
+        "Shows repositories with their URI and settings",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:DescribeRepositoryCreationTemplates",
+        ::iam_policy::AccessLevels::READ,
+        &[],
+        "Lists the templates for repositories that ECR makes",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+            "ecr:GetAccountSetting",
+            ::iam_policy::AccessLevels::READ,
+            &[],
+            "Shows the value of one ECR setting of the account",
             "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetAuthorizationToken",
-        full_name: "ecr:GetAuthorizationToken",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Hands out the password for docker login, good for half a day and every repository that the caller can reach",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetDownloadUrlForLayer",
-        full_name: "ecr:GetDownloadUrlForLayer",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        )
+        .with_condition_keys(&["ecr:AccountSetting"]),
+    ::iam_policy::ActionFacts::new(
+        "ecr:GetAuthorizationToken",
+        ::iam_policy::AccessLevels::READ,
+        &[],
+        "Hands out the password for docker login, good for half a day and every repository that the caller can reach",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:GetDownloadUrlForLayer",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Hands out a signed URL from which one layer can be fetched",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetLifecyclePolicy",
-        full_name: "ecr:GetLifecyclePolicy",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Hands out a signed URL from which one layer can be fetched",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:GetLifecyclePolicy",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows a repository's rules for expiring images",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetLifecyclePolicyPreview",
-        full_name: "ecr:GetLifecyclePolicyPreview",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Shows a repository's rules for expiring images",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:GetLifecyclePolicyPreview",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows which images a trial of lifecycle rules would expire",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetRegistryPolicy",
-        full_name: "ecr:GetRegistryPolicy",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows what other accounts may do with the whole registry",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetRegistryScanningConfiguration",
-        full_name: "ecr:GetRegistryScanningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows how the registry scans, and which repositories by which filter",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetRepositoryPolicy",
-        full_name: "ecr:GetRepositoryPolicy",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Shows which images a trial of lifecycle rules would expire",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:GetRegistryPolicy",
+        ::iam_policy::AccessLevels::READ,
+        &[],
+        "Shows what other accounts may do with the whole registry",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:GetRegistryScanningConfiguration",
+        ::iam_policy::AccessLevels::READ,
+        &[],
+        "Shows how the registry scans, and which repositories by which filter",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:GetRepositoryPolicy",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows a repository's resource policy",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetSigningConfiguration",
-        full_name: "ecr:GetSigningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows which images are signed on push, and with which profile",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "InitiateLayerUpload",
-        full_name: "ecr:InitiateLayerUpload",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Shows a repository's resource policy",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:GetSigningConfiguration",
+        ::iam_policy::AccessLevels::READ,
+        &[],
+        "Shows which images are signed on push, and with which profile",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:InitiateLayerUpload",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Opens the upload of a layer and answers with an upload id",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "ListImages",
-        full_name: "ecr:ListImages",
-        access_levels: ::iam_policy::AccessLevels::LIST,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Opens the upload of a layer and answers with an upload id",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:ListImages",
+        ::iam_policy::AccessLevels::LIST,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lists tags and digests of the images in a repository",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "ListPullTimeUpdateExclusions",
-        full_name: "ecr:ListPullTimeUpdateExclusions",
-        access_levels: ::iam_policy::AccessLevels::LIST,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lists the principals whose pulls do not count as the last pull of an image",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "ListTagsForResource",
-        full_name: "ecr:ListTagsForResource",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:RequestTag/${TagKey}",
-                    "aws:ResourceTag/${TagKey}",
-                    "aws:TagKeys",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Lists tags and digests of the images in a repository",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:ListPullTimeUpdateExclusions",
+        ::iam_policy::AccessLevels::LIST,
+        &[],
+        "Lists the principals whose pulls do not count as the last pull of an image",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:ListTagsForResource",
+        ::iam_policy::AccessLevels::READ,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows the AWS tags of a repository, not those of images",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutAccountSetting",
-        full_name: "ecr:PutAccountSetting",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &["ecr:AccountSetting"],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Changes one ECR setting of the account, such as the scope of its registry policy",
-        documentation_url: ::core::option::Option::Some(
+        "Shows the AWS tags of a repository, not those of images",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+            "ecr:PutAccountSetting",
+            ::iam_policy::AccessLevels::WRITE,
+            &[],
+            "Changes one ECR setting of the account, such as the scope of its registry policy",
             "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutImage",
-        full_name: "ecr:PutImage",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        )
+        .with_condition_keys(&["ecr:AccountSetting"]),
+    ::iam_policy::ActionFacts::new(
+        "ecr:PutImage",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Stores an image manifest under a tag; every push ends with it",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutImageScanningConfiguration",
-        full_name: "ecr:PutImageScanningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Stores an image manifest under a tag; every push ends with it",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:PutImageScanningConfiguration",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Switches the scan on push of a repository on or off",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutImageTagMutability",
-        full_name: "ecr:PutImageTagMutability",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Switches the scan on push of a repository on or off",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:PutImageTagMutability",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides whether a tag of a repository can be moved to another image",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutLifecyclePolicy",
-        full_name: "ecr:PutLifecyclePolicy",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Decides whether a tag of a repository can be moved to another image",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:PutLifecyclePolicy",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Sets a repository's rules for expiring images",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutRegistryPolicy",
-        full_name: "ecr:PutRegistryPolicy",
-        access_levels: ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
+        "Sets a repository's rules for expiring images",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:PutRegistryPolicy",
+        ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
             .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides what other accounts may do with the whole registry",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutRegistryScanningConfiguration",
-        full_name: "ecr:PutRegistryScanningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides how the registry scans, and which repositories",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutReplicationConfiguration",
-        full_name: "ecr:PutReplicationConfiguration",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides to which regions and accounts pushed images are copied",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutSigningConfiguration",
-        full_name: "ecr:PutSigningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides which images are signed on push",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "RegisterPullTimeUpdateExclusion",
-        full_name: "ecr:RegisterPullTimeUpdateExclusion",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Keeps pulls by a principal, a scanner say, from counting as the last pull of an image",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "SetRepositoryPolicy",
-        full_name: "ecr:SetRepositoryPolicy",
-        access_levels: ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
+        &[],
+        "Decides what other accounts may do with the whole registry",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:PutRegistryScanningConfiguration",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Decides how the registry scans, and which repositories",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:PutReplicationConfiguration",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Decides to which regions and accounts pushed images are copied",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:PutSigningConfiguration",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Decides which images are signed on push",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:RegisterPullTimeUpdateExclusion",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Keeps pulls by a principal, a scanner say, from counting as the last pull of an image",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:SetRepositoryPolicy",
+        ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
             .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides who, in which account, may use a repository",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "StartImageScan",
-        full_name: "ecr:StartImageScan",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Decides who, in which account, may use a repository",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:StartImageScan",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Scans one image for vulnerabilities now",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "StartLifecyclePolicyPreview",
-        full_name: "ecr:StartLifecyclePolicyPreview",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Scans one image for vulnerabilities now",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:StartLifecyclePolicyPreview",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Tries lifecycle rules without expiring anything",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "TagResource",
-        full_name: "ecr:TagResource",
-        access_levels: ::iam_policy::AccessLevels::TAGGING
-            .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:RequestTag/${TagKey}",
-                    "aws:ResourceTag/${TagKey}",
-                    "aws:TagKeys",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Tries lifecycle rules without expiring anything",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:TagResource",
+        ::iam_policy::AccessLevels::TAGGING.union(::iam_policy::AccessLevels::WRITE),
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Adds AWS tags to a repository or changes their values",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "UntagResource",
-        full_name: "ecr:UntagResource",
-        access_levels: ::iam_policy::AccessLevels::TAGGING
-            .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "aws:TagKeys",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Adds AWS tags to a repository or changes their values",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:UntagResource",
+        ::iam_policy::AccessLevels::TAGGING.union(::iam_policy::AccessLevels::WRITE),
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Takes AWS tags off a repository",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "UpdateImageStorageClass",
-        full_name: "ecr:UpdateImageStorageClass",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Takes AWS tags off a repository",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:UpdateImageStorageClass",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Moves an image to the archive, or back",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "UpdatePullThroughCacheRule",
-        full_name: "ecr:UpdatePullThroughCacheRule",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Changes the credentials with which a cache rule reaches the other registry",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "UpdateRepositoryCreationTemplate",
-        full_name: "ecr:UpdateRepositoryCreationTemplate",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Changes what repositories made from a template will look like",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "UploadLayerPart",
-        full_name: "ecr:UploadLayerPart",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
+        "Moves an image to the archive, or back",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:UpdatePullThroughCacheRule",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Changes the credentials with which a cache rule reaches the other registry",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:UpdateRepositoryCreationTemplate",
+        ::iam_policy::AccessLevels::WRITE,
+        &[],
+        "Changes what repositories made from a template will look like",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:UploadLayerPart",
+        ::iam_policy::AccessLevels::WRITE,
+        &[
+            ::iam_policy::ResourceRequirement(
+                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+            ),
         ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Sends one part of a layer",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "ValidatePullThroughCacheRule",
-        full_name: "ecr:ValidatePullThroughCacheRule",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Tries whether a cache rule can reach the other registry",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "BatchImportUpstreamImage",
-        full_name: "ecr:BatchImportUpstreamImage",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: true,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lets a pull through the cache fetch an image that is not there yet and store it",
-        documentation_url: ::core::option::Option::Some(
+        "Sends one part of a layer",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+        "ecr:ValidatePullThroughCacheRule",
+        ::iam_policy::AccessLevels::READ,
+        &[],
+        "Tries whether a cache rule can reach the other registry",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html",
+    ),
+    ::iam_policy::ActionFacts::new(
+            "ecr:BatchImportUpstreamImage",
+            ::iam_policy::AccessLevels::WRITE,
+            &[
+                ::iam_policy::ResourceRequirement(
+                    "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+                ),
+            ],
+            "Lets a pull through the cache fetch an image that is not there yet and store it",
             "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetImageCopyStatus",
-        full_name: "ecr:GetImageCopyStatus",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: true,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lets a caller see how far the copy of an image has come",
-        documentation_url: ::core::option::Option::Some(
+        )
+        .permission_only(),
+    ::iam_policy::ActionFacts::new(
+            "ecr:GetImageCopyStatus",
+            ::iam_policy::AccessLevels::READ,
+            &[
+                ::iam_policy::ResourceRequirement(
+                    "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+                ),
+            ],
+            "Lets a caller see how far the copy of an image has come",
             "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "ReplicateImage",
-        full_name: "ecr:ReplicateImage",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: true,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lets another account's registry copy its images into this one",
-        documentation_url: ::core::option::Option::Some(
+        )
+        .permission_only(),
+    ::iam_policy::ActionFacts::new(
+            "ecr:ReplicateImage",
+            ::iam_policy::AccessLevels::WRITE,
+            &[
+                ::iam_policy::ResourceRequirement(
+                    "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+                ),
+            ],
+            "Lets another account's registry copy its images into this one",
             "https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html",
-        ),
-    },
+        )
+        .permission_only(),
 ];

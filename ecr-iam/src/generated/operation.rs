@@ -336,19 +336,19 @@ impl EcrOperation {
     /// Name, as AWS spells it.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.facts().name
+        self.facts().name()
     }
 
     /// The SDK client that has the operation, where the service has several.
     #[must_use]
     pub const fn sdk_client(self) -> ::core::option::Option<&'static str> {
-        self.facts().sdk_client
+        self.facts().sdk_client()
     }
 
     /// The actions that a call needs.
     #[must_use]
     pub const fn required_actions(self) -> &'static [::iam_policy::RequiredAction] {
-        self.facts().required_actions
+        self.facts().required_actions()
     }
 }
 
@@ -360,664 +360,277 @@ impl ::core::fmt::Display for EcrOperation {
 
 /// One entry per variant, in the order of the variants.
 static FACTS: [::iam_policy::OperationFacts; 58] = [
-    ::iam_policy::OperationFacts {
-        name: "BatchCheckLayerAvailability",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchCheckLayerAvailability",
-                condition: ::core::option::Option::None,
-            },
+    ::iam_policy::OperationFacts::new(
+        "BatchCheckLayerAvailability",
+        &[::iam_policy::RequiredAction::new("ecr:BatchCheckLayerAvailability")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "BatchDeleteImage",
+        &[::iam_policy::RequiredAction::new("ecr:BatchDeleteImage")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "BatchGetImage",
+        &[
+            ::iam_policy::RequiredAction::new("ecr:BatchGetImage"),
+            ::iam_policy::RequiredAction::new("ecr:BatchImportUpstreamImage"),
+            ::iam_policy::RequiredAction::new("ecr:CreateRepository"),
+            ::iam_policy::RequiredAction::new("ecr:TagResource"),
         ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "BatchDeleteImage",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchDeleteImage",
-                condition: ::core::option::Option::None,
-            },
+    ),
+    ::iam_policy::OperationFacts::new(
+        "BatchGetRepositoryScanningConfiguration",
+        &[
+            ::iam_policy::RequiredAction::new(
+                "ecr:BatchGetRepositoryScanningConfiguration",
+            ),
         ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "BatchGetImage",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchGetImage",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchImportUpstreamImage",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepository",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:TagResource",
-                condition: ::core::option::Option::None,
-            },
+    ),
+    ::iam_policy::OperationFacts::new(
+        "CompleteLayerUpload",
+        &[::iam_policy::RequiredAction::new("ecr:CompleteLayerUpload")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "CreatePullThroughCacheRule",
+        &[
+            ::iam_policy::RequiredAction::new("ecr:CreatePullThroughCacheRule"),
+            ::iam_policy::RequiredAction::new("iam:PassRole")
+                .with("iam:PassedToService", &["ecr.amazonaws.com"]),
         ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "BatchGetRepositoryScanningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchGetRepositoryScanningConfiguration",
-                condition: ::core::option::Option::None,
-            },
+    ),
+    ::iam_policy::OperationFacts::new(
+        "CreateRepository",
+        &[
+            ::iam_policy::RequiredAction::new("ecr:CreateRepository"),
+            ::iam_policy::RequiredAction::new("ecr:TagResource"),
         ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "CompleteLayerUpload",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:CompleteLayerUpload",
-                condition: ::core::option::Option::None,
-            },
+    ),
+    ::iam_policy::OperationFacts::new(
+        "CreateRepositoryCreationTemplate",
+        &[
+            ::iam_policy::RequiredAction::new("ecr:CreateRepository"),
+            ::iam_policy::RequiredAction::new("ecr:CreateRepositoryCreationTemplate"),
+            ::iam_policy::RequiredAction::new("ecr:PutLifecyclePolicy"),
+            ::iam_policy::RequiredAction::new("ecr:SetRepositoryPolicy"),
+            ::iam_policy::RequiredAction::new("iam:PassRole")
+                .with("iam:PassedToService", &["ecr.amazonaws.com"]),
         ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "CreatePullThroughCacheRule",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreatePullThroughCacheRule",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "iam:PassRole",
-                condition: ::core::option::Option::Some((
-                    "iam:PassedToService",
-                    &["ecr.amazonaws.com"],
-                )),
-            },
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DeleteLifecyclePolicy",
+        &[::iam_policy::RequiredAction::new("ecr:DeleteLifecyclePolicy")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DeletePullThroughCacheRule",
+        &[::iam_policy::RequiredAction::new("ecr:DeletePullThroughCacheRule")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DeleteRegistryPolicy",
+        &[::iam_policy::RequiredAction::new("ecr:DeleteRegistryPolicy")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DeleteRepository",
+        &[::iam_policy::RequiredAction::new("ecr:DeleteRepository")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DeleteRepositoryCreationTemplate",
+        &[::iam_policy::RequiredAction::new("ecr:DeleteRepositoryCreationTemplate")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DeleteRepositoryPolicy",
+        &[::iam_policy::RequiredAction::new("ecr:DeleteRepositoryPolicy")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DeleteSigningConfiguration",
+        &[::iam_policy::RequiredAction::new("ecr:DeleteSigningConfiguration")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DeregisterPullTimeUpdateExclusion",
+        &[::iam_policy::RequiredAction::new("ecr:DeregisterPullTimeUpdateExclusion")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DescribeImageReplicationStatus",
+        &[::iam_policy::RequiredAction::new("ecr:DescribeImageReplicationStatus")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DescribeImageScanFindings",
+        &[::iam_policy::RequiredAction::new("ecr:DescribeImageScanFindings")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DescribeImageSigningStatus",
+        &[::iam_policy::RequiredAction::new("ecr:DescribeImageSigningStatus")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DescribeImages",
+        &[::iam_policy::RequiredAction::new("ecr:DescribeImages")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DescribePullThroughCacheRules",
+        &[::iam_policy::RequiredAction::new("ecr:DescribePullThroughCacheRules")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DescribeRegistry",
+        &[::iam_policy::RequiredAction::new("ecr:DescribeRegistry")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DescribeRepositories",
+        &[::iam_policy::RequiredAction::new("ecr:DescribeRepositories")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "DescribeRepositoryCreationTemplates",
+        &[::iam_policy::RequiredAction::new("ecr:DescribeRepositoryCreationTemplates")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "GetAccountSetting",
+        &[::iam_policy::RequiredAction::new("ecr:GetAccountSetting")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "GetAuthorizationToken",
+        &[::iam_policy::RequiredAction::new("ecr:GetAuthorizationToken")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "GetDownloadUrlForLayer",
+        &[
+            ::iam_policy::RequiredAction::new("ecr:BatchImportUpstreamImage"),
+            ::iam_policy::RequiredAction::new("ecr:GetDownloadUrlForLayer"),
         ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "CreateRepository",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepository",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:TagResource",
-                condition: ::core::option::Option::None,
-            },
+    ),
+    ::iam_policy::OperationFacts::new(
+        "GetLifecyclePolicy",
+        &[::iam_policy::RequiredAction::new("ecr:GetLifecyclePolicy")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "GetLifecyclePolicyPreview",
+        &[::iam_policy::RequiredAction::new("ecr:GetLifecyclePolicyPreview")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "GetRegistryPolicy",
+        &[::iam_policy::RequiredAction::new("ecr:GetRegistryPolicy")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "GetRegistryScanningConfiguration",
+        &[::iam_policy::RequiredAction::new("ecr:GetRegistryScanningConfiguration")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "GetRepositoryPolicy",
+        &[::iam_policy::RequiredAction::new("ecr:GetRepositoryPolicy")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "GetSigningConfiguration",
+        &[::iam_policy::RequiredAction::new("ecr:GetSigningConfiguration")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "InitiateLayerUpload",
+        &[::iam_policy::RequiredAction::new("ecr:InitiateLayerUpload")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "ListImageReferrers",
+        &[
+            ::iam_policy::RequiredAction::new("ecr:BatchGetImage"),
+            ::iam_policy::RequiredAction::new("ecr:BatchImportUpstreamImage"),
+            ::iam_policy::RequiredAction::new("ecr:CreateRepository"),
         ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "CreateRepositoryCreationTemplate",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepository",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepositoryCreationTemplate",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutLifecyclePolicy",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:SetRepositoryPolicy",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "iam:PassRole",
-                condition: ::core::option::Option::Some((
-                    "iam:PassedToService",
-                    &["ecr.amazonaws.com"],
-                )),
-            },
+    ),
+    ::iam_policy::OperationFacts::new(
+        "ListImages",
+        &[::iam_policy::RequiredAction::new("ecr:ListImages")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "ListPullTimeUpdateExclusions",
+        &[::iam_policy::RequiredAction::new("ecr:ListPullTimeUpdateExclusions")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "ListTagsForResource",
+        &[::iam_policy::RequiredAction::new("ecr:ListTagsForResource")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "PutAccountSetting",
+        &[::iam_policy::RequiredAction::new("ecr:PutAccountSetting")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "PutImage",
+        &[::iam_policy::RequiredAction::new("ecr:PutImage")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "PutImageScanningConfiguration",
+        &[::iam_policy::RequiredAction::new("ecr:PutImageScanningConfiguration")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "PutImageTagMutability",
+        &[::iam_policy::RequiredAction::new("ecr:PutImageTagMutability")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "PutLifecyclePolicy",
+        &[::iam_policy::RequiredAction::new("ecr:PutLifecyclePolicy")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "PutRegistryPolicy",
+        &[::iam_policy::RequiredAction::new("ecr:PutRegistryPolicy")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "PutRegistryScanningConfiguration",
+        &[::iam_policy::RequiredAction::new("ecr:PutRegistryScanningConfiguration")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "PutReplicationConfiguration",
+        &[::iam_policy::RequiredAction::new("ecr:PutReplicationConfiguration")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "PutSigningConfiguration",
+        &[::iam_policy::RequiredAction::new("ecr:PutSigningConfiguration")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "RegisterPullTimeUpdateExclusion",
+        &[::iam_policy::RequiredAction::new("ecr:RegisterPullTimeUpdateExclusion")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "SetRepositoryPolicy",
+        &[::iam_policy::RequiredAction::new("ecr:SetRepositoryPolicy")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "StartImageScan",
+        &[::iam_policy::RequiredAction::new("ecr:StartImageScan")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "StartLifecyclePolicyPreview",
+        &[::iam_policy::RequiredAction::new("ecr:StartLifecyclePolicyPreview")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "TagResource",
+        &[::iam_policy::RequiredAction::new("ecr:TagResource")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "UntagResource",
+        &[::iam_policy::RequiredAction::new("ecr:UntagResource")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "UpdateImageStorageClass",
+        &[::iam_policy::RequiredAction::new("ecr:UpdateImageStorageClass")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "UpdatePullThroughCacheRule",
+        &[
+            ::iam_policy::RequiredAction::new("ecr:UpdatePullThroughCacheRule"),
+            ::iam_policy::RequiredAction::new("iam:PassRole")
+                .with("iam:PassedToService", &["ecr.amazonaws.com"]),
         ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteLifecyclePolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteLifecyclePolicy",
-                condition: ::core::option::Option::None,
-            },
+    ),
+    ::iam_policy::OperationFacts::new(
+        "UpdateRepositoryCreationTemplate",
+        &[
+            ::iam_policy::RequiredAction::new("ecr:CreateRepository"),
+            ::iam_policy::RequiredAction::new("ecr:PutLifecyclePolicy"),
+            ::iam_policy::RequiredAction::new("ecr:SetRepositoryPolicy"),
+            ::iam_policy::RequiredAction::new("ecr:UpdateRepositoryCreationTemplate"),
+            ::iam_policy::RequiredAction::new("iam:PassRole")
+                .with("iam:PassedToService", &["ecr.amazonaws.com"]),
         ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeletePullThroughCacheRule",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeletePullThroughCacheRule",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteRegistryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteRegistryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteRepository",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteRepository",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteRepositoryCreationTemplate",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteRepositoryCreationTemplate",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteRepositoryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteRepositoryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteSigningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteSigningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeregisterPullTimeUpdateExclusion",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeregisterPullTimeUpdateExclusion",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeImageReplicationStatus",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeImageReplicationStatus",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeImageScanFindings",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeImageScanFindings",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeImageSigningStatus",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeImageSigningStatus",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeImages",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeImages",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribePullThroughCacheRules",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribePullThroughCacheRules",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeRegistry",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeRegistry",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeRepositories",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeRepositories",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeRepositoryCreationTemplates",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeRepositoryCreationTemplates",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetAccountSetting",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetAccountSetting",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetAuthorizationToken",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetAuthorizationToken",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetDownloadUrlForLayer",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchImportUpstreamImage",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetDownloadUrlForLayer",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetLifecyclePolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetLifecyclePolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetLifecyclePolicyPreview",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetLifecyclePolicyPreview",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetRegistryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetRegistryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetRegistryScanningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetRegistryScanningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetRepositoryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetRepositoryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetSigningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetSigningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "InitiateLayerUpload",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:InitiateLayerUpload",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "ListImageReferrers",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchGetImage",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchImportUpstreamImage",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepository",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "ListImages",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:ListImages",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "ListPullTimeUpdateExclusions",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:ListPullTimeUpdateExclusions",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "ListTagsForResource",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:ListTagsForResource",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutAccountSetting",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutAccountSetting",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutImage",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutImage",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutImageScanningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutImageScanningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutImageTagMutability",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutImageTagMutability",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutLifecyclePolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutLifecyclePolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutRegistryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutRegistryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutRegistryScanningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutRegistryScanningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutReplicationConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutReplicationConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutSigningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutSigningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "RegisterPullTimeUpdateExclusion",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:RegisterPullTimeUpdateExclusion",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "SetRepositoryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:SetRepositoryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "StartImageScan",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:StartImageScan",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "StartLifecyclePolicyPreview",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:StartLifecyclePolicyPreview",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "TagResource",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:TagResource",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "UntagResource",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:UntagResource",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "UpdateImageStorageClass",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:UpdateImageStorageClass",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "UpdatePullThroughCacheRule",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:UpdatePullThroughCacheRule",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "iam:PassRole",
-                condition: ::core::option::Option::Some((
-                    "iam:PassedToService",
-                    &["ecr.amazonaws.com"],
-                )),
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "UpdateRepositoryCreationTemplate",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepository",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutLifecyclePolicy",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:SetRepositoryPolicy",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:UpdateRepositoryCreationTemplate",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "iam:PassRole",
-                condition: ::core::option::Option::Some((
-                    "iam:PassedToService",
-                    &["ecr.amazonaws.com"],
-                )),
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "UploadLayerPart",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:UploadLayerPart",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "ValidatePullThroughCacheRule",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:ValidatePullThroughCacheRule",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
+    ),
+    ::iam_policy::OperationFacts::new(
+        "UploadLayerPart",
+        &[::iam_policy::RequiredAction::new("ecr:UploadLayerPart")],
+    ),
+    ::iam_policy::OperationFacts::new(
+        "ValidatePullThroughCacheRule",
+        &[::iam_policy::RequiredAction::new("ecr:ValidatePullThroughCacheRule")],
+    ),
 ];

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::source::Source;
 
@@ -47,6 +47,8 @@ codes! {
     UnreadableLayout = "unreadable-layout",
     /// No known layout.
     UnknownLayout = "unknown-layout",
+    /// No anchor at the title.
+    MissingAnchor = "missing-anchor",
     /// No `(service prefix: …)`.
     MissingPrefix = "missing-prefix",
     /// A section the layout always has.
@@ -184,14 +186,17 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(self.message.as_str()).id(self.code.as_str());
-        let mut group = Group::with_title(title).element(excerpt(
-            source,
-            &self.span,
-            AnnotationKind::Primary,
-            "",
-        ));
-        if let Some((span, label)) = &self.other {
-            group = group.element(excerpt(source, span, AnnotationKind::Context, label));
+        let mut group = Group::with_title(title);
+        let primary = Mark { span: &self.span, kind: AnnotationKind::Primary, label: "" };
+        let other = self.other.as_ref();
+        let other = other.map(|(span, label)| Mark { span, kind: AnnotationKind::Context, label });
+        let line = |mark: &Mark<'_>| source.line(mark.span.start);
+        for marks in match other {
+            None => vec![vec![primary]],
+            Some(other) if line(&other) == line(&primary) => vec![vec![primary, other]],
+            Some(other) => vec![vec![primary], vec![other]],
+        } {
+            group = excerpt(group, source, &marks);
         }
         if let Some(help) = &self.help {
             group = group.element(Level::HELP.message(help.as_str()));
@@ -201,24 +206,40 @@ impl Diagnostic {
     }
 }
 
-/// Lines longer than this are shown in part: a cell may hold megabytes.
-const LONGEST_EXCERPT: usize = 160;
-
-fn excerpt<'s>(
-    source: &'s Source,
-    span: &Range<usize>,
+/// What is underlined, and with which words.
+#[derive(Debug)]
+struct Mark<'s> {
+    span: &'s Range<usize>,
     kind: AnnotationKind,
     label: &'s str,
-) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
-    let line = source.line(span.start);
+}
+
+/// Lines longer than this are shown in part: a cell may hold megabytes.
+const LONGEST_EXCERPT: usize = 160;
+/// Behind this column a place is named without an excerpt.
+const LAST_SHOWN_COLUMN: usize = 10_000;
+
+/// Adds the line of marks that stand on the same one.
+fn excerpt<'s>(group: Group<'s>, source: &'s Source, marks: &[Mark<'s>]) -> Group<'s> {
+    let Some(first) = marks.first() else { return group };
+    let line = source.line(first.span.start);
     let (start, text) = (source.line_start(line), source.line_text(line));
+    let column = |at: usize| floor_boundary(text, at.saturating_sub(start));
+    let last = marks.iter().map(|mark| column(mark.span.start)).max().unwrap_or_default();
+    if last > LAST_SHOWN_COLUMN {
+        let place = source.position(first.span.start);
+        let origin = Origin::path(source.path()).line(place.line as usize);
+        return group.element(origin.char_column(place.column as usize));
+    }
     // The whole line is given up to the excerpt's end, so that columns stay true.
-    let from = span.start.saturating_sub(start).min(text.len());
-    let shown = text.get(..floor_boundary(text, from + LONGEST_EXCERPT)).unwrap_or(text);
-    let end = span.end.saturating_sub(start).clamp(from, shown.len().max(from));
-    let annotation = kind.span(from..end);
-    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Snippet::source(shown).line_start(line as usize).path(source.path()).annotation(annotation)
+    let shown = text.get(..floor_boundary(text, last + LONGEST_EXCERPT)).unwrap_or(text);
+    let snippet = Snippet::source(shown).line_start(line as usize).path(source.path());
+    group.element(snippet.annotations(marks.iter().map(|mark| {
+        let from = column(mark.span.start);
+        let end = column(mark.span.end).clamp(from, shown.len().max(from));
+        let annotation = mark.kind.span(from..end);
+        if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
+    })))
 }
 
 fn floor_boundary(text: &str, at: usize) -> usize {

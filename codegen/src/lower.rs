@@ -6,6 +6,7 @@ use crate::reference::ServiceReference;
 
 mod action;
 pub(crate) mod arn;
+mod cells;
 pub(crate) mod docs;
 mod key;
 mod note;

@@ -29,6 +29,7 @@ mod action;
 mod arn;
 pub mod aws;
 mod bytes;
+mod checked;
 mod key;
 mod operation;
 mod partition;
@@ -36,6 +37,8 @@ mod policy;
 mod region;
 mod resource;
 mod sentence;
+mod split;
+pub mod typed;
 mod unchecked;
 pub mod values;
 
@@ -45,12 +48,13 @@ pub use access_level::{AccessLevel, AccessLevels};
 pub use account::AccountId;
 pub use action::{
     Action, ActionFacts, ActsOn, Carries, Covers, Names, ParseActionError, ResourceRequirement,
-    Scenario, Sees, ServiceAction, parse_action,
+    Resources, Scenario, Sees, ServiceAction, parse_action,
 };
 pub use arn::{
     Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field, NameRule,
     Part, Pattern, TypedArn, TypedArnPattern,
 };
+pub use checked::CheckedStatement;
 pub use key::{
     ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
     Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
@@ -68,4 +72,18 @@ pub use policy::{
 };
 pub use region::Region;
 pub use resource::{AllResources, Resource, ResourceType, ResourceTypeFacts};
+pub use split::{actions_within, split};
+pub use typed::{
+    ActionPattern, ActionPatternError, Compare, DateTime, DateTimeError, Grant, IdentityPolicy,
+    IpRange, IpRangeError, KeyCondition, PolicyType, TypedPolicy, TypedStatement,
+};
 pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedResource};
+
+/// What code that builds policies uses: `use iam_policy::prelude::*;`.
+pub mod prelude {
+    pub use crate::actions;
+    pub use crate::aws;
+    pub use crate::key::Key as _;
+    pub use crate::policy::{Policy, Principal};
+    pub use crate::typed::{ActionPattern, Compare, IdentityPolicy, IpRange};
+}

@@ -36,6 +36,7 @@ pub use path::{Location, Path, Segment};
 pub use principal::{Principal, PrincipalError, PrincipalKind};
 pub use principals::{PrincipalMap, Principals};
 pub use statement::{Effect, Statement};
+pub(crate) use validate::{is_date, is_ip_range};
 pub use value::ConditionValue;
 pub use version::Version;
 pub use violation::{Severity, Violation, Violations};

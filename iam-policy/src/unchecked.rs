@@ -11,6 +11,7 @@ use crate::action::{ActsOn, Carries};
 use crate::bytes;
 use crate::key::{Everywhere, Key};
 use crate::resource::Resource;
+use crate::typed::ActionText;
 use crate::values;
 
 /// An action given as text, that acts on everything and carries every condition key.
@@ -39,6 +40,12 @@ impl UncheckedAction {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl ActionText for UncheckedAction {
+    fn into_text(self) -> Cow<'static, str> {
+        self.0
     }
 }
 

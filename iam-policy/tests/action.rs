@@ -6,8 +6,7 @@
 )]
 
 use iam_policy::{
-    AccessLevels, ActionFacts, KeyFacts, ParseActionError, ResourceTypeFacts, ServiceAction,
-    parse_action,
+    ActionFacts, KeyFacts, ParseActionError, ResourceTypeFacts, ServiceAction, parse_action,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +18,7 @@ enum BookAction {
 }
 
 const fn facts(full_name: &'static str) -> ActionFacts {
-    ActionFacts::new(full_name, AccessLevels::READ, &[], "", "")
+    ActionFacts([full_name, "Read", "", "", ""])
 }
 
 static FACTS: [ActionFacts; 4] =

@@ -33,8 +33,8 @@ pub(crate) struct Codegen {
     /// Write nothing; print what would change and exit with 1 if anything would
     #[arg(long)]
     pub(crate) check: bool,
-    /// A page to generate from instead of data/sources.toml; may be repeated
-    #[arg(long = "page", value_name = "PAGE", requires = "out")]
+    /// Pages to generate from instead of data/sources.toml
+    #[arg(long = "page", value_name = "PAGE", num_args = 1.., requires = "out")]
     pub(crate) pages: Vec<PathBuf>,
     /// Where the modules of --page go, in a folder named after the service's prefix if there are
     /// several pages

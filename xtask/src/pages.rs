@@ -1,14 +1,16 @@
 //! Paths of pages in, their text out; what is wrong with them goes to standard error.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use iam_codegen::{Diagnostic, NameNote, NameReason, Source};
+use iam_codegen::{Code, Diagnostic, NameNote, NameReason, Source};
 
 /// Reads a page; `Ok(None)` if it is no text, which is then said.
 pub(crate) fn read(path: &Path, shown: &str) -> Result<Option<Source>> {
+    ensure!(!path.is_dir(), "`{shown}` is a folder: expected a page, name its pages one by one");
     let bytes = fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
     match Source::decode(shown, bytes) {
         Ok(source) => Ok(Some(source)),
@@ -42,11 +44,24 @@ pub(crate) fn expand(argument: &Path) -> Result<Vec<PathBuf>> {
     Ok(pages)
 }
 
+/// So many findings of one kind are shown for a page; of more than these nobody reads each.
+const SHOWN: usize = 100;
+
 /// Prints what is wrong with a page.
 pub(crate) fn report(source: &Source, diagnostics: &[Diagnostic]) {
     let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let mut times: HashMap<Code, usize> = HashMap::new();
     for diagnostic in diagnostics {
-        complain(&format!("{}\n", diagnostic.render(source, color)));
+        let times = times.entry(diagnostic.code()).or_default();
+        *times += 1;
+        if *times <= SHOWN {
+            complain(&format!("{}\n", diagnostic.render(source, color)));
+        }
+    }
+    for code in Code::ALL {
+        if let Some(more @ 1..) = times.get(code).and_then(|times| times.checked_sub(SHOWN)) {
+            complain(&format!("note: {}: {more} more findings `{code}`\n", source.path()));
+        }
     }
 }
 

@@ -4,8 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{allow_case, docs, ident, module_docs};
-use crate::lower::{RustAction, RustConditionKey, RustRequirement, RustScenario, RustService};
-use crate::reference::AccessLevel;
+use crate::lower::{RustAction, RustConditionKey, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     vec![
@@ -97,22 +96,23 @@ fn row_methods() -> TokenStream {
     quote! {
         /// Resource types that the action can be limited to.
         #[must_use]
-        pub const fn resources(self) -> &'static [::iam_policy::ResourceRequirement] {
+        pub fn resources(self) -> ::iam_policy::Resources {
             self.facts().resources()
         }
         /// Condition keys that do not depend on a resource type.
         #[must_use]
-        pub const fn condition_keys(self) -> &'static [&'static str] {
+        pub fn condition_keys(self) -> ::iam_policy::Names {
             self.facts().condition_keys()
         }
         /// Further actions that a principal needs, whatever the resource type.
         #[must_use]
-        pub const fn dependent_actions(self) -> &'static [&'static str] {
+        pub fn dependent_actions(self) -> ::iam_policy::Names {
             self.facts().dependent_actions()
         }
         /// Named combinations of resources that one call may need.
-        #[must_use]
-        pub const fn scenarios(self) -> &'static [::iam_policy::Scenario] {
+        pub fn scenarios(
+            self,
+        ) -> impl ::core::iter::Iterator<Item = ::iam_policy::Scenario> {
             self.facts().scenarios()
         }
     }
@@ -132,7 +132,7 @@ fn text_methods() -> TokenStream {
         }
         /// Whether the action exists in policies only, not as an API operation.
         #[must_use]
-        pub const fn is_permission_only(self) -> bool {
+        pub fn is_permission_only(self) -> bool {
             self.facts().is_permission_only()
         }
     }
@@ -242,65 +242,8 @@ fn facts(service: &RustService) -> TokenStream {
     }
 }
 
+/// The cells of the action as the runtime reads them.
 fn entry(action: &RustAction) -> TokenStream {
-    let RustAction { full_name, permission_only, description, .. } = action;
-    let access_levels = access_levels(&action.access_levels);
-    let resources = action.resources.iter().map(requirement);
-    let url = action.documentation_url.as_deref().unwrap_or_default();
-    let permission_only = permission_only.then(|| quote!(.permission_only()));
-    let condition_keys = names("with_condition_keys", &action.condition_keys);
-    let dependent_actions = names("with_dependent_actions", &action.dependent_actions);
-    let scenarios = action.scenarios.iter().map(scenario);
-    let scenarios =
-        (!action.scenarios.is_empty()).then(|| quote!(.with_scenarios(&[#(#scenarios),*])));
-    quote! {
-        ::iam_policy::ActionFacts::new(
-            #full_name,
-            #access_levels,
-            &[#(#resources),*],
-            #description,
-            #url,
-        )
-        #permission_only #condition_keys #dependent_actions #scenarios
-    }
-}
-
-/// A call that adds names to the facts of an action, if there are any.
-fn names(method: &str, names: &[String]) -> Option<TokenStream> {
-    let method = ident(method);
-    (!names.is_empty()).then(|| quote!(.#method(&[#(#names),*])))
-}
-
-fn access_levels(levels: &[AccessLevel]) -> TokenStream {
-    let mut union = quote!(::iam_policy::AccessLevels::NONE);
-    for (index, level) in levels.iter().enumerate() {
-        let level = ident(match level {
-            AccessLevel::List => "LIST",
-            AccessLevel::Read => "READ",
-            AccessLevel::Write => "WRITE",
-            AccessLevel::Tagging => "TAGGING",
-            AccessLevel::PermissionsManagement => "PERMISSIONS_MANAGEMENT",
-        });
-        let level = quote!(::iam_policy::AccessLevels::#level);
-        union = if index == 0 { level } else { quote!(#union.union(#level)) };
-    }
-    union
-}
-
-/// A row as the one text that the runtime reads.
-fn requirement(row: &RustRequirement) -> TokenStream {
-    let row = &row.text;
-    quote!(::iam_policy::ResourceRequirement(#row))
-}
-
-fn scenario(scenario: &RustScenario) -> TokenStream {
-    let RustScenario { name, resources, condition_keys } = scenario;
-    let resources = resources.iter().map(|(name, required)| quote!((#name, #required)));
-    quote! {
-        ::iam_policy::Scenario {
-            name: #name,
-            resources: &[#(#resources),*],
-            condition_keys: &[#(#condition_keys),*],
-        }
-    }
+    let cells = &action.cells;
+    quote!(::iam_policy::ActionFacts([#(#cells),*]))
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{allow_case, docs, ident, module_docs};
-use crate::lower::{RustOperation, RustRequiredAction, RustService};
+use crate::lower::{RustOperation, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     vec![
@@ -76,8 +76,9 @@ fn methods() -> TokenStream {
             self.facts().sdk_client()
         }
         /// The actions that a call needs.
-        #[must_use]
-        pub const fn required_actions(self) -> &'static [::iam_policy::RequiredAction] {
+        pub fn required_actions(
+            self,
+        ) -> impl ::core::iter::Iterator<Item = ::iam_policy::RequiredAction> {
             self.facts().required_actions()
         }
     }
@@ -103,16 +104,8 @@ fn facts(service: &RustService) -> TokenStream {
     }
 }
 
+/// The cells of the operation as the runtime reads them.
 fn entry(operation: &RustOperation) -> TokenStream {
-    let name = &operation.aws_name;
-    let client = operation.sdk_client.as_ref().map(|client| quote!(.of_client(#client)));
-    let required = operation.required_actions.iter().map(required);
-    quote!(::iam_policy::OperationFacts::new(#name, &[#(#required),*]) #client)
-}
-
-fn required(required: &RustRequiredAction) -> TokenStream {
-    let action = &required.action;
-    let condition = required.condition.as_ref();
-    let condition = condition.map(|(key, values)| quote!(.with(#key, &[#(#values),*])));
-    quote!(::iam_policy::RequiredAction::new(#action) #condition)
+    let cells = &operation.cells;
+    quote!(::iam_policy::OperationFacts([#(#cells),*]))
 }

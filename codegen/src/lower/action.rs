@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use crate::names;
 use crate::reference::{AccessLevel, Action, ResourceType, ServiceReference};
 
+use super::cells;
 use super::docs::{Docs, code, codes, text};
 use super::key::Keys;
 use super::note::{Named, note_collisions};
 use super::{
     CarriedOn, KeyPath, NameKind, NameNote, NameReason, RustAction, RustActions, RustCarried,
-    RustRequirement, RustResourceType, RustScenario,
+    RustRequirement, RustResourceType,
 };
 
 /// What lowering an action needs to know of the rest of the service.
@@ -71,7 +72,10 @@ fn named<'a>(action: &'a Action<'_>) -> Named<'a> {
 fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAction {
     let mut resources = requirements(aws);
     for row in &mut resources {
-        row.text = row_text(row);
+        if let Some((_, resource)) = context.types.get(row.resource_type.as_str()) {
+            let missing = missing_keys(&row.condition_keys, resource);
+            extend(&mut row.condition_keys, missing);
+        }
     }
     let relations = Relations::of(aws, &resources, context);
     RustAction {
@@ -80,15 +84,7 @@ fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAct
         type_docs: type_docs(aws, &rust_name, context),
         rust_name,
         aws_name: aws.name.to_string(),
-        full_name: full_name(aws, context),
-        access_levels: aws.access_levels.clone(),
-        permission_only: aws.permission_only,
-        resources,
-        condition_keys: strings(&aws.condition_keys),
-        dependent_actions: strings(&aws.dependent_actions),
-        scenarios: aws.scenarios.iter().map(scenario).collect(),
-        description: aws.description.to_string(),
-        documentation_url: aws.url.as_ref().map(ToString::to_string),
+        cells: cells::action(full_name(aws, context), aws, &resources),
         scope: String::new(),
         carries: relations.carries(),
         acts_on: relations.types,
@@ -131,19 +127,22 @@ fn requirements(aws: &Action<'_>) -> Vec<RustRequirement> {
                 required: row.required == Some(true),
                 condition_keys: strings(&row.condition_keys),
                 dependent_actions: strings(&row.dependent_actions),
-                text: String::new(),
             });
         }
     }
     merged
 }
 
-/// A row in the form of the runtime: name, keys and dependent actions.
-fn row_text(row: &RustRequirement) -> String {
-    let required = if row.required { "*" } else { "" };
-    let (keys, dependent) = (row.condition_keys.join(", "), row.dependent_actions.join(", "));
-    let text = format!("{}{required} | {keys} | {dependent}", row.resource_type);
-    text.trim_end_matches([' ', '|']).to_owned()
+/// Keys of the resource type that its row leaves out.
+///
+/// A row that names keys of its resource type names all of them that count for the action; other
+/// rows leave them to the table of resource types.
+fn missing_keys<'a, S: AsRef<str>>(
+    keys: &[S],
+    resource: &'a ResourceType<'_>,
+) -> &'a [Cow<'a, str>] {
+    let named = |key: &Cow<'_, str>| keys.iter().any(|known| known.as_ref() == key.as_ref());
+    if resource.condition_keys.iter().any(named) { &[] } else { &resource.condition_keys }
 }
 
 fn extend<S: AsRef<str>>(known: &mut Vec<String>, more: &[S]) {
@@ -151,16 +150,6 @@ fn extend<S: AsRef<str>>(known: &mut Vec<String>, more: &[S]) {
         if !known.iter().any(|k| k == item.as_ref()) {
             known.push(item.as_ref().to_owned());
         }
-    }
-}
-
-fn scenario(aws: &crate::reference::Scenario<'_>) -> RustScenario {
-    let resource =
-        |r: &crate::reference::ScenarioResource<'_>| (r.resource_type.to_string(), r.required);
-    RustScenario {
-        name: aws.name.to_string(),
-        resources: aws.resources.iter().map(resource).collect(),
-        condition_keys: strings(&aws.condition_keys),
     }
 }
 
@@ -201,13 +190,8 @@ impl<'a> Relations<'a> {
         for key in keys {
             self.carry(key.as_ref(), &[position], context);
         }
-        // A row that names keys of its resource type names all of them that count for the action; other rows leave
-        // them to the table of resource types.
-        let names = |key: &&Cow<'_, str>| keys.iter().any(|known| known.as_ref() == key.as_ref());
-        if !aws.condition_keys.iter().any(|key| names(&key)) {
-            for key in &aws.condition_keys {
-                self.carry(key, &[position], context);
-            }
+        for key in missing_keys(keys, aws) {
+            self.carry(key, &[position], context);
         }
     }
 

@@ -2,8 +2,6 @@
 //!
 //! Fields named `aws_…` hold AWS's words, fields named `rust_…` hold identifiers; `docs` are lines of Markdown.
 
-use crate::reference::AccessLevel;
-
 use super::arn::Template;
 
 /// A service, ready to be emitted.
@@ -49,30 +47,14 @@ pub(crate) struct RustAction {
     pub rust_name: String,
     /// AWS's name, such as `PutImage`.
     pub aws_name: String,
-    /// AWS's name with prefix, such as `ecr:PutImage`.
-    pub full_name: String,
     /// Whether rustc accepts the name as camel case.
     pub camel_case: bool,
     /// Documentation of the variant.
     pub docs: Vec<String>,
     /// Documentation of the type.
     pub type_docs: Vec<String>,
-    /// Access levels.
-    pub access_levels: Vec<AccessLevel>,
-    /// Whether the action exists in policies only.
-    pub permission_only: bool,
-    /// Resource types with keys and dependent actions.
-    pub resources: Vec<RustRequirement>,
-    /// Condition keys of rows without a resource type.
-    pub condition_keys: Vec<String>,
-    /// Dependent actions of rows without a resource type.
-    pub dependent_actions: Vec<String>,
-    /// Named combinations of resources.
-    pub scenarios: Vec<RustScenario>,
-    /// Description, may be empty.
-    pub description: String,
-    /// Documentation link.
-    pub documentation_url: Option<String>,
+    /// Name, levels, rows, description and URL, as the runtime reads them.
+    pub cells: [String; 5],
     /// The first action that acts on the same resource types and carries the same keys.
     pub scope: String,
     /// Names of the resource types' Rust types that the action acts on.
@@ -92,19 +74,6 @@ pub(crate) struct RustRequirement {
     pub condition_keys: Vec<String>,
     /// Dependent actions of its rows.
     pub dependent_actions: Vec<String>,
-    /// All of these as the one text that the runtime reads.
-    pub text: String,
-}
-
-/// A named combination of resources.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RustScenario {
-    /// Its name.
-    pub name: String,
-    /// Resource types and whether they are required.
-    pub resources: Vec<(String, bool)>,
-    /// Condition keys of its row.
-    pub condition_keys: Vec<String>,
 }
 
 /// A condition key that an action carries.
@@ -225,19 +194,8 @@ pub(crate) struct RustOperation {
     pub rust_name: String,
     /// AWS's name.
     pub aws_name: String,
-    /// SDK client, where a service has several.
-    pub sdk_client: Option<String>,
     /// Documentation.
     pub docs: Vec<String>,
-    /// What a call needs.
-    pub required_actions: Vec<RustRequiredAction>,
-}
-
-/// An action that a call of an operation needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RustRequiredAction {
-    /// Action with prefix.
-    pub action: String,
-    /// Condition key with the values that the call has.
-    pub condition: Option<(String, Vec<String>)>,
+    /// Name, SDK client and what a call needs, as the runtime reads them.
+    pub cells: [String; 3],
 }

@@ -571,25 +571,26 @@ impl EcrAction {
 
     /// Resource types that the action can be limited to.
     #[must_use]
-    pub const fn resources(self) -> &'static [::iam_policy::ResourceRequirement] {
+    pub fn resources(self) -> ::iam_policy::Resources {
         self.facts().resources()
     }
 
     /// Condition keys that do not depend on a resource type.
     #[must_use]
-    pub const fn condition_keys(self) -> &'static [&'static str] {
+    pub fn condition_keys(self) -> ::iam_policy::Names {
         self.facts().condition_keys()
     }
 
     /// Further actions that a principal needs, whatever the resource type.
     #[must_use]
-    pub const fn dependent_actions(self) -> &'static [&'static str] {
+    pub fn dependent_actions(self) -> ::iam_policy::Names {
         self.facts().dependent_actions()
     }
 
     /// Named combinations of resources that one call may need.
-    #[must_use]
-    pub const fn scenarios(self) -> &'static [::iam_policy::Scenario] {
+    pub fn scenarios(
+        self,
+    ) -> impl ::core::iter::Iterator<Item = ::iam_policy::Scenario> {
         self.facts().scenarios()
     }
 
@@ -607,7 +608,7 @@ impl EcrAction {
 
     /// Whether the action exists in policies only, not as an API operation.
     #[must_use]
-    pub const fn is_permission_only(self) -> bool {
+    pub fn is_permission_only(self) -> bool {
         self.facts().is_permission_only()
     }
 }
@@ -749,573 +750,424 @@ impl ::iam_policy::KeyOf<EcrAction> for ::iam_policy::aws::TagKeys {}
 
 /// One entry per variant, in the order of the variants.
 static FACTS: [::iam_policy::ActionFacts; 60] = [
-    ::iam_policy::ActionFacts::new(
+    ::iam_policy::ActionFacts([
         "ecr:BatchCheckLayerAvailability",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Tells which of the given layers a repository already holds, so that a push can skip them",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:BatchDeleteImage",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Removes images, or single tags of them, from a repository",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:BatchGetImage",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Reads the manifests of images; every pull begins with it",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:BatchGetRepositoryScanningConfiguration",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Shows how often each of the named repositories is scanned",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:CompleteLayerUpload",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Ends the upload of a layer after its last part and checks its digest",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:CreatePullThroughCacheRule",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Sets up a rule that keeps copies of another registry's images under a prefix",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:CreateRepository",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
         "Makes a new, empty repository",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:CreateRepositoryCreationTemplate",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Sets up a template for repositories that ECR itself makes, as for cached or replicated images",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DeleteLifecyclePolicy",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Takes a repository's rules for expiring images away",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DeletePullThroughCacheRule",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Ends the caching of another registry; what is cached stays",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DeleteRegistryPolicy",
-        ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
-            .union(::iam_policy::AccessLevels::WRITE),
-        &[],
+        "Permissions management, Write",
+        "",
         "Takes away what other accounts may do with the whole registry",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DeleteRepository",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Removes a repository, with its images if forced",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DeleteRepositoryCreationTemplate",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Removes a template; repositories made from it stay as they are",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DeleteRepositoryPolicy",
-        ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
-            .union(::iam_policy::AccessLevels::WRITE),
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Permissions management, Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Takes a repository's resource policy away, and with it the access it gave",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DeleteSigningConfiguration",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Ends the signing of images when they are pushed",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DeregisterPullTimeUpdateExclusion",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Lets pulls by a principal count again as the last pull of an image",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DescribeImageReplicationStatus",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Shows whether an image has reached each destination of replication, and if not, why",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DescribeImageScanFindings",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Lists the vulnerabilities that a scan has found in an image",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DescribeImageSigningStatus",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Shows whether an image has been signed",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DescribeImages",
-        ::iam_policy::AccessLevels::LIST,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "List",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Shows size, tags, digest and push time of images",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DescribePullThroughCacheRules",
-        ::iam_policy::AccessLevels::LIST,
-        &[],
+        "List",
+        "",
         "Lists the rules for caching other registries",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DescribeRegistry",
-        ::iam_policy::AccessLevels::READ,
-        &[],
+        "Read",
+        "",
         "Shows the registry's id and its replication rules",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DescribeRepositories",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Shows repositories with their URI and settings",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:DescribeRepositoryCreationTemplates",
-        ::iam_policy::AccessLevels::READ,
-        &[],
+        "Read",
+        "",
         "Lists the templates for repositories that ECR makes",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html",
-    ),
-    ::iam_policy::ActionFacts::new(
-            "ecr:GetAccountSetting",
-            ::iam_policy::AccessLevels::READ,
-            &[],
-            "Shows the value of one ECR setting of the account",
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html",
-        )
-        .with_condition_keys(&["ecr:AccountSetting"]),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetAccountSetting",
+        "Read",
+        " | ecr:AccountSetting",
+        "Shows the value of one ECR setting of the account",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html",
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:GetAuthorizationToken",
-        ::iam_policy::AccessLevels::READ,
-        &[],
+        "Read",
+        "",
         "Hands out the password for docker login, good for half a day and every repository that the caller can reach",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:GetDownloadUrlForLayer",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Hands out a signed URL from which one layer can be fetched",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:GetLifecyclePolicy",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Shows a repository's rules for expiring images",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:GetLifecyclePolicyPreview",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Shows which images a trial of lifecycle rules would expire",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:GetRegistryPolicy",
-        ::iam_policy::AccessLevels::READ,
-        &[],
+        "Read",
+        "",
         "Shows what other accounts may do with the whole registry",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:GetRegistryScanningConfiguration",
-        ::iam_policy::AccessLevels::READ,
-        &[],
+        "Read",
+        "",
         "Shows how the registry scans, and which repositories by which filter",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:GetRepositoryPolicy",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Shows a repository's resource policy",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:GetSigningConfiguration",
-        ::iam_policy::AccessLevels::READ,
-        &[],
+        "Read",
+        "",
         "Shows which images are signed on push, and with which profile",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:InitiateLayerUpload",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Opens the upload of a layer and answers with an upload id",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:ListImages",
-        ::iam_policy::AccessLevels::LIST,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "List",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Lists tags and digests of the images in a repository",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:ListPullTimeUpdateExclusions",
-        ::iam_policy::AccessLevels::LIST,
-        &[],
+        "List",
+        "",
         "Lists the principals whose pulls do not count as the last pull of an image",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:ListTagsForResource",
-        ::iam_policy::AccessLevels::READ,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Read",
+        "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
         "Shows the AWS tags of a repository, not those of images",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html",
-    ),
-    ::iam_policy::ActionFacts::new(
-            "ecr:PutAccountSetting",
-            ::iam_policy::AccessLevels::WRITE,
-            &[],
-            "Changes one ECR setting of the account, such as the scope of its registry policy",
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html",
-        )
-        .with_condition_keys(&["ecr:AccountSetting"]),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:PutAccountSetting",
+        "Write",
+        " | ecr:AccountSetting",
+        "Changes one ECR setting of the account, such as the scope of its registry policy",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html",
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:PutImage",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Stores an image manifest under a tag; every push ends with it",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:PutImageScanningConfiguration",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Switches the scan on push of a repository on or off",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:PutImageTagMutability",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Decides whether a tag of a repository can be moved to another image",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:PutLifecyclePolicy",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Sets a repository's rules for expiring images",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:PutRegistryPolicy",
-        ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
-            .union(::iam_policy::AccessLevels::WRITE),
-        &[],
+        "Permissions management, Write",
+        "",
         "Decides what other accounts may do with the whole registry",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:PutRegistryScanningConfiguration",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Decides how the registry scans, and which repositories",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:PutReplicationConfiguration",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Decides to which regions and accounts pushed images are copied",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:PutSigningConfiguration",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Decides which images are signed on push",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:RegisterPullTimeUpdateExclusion",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Keeps pulls by a principal, a scanner say, from counting as the last pull of an image",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:SetRepositoryPolicy",
-        ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
-            .union(::iam_policy::AccessLevels::WRITE),
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Permissions management, Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Decides who, in which account, may use a repository",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:StartImageScan",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Scans one image for vulnerabilities now",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:StartLifecyclePolicyPreview",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Tries lifecycle rules without expiring anything",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:TagResource",
-        ::iam_policy::AccessLevels::TAGGING.union(::iam_policy::AccessLevels::WRITE),
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Tagging, Write",
+        "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
         "Adds AWS tags to a repository or changes their values",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:UntagResource",
-        ::iam_policy::AccessLevels::TAGGING.union(::iam_policy::AccessLevels::WRITE),
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Tagging, Write",
+        "repository* | aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
         "Takes AWS tags off a repository",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:UpdateImageStorageClass",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Moves an image to the archive, or back",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:UpdatePullThroughCacheRule",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Changes the credentials with which a cache rule reaches the other registry",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:UpdateRepositoryCreationTemplate",
-        ::iam_policy::AccessLevels::WRITE,
-        &[],
+        "Write",
+        "",
         "Changes what repositories made from a template will look like",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:UploadLayerPart",
-        ::iam_policy::AccessLevels::WRITE,
-        &[
-            ::iam_policy::ResourceRequirement(
-                "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-            ),
-        ],
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
         "Sends one part of a layer",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html",
-    ),
-    ::iam_policy::ActionFacts::new(
+    ]),
+    ::iam_policy::ActionFacts([
         "ecr:ValidatePullThroughCacheRule",
-        ::iam_policy::AccessLevels::READ,
-        &[],
+        "Read",
+        "",
         "Tries whether a cache rule can reach the other registry",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html",
-    ),
-    ::iam_policy::ActionFacts::new(
-            "ecr:BatchImportUpstreamImage",
-            ::iam_policy::AccessLevels::WRITE,
-            &[
-                ::iam_policy::ResourceRequirement(
-                    "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-                ),
-            ],
-            "Lets a pull through the cache fetch an image that is not there yet and store it",
-            "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
-        )
-        .permission_only(),
-    ::iam_policy::ActionFacts::new(
-            "ecr:GetImageCopyStatus",
-            ::iam_policy::AccessLevels::READ,
-            &[
-                ::iam_policy::ResourceRequirement(
-                    "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-                ),
-            ],
-            "Lets a caller see how far the copy of an image has come",
-            "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
-        )
-        .permission_only(),
-    ::iam_policy::ActionFacts::new(
-            "ecr:ReplicateImage",
-            ::iam_policy::AccessLevels::WRITE,
-            &[
-                ::iam_policy::ResourceRequirement(
-                    "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-                ),
-            ],
-            "Lets another account's registry copy its images into this one",
-            "https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html",
-        )
-        .permission_only(),
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:BatchImportUpstreamImage",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n[permission only]",
+        "Lets a pull through the cache fetch an image that is not there yet and store it",
+        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetImageCopyStatus",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n[permission only]",
+        "Lets a caller see how far the copy of an image has come",
+        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:ReplicateImage",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n[permission only]",
+        "Lets another account's registry copy its images into this one",
+        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html",
+    ]),
 ];

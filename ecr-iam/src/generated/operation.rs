@@ -346,8 +346,9 @@ impl EcrOperation {
     }
 
     /// The actions that a call needs.
-    #[must_use]
-    pub const fn required_actions(self) -> &'static [::iam_policy::RequiredAction] {
+    pub fn required_actions(
+        self,
+    ) -> impl ::core::iter::Iterator<Item = ::iam_policy::RequiredAction> {
         self.facts().required_actions()
     }
 }
@@ -360,277 +361,210 @@ impl ::core::fmt::Display for EcrOperation {
 
 /// One entry per variant, in the order of the variants.
 static FACTS: [::iam_policy::OperationFacts; 58] = [
-    ::iam_policy::OperationFacts::new(
+    ::iam_policy::OperationFacts([
         "BatchCheckLayerAvailability",
-        &[::iam_policy::RequiredAction::new("ecr:BatchCheckLayerAvailability")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "BatchDeleteImage",
-        &[::iam_policy::RequiredAction::new("ecr:BatchDeleteImage")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:BatchCheckLayerAvailability",
+    ]),
+    ::iam_policy::OperationFacts(["BatchDeleteImage", "", "ecr:BatchDeleteImage"]),
+    ::iam_policy::OperationFacts([
         "BatchGetImage",
-        &[
-            ::iam_policy::RequiredAction::new("ecr:BatchGetImage"),
-            ::iam_policy::RequiredAction::new("ecr:BatchImportUpstreamImage"),
-            ::iam_policy::RequiredAction::new("ecr:CreateRepository"),
-            ::iam_policy::RequiredAction::new("ecr:TagResource"),
-        ],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:BatchGetImage\necr:BatchImportUpstreamImage\necr:CreateRepository\necr:TagResource",
+    ]),
+    ::iam_policy::OperationFacts([
         "BatchGetRepositoryScanningConfiguration",
-        &[
-            ::iam_policy::RequiredAction::new(
-                "ecr:BatchGetRepositoryScanningConfiguration",
-            ),
-        ],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "CompleteLayerUpload",
-        &[::iam_policy::RequiredAction::new("ecr:CompleteLayerUpload")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:BatchGetRepositoryScanningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts(["CompleteLayerUpload", "", "ecr:CompleteLayerUpload"]),
+    ::iam_policy::OperationFacts([
         "CreatePullThroughCacheRule",
-        &[
-            ::iam_policy::RequiredAction::new("ecr:CreatePullThroughCacheRule"),
-            ::iam_policy::RequiredAction::new("iam:PassRole")
-                .with("iam:PassedToService", &["ecr.amazonaws.com"]),
-        ],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:CreatePullThroughCacheRule\niam:PassRole | iam:PassedToService = ecr.amazonaws.com",
+    ]),
+    ::iam_policy::OperationFacts([
         "CreateRepository",
-        &[
-            ::iam_policy::RequiredAction::new("ecr:CreateRepository"),
-            ::iam_policy::RequiredAction::new("ecr:TagResource"),
-        ],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:CreateRepository\necr:TagResource",
+    ]),
+    ::iam_policy::OperationFacts([
         "CreateRepositoryCreationTemplate",
-        &[
-            ::iam_policy::RequiredAction::new("ecr:CreateRepository"),
-            ::iam_policy::RequiredAction::new("ecr:CreateRepositoryCreationTemplate"),
-            ::iam_policy::RequiredAction::new("ecr:PutLifecyclePolicy"),
-            ::iam_policy::RequiredAction::new("ecr:SetRepositoryPolicy"),
-            ::iam_policy::RequiredAction::new("iam:PassRole")
-                .with("iam:PassedToService", &["ecr.amazonaws.com"]),
-        ],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:CreateRepository\necr:CreateRepositoryCreationTemplate\necr:PutLifecyclePolicy\necr:SetRepositoryPolicy\niam:PassRole | iam:PassedToService = ecr.amazonaws.com",
+    ]),
+    ::iam_policy::OperationFacts([
         "DeleteLifecyclePolicy",
-        &[::iam_policy::RequiredAction::new("ecr:DeleteLifecyclePolicy")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DeleteLifecyclePolicy",
+    ]),
+    ::iam_policy::OperationFacts([
         "DeletePullThroughCacheRule",
-        &[::iam_policy::RequiredAction::new("ecr:DeletePullThroughCacheRule")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DeletePullThroughCacheRule",
+    ]),
+    ::iam_policy::OperationFacts([
         "DeleteRegistryPolicy",
-        &[::iam_policy::RequiredAction::new("ecr:DeleteRegistryPolicy")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "DeleteRepository",
-        &[::iam_policy::RequiredAction::new("ecr:DeleteRepository")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DeleteRegistryPolicy",
+    ]),
+    ::iam_policy::OperationFacts(["DeleteRepository", "", "ecr:DeleteRepository"]),
+    ::iam_policy::OperationFacts([
         "DeleteRepositoryCreationTemplate",
-        &[::iam_policy::RequiredAction::new("ecr:DeleteRepositoryCreationTemplate")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DeleteRepositoryCreationTemplate",
+    ]),
+    ::iam_policy::OperationFacts([
         "DeleteRepositoryPolicy",
-        &[::iam_policy::RequiredAction::new("ecr:DeleteRepositoryPolicy")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DeleteRepositoryPolicy",
+    ]),
+    ::iam_policy::OperationFacts([
         "DeleteSigningConfiguration",
-        &[::iam_policy::RequiredAction::new("ecr:DeleteSigningConfiguration")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DeleteSigningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts([
         "DeregisterPullTimeUpdateExclusion",
-        &[::iam_policy::RequiredAction::new("ecr:DeregisterPullTimeUpdateExclusion")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DeregisterPullTimeUpdateExclusion",
+    ]),
+    ::iam_policy::OperationFacts([
         "DescribeImageReplicationStatus",
-        &[::iam_policy::RequiredAction::new("ecr:DescribeImageReplicationStatus")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DescribeImageReplicationStatus",
+    ]),
+    ::iam_policy::OperationFacts([
         "DescribeImageScanFindings",
-        &[::iam_policy::RequiredAction::new("ecr:DescribeImageScanFindings")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DescribeImageScanFindings",
+    ]),
+    ::iam_policy::OperationFacts([
         "DescribeImageSigningStatus",
-        &[::iam_policy::RequiredAction::new("ecr:DescribeImageSigningStatus")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "DescribeImages",
-        &[::iam_policy::RequiredAction::new("ecr:DescribeImages")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DescribeImageSigningStatus",
+    ]),
+    ::iam_policy::OperationFacts(["DescribeImages", "", "ecr:DescribeImages"]),
+    ::iam_policy::OperationFacts([
         "DescribePullThroughCacheRules",
-        &[::iam_policy::RequiredAction::new("ecr:DescribePullThroughCacheRules")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "DescribeRegistry",
-        &[::iam_policy::RequiredAction::new("ecr:DescribeRegistry")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DescribePullThroughCacheRules",
+    ]),
+    ::iam_policy::OperationFacts(["DescribeRegistry", "", "ecr:DescribeRegistry"]),
+    ::iam_policy::OperationFacts([
         "DescribeRepositories",
-        &[::iam_policy::RequiredAction::new("ecr:DescribeRepositories")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DescribeRepositories",
+    ]),
+    ::iam_policy::OperationFacts([
         "DescribeRepositoryCreationTemplates",
-        &[::iam_policy::RequiredAction::new("ecr:DescribeRepositoryCreationTemplates")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "GetAccountSetting",
-        &[::iam_policy::RequiredAction::new("ecr:GetAccountSetting")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:DescribeRepositoryCreationTemplates",
+    ]),
+    ::iam_policy::OperationFacts(["GetAccountSetting", "", "ecr:GetAccountSetting"]),
+    ::iam_policy::OperationFacts([
         "GetAuthorizationToken",
-        &[::iam_policy::RequiredAction::new("ecr:GetAuthorizationToken")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:GetAuthorizationToken",
+    ]),
+    ::iam_policy::OperationFacts([
         "GetDownloadUrlForLayer",
-        &[
-            ::iam_policy::RequiredAction::new("ecr:BatchImportUpstreamImage"),
-            ::iam_policy::RequiredAction::new("ecr:GetDownloadUrlForLayer"),
-        ],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "GetLifecyclePolicy",
-        &[::iam_policy::RequiredAction::new("ecr:GetLifecyclePolicy")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:BatchImportUpstreamImage\necr:GetDownloadUrlForLayer",
+    ]),
+    ::iam_policy::OperationFacts(["GetLifecyclePolicy", "", "ecr:GetLifecyclePolicy"]),
+    ::iam_policy::OperationFacts([
         "GetLifecyclePolicyPreview",
-        &[::iam_policy::RequiredAction::new("ecr:GetLifecyclePolicyPreview")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "GetRegistryPolicy",
-        &[::iam_policy::RequiredAction::new("ecr:GetRegistryPolicy")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:GetLifecyclePolicyPreview",
+    ]),
+    ::iam_policy::OperationFacts(["GetRegistryPolicy", "", "ecr:GetRegistryPolicy"]),
+    ::iam_policy::OperationFacts([
         "GetRegistryScanningConfiguration",
-        &[::iam_policy::RequiredAction::new("ecr:GetRegistryScanningConfiguration")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "GetRepositoryPolicy",
-        &[::iam_policy::RequiredAction::new("ecr:GetRepositoryPolicy")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:GetRegistryScanningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts(["GetRepositoryPolicy", "", "ecr:GetRepositoryPolicy"]),
+    ::iam_policy::OperationFacts([
         "GetSigningConfiguration",
-        &[::iam_policy::RequiredAction::new("ecr:GetSigningConfiguration")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "InitiateLayerUpload",
-        &[::iam_policy::RequiredAction::new("ecr:InitiateLayerUpload")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:GetSigningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts(["InitiateLayerUpload", "", "ecr:InitiateLayerUpload"]),
+    ::iam_policy::OperationFacts([
         "ListImageReferrers",
-        &[
-            ::iam_policy::RequiredAction::new("ecr:BatchGetImage"),
-            ::iam_policy::RequiredAction::new("ecr:BatchImportUpstreamImage"),
-            ::iam_policy::RequiredAction::new("ecr:CreateRepository"),
-        ],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "ListImages",
-        &[::iam_policy::RequiredAction::new("ecr:ListImages")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:BatchGetImage\necr:BatchImportUpstreamImage\necr:CreateRepository",
+    ]),
+    ::iam_policy::OperationFacts(["ListImages", "", "ecr:ListImages"]),
+    ::iam_policy::OperationFacts([
         "ListPullTimeUpdateExclusions",
-        &[::iam_policy::RequiredAction::new("ecr:ListPullTimeUpdateExclusions")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "ListTagsForResource",
-        &[::iam_policy::RequiredAction::new("ecr:ListTagsForResource")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "PutAccountSetting",
-        &[::iam_policy::RequiredAction::new("ecr:PutAccountSetting")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "PutImage",
-        &[::iam_policy::RequiredAction::new("ecr:PutImage")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:ListPullTimeUpdateExclusions",
+    ]),
+    ::iam_policy::OperationFacts(["ListTagsForResource", "", "ecr:ListTagsForResource"]),
+    ::iam_policy::OperationFacts(["PutAccountSetting", "", "ecr:PutAccountSetting"]),
+    ::iam_policy::OperationFacts(["PutImage", "", "ecr:PutImage"]),
+    ::iam_policy::OperationFacts([
         "PutImageScanningConfiguration",
-        &[::iam_policy::RequiredAction::new("ecr:PutImageScanningConfiguration")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:PutImageScanningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts([
         "PutImageTagMutability",
-        &[::iam_policy::RequiredAction::new("ecr:PutImageTagMutability")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "PutLifecyclePolicy",
-        &[::iam_policy::RequiredAction::new("ecr:PutLifecyclePolicy")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "PutRegistryPolicy",
-        &[::iam_policy::RequiredAction::new("ecr:PutRegistryPolicy")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:PutImageTagMutability",
+    ]),
+    ::iam_policy::OperationFacts(["PutLifecyclePolicy", "", "ecr:PutLifecyclePolicy"]),
+    ::iam_policy::OperationFacts(["PutRegistryPolicy", "", "ecr:PutRegistryPolicy"]),
+    ::iam_policy::OperationFacts([
         "PutRegistryScanningConfiguration",
-        &[::iam_policy::RequiredAction::new("ecr:PutRegistryScanningConfiguration")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:PutRegistryScanningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts([
         "PutReplicationConfiguration",
-        &[::iam_policy::RequiredAction::new("ecr:PutReplicationConfiguration")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:PutReplicationConfiguration",
+    ]),
+    ::iam_policy::OperationFacts([
         "PutSigningConfiguration",
-        &[::iam_policy::RequiredAction::new("ecr:PutSigningConfiguration")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:PutSigningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts([
         "RegisterPullTimeUpdateExclusion",
-        &[::iam_policy::RequiredAction::new("ecr:RegisterPullTimeUpdateExclusion")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "SetRepositoryPolicy",
-        &[::iam_policy::RequiredAction::new("ecr:SetRepositoryPolicy")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "StartImageScan",
-        &[::iam_policy::RequiredAction::new("ecr:StartImageScan")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:RegisterPullTimeUpdateExclusion",
+    ]),
+    ::iam_policy::OperationFacts(["SetRepositoryPolicy", "", "ecr:SetRepositoryPolicy"]),
+    ::iam_policy::OperationFacts(["StartImageScan", "", "ecr:StartImageScan"]),
+    ::iam_policy::OperationFacts([
         "StartLifecyclePolicyPreview",
-        &[::iam_policy::RequiredAction::new("ecr:StartLifecyclePolicyPreview")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "TagResource",
-        &[::iam_policy::RequiredAction::new("ecr:TagResource")],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "UntagResource",
-        &[::iam_policy::RequiredAction::new("ecr:UntagResource")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:StartLifecyclePolicyPreview",
+    ]),
+    ::iam_policy::OperationFacts(["TagResource", "", "ecr:TagResource"]),
+    ::iam_policy::OperationFacts(["UntagResource", "", "ecr:UntagResource"]),
+    ::iam_policy::OperationFacts([
         "UpdateImageStorageClass",
-        &[::iam_policy::RequiredAction::new("ecr:UpdateImageStorageClass")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:UpdateImageStorageClass",
+    ]),
+    ::iam_policy::OperationFacts([
         "UpdatePullThroughCacheRule",
-        &[
-            ::iam_policy::RequiredAction::new("ecr:UpdatePullThroughCacheRule"),
-            ::iam_policy::RequiredAction::new("iam:PassRole")
-                .with("iam:PassedToService", &["ecr.amazonaws.com"]),
-        ],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:UpdatePullThroughCacheRule\niam:PassRole | iam:PassedToService = ecr.amazonaws.com",
+    ]),
+    ::iam_policy::OperationFacts([
         "UpdateRepositoryCreationTemplate",
-        &[
-            ::iam_policy::RequiredAction::new("ecr:CreateRepository"),
-            ::iam_policy::RequiredAction::new("ecr:PutLifecyclePolicy"),
-            ::iam_policy::RequiredAction::new("ecr:SetRepositoryPolicy"),
-            ::iam_policy::RequiredAction::new("ecr:UpdateRepositoryCreationTemplate"),
-            ::iam_policy::RequiredAction::new("iam:PassRole")
-                .with("iam:PassedToService", &["ecr.amazonaws.com"]),
-        ],
-    ),
-    ::iam_policy::OperationFacts::new(
-        "UploadLayerPart",
-        &[::iam_policy::RequiredAction::new("ecr:UploadLayerPart")],
-    ),
-    ::iam_policy::OperationFacts::new(
+        "",
+        "ecr:CreateRepository\necr:PutLifecyclePolicy\necr:SetRepositoryPolicy\necr:UpdateRepositoryCreationTemplate\niam:PassRole | iam:PassedToService = ecr.amazonaws.com",
+    ]),
+    ::iam_policy::OperationFacts(["UploadLayerPart", "", "ecr:UploadLayerPart"]),
+    ::iam_policy::OperationFacts([
         "ValidatePullThroughCacheRule",
-        &[::iam_policy::RequiredAction::new("ecr:ValidatePullThroughCacheRule")],
-    ),
+        "",
+        "ecr:ValidatePullThroughCacheRule",
+    ]),
 ];

@@ -116,9 +116,11 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
         let found = check::templates(R::TEMPLATES, &text, form)?;
         let fields = Fields::split(&text)?;
         for (name, value) in &self.values {
-            // A value such as `a/b` for the first of two names would move the border between them.
-            if template::value_of(found, fields, name, form).is_some_and(|read| read != value) {
-                return Err(Fault::name_divided(value, name).into());
+            match template::value_of(found, fields, name, form) {
+                // A value such as `a/b` for the first of two names would move the border between them.
+                Some(read) if read != value => return Err(Fault::name_divided(value, name).into()),
+                Some(_) => {}
+                None => template.judge_value(name, value, form)?,
             }
         }
         Ok(F::from_checked(Cow::Owned(text)))

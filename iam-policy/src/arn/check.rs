@@ -141,6 +141,10 @@ impl ArnTemplate {
                     attempt!(rule.check_pattern(value, name));
                 }
                 Step::Value { name, rule, value } => attempt!(rule.check(value, name)),
+                Step::Open { text } if !form.pattern && glob::has_wildcard(text) => {
+                    return Err(Fault::wildcard(ArnField::Resource, text));
+                }
+                Step::Open { .. } => {}
             }
         }
         if form.pattern && self.covers(resource) {

@@ -18,6 +18,9 @@ pub(crate) struct Walk<'a> {
 pub(crate) enum Step<'a> {
     /// The value of a placeholder.
     Value { name: &'static str, rule: NameRule, value: &'a str },
+    /// Text for an open part, or for several open parts and placeholders without anything between
+    /// them, whose borders the text does not show.
+    Open { text: &'a str },
     /// Both the parts and the text are at their end.
     End,
     /// The text does not have the form of the parts.
@@ -29,31 +32,45 @@ impl<'a> Walk<'a> {
         Self { parts, rest: text, jokers }
     }
 
-    /// Takes literal parts and open parts, up to and with the next placeholder.
+    /// Takes literal parts, and what stands behind them up to the next one.
     pub(crate) const fn step(&mut self) -> Step<'a> {
-        while let [part, behind @ ..] = self.parts {
+        while let [Part::Literal(literal), behind @ ..] = self.parts {
             self.parts = behind;
-            match part {
-                Part::Literal(literal) => {
-                    match bytes::strip_prefix(self.rest, literal, self.jokers) {
-                        Some(rest) => self.rest = rest,
-                        None => return Step::Mismatch,
-                    }
-                }
-                Part::Any => {
-                    if self.take(0).is_none() {
-                        return Step::Mismatch;
-                    }
-                }
-                Part::Placeholder { name, rule } => {
-                    return match self.take(1) {
-                        Some(value) => Step::Value { name, rule: *rule, value },
-                        None => Step::Mismatch,
-                    };
-                }
+            match bytes::strip_prefix(self.rest, literal, self.jokers) {
+                Some(rest) => self.rest = rest,
+                None => return Step::Mismatch,
             }
         }
-        if self.rest.is_empty() { Step::End } else { Step::Mismatch }
+        match self.parts {
+            [] if self.rest.is_empty() => Step::End,
+            [] => Step::Mismatch,
+            [Part::Placeholder { name, rule }, behind @ ..] if !begins_open(behind) => {
+                self.parts = behind;
+                match self.take(1) {
+                    Some(value) => Step::Value { name, rule: *rule, value },
+                    None => Step::Mismatch,
+                }
+            }
+            _ => self.open(),
+        }
+    }
+
+    /// Takes the text of all open parts and placeholders up to the next literal part; every
+    /// placeholder has a character at least.
+    const fn open(&mut self) -> Step<'a> {
+        let mut least = 0;
+        while let [part, behind @ ..] = self.parts {
+            match part {
+                Part::Literal(_) => break,
+                Part::Placeholder { .. } => least += 1,
+                Part::Any => {}
+            }
+            self.parts = behind;
+        }
+        match self.take(least) {
+            Some(text) if text.len() >= least => Step::Open { text },
+            _ => Step::Mismatch,
+        }
     }
 
     /// Takes the text up to the next literal part, the shortest one of at least `from` bytes.
@@ -61,10 +78,9 @@ impl<'a> Walk<'a> {
     /// The last literal must end the text, so there the longest text is taken.
     const fn take(&mut self, from: usize) -> Option<&'a str> {
         let length = match self.parts {
-            [] => Some(self.rest.len()),
             [Part::Literal(last)] => self.rest.len().checked_sub(last.len()),
             [Part::Literal(next), ..] => bytes::find(self.rest, next, from, self.jokers),
-            _ => Some(bytes::first_character(self.rest).len()),
+            _ => Some(self.rest.len()),
         };
         let Some(length) = length else { return None };
         match self.rest.split_at_checked(length) {
@@ -77,13 +93,17 @@ impl<'a> Walk<'a> {
     }
 }
 
+const fn begins_open(parts: &[Part]) -> bool {
+    matches!(parts, [Part::Placeholder { .. } | Part::Any, ..])
+}
+
 /// The value of a placeholder of the resource.
 pub(crate) fn value_of<'a>(mut walk: Walk<'a>, placeholder: &str) -> Option<&'a str> {
     let mut found = None;
     loop {
         match walk.step() {
             Step::Value { name, value, .. } if name == placeholder => found = Some(value),
-            Step::Value { .. } => {}
+            Step::Value { .. } | Step::Open { .. } => {}
             Step::End => return found,
             Step::Mismatch => return None,
         }
@@ -116,6 +136,18 @@ mod tests {
         for (parts, text, name, value) in cases {
             assert_eq!(value_of(Walk::new(parts, text, false), name), value, "{text}");
         }
+    }
+
+    #[test]
+    fn text_does_not_show_where_adjacent_placeholders_meet() {
+        const PATH: &[Part] =
+            &[Part::Literal("role/"), open("Path"), open("Name"), Part::Literal("/x"), Part::Any];
+        let mut walk = Walk::new(PATH, "role/a/b/xy", false);
+        assert!(matches!(walk.step(), Step::Open { text: "a/b" }));
+        assert!(matches!(walk.step(), Step::Open { text: "y" }));
+        assert!(matches!(walk.step(), Step::End));
+        assert!(matches!(Walk::new(PATH, "role/a/x", false).step(), Step::Mismatch));
+        assert_eq!(value_of(Walk::new(PATH, "role/a/b/x", false), "Path"), None);
     }
 
     #[test]

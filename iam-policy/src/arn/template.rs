@@ -1,6 +1,7 @@
 //! ARN formats of resource types as constant data.
 
 use super::check::Form;
+use super::fault::Fault;
 use super::fields::Fields;
 use super::parts::{self, Walk};
 use super::rule::NameRule;
@@ -74,6 +75,24 @@ impl ArnTemplate {
             Part::Placeholder { name, .. } => Some(*name),
             _ => None,
         }))
+    }
+
+    /// Judges the value of a placeholder of the resource by itself.
+    pub(crate) fn judge_value<'a>(
+        &self,
+        placeholder: &'a str,
+        value: &'a str,
+        form: Form,
+    ) -> Result<(), Fault<'a>> {
+        let rule = self.resource.iter().find_map(|part| match part {
+            Part::Placeholder { name, rule } if *name == placeholder => Some(rule),
+            _ => None,
+        });
+        match rule {
+            Some(rule) if form.pattern => rule.check_pattern(value, placeholder),
+            Some(rule) => rule.check(value, placeholder),
+            None => Ok(()),
+        }
     }
 
     /// Whether a part is open (`*`), so that values for the placeholders do not make an exact ARN.

@@ -12,6 +12,9 @@ mod variable;
 use alloc::format;
 use alloc::vec::Vec;
 
+pub(crate) use date::is_date;
+pub(crate) use value::is_ip_range;
+
 use report::{Place, Report, each};
 
 use super::kind::TextRule;

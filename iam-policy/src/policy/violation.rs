@@ -1,10 +1,10 @@
 //! What is wrong with a policy: places and messages enter, lines of text leave.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{Location, Path};
+use super::{Location, Path, Segment};
 
 /// How bad a violation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,16 @@ pub struct Violation {
 }
 
 impl Violation {
+    pub(crate) const fn error(path: Path, message: String) -> Self {
+        Self { severity: Severity::Error, location: None, path, message }
+    }
+
+    /// A statement that no document can hold.
+    pub(crate) fn in_statement(position: usize, message: &impl fmt::Display) -> Self {
+        let path = [Segment::from("Statement"), Segment::from(position)].into_iter().collect();
+        Self::error(path, message.to_string())
+    }
+
     /// How bad it is.
     #[must_use]
     pub const fn severity(&self) -> Severity {
@@ -70,6 +80,10 @@ impl fmt::Display for Violation {
 pub struct Violations(pub(super) Vec<Violation>);
 
 impl Violations {
+    pub(crate) const fn new(violations: Vec<Violation>) -> Self {
+        Self(violations)
+    }
+
     /// The violations.
     pub fn iter(&self) -> core::slice::Iter<'_, Violation> {
         self.0.iter()

@@ -54,6 +54,10 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
+        // A folder in a clone, a file in a further worktree.
+        if name == ".git" {
+            continue;
+        }
         let shown = format!("{prefix}{name}");
         if path.is_dir() {
             let hidden = name.starts_with('.') && !HIDDEN.contains(&name);

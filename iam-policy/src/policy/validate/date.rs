@@ -3,7 +3,7 @@
 /// Whether the text is a date of the W3C's profile of ISO 8601, or seconds since 1970.
 ///
 /// AWS: <https://www.w3.org/TR/NOTE-datetime>
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let whole = text.strip_prefix('-').unwrap_or(text);
     if !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()) {
         return true;

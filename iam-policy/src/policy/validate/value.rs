@@ -45,7 +45,7 @@ fn expected(type_: ValueType, value: &ConditionValue) -> Option<String> {
         ValueType::Bool | ValueType::Null => (is_bool(text), "`true` or `false`"),
         ValueType::Binary => (is_quoted && is_base64(text), "bytes in base64"),
         ValueType::IpAddress => {
-            (is_quoted && is_range(text), "an IP address or a range such as `203.0.113.0/24`")
+            (is_quoted && is_ip_range(text), "an IP address or a range such as `203.0.113.0/24`")
         }
         ValueType::Arn => match text.parse::<ArnPattern>() {
             Ok(_) => return None,
@@ -65,7 +65,8 @@ fn is_base64(text: &str) -> bool {
     text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
 }
 
-fn is_range(text: &str) -> bool {
+/// Whether the text is an IP address, or one and the number of bits that count.
+pub(crate) fn is_ip_range(text: &str) -> bool {
     let (address, length) = match text.split_once('/') {
         Some((address, length)) => (address, Some(length)),
         None => (text, None),
@@ -85,10 +86,10 @@ mod tests {
     #[test]
     fn knows_ranges_of_addresses() {
         for right in ["203.0.113.0/24", "0.0.0.0/0", "10.1.2.3", "2001:db8::/32", "::1/128"] {
-            assert!(is_range(right), "{right}");
+            assert!(is_ip_range(right), "{right}");
         }
         for wrong in ["", "10.0.0.0/33", "10.0.0", "10.0.0.0/", "10.0.0.0/+8", "::/129", "*"] {
-            assert!(!is_range(wrong), "{wrong}");
+            assert!(!is_ip_range(wrong), "{wrong}");
         }
     }
 

@@ -204,7 +204,7 @@ fn display(service: &RustService) -> TokenStream {
 fn from_str(service: &RustService) -> TokenStream {
     let name = ident(&service.actions.rust_name);
     let arms = service.actions.actions.iter().map(|action| {
-        let (text, variant) = (&action.full_name, ident(&action.rust_name));
+        let ([text, ..], variant) = (&action.cells, ident(&action.rust_name));
         quote!(#text => Self::#variant)
     });
     quote! {

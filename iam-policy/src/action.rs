@@ -1,6 +1,7 @@
 //! Actions: what AWS documents of one, as values and as types.
 
 mod facts;
+mod index;
 mod parse;
 
 use core::fmt;
@@ -69,8 +70,6 @@ pub trait ServiceAction: Copy + Eq + fmt::Debug + 'static {
     const PREFIX: &'static str;
     /// All actions in the order of AWS's page.
     const ALL: &'static [Self];
-    /// All actions ordered by the length of the name, then by the name in lower case.
-    const BY_NAME: &'static [Self];
     /// What AWS documents of each, in the order of [`ALL`](ServiceAction::ALL).
     const FACTS: &'static [ActionFacts];
     /// The resource types of the service, in the order of AWS's page.

@@ -34,6 +34,18 @@ pub(crate) const fn compare(mut left: &[u8], mut right: &[u8]) -> Order {
     }
 }
 
+/// Whether all bytes of `text` are such.
+///
+/// Not generic, so that it is compiled once and not for every question.
+pub(crate) fn all(text: &str, is: fn(u8) -> bool) -> bool {
+    for &byte in text.as_bytes() {
+        if !is(byte) {
+            return false;
+        }
+    }
+    true
+}
+
 /// Whether `byte` is one of `set`.
 pub(crate) const fn contains(set: &str, byte: u8) -> bool {
     let mut rest = set.as_bytes();

@@ -28,8 +28,6 @@ impl ServiceAction for BookAction {
     const SERVICE: &'static str = "Amazon Book Service";
     const PREFIX: &'static str = "book";
     const ALL: &'static [Self] = &[Self::PutPage, Self::GetPage, Self::DescribeBooks, Self::Read];
-    const BY_NAME: &'static [Self] =
-        &[Self::Read, Self::GetPage, Self::PutPage, Self::DescribeBooks];
     const FACTS: &'static [ActionFacts] = &FACTS;
     const RESOURCE_TYPES: &'static [ResourceTypeFacts] = &[];
     const CONDITION_KEYS: &'static [KeyFacts] = &[];
@@ -84,4 +82,59 @@ fn asks_for_the_prefix() {
     );
     assert_eq!(refusal("").0, "expected `book:` before the action's name, found ``");
     assert!(parse_action::<BookAction>("book: Read").is_err());
+}
+
+/// An action of a service with many of them: `many:A`, `many:AA` and so on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ManyAction(usize);
+
+const MANY: usize = 90;
+const LONGEST: &str = concat!(
+    "many:",
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+);
+
+static MANY_ACTIONS: [ManyAction; MANY] = {
+    let mut actions = [ManyAction(0); MANY];
+    let mut at = 0;
+    while at < MANY {
+        actions[at] = ManyAction(at);
+        at += 1;
+    }
+    actions
+};
+
+static MANY_FACTS: [ActionFacts; MANY] = {
+    let mut all = [facts(""); MANY];
+    let mut at = 0;
+    while at < MANY {
+        all[at] = facts(LONGEST.split_at("many:A".len() + at).0);
+        at += 1;
+    }
+    all
+};
+
+impl ServiceAction for ManyAction {
+    const SERVICE: &'static str = "Amazon Many Service";
+    const PREFIX: &'static str = "many";
+    const ALL: &'static [Self] = &MANY_ACTIONS;
+    const FACTS: &'static [ActionFacts] = &MANY_FACTS;
+    const RESOURCE_TYPES: &'static [ResourceTypeFacts] = &[];
+    const CONDITION_KEYS: &'static [KeyFacts] = &[];
+
+    fn facts(self) -> &'static ActionFacts {
+        &MANY_FACTS[self.0]
+    }
+}
+
+#[test]
+fn finds_each_of_many_actions() {
+    for action in ManyAction::ALL {
+        let name = action.facts().full_name();
+        assert_eq!(parse_action(name), Ok(*action));
+        assert_eq!(parse_action(&name.to_lowercase()), Ok(*action));
+    }
+    assert!(parse_action::<ManyAction>("many:").is_err());
+    assert!(parse_action::<ManyAction>(&"A".repeat(200)).is_err());
 }

@@ -140,7 +140,6 @@ fn text_methods() -> TokenStream {
 
 fn service_action(service: &RustService) -> TokenStream {
     let name = ident(&service.actions.rust_name);
-    let by_name = service.actions.by_name.iter().map(|variant| ident(variant));
     let (aws_name, prefix) = (&service.aws_name, &service.prefix);
     let resource_types = service.resource_types.iter().map(|resource| ident(&resource.rust_name));
     let keys = service.condition_keys.iter().map(key_facts);
@@ -149,7 +148,6 @@ fn service_action(service: &RustService) -> TokenStream {
             const SERVICE: &'static str = #aws_name;
             const PREFIX: &'static str = #prefix;
             const ALL: &'static [Self] = Self::ALL;
-            const BY_NAME: &'static [Self] = &[#(Self::#by_name),*];
             const FACTS: &'static [::iam_policy::ActionFacts] = &FACTS;
             const RESOURCE_TYPES: &'static [::iam_policy::ResourceTypeFacts] =
                 &[#(::iam_policy::ResourceTypeFacts::of::<super::resource::#resource_types>()),*];
@@ -201,13 +199,24 @@ fn display(service: &RustService) -> TokenStream {
     }
 }
 
+/// Text is nearly always written as AWS writes the name, and the compiler makes of a `match` what
+/// finds that fastest; the runtime finds the rest.
 fn from_str(service: &RustService) -> TokenStream {
     let name = ident(&service.actions.rust_name);
+    let arms = service.actions.actions.iter().map(|action| {
+        let ([text, ..], variant) = (&action.cells, ident(&action.rust_name));
+        quote!(#text => Self::#variant)
+    });
     quote! {
         impl ::core::str::FromStr for #name {
             type Err = ::iam_policy::ParseActionError;
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::iam_policy::parse_action(text)
+                let action = match text {
+                    #(#arms,)*
+                    _ => return ::iam_policy::parse_action(text),
+                };
+                ::core::result::Result::Ok(action)
             }
         }
     }

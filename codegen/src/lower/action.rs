@@ -39,7 +39,6 @@ pub(super) fn lower(
         rust_name: context.enum_name.clone(),
         docs: docs.into_lines(),
         camel_case,
-        by_name: by_name(&actions),
         actions,
     }
 }
@@ -68,13 +67,6 @@ fn variants(reference: &ServiceReference<'_>, notes: &mut Vec<NameNote>) -> Vec<
 
 fn named<'a>(action: &'a Action<'_>) -> Named<'a> {
     Named { kind: NameKind::Action, aws_name: &action.name, span: &action.span }
-}
-
-/// Variants by length of AWS's name, then by its lower-case letters.
-fn by_name(actions: &[RustAction]) -> Vec<String> {
-    let mut sorted: Vec<_> = actions.iter().collect();
-    sorted.sort_by_cached_key(|a| (a.aws_name.len(), a.aws_name.to_ascii_lowercase()));
-    sorted.into_iter().map(|action| action.rust_name.clone()).collect()
 }
 
 fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAction {

@@ -38,8 +38,6 @@ pub(crate) struct RustActions {
     pub camel_case: bool,
     /// The actions in page order.
     pub actions: Vec<RustAction>,
-    /// Variants in the order in which text is looked up.
-    pub by_name: Vec<String>,
 }
 
 /// One action.

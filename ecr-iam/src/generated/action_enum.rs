@@ -617,69 +617,6 @@ impl ::iam_policy::ServiceAction for EcrAction {
     const SERVICE: &'static str = "Amazon Elastic Container Registry";
     const PREFIX: &'static str = "ecr";
     const ALL: &'static [Self] = Self::ALL;
-    const BY_NAME: &'static [Self] = &[
-        Self::PutImage,
-        Self::ListImages,
-        Self::TagResource,
-        Self::BatchGetImage,
-        Self::UntagResource,
-        Self::DescribeImages,
-        Self::ReplicateImage,
-        Self::StartImageScan,
-        Self::UploadLayerPart,
-        Self::BatchDeleteImage,
-        Self::CreateRepository,
-        Self::DeleteRepository,
-        Self::DescribeRegistry,
-        Self::GetAccountSetting,
-        Self::GetRegistryPolicy,
-        Self::PutAccountSetting,
-        Self::PutRegistryPolicy,
-        Self::GetImageCopyStatus,
-        Self::GetLifecyclePolicy,
-        Self::PutLifecyclePolicy,
-        Self::CompleteLayerUpload,
-        Self::GetRepositoryPolicy,
-        Self::InitiateLayerUpload,
-        Self::ListTagsForResource,
-        Self::SetRepositoryPolicy,
-        Self::DeleteRegistryPolicy,
-        Self::DescribeRepositories,
-        Self::DeleteLifecyclePolicy,
-        Self::GetAuthorizationToken,
-        Self::PutImageTagMutability,
-        Self::DeleteRepositoryPolicy,
-        Self::GetDownloadUrlForLayer,
-        Self::GetSigningConfiguration,
-        Self::PutSigningConfiguration,
-        Self::UpdateImageStorageClass,
-        Self::BatchImportUpstreamImage,
-        Self::DescribeImageScanFindings,
-        Self::GetLifecyclePolicyPreview,
-        Self::CreatePullThroughCacheRule,
-        Self::DeletePullThroughCacheRule,
-        Self::DeleteSigningConfiguration,
-        Self::DescribeImageSigningStatus,
-        Self::UpdatePullThroughCacheRule,
-        Self::BatchCheckLayerAvailability,
-        Self::PutReplicationConfiguration,
-        Self::StartLifecyclePolicyPreview,
-        Self::ListPullTimeUpdateExclusions,
-        Self::ValidatePullThroughCacheRule,
-        Self::DescribePullThroughCacheRules,
-        Self::PutImageScanningConfiguration,
-        Self::DescribeImageReplicationStatus,
-        Self::RegisterPullTimeUpdateExclusion,
-        Self::CreateRepositoryCreationTemplate,
-        Self::DeleteRepositoryCreationTemplate,
-        Self::GetRegistryScanningConfiguration,
-        Self::PutRegistryScanningConfiguration,
-        Self::UpdateRepositoryCreationTemplate,
-        Self::DeregisterPullTimeUpdateExclusion,
-        Self::DescribeRepositoryCreationTemplates,
-        Self::BatchGetRepositoryScanningConfiguration,
-    ];
-
     const FACTS: &'static [::iam_policy::ActionFacts] = &FACTS;
     const RESOURCE_TYPES: &'static [::iam_policy::ResourceTypeFacts] = &[
         ::iam_policy::ResourceTypeFacts::of::<super::resource::Repository>(),
@@ -712,8 +649,90 @@ impl ::core::fmt::Display for EcrAction {
 impl ::core::str::FromStr for EcrAction {
     type Err = ::iam_policy::ParseActionError;
 
+    #[inline]
     fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-        ::iam_policy::parse_action(text)
+        let action = match text {
+            "ecr:BatchCheckLayerAvailability" => Self::BatchCheckLayerAvailability,
+            "ecr:BatchDeleteImage" => Self::BatchDeleteImage,
+            "ecr:BatchGetImage" => Self::BatchGetImage,
+            "ecr:BatchGetRepositoryScanningConfiguration" => {
+                Self::BatchGetRepositoryScanningConfiguration
+            }
+            "ecr:CompleteLayerUpload" => Self::CompleteLayerUpload,
+            "ecr:CreatePullThroughCacheRule" => Self::CreatePullThroughCacheRule,
+            "ecr:CreateRepository" => Self::CreateRepository,
+            "ecr:CreateRepositoryCreationTemplate" => {
+                Self::CreateRepositoryCreationTemplate
+            }
+            "ecr:DeleteLifecyclePolicy" => Self::DeleteLifecyclePolicy,
+            "ecr:DeletePullThroughCacheRule" => Self::DeletePullThroughCacheRule,
+            "ecr:DeleteRegistryPolicy" => Self::DeleteRegistryPolicy,
+            "ecr:DeleteRepository" => Self::DeleteRepository,
+            "ecr:DeleteRepositoryCreationTemplate" => {
+                Self::DeleteRepositoryCreationTemplate
+            }
+            "ecr:DeleteRepositoryPolicy" => Self::DeleteRepositoryPolicy,
+            "ecr:DeleteSigningConfiguration" => Self::DeleteSigningConfiguration,
+            "ecr:DeregisterPullTimeUpdateExclusion" => {
+                Self::DeregisterPullTimeUpdateExclusion
+            }
+            "ecr:DescribeImageReplicationStatus" => Self::DescribeImageReplicationStatus,
+            "ecr:DescribeImageScanFindings" => Self::DescribeImageScanFindings,
+            "ecr:DescribeImageSigningStatus" => Self::DescribeImageSigningStatus,
+            "ecr:DescribeImages" => Self::DescribeImages,
+            "ecr:DescribePullThroughCacheRules" => Self::DescribePullThroughCacheRules,
+            "ecr:DescribeRegistry" => Self::DescribeRegistry,
+            "ecr:DescribeRepositories" => Self::DescribeRepositories,
+            "ecr:DescribeRepositoryCreationTemplates" => {
+                Self::DescribeRepositoryCreationTemplates
+            }
+            "ecr:GetAccountSetting" => Self::GetAccountSetting,
+            "ecr:GetAuthorizationToken" => Self::GetAuthorizationToken,
+            "ecr:GetDownloadUrlForLayer" => Self::GetDownloadUrlForLayer,
+            "ecr:GetLifecyclePolicy" => Self::GetLifecyclePolicy,
+            "ecr:GetLifecyclePolicyPreview" => Self::GetLifecyclePolicyPreview,
+            "ecr:GetRegistryPolicy" => Self::GetRegistryPolicy,
+            "ecr:GetRegistryScanningConfiguration" => {
+                Self::GetRegistryScanningConfiguration
+            }
+            "ecr:GetRepositoryPolicy" => Self::GetRepositoryPolicy,
+            "ecr:GetSigningConfiguration" => Self::GetSigningConfiguration,
+            "ecr:InitiateLayerUpload" => Self::InitiateLayerUpload,
+            "ecr:ListImages" => Self::ListImages,
+            "ecr:ListPullTimeUpdateExclusions" => Self::ListPullTimeUpdateExclusions,
+            "ecr:ListTagsForResource" => Self::ListTagsForResource,
+            "ecr:PutAccountSetting" => Self::PutAccountSetting,
+            "ecr:PutImage" => Self::PutImage,
+            "ecr:PutImageScanningConfiguration" => Self::PutImageScanningConfiguration,
+            "ecr:PutImageTagMutability" => Self::PutImageTagMutability,
+            "ecr:PutLifecyclePolicy" => Self::PutLifecyclePolicy,
+            "ecr:PutRegistryPolicy" => Self::PutRegistryPolicy,
+            "ecr:PutRegistryScanningConfiguration" => {
+                Self::PutRegistryScanningConfiguration
+            }
+            "ecr:PutReplicationConfiguration" => Self::PutReplicationConfiguration,
+            "ecr:PutSigningConfiguration" => Self::PutSigningConfiguration,
+            "ecr:RegisterPullTimeUpdateExclusion" => {
+                Self::RegisterPullTimeUpdateExclusion
+            }
+            "ecr:SetRepositoryPolicy" => Self::SetRepositoryPolicy,
+            "ecr:StartImageScan" => Self::StartImageScan,
+            "ecr:StartLifecyclePolicyPreview" => Self::StartLifecyclePolicyPreview,
+            "ecr:TagResource" => Self::TagResource,
+            "ecr:UntagResource" => Self::UntagResource,
+            "ecr:UpdateImageStorageClass" => Self::UpdateImageStorageClass,
+            "ecr:UpdatePullThroughCacheRule" => Self::UpdatePullThroughCacheRule,
+            "ecr:UpdateRepositoryCreationTemplate" => {
+                Self::UpdateRepositoryCreationTemplate
+            }
+            "ecr:UploadLayerPart" => Self::UploadLayerPart,
+            "ecr:ValidatePullThroughCacheRule" => Self::ValidatePullThroughCacheRule,
+            "ecr:BatchImportUpstreamImage" => Self::BatchImportUpstreamImage,
+            "ecr:GetImageCopyStatus" => Self::GetImageCopyStatus,
+            "ecr:ReplicateImage" => Self::ReplicateImage,
+            _ => return ::iam_policy::parse_action(text),
+        };
+        ::core::result::Result::Ok(action)
     }
 }
 

@@ -1,10 +1,10 @@
 //! Reading an action's name: text in any case enters, an action of one service leaves.
 
 use alloc::string::{String, ToString};
-use core::cmp::Ordering;
 use core::fmt;
 
 use super::ServiceAction;
+use super::index::Index;
 use crate::bytes;
 use crate::sentence::Sentence;
 
@@ -15,24 +15,7 @@ use crate::sentence::Sentence;
 /// When the prefix is missing or another service's, or the service has no action of this name; the
 /// error names the nearest action.
 pub fn parse_action<A: ServiceAction>(text: &str) -> Result<A, ParseActionError> {
-    text.split_once(':')
-        .filter(|(prefix, _)| prefix.eq_ignore_ascii_case(A::PREFIX))
-        .and_then(|(_, name)| find::<A>(name))
-        .ok_or_else(|| ParseActionError::new::<A>(text))
-}
-
-fn find<A: ServiceAction>(name: &str) -> Option<A> {
-    let found = A::BY_NAME.binary_search_by(|action| order(action.facts().name(), name)).ok()?;
-    A::BY_NAME.get(found).copied()
-}
-
-/// The order of [`ServiceAction::BY_NAME`]: most comparisons end at the length.
-fn order(known: &str, name: &str) -> Ordering {
-    let lower = |text: &'_ str| -> Ordering {
-        let known = known.bytes().map(|byte| byte.to_ascii_lowercase());
-        known.cmp(text.bytes().map(|byte| byte.to_ascii_lowercase()))
-    };
-    known.len().cmp(&name.len()).then_with(|| lower(name))
+    Index::find(text).ok_or_else(|| ParseActionError::new::<A>(text))
 }
 
 /// A text that names no action of the service.

@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::fmt;
 
+use crate::bytes;
+
 /// A number as it is written in JSON, such as `5`, `1.50` or `1e5`.
 ///
 /// The digits are kept, so `1.50` and `1.5` are different numbers here.
@@ -50,8 +52,9 @@ pub(crate) fn is_number(text: &str) -> bool {
         && exponent.is_none_or(are_digits)
 }
 
-fn are_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+/// Whether the text is digits, at least one.
+pub(crate) fn are_digits(text: &str) -> bool {
+    !text.is_empty() && bytes::all(text, |byte| byte.is_ascii_digit())
 }
 
 macro_rules! from_integers {

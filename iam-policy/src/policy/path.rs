@@ -35,6 +35,12 @@ impl Path {
     }
 }
 
+impl Path {
+    pub(crate) const fn of(segments: Vec<Segment>) -> Self {
+        Self { segments }
+    }
+}
+
 impl FromIterator<Segment> for Path {
     fn from_iter<I: IntoIterator<Item = Segment>>(segments: I) -> Self {
         Self { segments: segments.into_iter().collect() }

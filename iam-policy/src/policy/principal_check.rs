@@ -2,9 +2,11 @@
 
 use alloc::format;
 
+use super::number::are_digits;
 use super::{PrincipalError, PrincipalKind};
 use crate::account::AccountId;
 use crate::arn::Arn;
+use crate::bytes;
 use crate::partition::Partition;
 
 type Verdict = Result<(), PrincipalError>;
@@ -21,7 +23,7 @@ pub(crate) fn of_kind(kind: &PrincipalKind, text: &str) -> Verdict {
 }
 
 pub(super) fn aws(text: &str) -> Verdict {
-    let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_digits = are_digits(text);
     if text == "*" {
         Ok(())
     } else if text.starts_with("arn:") {
@@ -39,7 +41,7 @@ pub(super) fn aws(text: &str) -> Verdict {
 
 pub(super) fn arn(text: &str) -> Verdict {
     let arn: Arn = text.parse().map_err(|error| PrincipalError::new(format!("{error}")))?;
-    if text.contains(['*', '?']) {
+    if has_wildcard(text) {
         return fault(wildcard(&arn));
     }
     if arn.partition().parse::<Partition>().is_err() {
@@ -91,7 +93,7 @@ fn account(text: &str) -> Verdict {
 pub(super) fn unique_id(text: &str) -> Verdict {
     let is_known = text.starts_with("AIDA") || text.starts_with("AROA");
     let is_id = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-    if is_known && (16..=128).contains(&text.len()) && text.bytes().all(is_id) {
+    if is_known && (16..=128).contains(&text.len()) && bytes::all(text, is_id) {
         return Ok(());
     }
     fault(format!(
@@ -113,7 +115,7 @@ pub(super) fn federated(text: &str) -> Verdict {
         let kind = arn.resource().split_once('/').map(|(kind, _)| kind);
         arn.service() == "iam" && matches!(kind, Some("saml-provider" | "oidc-provider"))
     });
-    if is_host(text) || (is_provider && !text.contains(['*', '?'])) {
+    if is_host(text) || (is_provider && !has_wildcard(text)) {
         return Ok(());
     }
     fault(format!(
@@ -141,10 +143,14 @@ pub(super) const fn is_host(text: &str) -> bool {
 }
 
 pub(super) fn canonical_user(text: &str) -> Verdict {
-    if text.len() >= 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    if text.len() >= 64 && bytes::all(text, |byte| byte.is_ascii_hexdigit()) {
         return Ok(());
     }
     fault(format!("expected a canonical user id, 64 hexadecimal digits or more, found `{text}`"))
+}
+
+fn has_wildcard(text: &str) -> bool {
+    !bytes::all(text, |byte| byte != b'*' && byte != b'?')
 }
 
 fn fault(message: alloc::string::String) -> Verdict {

@@ -18,6 +18,8 @@ pub(crate) use value::is_ip_range;
 use report::{Place, Report, each};
 
 use super::kind::TextRule;
+use crate::bytes;
+
 use super::{Effect, Policy, PolicyKind, Statement, Violation, Violations};
 
 impl Policy {
@@ -125,7 +127,7 @@ fn sid(sid: &str, earlier: &[&str], place: &Place<'_>, report: &mut Report<'_>) 
     if !sid.is_empty() && earlier.contains(&sid) {
         report.error(place, format!("another statement has the `Sid` `{sid}` already"));
     }
-    let is_plain = sid.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_plain = bytes::all(sid, |byte| byte.is_ascii_alphanumeric());
     if report.kind.text == TextRule::Iam && !is_plain {
         let name = report.kind.name;
         report.error(

@@ -3,6 +3,7 @@
 use alloc::format;
 
 use super::report::{Place, Report, each};
+use crate::bytes;
 use crate::policy::Statement;
 
 pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
@@ -47,10 +48,10 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
 /// Whether the text is the prefix of a service, in any case; of wildcards IAM takes only `*`.
 fn is_service(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    text == "*" || (!text.is_empty() && text.bytes().all(is_plain))
+    text == "*" || (!text.is_empty() && bytes::all(text, is_plain))
 }
 
 fn is_name(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"*?-_".contains(&byte);
-    !text.is_empty() && text.bytes().all(is_plain)
+    !text.is_empty() && bytes::all(text, is_plain)
 }

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use super::report::{Place, Report, each};
 use super::{value, variable};
@@ -16,12 +17,12 @@ pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Repor
         return;
     };
     let element = place.then("Condition");
-    for block in condition.blocks() {
+    for block in &condition.blocks {
         let place = element.then(block.operator());
         operator(block.operator(), &place, report);
         keys(block, &place, report);
-        for (key, values) in block.keys() {
-            self::values(block.operator().known(), values, &place.then(key), report);
+        for (key, values) in &block.keys {
+            self::values(block.operator().known(), values, &place.then(&**key), report);
         }
     }
 }
@@ -46,51 +47,53 @@ fn operator(operator: &ConditionOperator, place: &Place<'_>, report: &mut Report
 
 /// The operator that was probably meant.
 fn suggestion(text: &str) -> String {
-    let near = (0..=bytes::edits_for(text)).find_map(|edits| {
-        forms().find(|operator| bytes::is_near(&operator.to_string(), text, edits))
-    });
-    match near {
-        Some(near) => format!("; did you mean `{near}`?"),
-        None => "; they are such as `StringEquals`, `Bool` and `ArnLike`".into(),
+    for edits in 0..=bytes::edits_for(text) {
+        for &base in BaseOperator::ALL {
+            for near in forms(base) {
+                if bytes::is_near(&near.to_string(), text, edits) {
+                    return format!("; did you mean `{near}`?");
+                }
+            }
+        }
     }
+    "; they are such as `StringEquals`, `Bool` and `ArnLike`".into()
 }
 
-/// All operators with every prefix and suffix.
-fn forms() -> impl Iterator<Item = Operator> {
-    let with_sets = |operator: Operator| {
-        [operator, operator.for_any_value(), operator.for_all_values()].into_iter()
-    };
-    BaseOperator::ALL
-        .iter()
-        .map(|&base| Operator::new(base))
-        .flat_map(|operator| [operator, operator.if_exists()])
-        .flat_map(with_sets)
+/// The operator with every prefix and suffix.
+fn forms(base: BaseOperator) -> [Operator; 6] {
+    let plain = Operator::new(base);
+    let (any, all) = (plain.for_any_value(), plain.for_all_values());
+    [plain, any, all, plain.if_exists(), any.if_exists(), all.if_exists()]
 }
 
 fn keys(block: &ConditionBlock, place: &Place<'_>, report: &mut Report<'_>) {
-    if block.keys().next().is_none() {
+    let mut earlier: Vec<&str> = Vec::new();
+    for (key, _) in &block.keys {
+        self::key(key, &earlier, &place.then(&**key), report);
+        earlier.push(key);
+    }
+    if earlier.is_empty() {
         report.warning(place, format!("`{}` compares nothing", block.operator()));
     }
-    for (at, (key, _)) in block.keys().enumerate() {
-        let place = place.then(key);
-        match key.split_once(':') {
-            Some((prefix, name)) if !prefix.is_empty() && !name.is_empty() => {}
-            _ => {
-                let message = format!(
-                    "expected a condition key with its prefix, such as `aws:SourceIp`, found `{key}`"
-                );
-                report.error(&place, message);
-            }
-        }
-        if key.ends_with('/') {
-            report.error(&place, format!("`{key}` needs the key of a tag behind the slash"));
-        }
-        report.characters(key, &place);
-        let same = |(other, _): &(&str, _)| other.eq_ignore_ascii_case(key);
-        if let Some((other, _)) = block.keys().take(at).find(same) {
+}
+
+fn key(key: &str, earlier: &[&str], place: &Place<'_>, report: &mut Report<'_>) {
+    let (prefix, name) = key.split_once(':').unwrap_or_default();
+    if prefix.is_empty() || name.is_empty() {
+        let message = format!(
+            "expected a condition key with its prefix, such as `aws:SourceIp`, found `{key}`"
+        );
+        report.error(place, message);
+    }
+    if key.ends_with('/') {
+        report.error(place, format!("`{key}` needs the key of a tag behind the slash"));
+    }
+    report.characters(key, place);
+    for other in earlier {
+        if other.eq_ignore_ascii_case(key) {
             let message =
                 format!("`{key}` and `{other}` are the same key to IAM; join their values");
-            report.error(&place, message);
+            report.error(place, message);
         }
     }
 }

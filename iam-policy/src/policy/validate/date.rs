@@ -1,11 +1,15 @@
 //! Points in time as conditions write them: text enters, whether it is one leaves.
 
+use core::ops::RangeInclusive;
+
+use crate::policy::number::are_digits;
+
 /// Whether the text is a date of the W3C's profile of ISO 8601, or seconds since 1970.
 ///
 /// AWS: <https://www.w3.org/TR/NOTE-datetime>
 pub(crate) fn is_date(text: &str) -> bool {
     let whole = text.strip_prefix('-').unwrap_or(text);
-    if !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()) {
+    if are_digits(whole) {
         return true;
     }
     match text.split_once('T') {
@@ -40,8 +44,7 @@ fn is_clock(text: &str) -> bool {
     let minute = parts.next().is_some_and(|minute| digits(minute, 2, 0..=59));
     let second = parts.next().is_none_or(|second| {
         let (whole, fraction) = second.split_once('.').unwrap_or((second, "0"));
-        let is_fraction = !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit());
-        digits(whole, 2, 0..=60) && is_fraction
+        digits(whole, 2, 0..=60) && are_digits(fraction)
     });
     hour && minute && second && parts.next().is_none()
 }
@@ -51,10 +54,10 @@ fn is_offset(text: &str) -> bool {
         .is_some_and(|(hours, minutes)| digits(hours, 2, 0..=14) && digits(minutes, 2, 0..=59))
 }
 
-fn digits(text: &str, length: usize, range: core::ops::RangeInclusive<u16>) -> bool {
-    text.len() == length
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && text.parse().is_ok_and(|number| range.contains(&number))
+/// Whether the text is so many digits, and their number in the range.
+fn digits(text: &str, length: usize, range: RangeInclusive<u16>) -> bool {
+    let number = text.parse().unwrap_or(u16::MAX);
+    text.len() == length && are_digits(text) && *range.start() <= number && number <= *range.end()
 }
 
 #[cfg(test)]

@@ -43,7 +43,8 @@ impl<'p> Place<'p> {
             });
             place = parent;
         }
-        segments.into_iter().rev().collect()
+        segments.reverse();
+        Path::of(segments)
     }
 }
 

@@ -6,6 +6,7 @@ use super::report::{Place, Report, each};
 use super::variable;
 use crate::account::AccountId;
 use crate::arn::{Arn, ArnPattern};
+use crate::bytes;
 use crate::partition::Partition;
 use crate::policy::{ResourceElement, ResourceRule, Statement};
 
@@ -65,7 +66,7 @@ pub(super) fn arn(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
     let is_service = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !is_plain(service) {
         report.warning(place, format!("IAM knows no wildcard in the service of an ARN: `{arn}`"));
-    } else if service.is_empty() || !service.bytes().all(is_service) {
+    } else if service.is_empty() || !bytes::all(service, is_service) {
         let message = format!(
             "expected a service in lower case in the third field of an ARN, found `{service}` in \
              `{arn}`"
@@ -112,5 +113,5 @@ fn is_owner(account: &str) -> bool {
 }
 
 fn is_plain(field: &str) -> bool {
-    !field.contains(['*', '?', '$'])
+    bytes::all(field, |byte| !b"*?$".contains(&byte))
 }

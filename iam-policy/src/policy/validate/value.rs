@@ -8,7 +8,8 @@ use super::date::is_date;
 use super::report::{Place, Report};
 use super::variable;
 use crate::arn::ArnPattern;
-use crate::policy::number::is_number;
+use crate::bytes;
+use crate::policy::number::{are_digits, is_number};
 use crate::policy::{ConditionValue, ValueType};
 
 pub(super) fn judge(
@@ -62,7 +63,7 @@ fn is_bool(text: &str) -> bool {
 fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
-    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
+    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && bytes::all(digits, is_digit)
 }
 
 /// Whether the text is an IP address, or one and the number of bits that count.
@@ -75,8 +76,9 @@ pub(crate) fn is_ip_range(text: &str) -> bool {
         return false;
     };
     let most = if address.is_ipv4() { 32 } else { 128 };
-    let digits = |length: &str| length.bytes().all(|byte| byte.is_ascii_digit());
-    length.is_none_or(|length| digits(length) && length.parse().is_ok_and(|bits: u8| bits <= most))
+    length.is_none_or(|length| {
+        are_digits(length) && length.parse().is_ok_and(|bits: u8| bits <= most)
+    })
 }
 
 #[cfg(test)]

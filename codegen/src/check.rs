@@ -7,129 +7,190 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::arn::Template;
 use crate::reference::ServiceReference;
 
+/// Where a page defines what its rows use: the headings of the sections.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    pub(crate) actions: Range<usize>,
+    pub(crate) resource_types: Range<usize>,
+    pub(crate) condition_keys: Range<usize>,
+}
+
 /// Checks that what a page uses it also defines.
-pub(crate) fn check(reference: &ServiceReference<'_>) -> Vec<Diagnostic> {
+pub(crate) fn check(reference: &ServiceReference<'_>, places: &Places) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    resource_types(reference, &mut diagnostics);
-    condition_keys(reference, &mut diagnostics);
-    operations(reference, &mut diagnostics);
+    resource_types(reference, places, &mut diagnostics);
+    condition_keys(reference, places, &mut diagnostics);
+    operations(reference, places, &mut diagnostics);
     diagnostics
 }
 
-fn resource_types(reference: &ServiceReference<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let defined: HashSet<&str> = reference.resource_types.iter().map(|ty| &*ty.name).collect();
+fn resource_types(
+    reference: &ServiceReference<'_>,
+    places: &Places,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut defined = Names::new(reference.resource_types.iter().map(|ty| &*ty.name));
     let mut used = HashSet::new();
     for action in &reference.actions {
-        let rows = action.resources.iter().map(|resource| &*resource.resource_type);
+        let rows = action.resources.iter().map(|row| (&*row.resource_type, row.required));
         let scenarios = action.scenarios.iter().flat_map(|scenario| &scenario.resources);
-        for name in rows.chain(scenarios.map(|resource| &*resource.resource_type)) {
-            let is_new = used.insert(name);
-            if is_new && !defined.contains(name) {
-                let message = format!(
-                    "action `{}` uses resource type `{name}`, which the page does not define",
-                    action.name
-                );
-                diagnostics.push(
-                    Diagnostic::error(Code::UndefinedResourceType, action.span.clone(), message)
-                        .help(nearest(name, defined.iter().copied(), "resource type")),
-                );
+        let scenarios = scenarios.map(|row| (&*row.resource_type, Some(row.required)));
+        for (name, required) in rows.chain(scenarios) {
+            if !used.insert(name) || defined.contains(name) {
+                continue;
             }
+            let verb = if required == Some(true) { "requires" } else { "uses" };
+            let message = format!(
+                "action `{}` {verb} resource type `{name}`, which the page does not define",
+                action.name
+            );
+            diagnostics.push(
+                Diagnostic::error(Code::UndefinedResourceType, action.span.clone(), message)
+                    .and(places.resource_types.clone(), "no row here defines it")
+                    .help(defined.nearest(name, "resource type")),
+            );
         }
     }
     for ty in reference.resource_types.iter().filter(|ty| !used.contains(&*ty.name)) {
         let message = format!("no action uses resource type `{}`", ty.name);
-        diagnostics.push(Diagnostic::warning(Code::UnusedResourceType, ty.span.clone(), message));
+        diagnostics.push(
+            Diagnostic::warning(Code::UnusedResourceType, ty.span.clone(), message)
+                .and(places.actions.clone(), "no row here names it"),
+        );
     }
 }
 
-/// A help line that names the nearest name the page defines.
-fn nearest<'n>(name: &str, defined: impl Iterator<Item = &'n str>, what: &str) -> String {
-    let distance = |other: &&str| strsim::levenshtein(name, other);
-    let mut defined: Vec<_> = defined.collect();
-    defined.sort_unstable();
-    match defined.into_iter().min_by_key(distance) {
-        Some(other) if strsim::levenshtein(name, other) <= name.len() / 3 => {
-            format!("the page defines the {what} `{other}`")
+/// So many findings of a kind name the nearest defined name: looking for it takes time.
+const SUGGESTIONS: usize = 50;
+
+/// The names that a page defines.
+struct Names<'n> {
+    known: HashSet<&'n str>,
+    sorted: Vec<&'n str>,
+    suggestions: usize,
+}
+
+impl<'n> Names<'n> {
+    fn new(names: impl Iterator<Item = &'n str>) -> Names<'n> {
+        let mut sorted: Vec<_> = names.collect();
+        sorted.sort_unstable();
+        Names { known: sorted.iter().copied().collect(), sorted, suggestions: SUGGESTIONS }
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        self.known.contains(name)
+    }
+
+    /// A help line that names the nearest name the page defines.
+    fn nearest(&mut self, name: &str, what: &str) -> String {
+        let far = name.len() / 3;
+        let mut nearest = None;
+        if self.suggestions > 0 {
+            self.suggestions -= 1;
+            let near = self.sorted.iter().filter(|other| other.len().abs_diff(name.len()) <= far);
+            nearest = near.min_by_key(|other| strsim::levenshtein(name, other));
         }
-        _ => format!("the row of this {what} is missing or its name is misspelt"),
+        match nearest {
+            Some(other) if strsim::levenshtein(name, other) <= far => {
+                format!("the page defines the {what} `{other}`")
+            }
+            _ => format!("the row of this {what} is missing or its name is misspelt"),
+        }
     }
 }
 
-/// Who uses a condition key.
-#[derive(Clone, Copy)]
-enum User<'r> {
-    Action(&'r str),
-    ResourceType(&'r str),
+fn condition_keys(
+    reference: &ServiceReference<'_>,
+    places: &Places,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut defined = Names::new(reference.condition_keys.iter().map(|key| &*key.name));
+    let mut seen = HashSet::new();
+    for (key, user) in uses(reference) {
+        if seen.insert(key) && !defined.contains(key) {
+            diagnostics.push(undefined_key(reference, key, &user, places, &mut defined));
+        }
+    }
 }
 
-fn condition_keys(reference: &ServiceReference<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut known: HashSet<&str> = reference.condition_keys.iter().map(|key| &*key.name).collect();
-    for action in &reference.actions {
+/// Who uses a condition key: what it is, its name and its place.
+struct User<'r> {
+    what: &'static str,
+    name: &'r str,
+    span: &'r Range<usize>,
+}
+
+/// Every use of a condition key, in page order of actions, resource types and operations.
+fn uses<'r>(
+    reference: &'r ServiceReference<'_>,
+) -> impl Iterator<Item = (&'r str, User<'r>)> + use<'r> {
+    let actions = reference.actions.iter().flat_map(|action| {
         let rows = action.resources.iter().flat_map(|resource| &resource.condition_keys);
         let scenarios = action.scenarios.iter().flat_map(|scenario| &scenario.condition_keys);
-        for key in action.condition_keys.iter().chain(rows).chain(scenarios) {
-            if known.insert(key) {
-                let user = User::Action(&action.name);
-                diagnostics.push(undefined_key(reference, key, user, &action.span));
-            }
-        }
-    }
-    for ty in &reference.resource_types {
-        for key in &ty.condition_keys {
-            if known.insert(key) {
-                let user = User::ResourceType(&ty.name);
-                diagnostics.push(undefined_key(reference, key, user, &ty.span));
-            }
-        }
-    }
+        let keys = action.condition_keys.iter().chain(rows).chain(scenarios);
+        keys.map(move |key| {
+            (&**key, User { what: "action", name: &action.name, span: &action.span })
+        })
+    });
+    let resource_types = reference.resource_types.iter().flat_map(|ty| {
+        let user = move || User { what: "resource type", name: &ty.name, span: &ty.span };
+        ty.condition_keys.iter().map(move |key| (&**key, user()))
+    });
+    let operations = reference.operations.iter().flat_map(|operation| {
+        let user = move || User { what: "operation", name: &operation.name, span: &operation.span };
+        let keys = operation.authorizes.iter().filter_map(|row| row.condition_key.as_deref());
+        keys.map(move |key| (key, user()))
+    });
+    // Other services' keys are no news in operations: they name what the call passes on.
+    let own = |key: &str| key.split_once(':').is_some_and(|(p, _)| p == reference.prefix);
+    let operations = operations.filter(move |(key, _)| own(key));
+    actions.chain(resource_types).chain(operations)
 }
 
 fn undefined_key(
     reference: &ServiceReference<'_>,
     name: &str,
-    user: User<'_>,
-    span: &Range<usize>,
+    user: &User<'_>,
+    places: &Places,
+    defined: &mut Names<'_>,
 ) -> Diagnostic {
-    let user = match user {
-        User::Action(action) => format!("action `{action}`"),
-        User::ResourceType(ty) => format!("resource type `{ty}`"),
-    };
-    let message = format!("{user} uses condition key `{name}`, which the page does not define");
+    let message = format!(
+        "{} `{}` uses condition key `{name}`, which the page does not define",
+        user.what, user.name
+    );
     let own = name.split_once(':').is_none_or(|(prefix, _)| prefix == reference.prefix);
-    if own {
-        let defined = reference.condition_keys.iter().map(|key| &*key.name);
-        Diagnostic::error(Code::UndefinedConditionKey, span.clone(), message).help(nearest(
-            name,
-            defined,
-            "condition key",
-        ))
+    let (diagnostic, help) = if own {
+        let error = Diagnostic::error(Code::UndefinedConditionKey, user.span.clone(), message);
+        (error, defined.nearest(name, "condition key"))
     } else {
-        Diagnostic::warning(Code::UndefinedConditionKey, span.clone(), message)
-            .help("keys of `aws:` and of other services are defined on other pages")
-    }
+        let warning = Diagnostic::warning(Code::UndefinedConditionKey, user.span.clone(), message);
+        (warning, "keys of `aws:` and of other services are defined on other pages".to_owned())
+    };
+    diagnostic.and(places.condition_keys.clone(), "no row here defines it").help(help)
 }
 
-fn operations(reference: &ServiceReference<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let defined: HashSet<&str> = reference.actions.iter().map(|action| &*action.name).collect();
+fn operations(
+    reference: &ServiceReference<'_>,
+    places: &Places,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut defined = Names::new(reference.actions.iter().map(|action| &*action.name));
     for operation in &reference.operations {
         for authorized in &operation.authorizes {
             let own = authorized.action.split_once(':').filter(|(p, _)| *p == reference.prefix);
-            if let Some((_, name)) = own
-                && !defined.contains(name)
-            {
-                let message = format!(
-                    "operation `{}` needs action `{name}`, which the page does not define",
-                    operation.name
-                );
-                let span = operation.span.clone();
-                diagnostics.push(
-                    Diagnostic::warning(Code::UndefinedAction, span, message).help(nearest(
-                        name,
-                        defined.iter().copied(),
-                        "action",
-                    )),
-                );
-            }
+            let Some((_, name)) = own.filter(|(_, name)| !defined.contains(name)) else {
+                continue;
+            };
+            let message = format!(
+                "operation `{}` needs action `{name}`, which the page does not define",
+                operation.name
+            );
+            let span = operation.span.clone();
+            diagnostics.push(
+                Diagnostic::warning(Code::UndefinedAction, span, message)
+                    .and(places.actions.clone(), "no row here defines it")
+                    .help(defined.nearest(name, "action")),
+            );
         }
     }
 }
@@ -179,6 +240,10 @@ mod tests {
         assert_eq!(code("arn:${Partition}:ecr:${Region}:${Account}:repository/${Name}"), None);
         assert_eq!(code("arn:${Partition}:servicequotas"), Some(Code::MalformedArn));
         assert_eq!(code("arn:${Partition:x:${Region}:${Account}:x/${Y}"), Some(Code::MalformedArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}::a/${Name}+${Id}/*"), None);
+        assert_eq!(code("arn:${Partition}:x:${Region}:#{Account}:a/${Y}"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}:{Account}:a/${Y}"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}::.+:.+"), Some(Code::OddArn));
         assert_eq!(code("arn:${Partition}:x:<region>:${Account}:a/*"), Some(Code::OddArn));
         assert_eq!(code("arn:${Partition}:x:${Region}-a:${Account}:a"), Some(Code::OddArn));
         assert_eq!(code("arn:${Partition}:x:${Region}::a/${Y}+${Z}"), None);

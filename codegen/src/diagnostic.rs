@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::source::{Source, SourceMap};
 
@@ -47,6 +47,8 @@ codes! {
     UnreadableLayout = "unreadable-layout",
     /// No known layout.
     UnknownLayout = "unknown-layout",
+    /// No anchor at the title.
+    MissingAnchor = "missing-anchor",
     /// No `(service prefix: …)`.
     MissingPrefix = "missing-prefix",
     /// A section the layout always has.
@@ -193,15 +195,15 @@ impl Diagnostic {
         };
         let title = level.primary_title(self.message.as_str()).id(self.code.as_str());
         let mut group = Group::with_title(title);
+        let other = self.other.as_ref();
         let other =
-            self.other.as_ref().map(|(span, label)| (span, AnnotationKind::Context, &**label));
-        for (span, kind, label) in
-            [(&self.span, AnnotationKind::Primary, "")].into_iter().chain(other)
-        {
-            if let Some((source, start)) = sources.locate(span.start) {
-                let span = start..start + span.len();
-                group = group.element(excerpt(source, &span, kind, label));
-            }
+            other.and_then(|(span, label)| Mark::of(sources, span, AnnotationKind::Context, label));
+        let primary = Mark::of(sources, &self.span, AnnotationKind::Primary, "");
+        for marks in match (primary, other) {
+            (Some(primary), Some(other)) if other.is_beside(&primary) => vec![vec![primary, other]],
+            (primary, other) => primary.into_iter().chain(other).map(|mark| vec![mark]).collect(),
+        } {
+            group = excerpt(group, &marks);
         }
         if let Some(help) = &self.help {
             group = group.element(Level::HELP.message(help.as_str()));
@@ -211,24 +213,62 @@ impl Diagnostic {
     }
 }
 
-/// Lines longer than this are shown in part: a cell may hold megabytes.
-const LONGEST_EXCERPT: usize = 160;
-
-fn excerpt<'s>(
+/// What is underlined in which page, and with which words.
+#[derive(Debug)]
+struct Mark<'s> {
     source: &'s Source,
-    span: &Range<usize>,
+    span: Range<usize>,
     kind: AnnotationKind,
     label: &'s str,
-) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
-    let line = source.line(span.start);
+}
+
+impl<'s> Mark<'s> {
+    fn of(
+        sources: &SourceMap<'s>,
+        span: &Range<usize>,
+        kind: AnnotationKind,
+        label: &'s str,
+    ) -> Option<Self> {
+        let (source, start) = sources.locate(span.start)?;
+        Some(Self { source, span: start..start + span.len(), kind, label })
+    }
+
+    fn line(&self) -> u32 {
+        self.source.line(self.span.start)
+    }
+
+    /// Whether both stand on the same line of the same page.
+    fn is_beside(&self, other: &Self) -> bool {
+        std::ptr::eq(self.source, other.source) && self.line() == other.line()
+    }
+}
+
+/// Lines longer than this are shown in part: a cell may hold megabytes.
+const LONGEST_EXCERPT: usize = 160;
+/// Behind this column a place is named without an excerpt.
+const LAST_SHOWN_COLUMN: usize = 10_000;
+
+/// Adds the line of marks that stand on the same one.
+fn excerpt<'s>(group: Group<'s>, marks: &[Mark<'s>]) -> Group<'s> {
+    let Some(first) = marks.first() else { return group };
+    let (source, line) = (first.source, first.line());
     let (start, text) = (source.line_start(line), source.line_text(line));
+    let column = |at: usize| floor_boundary(text, at.saturating_sub(start));
+    let last = marks.iter().map(|mark| column(mark.span.start)).max().unwrap_or_default();
+    if last > LAST_SHOWN_COLUMN {
+        let place = source.position(first.span.start);
+        let origin = Origin::path(source.path()).line(place.line as usize);
+        return group.element(origin.char_column(place.column as usize));
+    }
     // The whole line is given up to the excerpt's end, so that columns stay true.
-    let from = span.start.saturating_sub(start).min(text.len());
-    let shown = text.get(..floor_boundary(text, from + LONGEST_EXCERPT)).unwrap_or(text);
-    let end = span.end.saturating_sub(start).clamp(from, shown.len().max(from));
-    let annotation = kind.span(from..end);
-    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Snippet::source(shown).line_start(line as usize).path(source.path()).annotation(annotation)
+    let shown = text.get(..floor_boundary(text, last + LONGEST_EXCERPT)).unwrap_or(text);
+    let snippet = Snippet::source(shown).line_start(line as usize).path(source.path());
+    group.element(snippet.annotations(marks.iter().map(|mark| {
+        let from = column(mark.span.start);
+        let end = column(mark.span.end).clamp(from, shown.len().max(from));
+        let annotation = mark.kind.span(from..end);
+        if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
+    })))
 }
 
 fn floor_boundary(text: &str, at: usize) -> usize {

@@ -72,8 +72,3 @@ fn spaced(line: &str) -> String {
 fn allow_case(camel_case: bool) -> Option<TokenStream> {
     (!camel_case).then(|| quote!(#[allow(non_camel_case_types, reason = "the name is AWS's own")]))
 }
-
-fn option(text: Option<&str>) -> TokenStream {
-    let none = quote!(::core::option::Option::None);
-    text.map_or(none, |text| quote!(::core::option::Option::Some(#text)))
-}

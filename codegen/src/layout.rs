@@ -201,6 +201,14 @@ pub(crate) const LISTS_2026: Layout = Layout {
     names_in_urls: false,
 };
 
+impl Layout {
+    /// The header or label of a field.
+    pub(crate) fn label(&self, field: Field) -> &'static str {
+        let mut columns = self.sections.iter().flat_map(|section| section.columns);
+        columns.find(|column| column.field == field).map_or("", |column| column.label)
+    }
+}
+
 const LAYOUTS: [&Layout; 2] = [&TABLES_2018, &LISTS_2026];
 const BULLETS_2017: &str = "Actions and Condition Context Keys for ";
 pub(crate) const TITLE: &str = "Actions, resources, and condition keys for ";
@@ -226,7 +234,7 @@ pub(crate) fn detect(
     }
     let title = document.sections.iter().find(|section| section.level == 1);
     let Some(title) = title else {
-        return Err(unknown(0..1, "no heading of the first level"));
+        return Err(unknown(0..0, "no heading of the first level"));
     };
     let heading = document.text(&title.heading);
     if heading.starts_with(BULLETS_2017) {

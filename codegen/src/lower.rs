@@ -7,6 +7,7 @@ use crate::source::Source;
 
 mod action;
 pub(crate) mod arn;
+mod cells;
 pub(crate) mod docs;
 mod key;
 mod note;
@@ -88,7 +89,7 @@ pub(crate) fn lower(
     };
     let actions = action::lower(reference, &context, &mut notes);
     let operations = operation::lower(reference, options, &mut notes);
-    let service =
-        service::lower(reference, options, resource_types, condition_keys, actions, operations);
+    let keys = (keys.global(), condition_keys);
+    let service = service::lower(reference, options, resource_types, keys, actions, operations);
     (service, notes)
 }

@@ -8,13 +8,16 @@ mod entries;
 mod lists;
 mod names;
 mod operations;
+mod outline;
 mod page;
 mod recover;
 mod resource_types;
+mod rows;
 
+use crate::check::Places;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Document, Section};
-use crate::layout::{Layout, SectionKind, SectionLayout, strip_prefix_ignore_case};
+use crate::layout::{Layout, SectionKind, SectionLayout};
 use crate::reference::ServiceReference;
 use crate::source::Source;
 use entries::Entries;
@@ -27,6 +30,8 @@ struct Reader<'d, 'a> {
     /// The page's id: its anchor without `list_`.
     page: &'a str,
     diagnostics: Vec<Diagnostic>,
+    /// Links whose anchor disagrees with their text, by that text.
+    mismatches: Vec<(String, Diagnostic)>,
     rows: Rows,
     /// Whether resource types or condition keys could not be read.
     lost_definitions: bool,
@@ -47,16 +52,22 @@ pub(crate) fn read<'a>(
     document: &Document<'a>,
     layout: &'static Layout,
 ) -> (Option<ServiceReference<'a>>, Rows, Vec<Diagnostic>) {
-    let page = page::id(document).unwrap_or_default();
-    let (diagnostics, rows) = (Vec::new(), Rows::default());
-    let mut reader =
-        Reader { source, document, layout, page, diagnostics, rows, lost_definitions: false };
+    let mut reader = Reader {
+        source,
+        document,
+        layout,
+        page: page::id(document).unwrap_or_default(),
+        diagnostics: Vec::new(),
+        mismatches: Vec::new(),
+        rows: Rows::default(),
+        lost_definitions: false,
+    };
     let reference = reader.reference();
     // Where definitions are lost, every use of them would be reported as well.
     let checked = reference.as_ref().filter(|_| !reader.lost_definitions);
-    let checks = checked.map(crate::check::check).unwrap_or_default();
+    let checks = checked.map(|model| crate::check::check(model, &reader.places()));
     let is_read = !reader.diagnostics.iter().any(Diagnostic::is_error);
-    let worth_saying = checks.into_iter().filter(|found| is_read || found.is_error());
+    let worth_saying = checks.into_iter().flatten().filter(|found| is_read || found.is_error());
     reader.diagnostics.extend(worth_saying);
     (reference, reader.rows, reader.diagnostics)
 }
@@ -75,6 +86,7 @@ impl<'a> Reader<'_, 'a> {
         self.lost_definitions = self.diagnostics.iter().skip(before).any(Diagnostic::is_error)
             || self.diagnostics.iter().any(|found| found.code() == Code::MissingSection);
         let operations = self.operations();
+        self.report_mismatches(&resource_types, &condition_keys);
         let references = self.references();
         let actions: Vec<_> = actions.into_iter().filter_map(names::Named::into_inner).collect();
         self.rows.read =
@@ -110,6 +122,21 @@ impl Reader<'_, '_> {
         entries
     }
 
+    /// Where the sections are in which definitions stand.
+    fn places(&self) -> Places {
+        let heading = |kind| {
+            let layout = self.layout.sections.iter().find(|section| section.kind == kind)?;
+            let sections = &self.document.sections;
+            let section = sections.iter().find(|s| page::is(self.document, s, layout))?;
+            Some(section.heading.span.clone())
+        };
+        Places {
+            actions: heading(SectionKind::Actions).unwrap_or_default(),
+            resource_types: heading(SectionKind::ResourceTypes).unwrap_or_default(),
+            condition_keys: heading(SectionKind::ConditionKeys).unwrap_or_default(),
+        }
+    }
+
     fn table(&mut self, layout: &SectionLayout, section: &Section) -> Entries {
         let (document, text) = (self.document, self.source.text());
         let diagnostics = &mut self.diagnostics;
@@ -122,13 +149,16 @@ impl Reader<'_, '_> {
                         entries::from_table(document, layout, table, text, diagnostics),
                     ));
                 }
-                Block::List(list) => tables.push((
-                    list.span.clone(),
-                    lists::from_list(document, layout, list, diagnostics),
-                )),
+                Block::List(list) => {
+                    let raw = text.get(list.span.clone()).unwrap_or_default();
+                    diagnostics.extend(page::row_in_list(raw, &list.span));
+                    let entries = lists::from_list(document, layout, list, diagnostics);
+                    tables.push((list.span.clone(), entries));
+                }
                 Block::Paragraph(cell) => {
                     let raw = text.get(cell.span.clone()).unwrap_or_default();
                     diagnostics.extend(page::stray_row(raw, &cell.span, !tables.is_empty()));
+                    diagnostics.extend(page::left_out(document, section, cell));
                 }
                 Block::Other(span) => diagnostics.push(page::stray_block(span)),
             }
@@ -149,59 +179,5 @@ impl Reader<'_, '_> {
             all.entries.extend(entries.entries);
         }
         all
-    }
-
-    /// Reports sections that are missing, unknown, repeated or headed by other words.
-    fn sections(&mut self) {
-        let document = self.document;
-        for layout in self.layout.sections {
-            let mut found = document.sections.iter().filter(|s| page::is(document, s, layout));
-            let first = found.next();
-            if first.is_none() && layout.required {
-                let wanted = layout.headings.first().map_or("", |heading| heading.trim_end());
-                let message = format!("missing section `{wanted} …` (anchor `…{}`)", layout.anchor);
-                let help = format!("a page of layout `{}` has it, if only empty", self.layout.name);
-                let end = self.source.text().len();
-                self.diagnostics
-                    .push(Diagnostic::error(Code::MissingSection, end..end, message).help(help));
-            }
-            if let (Some(first), Some(second)) = (first, found.next()) {
-                let message = "expected this section once, found it twice";
-                let span = second.heading.span.clone();
-                self.diagnostics.push(
-                    Diagnostic::error(Code::DuplicateSection, span, message)
-                        .and(first.heading.span.clone(), "first here"),
-                );
-            }
-            if let Some(first) = first {
-                self.heading(layout, first);
-            }
-        }
-        let known = |section: &&Section| {
-            section.level >= 2
-                && !self.layout.sections.iter().any(|layout| page::is(document, section, layout))
-        };
-        for section in document.sections.iter().filter(known) {
-            let heading = document.text(&section.heading);
-            let message = format!("unknown section `{heading}`");
-            let help = "a section is known by its anchor; what stands here would be lost";
-            let span = section.heading.span.clone();
-            self.diagnostics
-                .push(Diagnostic::error(Code::UnknownSection, span, message).help(help));
-        }
-    }
-
-    fn heading(&mut self, layout: &SectionLayout, section: &Section) {
-        let heading = self.document.text(&section.heading);
-        let known = |known: &&str| strip_prefix_ignore_case(&heading, known).is_some();
-        if !layout.headings.iter().any(known) {
-            let wanted = layout.headings.first().unwrap_or(&"");
-            let message = format!("expected the heading `{wanted}…`, found `{heading}`");
-            let span = section.heading.span.clone();
-            self.diagnostics.push(
-                Diagnostic::error(Code::AnchorMismatch, span, message)
-                    .help(format!("its anchor says `{}`", layout.anchor)),
-            );
-        }
     }
 }

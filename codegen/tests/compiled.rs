@@ -37,11 +37,11 @@ fn the_seed_page_has_its_actions_in_rust() {
         [9, 6, 2],
         "actions by access level"
     );
-    let required = |action: &&EcrAction| action.resources().iter().any(|found| found.required);
+    let required = |action: &&EcrAction| action.resources().any(|row| row.is_required());
     assert_eq!(EcrAction::ALL.iter().filter(required).count(), 14);
-    assert_eq!(EcrAction::CreateRepository.resources(), []);
-    assert_eq!(EcrAction::GetAuthorizationToken.resources(), []);
-    assert!(!EcrAction::DescribeRepositories.resources()[0].required);
+    assert!(EcrAction::CreateRepository.resources().is_empty());
+    assert!(EcrAction::GetAuthorizationToken.resources().is_empty());
+    assert!(!EcrAction::DescribeRepositories.resources().any(|row| row.is_required()));
     assert_eq!("ecr:putimage".parse(), Ok(EcrAction::PutImage));
 }
 
@@ -51,16 +51,10 @@ fn operations_say_what_a_call_needs() {
     let [front, back] = WindowsOperation::ALL else { panic!("it has two operations") };
     assert_eq!((front.name(), front.sdk_client()), ("OpenWindow", Some("windows-front")));
     assert_eq!((back.name(), back.sdk_client()), ("OpenWindow", Some("windows-back")));
-    assert_eq!(
-        back.required_actions(),
-        [
-            RequiredAction {
-                action: "iam:PassRole",
-                condition: Some(("iam:PassedToService", &["windows.example.com"])),
-            },
-            RequiredAction { action: "windows:OpenWindow", condition: None },
-        ]
-    );
+    assert!(back.required_actions().eq([
+        RequiredAction("iam:PassRole | iam:PassedToService = windows.example.com"),
+        RequiredAction("windows:OpenWindow"),
+    ]));
 }
 
 #[test]
@@ -134,7 +128,7 @@ fn names_are_awss_own_or_follow_from_them() {
 fn pages_of_one_service_have_one_enum() {
     use merged::{MailAction, MailOperation};
     assert_eq!(MailAction::ALL.len(), 3);
-    assert_eq!(MailOperation::SendLetter.required_actions().len(), 1);
-    assert_eq!(MailOperation::Mailv2SendLetter.required_actions().len(), 2);
+    assert_eq!(MailOperation::SendLetter.required_actions().count(), 1);
+    assert_eq!(MailOperation::Mailv2SendLetter.required_actions().count(), 2);
     assert_eq!(MailOperation::Mailv2SendLetter.name(), "SendLetter");
 }

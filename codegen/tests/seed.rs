@@ -2,7 +2,6 @@
 
 use iam_codegen::reference::AccessLevel;
 use iam_codegen::{Code, Severity, Source, read};
-use proptest::prelude::*;
 
 const PATH: &str = "data/list_amazonec2containerregistry.md";
 const SEED: &str = include_str!("../../data/list_amazonec2containerregistry.md");
@@ -157,41 +156,4 @@ fn a_table_left_out_is_an_error_that_says_so() {
         left_out.unwrap().message(),
         "the page leaves out the table of `Actions Defined by Amazon EC2 Container Registry`"
     );
-}
-
-/// Rows of the text that are no header and no rule, counted without the reader.
-fn rows_in(text: &str) -> usize {
-    text.split("\n## ")
-        .map(|section| section.lines().filter(|line| is_row(line)).count().saturating_sub(2))
-        .sum()
-}
-
-fn is_row(line: &str) -> bool {
-    line.starts_with('|') && line.matches(" | ").count() >= 2
-}
-
-proptest! {
-    #[test]
-    fn a_changed_page_loses_no_row_silently(at in 0..SEED.len(), length in 0..40_usize, with in "[|`*#\\[\\]() a-z\n]{0,3}") {
-        let end = (at + length).min(SEED.len());
-        let text = format!("{}{with}{}", &SEED[..at], &SEED[end..]);
-        let source = Source::new(PATH, text.as_str());
-        let reading = read(&source);
-        prop_assert!(reading.rows.read <= reading.rows.found);
-        if let Some(model) = reading.reference {
-            let read = model.actions.len() + model.resource_types.len();
-            prop_assert_eq!(read, reading.rows.found);
-            prop_assert_eq!(read, rows_in(&text), "{}", text);
-        } else {
-            prop_assert!(reading.diagnostics.iter().any(iam_codegen::Diagnostic::is_error));
-        }
-    }
-
-    #[test]
-    fn no_text_panics(text in "(# Actions, resources, and condition keys for X|<a name=\"list_x\"></a>|\n\n|- \\*\\*|\\[|\\]|\\(|\\)| / |\\| |---|\\*\\*|<br />|[a-z ]{0,5}){0,40}") {
-        let source = Source::new("any.md", text);
-        for found in read(&source).diagnostics {
-            prop_assert!(found.render(&source, false).contains("any.md:"));
-        }
-    }
 }

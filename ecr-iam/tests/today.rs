@@ -151,26 +151,28 @@ fn actions_have_the_access_levels_of_the_page() {
 fn repositories_are_required_where_the_page_says_so() {
     assert_eq!(all(|action| action.resources().is_empty()), WITHOUT_RESOURCE);
     for action in EcrAction::ALL.iter().filter(|action| !action.resources().is_empty()) {
-        let [repository] = action.resources() else { panic!("{action} has one resource type") };
-        assert_eq!(repository.resource_type, "repository");
-        assert!(repository.required, "{action} requires a repository");
-        assert_eq!(repository.dependent_actions, [] as [&str; 0]);
+        let resources: Vec<_> = action.resources().collect();
+        let [repository] = resources[..] else { panic!("{action} has one resource type") };
+        assert_eq!(repository.resource_type(), "repository");
+        assert!(repository.is_required(), "{action} requires a repository");
+        assert_eq!(repository.dependent_actions().count(), 0);
     }
 }
 
 #[test]
 fn condition_keys_are_those_of_the_page() {
     let resource = ["aws:ResourceTag/${TagKey}", "ecr:ResourceTag/${TagKey}"];
-    let keys = |action: &EcrAction| action.resources().iter().flat_map(|r| r.condition_keys);
-    assert_eq!(keys(&EcrAction::PutImage).copied().collect::<Vec<_>>(), resource);
-    let tagging = |action: &EcrAction| keys(action).any(|key| *key == "aws:RequestTag/${TagKey}");
+    let keys =
+        |action: &EcrAction| action.resources().flat_map(|repository| repository.condition_keys());
+    assert_eq!(keys(&EcrAction::PutImage).collect::<Vec<_>>(), resource);
+    let tagging = |action: &EcrAction| keys(action).any(|key| key == "aws:RequestTag/${TagKey}");
     assert_eq!(all(tagging), ["CreateRepository", "ListTagsForResource", "TagResource"]);
-    let tag_keys = |action: &EcrAction| keys(action).any(|key| *key == "aws:TagKeys");
+    let tag_keys = |action: &EcrAction| keys(action).any(|key| key == "aws:TagKeys");
     assert_eq!(
         all(tag_keys),
         ["CreateRepository", "ListTagsForResource", "TagResource", "UntagResource"]
     );
-    let own = |action: &EcrAction| action.condition_keys() == ["ecr:AccountSetting"];
+    let own = |action: &EcrAction| action.condition_keys().eq(["ecr:AccountSetting"]);
     assert_eq!(all(own), ["GetAccountSetting", "PutAccountSetting"]);
     assert_eq!(key::AccountSetting.name(), "ecr:AccountSetting");
     assert_eq!(key::ResourceTag::NAME, "ecr:ResourceTag/${TagKey}");
@@ -180,9 +182,9 @@ fn condition_keys_are_those_of_the_page() {
 #[test]
 fn operations_say_which_actions_a_call_needs() {
     assert_eq!(EcrOperation::ALL.len(), 58);
-    let needs = |operation: EcrOperation| operation.required_actions();
+    let needs = |operation: EcrOperation| operation.required_actions().collect::<Vec<_>>();
     let actions =
-        |operation| needs(operation).iter().map(|needed| needed.action).collect::<Vec<_>>();
+        |operation| needs(operation).iter().map(RequiredAction::action).collect::<Vec<_>>();
     assert_eq!(
         actions(EcrOperation::ListImageReferrers),
         ["ecr:BatchGetImage", "ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
@@ -190,18 +192,16 @@ fn operations_say_which_actions_a_call_needs() {
     assert_eq!(
         needs(EcrOperation::CreatePullThroughCacheRule),
         [
-            RequiredAction { action: "ecr:CreatePullThroughCacheRule", condition: None },
-            RequiredAction {
-                action: "iam:PassRole",
-                condition: Some(("iam:PassedToService", &["ecr.amazonaws.com"])),
-            },
+            RequiredAction("ecr:CreatePullThroughCacheRule"),
+            RequiredAction("iam:PassRole | iam:PassedToService = ecr.amazonaws.com"),
         ]
     );
     let several = EcrOperation::ALL.iter().filter(|operation| needs(**operation).len() > 1);
     assert_eq!(several.count(), 8);
     for operation in EcrOperation::ALL {
-        for needed in needs(*operation).iter().filter(|needed| needed.action.starts_with("ecr:")) {
-            assert!(needed.action.parse::<EcrAction>().is_ok(), "{operation}: {needed:?}");
+        for needed in needs(*operation).iter().filter(|needed| needed.action().starts_with("ecr:"))
+        {
+            assert!(needed.action().parse::<EcrAction>().is_ok(), "{operation}: {needed:?}");
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::bytes;
+
 /// How AWS classifies what an action does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AccessLevel {
@@ -63,6 +65,20 @@ impl AccessLevels {
     /// Only `Permissions management`.
     pub const PERMISSIONS_MANAGEMENT: Self = Self(AccessLevel::PermissionsManagement.bit());
 
+    /// The levels of a text such as `Permissions management, Write`; what is no level is left out.
+    #[must_use]
+    pub const fn of_text(text: &str) -> Self {
+        let mut set = Self::NONE;
+        let mut levels: &[AccessLevel] = &AccessLevel::ALL;
+        while let [level, more @ ..] = levels {
+            if bytes::find(text, level.as_str(), 0, false).is_some() {
+                set = set.union(Self(level.bit()));
+            }
+            levels = more;
+        }
+        set
+    }
+
     /// The levels of either set.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
@@ -79,6 +95,14 @@ impl AccessLevels {
     #[must_use]
     pub const fn is_only(self, level: AccessLevel) -> bool {
         self.0 == level.bit()
+    }
+
+    /// Whether every level of the set is in `others` as well.
+    ///
+    /// An action of the levels `Permissions management, Write` is not within `Write`.
+    #[must_use]
+    pub const fn is_within(self, others: Self) -> bool {
+        self.0 & !others.0 == 0
     }
 
     /// Whether the set holds no level.
@@ -140,6 +164,8 @@ mod tests {
         assert!(!BOTH.is_only(AccessLevel::Write));
         assert!(AccessLevels::WRITE.is_only(AccessLevel::Write));
         assert!(!BOTH.includes(AccessLevel::Tagging));
+        assert!(!BOTH.is_within(AccessLevels::WRITE));
+        assert!(BOTH.is_within(AccessLevels::WRITE.union(AccessLevels::PERMISSIONS_MANAGEMENT)));
     }
 
     #[test]
@@ -147,6 +173,15 @@ mod tests {
         assert_eq!(BOTH.to_string(), "Permissions management, Write");
         assert_eq!(AccessLevels::READ.to_string(), "Read");
         assert_eq!(AccessLevels::NONE.to_string(), "none");
+    }
+
+    #[test]
+    fn reads_what_it_prints() {
+        for level in AccessLevel::ALL {
+            assert_eq!(AccessLevels::of_text(level.as_str()), level.into());
+        }
+        assert_eq!(AccessLevels::of_text("Permissions management, Write"), BOTH);
+        assert_eq!(AccessLevels::of_text(""), AccessLevels::NONE);
     }
 
     #[test]

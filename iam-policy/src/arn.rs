@@ -21,6 +21,7 @@ use core::str::FromStr;
 use fields::Fields;
 
 pub use build::{ArnBuilder, ArnForm, Exact, Pattern};
+pub(crate) use check::{Form, templates as check_templates};
 pub use error::{ArnError, ArnField};
 pub(crate) use fault::Fault;
 pub use pattern::ArnPattern;

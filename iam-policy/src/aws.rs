@@ -9,187 +9,224 @@
 
 use alloc::borrow::Cow;
 
-use crate::action::{ActsOn, Carries};
-use crate::key::{
-    ArnKey, BoolKey, DateKey, IpAddressKey, Key, KeyName, MultiValued, NumericKey, SingleValued,
-    StringKey,
-};
+use crate::key::{Everywhere, Key, KeyFacts, KeyName, Listed};
+use crate::policy::ValueType;
+use crate::values;
 
-/// What a key is, by the traits of its values.
-macro_rules! key {
-    ($name:ident, $text:literal, ArnKey, $count:ident, $docs:literal) => {
-        key!($name, $text, StringKey, $count, $docs);
-        impl ArnKey for $name {}
+macro_rules! is_multi_valued {
+    (One) => {
+        false
     };
-    ($name:ident, $text:literal, $value:ident, $count:ident, $docs:literal) => {
-        #[doc = $docs]
-        #[doc = concat!("\n\nName: `", $text, "`.")]
-        #[derive(Debug, Clone, Copy)]
-        pub struct $name;
-        impl Key for $name {
-            const NAME: &'static str = $text;
-        }
-        impl $value for $name {}
-        impl $count for $name {}
+    (Many) => {
+        true
     };
 }
 
-/// A key that holds the key of a tag, which is part of its name.
-macro_rules! tag_key {
-    ($name:ident, $prefix:literal, $docs:literal) => {
-        #[doc = $docs]
-        #[doc = concat!("\n\nName: `", $prefix, "` and the key of the tag.")]
-        #[derive(Debug, Clone)]
-        pub struct $name(KeyName);
-        impl $name {
-            /// The condition key for one tag.
-            #[must_use]
-            pub fn new(tag_key: impl AsRef<str>) -> Self {
-                Self(KeyName::new(&[$prefix, tag_key.as_ref()]))
+/// Keys without placeholder, and what AWS documents of each.
+macro_rules! keys {
+    ($reach:ident, $facts:ident: $(
+        $name:ident = $text:literal: $value:ident, $count:ident, $docs:literal;
+    )*) => {
+        $(
+            #[doc = $docs]
+            #[doc = concat!("\n\nName: `", $text, "`.")]
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+            impl Key for $name {
+                type Reach = $reach;
+                type Values = values::$value;
+                type Count = values::$count;
+                const NAME: &'static str = $text;
             }
-        }
-        impl Key for $name {
-            const NAME: &'static str = concat!($prefix, "${TagKey}");
-            fn name(&self) -> Cow<'_, str> {
-                self.0.as_cow()
-            }
-        }
-        impl StringKey for $name {}
-        impl SingleValued for $name {}
+        )*
+        pub(crate) const $facts: &[KeyFacts] = &[$(KeyFacts {
+            name: $text,
+            value_type: Some(ValueType::$value),
+            multi_valued: is_multi_valued!($count),
+        }),*];
     };
 }
 
-/// Keys that a request for any action may carry.
-macro_rules! keys_of_every_action {
-    ($($name:ident = $text:literal: $value:tt, $count:ident, $docs:literal;)*) => {$(
-        key!($name, $text, $value, $count, $docs);
-        impl<A: ActsOn<R>, R> Carries<$name, R> for A {}
-    )*};
+/// Keys that hold the key of a tag, which is part of their name.
+macro_rules! tag_keys {
+    ($reach:ident, $facts:ident: $($name:ident = $prefix:literal: $docs:literal;)*) => {
+        $(
+            #[doc = $docs]
+            #[doc = concat!("\n\nName: `", $prefix, "` and the key of the tag.")]
+            #[derive(Debug, Clone)]
+            pub struct $name(KeyName);
+            impl $name {
+                /// The condition key for one tag.
+                #[must_use]
+                pub fn new(tag_key: impl AsRef<str>) -> Self {
+                    Self(KeyName::new(&[$prefix, tag_key.as_ref()]))
+                }
+            }
+            impl Key for $name {
+                type Reach = $reach;
+                type Values = values::String;
+                type Count = values::One;
+                const NAME: &'static str = concat!($prefix, "${TagKey}");
+                fn name(&self) -> Cow<'_, str> {
+                    self.0.as_cow()
+                }
+            }
+        )*
+        pub(crate) const $facts: &[KeyFacts] = &[$(KeyFacts {
+            name: concat!($prefix, "${TagKey}"),
+            value_type: Some(ValueType::String),
+            multi_valued: false,
+        }),*];
+    };
 }
 
-key!(TagKeys, "aws:TagKeys", StringKey, MultiValued, "The keys of all tags in the request.");
-tag_key!(RequestTag, "aws:RequestTag/", "The value that the request gives to a tag.");
-tag_key!(ResourceTag, "aws:ResourceTag/", "The value of a tag on the resource.");
-tag_key!(PrincipalTag, "aws:PrincipalTag/", "The value of a tag on the principal.");
-impl<A: ActsOn<R>, R> Carries<PrincipalTag, R> for A {}
+tag_keys! { Listed, LISTED_TAG_KEYS:
+    RequestTag = "aws:RequestTag/": "The value that the request gives to a tag.";
+    ResourceTag = "aws:ResourceTag/": "The value of a tag on the resource.";
+}
 
-keys_of_every_action! {
-    PrincipalArn = "aws:PrincipalArn": ArnKey, SingleValued,
+keys! { Listed, LISTED_KEYS:
+    TagKeys = "aws:TagKeys": String, Many, "The keys of all tags in the request.";
+}
+
+tag_keys! { Everywhere, TAG_KEYS:
+    PrincipalTag = "aws:PrincipalTag/": "The value of a tag on the principal.";
+}
+
+keys! { Everywhere, KEYS:
+    PrincipalArn = "aws:PrincipalArn": Arn, One,
         "The ARN of the principal that makes the request; for a role, the role's.";
-    PrincipalAccount = "aws:PrincipalAccount": StringKey, SingleValued,
+    PrincipalAccount = "aws:PrincipalAccount": String, One,
         "The account that the principal belongs to.";
-    PrincipalOrgPaths = "aws:PrincipalOrgPaths": StringKey, MultiValued,
+    PrincipalOrgPaths = "aws:PrincipalOrgPaths": String, Many,
         "The path in AWS Organizations of the principal's account.";
-    PrincipalOrgId = "aws:PrincipalOrgID": StringKey, SingleValued,
+    PrincipalOrgId = "aws:PrincipalOrgID": String, One,
         "The organization that the principal's account belongs to.";
-    PrincipalIsAwsService = "aws:PrincipalIsAWSService": BoolKey, SingleValued,
+    PrincipalIsAwsService = "aws:PrincipalIsAWSService": Bool, One,
         "Whether an AWS service makes the request with its own identity.";
-    PrincipalServiceName = "aws:PrincipalServiceName": StringKey, SingleValued,
+    PrincipalServiceName = "aws:PrincipalServiceName": String, One,
         "The name of the AWS service that makes the request with its own identity.";
-    PrincipalServiceNamesList = "aws:PrincipalServiceNamesList": StringKey, MultiValued,
+    PrincipalServiceNamesList = "aws:PrincipalServiceNamesList": String, Many,
         "All names of the AWS service that makes the request with its own identity.";
-    PrincipalType = "aws:PrincipalType": StringKey, SingleValued,
+    PrincipalType = "aws:PrincipalType": String, One,
         "What kind of principal makes the request, such as `User` or `AssumedRole`.";
-    UserId = "aws:userid": StringKey, SingleValued,
+    UserId = "aws:userid": String, One,
         "The unique id of the principal.";
-    Username = "aws:username": StringKey, SingleValued,
+    Username = "aws:username": String, One,
         "The name of the IAM user; absent for roles.";
-    AssumedRoot = "aws:AssumedRoot": BoolKey, SingleValued,
+    AssumedRoot = "aws:AssumedRoot": Bool, One,
         "Whether the credentials are those of a short-term root session.";
-    FederatedProvider = "aws:FederatedProvider": StringKey, SingleValued,
+    FederatedProvider = "aws:FederatedProvider": String, One,
         "The identity provider that the principal signed in with.";
-    TokenIssueTime = "aws:TokenIssueTime": DateKey, SingleValued,
+    TokenIssueTime = "aws:TokenIssueTime": Date, One,
         "When temporary credentials were issued; absent for long-term ones.";
-    MultiFactorAuthAge = "aws:MultiFactorAuthAge": NumericKey, SingleValued,
+    MultiFactorAuthAge = "aws:MultiFactorAuthAge": Numeric, One,
         "Seconds since the principal gave a second factor; only with temporary credentials.";
-    MultiFactorAuthPresent = "aws:MultiFactorAuthPresent": BoolKey, SingleValued,
+    MultiFactorAuthPresent = "aws:MultiFactorAuthPresent": Bool, One,
         "Whether the principal gave a second factor; only with temporary credentials.";
-    ChatbotSourceArn = "aws:ChatbotSourceArn": ArnKey, SingleValued,
+    ChatbotSourceArn = "aws:ChatbotSourceArn": Arn, One,
         "The chat configuration that the request comes from.";
-    Ec2InstanceSourceVpc = "aws:Ec2InstanceSourceVpc": StringKey, SingleValued,
+    Ec2InstanceSourceVpc = "aws:Ec2InstanceSourceVpc": String, One,
         "The VPC of the instance whose role credentials are used.";
-    Ec2InstanceSourcePrivateIpv4 = "aws:Ec2InstanceSourcePrivateIPv4": IpAddressKey, SingleValued,
+    Ec2InstanceSourcePrivateIpv4 = "aws:Ec2InstanceSourcePrivateIPv4": IpAddress, One,
         "The private address of the instance whose role credentials are used.";
-    SourceIdentity = "aws:SourceIdentity": StringKey, SingleValued,
+    SourceIdentity = "aws:SourceIdentity": String, One,
         "The identity that was set when a role was assumed first.";
-    SourceIp = "aws:SourceIp": IpAddressKey, SingleValued,
+    SourceIp = "aws:SourceIp": IpAddress, One,
         "The public address that the request comes from; absent behind a VPC endpoint.";
-    SourceVpc = "aws:SourceVpc": StringKey, SingleValued,
+    SourceVpc = "aws:SourceVpc": String, One,
         "The VPC that the request comes from; only through a VPC endpoint.";
-    SourceVpcArn = "aws:SourceVpcArn": StringKey, SingleValued,
+    SourceVpcArn = "aws:SourceVpcArn": String, One,
         "The ARN of the VPC that the request comes from; only through a VPC endpoint.";
-    SourceVpce = "aws:SourceVpce": StringKey, SingleValued,
+    SourceVpce = "aws:SourceVpce": String, One,
         "The VPC endpoint that the request comes through.";
-    VpceAccount = "aws:VpceAccount": StringKey, SingleValued,
+    VpceAccount = "aws:VpceAccount": String, One,
         "The account that owns the VPC endpoint of the request.";
-    VpceOrgPaths = "aws:VpceOrgPaths": StringKey, MultiValued,
+    VpceOrgPaths = "aws:VpceOrgPaths": String, Many,
         "The path in AWS Organizations of the account that owns the VPC endpoint.";
-    VpceOrgId = "aws:VpceOrgID": StringKey, SingleValued,
+    VpceOrgId = "aws:VpceOrgID": String, One,
         "The organization of the account that owns the VPC endpoint.";
-    VpcSourceIp = "aws:VpcSourceIp": IpAddressKey, SingleValued,
+    VpcSourceIp = "aws:VpcSourceIp": IpAddress, One,
         "The private address that the request comes from; only through a VPC endpoint.";
-    ResourceAccount = "aws:ResourceAccount": StringKey, SingleValued,
+    ResourceAccount = "aws:ResourceAccount": String, One,
         "The account that owns the resource.";
-    ResourceOrgId = "aws:ResourceOrgID": StringKey, SingleValued,
+    ResourceOrgId = "aws:ResourceOrgID": String, One,
         "The organization of the account that owns the resource.";
-    ResourceOrgPaths = "aws:ResourceOrgPaths": StringKey, MultiValued,
+    ResourceOrgPaths = "aws:ResourceOrgPaths": String, Many,
         "The path in AWS Organizations of the account that owns the resource.";
-    CalledVia = "aws:CalledVia": StringKey, MultiValued,
+    CalledVia = "aws:CalledVia": String, Many,
         "The AWS services that called on the principal's behalf, in order.";
-    CalledViaFirst = "aws:CalledViaFirst": StringKey, SingleValued,
+    CalledViaFirst = "aws:CalledViaFirst": String, One,
         "The first AWS service that called on the principal's behalf.";
-    CalledViaLast = "aws:CalledViaLast": StringKey, SingleValued,
+    CalledViaLast = "aws:CalledViaLast": String, One,
         "The last AWS service that called on the principal's behalf.";
-    CalledViaAwsMcp = "aws:CalledViaAWSMCP": StringKey, SingleValued,
+    CalledViaAwsMcp = "aws:CalledViaAWSMCP": String, One,
         "The AWS MCP server that called on the principal's behalf.";
-    ViaAwsService = "aws:ViaAWSService": BoolKey, SingleValued,
+    ViaAwsService = "aws:ViaAWSService": Bool, One,
         "Whether an AWS service calls on the principal's behalf.";
-    ViaAwsMcpService = "aws:ViaAWSMCPService": BoolKey, SingleValued,
+    ViaAwsMcpService = "aws:ViaAWSMCPService": Bool, One,
         "Whether an AWS MCP server calls on the principal's behalf.";
-    CurrentTime = "aws:CurrentTime": DateKey, SingleValued,
+    CurrentTime = "aws:CurrentTime": Date, One,
         "The time of the request.";
-    EpochTime = "aws:EpochTime": DateKey, SingleValued,
+    EpochTime = "aws:EpochTime": Date, One,
         "The time of the request in seconds since 1970.";
-    Referer = "aws:referer": StringKey, SingleValued,
+    Referer = "aws:referer": String, One,
         "The `Referer` header, which a client may set as it likes.";
-    RequestedRegion = "aws:RequestedRegion": StringKey, SingleValued,
+    RequestedRegion = "aws:RequestedRegion": String, One,
         "The region that the request goes to.";
-    SecureTransport = "aws:SecureTransport": BoolKey, SingleValued,
+    SecureTransport = "aws:SecureTransport": Bool, One,
         "Whether the request came over TLS.";
-    SourceArn = "aws:SourceArn": ArnKey, SingleValued,
+    SourceArn = "aws:SourceArn": Arn, One,
         "The resource on whose behalf an AWS service calls; only then.";
-    SourceAccount = "aws:SourceAccount": StringKey, SingleValued,
+    SourceAccount = "aws:SourceAccount": String, One,
         "The account of the resource on whose behalf an AWS service calls; only then.";
-    SourceOwner = "aws:SourceOwner": StringKey, SingleValued,
+    SourceOwner = "aws:SourceOwner": String, One,
         "The owner of the resource on whose behalf an AWS service calls; only then.";
-    SourceOrgPaths = "aws:SourceOrgPaths": StringKey, MultiValued,
+    SourceOrgPaths = "aws:SourceOrgPaths": String, Many,
         "The path in AWS Organizations of the resource on whose behalf an AWS service calls.";
-    SourceOrgId = "aws:SourceOrgID": StringKey, SingleValued,
+    SourceOrgId = "aws:SourceOrgID": String, One,
         "The organization of the resource on whose behalf an AWS service calls.";
-    UserAgent = "aws:UserAgent": StringKey, SingleValued,
+    UserAgent = "aws:UserAgent": String, One,
         "The `User-Agent` header, which a client may set as it likes.";
-    IsMcpServiceAction = "aws:IsMcpServiceAction": BoolKey, SingleValued,
+    IsMcpServiceAction = "aws:IsMcpServiceAction": Bool, One,
         "Whether the action is one of an MCP server.";
 }
 
 /// Keys with the prefix of a service that describe the session, whatever service is called.
 pub mod session {
-    use super::{ActsOn, ArnKey, Carries, Key, NumericKey, SingleValued, StringKey};
+    use super::{Everywhere, Key, KeyFacts, ValueType, values};
 
-    keys_of_every_action! {
-        InstanceRoleDelivery = "ec2:RoleDelivery": NumericKey, SingleValued,
+    keys! { Everywhere, KEYS:
+        InstanceRoleDelivery = "ec2:RoleDelivery": Numeric, One,
             "The version of the instance metadata service that handed out the credentials.";
-        SourceInstanceArn = "ec2:SourceInstanceArn": ArnKey, SingleValued,
+        SourceInstanceArn = "ec2:SourceInstanceArn": Arn, One,
             "The instance whose role credentials are used.";
-        RoleAssumedBy = "glue:RoleAssumedBy": StringKey, SingleValued,
+        RoleAssumedBy = "glue:RoleAssumedBy": String, One,
             "The service that assumed the role for a job.";
-        CredentialIssuingService = "glue:CredentialIssuingService": StringKey, SingleValued,
+        CredentialIssuingService = "glue:CredentialIssuingService": String, One,
             "The service that issued the credentials of a job.";
-        SourceFunctionArn = "lambda:SourceFunctionArn": ArnKey, SingleValued,
+        SourceFunctionArn = "lambda:SourceFunctionArn": Arn, One,
             "The function whose role credentials are used.";
-        ManagedInstanceArn = "ssm:SourceInstanceArn": ArnKey, SingleValued,
+        ManagedInstanceArn = "ssm:SourceInstanceArn": Arn, One,
             "The managed instance whose role credentials are used.";
-        IdentityStoreUserId = "identitystore:UserId": StringKey, SingleValued,
+        IdentityStoreUserId = "identitystore:UserId": String, One,
             "The user of the identity store who signed in.";
     }
+}
+
+/// What AWS documents of the global key with this name, such as `aws:SourceIp` or
+/// `aws:ResourceTag/team`; nothing if there is none.
+#[must_use]
+pub fn facts(name: &str) -> Option<&'static KeyFacts> {
+    tables().flatten().find(|facts| facts.names(name))
+}
+
+/// Whether any request may carry the global key with this name.
+#[must_use]
+pub fn is_everywhere(name: &str) -> bool {
+    [KEYS, session::KEYS, TAG_KEYS].into_iter().flatten().any(|facts| facts.names(name))
+}
+
+fn tables() -> impl Iterator<Item = &'static [KeyFacts]> {
+    [KEYS, session::KEYS, TAG_KEYS, LISTED_KEYS, LISTED_TAG_KEYS].into_iter()
 }

@@ -11,11 +11,14 @@
 //!   formats that AWS documents for it; literals are checked at compile time by
 //!   [`TypedArn::from_static`].
 //! - [`Key`] is a condition key as a type; [`aws`] has those that every service shares.
+//! - [`Policy`] is a policy document of any kind and service, made of [`Statement`]s;
+//!   [`Policy::validate`] judges it as one of a [`PolicyKind`].
 //! - [`Partition`], [`Region`] and [`AccountId`] are the checked fields of an ARN.
 //! - [`ServiceAction`], [`ActionFacts`] and [`AccessLevels`] say what AWS documents of an action;
 //!   [`Action`], [`ActsOn`] and [`Carries`] say it to the compiler.
 //!
-//! The crate needs `alloc` but not `std`, and has no dependencies.
+//! The crate needs `alloc` but not `std`. Its default feature `json` reads and writes policies with
+//! `serde_core` and `serde_json`; without it the crate has no dependencies.
 #![no_std]
 
 extern crate alloc;
@@ -26,30 +29,61 @@ mod action;
 mod arn;
 pub mod aws;
 mod bytes;
+mod checked;
 mod key;
 mod operation;
 mod partition;
+mod policy;
 mod region;
 mod resource;
 mod sentence;
+mod split;
+pub mod typed;
+mod unchecked;
+pub mod values;
 
 pub use alloc::borrow::Cow;
 
 pub use access_level::{AccessLevel, AccessLevels};
 pub use account::AccountId;
 pub use action::{
-    Action, ActionFacts, ActsOn, Carries, ParseActionError, ResourceRequirement, Scenario,
-    ServiceAction, parse_action,
+    Action, ActionFacts, ActsOn, Carries, Covers, Names, ParseActionError, ResourceRequirement,
+    Resources, Scenario, Sees, ServiceAction, parse_action,
 };
 pub use arn::{
     Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field, NameRule,
     Part, Pattern, TypedArn, TypedArnPattern,
 };
+pub use checked::CheckedStatement;
 pub use key::{
-    ArnKey, BinaryKey, BoolKey, DateKey, IpAddressKey, Key, KeyName, MultiValued, NumericKey,
-    SingleValued, StringKey,
+    ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
+    Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
 };
 pub use operation::{OperationFacts, RequiredAction};
 pub use partition::Partition;
+#[cfg(feature = "json")]
+pub use policy::ReadError;
+pub use policy::{
+    ActionElement, BaseOperator, Condition, ConditionBlock, ConditionOperator, ConditionValue,
+    Effect, Location, Number, NumberError, OneOrMany, Operator, Path, Policy, PolicyKind, Presence,
+    Principal, PrincipalElement, PrincipalError, PrincipalKind, PrincipalMap, Principals, Quota,
+    RepeatedCondition, ResourceElement, ResourceRule, Segment, SetOperator, Severity, Statement,
+    TextRule, ValueType, Version, Violation, Violations,
+};
 pub use region::Region;
-pub use resource::{AllResources, Resource, ResourceType};
+pub use resource::{AllResources, Resource, ResourceType, ResourceTypeFacts};
+pub use split::{actions_within, split};
+pub use typed::{
+    ActionPattern, ActionPatternError, Compare, DateTime, DateTimeError, Grant, IdentityPolicy,
+    IpRange, IpRangeError, KeyCondition, PolicyType, TypedPolicy, TypedStatement,
+};
+pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedResource};
+
+/// What code that builds policies uses: `use iam_policy::prelude::*;`.
+pub mod prelude {
+    pub use crate::actions;
+    pub use crate::aws;
+    pub use crate::key::Key as _;
+    pub use crate::policy::{Policy, Principal};
+    pub use crate::typed::{ActionPattern, Compare, IdentityPolicy, IpRange};
+}

@@ -1,21 +1,74 @@
-//! API operations: what AWS documents of one.
+//! API operations: what AWS documents of one as constant text enters, its fields leave.
 
-/// What AWS documents of one API operation.
+use crate::action::Names;
+
+/// What AWS documents of one API operation, as texts: its name, the SDK client that has it where
+/// the service has several, and a line for each action that a call needs.
+///
+/// A line is the action, then a condition key with the values that it has in this call, where AWS
+/// documents them.
+///
+/// ```
+/// use iam_policy::OperationFacts;
+/// let facts = OperationFacts([
+///     "BakeBread",
+///     "",
+///     "bakery:BakeBread\niam:PassRole | iam:PassedToService = bakery.example.com",
+/// ]);
+/// let [bake, pass] = [0, 1].map(|at| facts.required_actions().nth(at).unwrap());
+/// assert_eq!((bake.action(), bake.condition_key()), ("bakery:BakeBread", None));
+/// assert_eq!((pass.action(), pass.condition_key()), ("iam:PassRole", Some("iam:PassedToService")));
+/// assert!(pass.condition_values().eq(["bakery.example.com"]));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OperationFacts {
+pub struct OperationFacts(pub [&'static str; 3]);
+
+impl OperationFacts {
     /// Name, such as `ListImages`.
-    pub name: &'static str,
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        let [name, ..] = self.0;
+        name
+    }
+
     /// The SDK client that has the operation, where the service has several.
-    pub sdk_client: Option<&'static str>,
+    #[must_use]
+    pub const fn sdk_client(&self) -> Option<&'static str> {
+        let [_, client, _] = self.0;
+        if client.is_empty() { None } else { Some(client) }
+    }
+
     /// The actions that a call needs.
-    pub required_actions: &'static [RequiredAction],
+    pub fn required_actions(&self) -> impl Iterator<Item = RequiredAction> + use<> {
+        let [_, _, lines] = self.0;
+        lines.lines().map(RequiredAction)
+    }
 }
 
-/// An action that a call of an operation needs.
+/// An action that a call of an operation needs: a line of [`OperationFacts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RequiredAction {
+pub struct RequiredAction(pub &'static str);
+
+impl RequiredAction {
     /// The action, possibly of another service, such as `iam:PassRole`.
-    pub action: &'static str,
-    /// A condition key and the values it has in this call, where AWS documents them.
-    pub condition: Option<(&'static str, &'static [&'static str])>,
+    #[must_use]
+    pub fn action(&self) -> &'static str {
+        self.0.split_once(" | ").map_or(self.0, |(action, _)| action)
+    }
+
+    /// A condition key whose values in this call AWS documents.
+    #[must_use]
+    pub fn condition_key(&self) -> Option<&'static str> {
+        Some(self.condition()?.0)
+    }
+
+    /// The values that the condition key has in this call.
+    #[must_use]
+    pub fn condition_values(&self) -> Names {
+        Names::of_text(self.condition().map_or("", |(_, values)| values))
+    }
+
+    fn condition(&self) -> Option<(&'static str, &'static str)> {
+        self.0.split_once(" | ")?.1.split_once(" = ")
+    }
 }

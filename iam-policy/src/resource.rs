@@ -47,3 +47,20 @@ impl Resource for AllResources {
         Cow::Borrowed("*")
     }
 }
+
+/// What AWS documents of one resource type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResourceTypeFacts {
+    /// The name that AWS gives the type, such as `repository`.
+    pub name: &'static str,
+    /// The formats of its ARNs, in the order of AWS's page.
+    pub templates: &'static [ArnTemplate],
+}
+
+impl ResourceTypeFacts {
+    /// What AWS documents of the resource type `R`.
+    #[must_use]
+    pub const fn of<R: ResourceType>() -> Self {
+        Self { name: R::NAME, templates: R::TEMPLATES }
+    }
+}

@@ -42,9 +42,8 @@ pub(crate) struct Codegen {
     /// Write nothing; print what would change and exit with 1 if anything would
     #[arg(long)]
     pub(crate) check: bool,
-    /// A page to generate from instead of data/sources.toml; a folder means its *.md files; may be
-    /// repeated
-    #[arg(long = "page", value_name = "PAGE", requires = "target")]
+    /// Pages to generate from instead of data/sources.toml; a folder means its *.md files
+    #[arg(long = "page", value_name = "PAGE", num_args = 1.., requires = "target")]
     pub(crate) pages: Vec<PathBuf>,
     /// Where the modules of --page go, in a folder named after the service's prefix if there are
     /// several services

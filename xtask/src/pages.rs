@@ -1,14 +1,16 @@
 //! Paths of pages in, their text out; what is wrong with them goes to standard error.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use iam_codegen::{Diagnostic, NameNote, NameReason, Position, Source, SourceMap};
+use iam_codegen::{Code, Diagnostic, NameNote, NameReason, Position, Source, SourceMap};
 
 /// Reads a page; `Ok(None)` if it is no text, which is then said.
 pub(crate) fn read(path: &Path, shown: &str) -> Result<Option<Source>> {
+    ensure!(!path.is_dir(), "`{shown}` is a folder: expected a page, name its pages one by one");
     let bytes = fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
     match Source::decode(shown, bytes) {
         Ok(source) => Ok(Some(source)),
@@ -69,11 +71,28 @@ pub(crate) fn report(source: &Source, diagnostics: &[Diagnostic]) {
     }
 }
 
+/// So many findings of one kind are shown; of more than these nobody reads each.
+const SHOWN: usize = 100;
+
 /// What is wrong with pages, as it is printed.
 pub(crate) fn rendered(sources: &SourceMap<'_>, diagnostics: &[Diagnostic]) -> Vec<String> {
     let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let render = |found: &Diagnostic| format!("{}\n", found.render_in(sources, color));
-    diagnostics.iter().map(render).collect()
+    let mut times: HashMap<Code, usize> = HashMap::new();
+    let mut messages = Vec::new();
+    for diagnostic in diagnostics {
+        let times = times.entry(diagnostic.code()).or_default();
+        *times += 1;
+        if *times <= SHOWN {
+            messages.push(format!("{}\n", diagnostic.render_in(sources, color)));
+        }
+    }
+    let path = sources.locate(0).map(|(source, _)| source.path()).unwrap_or_default();
+    for code in Code::ALL {
+        if let Some(more @ 1..) = times.get(code).and_then(|times| times.checked_sub(SHOWN)) {
+            messages.push(format!("note: {path}: {more} more findings `{code}`\n"));
+        }
+    }
+    messages
 }
 
 /// Which names are not AWS's own in Rust, and why, as it is printed.

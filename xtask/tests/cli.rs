@@ -170,11 +170,65 @@ fn any_page_can_be_generated_from() {
 }
 
 #[test]
+fn the_summary_counts_a_deleted_row() {
+    let folder = copy();
+    let page = fs::read_to_string(folder.path().join(SEED)).unwrap();
+    let rows: Vec<_> = page.lines().filter(|line| !line.contains("/API_PutImage")).collect();
+    fs::write(folder.path().join("page.md"), rows.join("\n")).unwrap();
+    let output = run(folder.path(), &["codegen", "--page", "page.md", "--out", "out"]);
+    assert!(output.stdout.starts_with("ecr: 16 actions, 1 resource type, "), "{output:?}");
+}
+
+#[test]
 fn pages_need_a_folder_to_go_to() {
     let folder = copy();
     let output = run(folder.path(), &["codegen", "--page", SEED]);
     assert_eq!(output.status, Some(2));
     assert!(output.stderr.contains("--out <DIR>"), "{}", output.stderr);
+}
+
+#[test]
+fn a_folder_is_no_page_to_generate_from() {
+    let folder = copy();
+    let output = run(folder.path(), &["codegen", "--page", "data", "--out", "out"]);
+    assert_eq!(output.status, Some(1));
+    assert_eq!(
+        output.stderr,
+        "error: `data` is a folder: expected a page, name its pages one by one\n"
+    );
+}
+
+#[test]
+fn several_pages_go_to_a_folder_each() {
+    let folder = copy();
+    let page = fs::read_to_string(folder.path().join(SEED)).unwrap();
+    let toy = page.replace("service prefix: `ecr`", "service prefix: `toy`");
+    fs::write(folder.path().join("toy.md"), toy).unwrap();
+    let output =
+        run(folder.path(), &["codegen", "--page", SEED, "toy.md", "--out", "out", "--check"]);
+    assert_eq!(output.status, Some(1));
+    // The command that repairs it is one that works.
+    let repair = format!("help: run `cargo xtask codegen --page {SEED} toy.md --out out`\n");
+    assert!(output.stderr.ends_with(&repair), "{}", output.stderr);
+    let output = run(folder.path(), &["codegen", "--page", SEED, "toy.md", "--out", "out"]);
+    assert_eq!(output.status, Some(0), "{}", output.stderr);
+    for service in ["ecr", "toy"] {
+        let files = ["action.rs", "action_enum.rs", "mod.rs", "resource.rs"];
+        assert_files(&folder.path().join("out").join(service), &files);
+    }
+}
+
+#[test]
+fn of_one_kind_of_finding_a_hundred_are_shown() {
+    let folder = copy();
+    let page = fs::read_to_string(folder.path().join(SEED)).unwrap();
+    let line = page.lines().find(|line| line.contains("/API_PutImage")).unwrap();
+    let cut = "| [Cut](x) | d | Write |  |  | \n".repeat(120);
+    fs::write(folder.path().join("page.md"), page.replacen(line, &format!("{cut}{line}"), 1))
+        .unwrap();
+    let output = run(folder.path(), &["model", "page.md"]);
+    assert_eq!(output.stderr.matches("error[cut-row]").count(), 100);
+    assert!(output.stderr.contains("note: page.md: 20 more findings `cut-row`\n"), "{output:?}");
 }
 
 #[test]

@@ -22,8 +22,13 @@ pub(crate) fn parse(text: &str) -> Document<'_> {
 fn front_matter(text: &str) -> usize {
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let rest = text.get(mark..).unwrap_or_default();
-    let close = rest.strip_prefix("---\n").and_then(|inner| inner.find("\n---\n"));
-    mark + close.map_or(0, |at| "---\n".len() + at + "\n---\n".len())
+    let mut lines = rest.split_inclusive('\n');
+    if lines.next().is_none_or(|line| line.trim_end() != "---") {
+        return mark;
+    }
+    let close = lines.find(|line| line.trim_end() == "---");
+    let end = close.map_or(0, |line| line.as_ptr() as usize + line.len() - rest.as_ptr() as usize);
+    mark + end
 }
 
 struct Builder<'a> {
@@ -86,9 +91,10 @@ impl<'a> Builder<'a> {
                 self.push(TokenKind::StrongStart, range.start..range.start + 2);
             }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
-                let text = self.text.get(range.clone()).unwrap_or_default();
-                self.push(TokenKind::Text(Cow::Borrowed(text)), range);
+                self.push_source(range.start..range.start + 1);
             }
+            // No page has emphasis: these stars and underscores are text that lacks its backslash.
+            Tag::Emphasis => self.push_source(range.start..range.start + 1),
             Tag::Link { dest_url, .. } => self.push(TokenKind::LinkStart(cow(dest_url)), range),
             _ => {}
         }
@@ -122,6 +128,10 @@ impl<'a> Builder<'a> {
             TagEnd::Strong => {
                 self.push(TokenKind::StrongEnd, range.end.saturating_sub(2)..range.end);
             }
+            TagEnd::Emphasis => self.push_source(range.end.saturating_sub(1)..range.end),
+            TagEnd::Link if self.text.get(range.clone()).is_some_and(is_autolink) => {
+                self.push_source(range.end - 1..range.end);
+            }
             TagEnd::Link => self.push(TokenKind::LinkEnd, range.end..range.end),
             _ => {}
         }
@@ -129,6 +139,12 @@ impl<'a> Builder<'a> {
 
     fn push(&mut self, kind: TokenKind<'a>, range: Range<usize>) {
         self.tokens.push(Token { kind, start: range.start, end: range.end });
+    }
+
+    /// Text as the page spells it.
+    fn push_source(&mut self, range: Range<usize>) {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        self.push(TokenKind::Text(Cow::Borrowed(text)), range);
     }
 
     /// Bold words after ` / ` may be a label: what stands before the slash is a piece of its own.
@@ -156,8 +172,8 @@ impl<'a> Builder<'a> {
             "</a>" => return,
             _ => {
                 match source.strip_prefix("<a name=\"").and_then(|rest| rest.strip_suffix("\">")) {
-                    Some(name) => TokenKind::Anchor(name),
-                    None => TokenKind::Text(cow(html)),
+                    Some(name) if !name.contains(char::is_whitespace) => TokenKind::Anchor(name),
+                    _ => TokenKind::Text(cow(html)),
                 }
             }
         };
@@ -298,6 +314,11 @@ impl Section {
         let heading = Cell { tokens: 0..0, span: at..at };
         Section { level: 0, heading, anchor_line: None, blocks: Vec::new() }
     }
+}
+
+/// Whether a link is its own target between angle brackets, which are text.
+fn is_autolink(source: &str) -> bool {
+    source.starts_with('<')
 }
 
 fn cow(text: CowStr<'_>) -> Cow<'_, str> {

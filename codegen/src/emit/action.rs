@@ -1,6 +1,6 @@
 //! Emits `action.rs`: a type per action, what it acts on and what it carries.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{allow_case, docs, ident, module_docs};
@@ -19,14 +19,13 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
 
 fn item(action: &RustAction, enum_name: &str) -> TokenStream {
     let definition = definition(action, enum_name);
-    let acts_on = acts_on(action);
-    let carries = carries(action);
-    quote!(#definition #acts_on #carries)
+    let scope = (action.scope == action.rust_name).then(|| scope(action));
+    quote!(#definition #scope)
 }
 
 fn definition(action: &RustAction, enum_name: &str) -> TokenStream {
-    let RustAction { rust_name, full_name, .. } = action;
-    let (name, enum_name) = (ident(rust_name), ident(enum_name));
+    let (name, scope) = (ident(&action.rust_name), ident(&action.scope));
+    let enum_name = ident(enum_name);
     let docs = docs(&action.type_docs);
     let allow = allow_case(action.camel_case);
     quote! {
@@ -35,39 +34,35 @@ fn definition(action: &RustAction, enum_name: &str) -> TokenStream {
         pub struct #name;
         impl ::iam_policy::Action for #name {
             type Service = super::#enum_name;
+            type Scope = #scope;
             const ACTION: super::#enum_name = super::#enum_name::#name;
-            const NAME: &'static str = #full_name;
         }
     }
 }
 
-fn acts_on(action: &RustAction) -> TokenStream {
+/// What all actions with this scope act on and carry.
+fn scope(action: &RustAction) -> TokenStream {
     let name = ident(&action.rust_name);
     let types = action.acts_on.iter().map(|resource| ident(resource));
+    let sees = action.carries.iter().map(|carried| sees(&name, carried));
     quote! {
-        impl ::iam_policy::ActsOn<::iam_policy::AllResources> for #name {}
-        #(impl ::iam_policy::ActsOn<super::resource::#types> for #name {})*
+        #(impl ::iam_policy::Covers<super::resource::#types> for #name {})*
+        #(#sees)*
     }
 }
 
-fn carries(action: &RustAction) -> TokenStream {
-    let name = ident(&action.rust_name);
-    let each = action.carries.iter().map(|RustCarried { key, on }| {
-        let key = key_type(key);
-        match on {
-            CarriedOn::Everything => quote! {
-                impl<R> ::iam_policy::Carries<#key, R> for #name where Self: ::iam_policy::ActsOn<R> {}
-            },
-            CarriedOn::Types(types) => {
-                let types = types.iter().map(|resource| ident(resource));
-                quote! {
-                    impl ::iam_policy::Carries<#key, ::iam_policy::AllResources> for #name {}
-                    #(impl ::iam_policy::Carries<#key, super::resource::#types> for #name {})*
-                }
+fn sees(name: &Ident, RustCarried { key, on }: &RustCarried) -> TokenStream {
+    let key = key_type(key);
+    match on {
+        CarriedOn::Everything => quote!(impl<R> ::iam_policy::Sees<#key, R> for #name {}),
+        CarriedOn::Types(types) => {
+            let types = types.iter().map(|resource| ident(resource));
+            quote! {
+                impl ::iam_policy::Sees<#key, ::iam_policy::AllResources> for #name {}
+                #(impl ::iam_policy::Sees<#key, super::resource::#types> for #name {})*
             }
         }
-    });
-    quote!(#(#each)*)
+    }
 }
 
 fn key_type(path: &KeyPath) -> TokenStream {

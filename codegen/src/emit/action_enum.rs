@@ -3,9 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{allow_case, docs, ident, module_docs, option};
-use crate::lower::{RustAction, RustRequirement, RustScenario, RustService};
-use crate::reference::AccessLevel;
+use super::{allow_case, docs, ident, module_docs};
+use crate::lower::{RustAction, RustConditionKey, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     vec![
@@ -17,6 +16,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         display(service),
         from_str(service),
         as_ref(service),
+        keys(service),
         facts(service),
     ]
 }
@@ -77,17 +77,17 @@ fn name_methods() -> TokenStream {
         /// Name without prefix, as AWS spells it.
         #[must_use]
         pub const fn name(self) -> &'static str {
-            self.facts().name
+            self.facts().name()
         }
         /// Name with prefix, as a policy holds it.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
-            self.facts().full_name
+            self.facts().full_name()
         }
         /// Access levels.
         #[must_use]
         pub const fn access_levels(self) -> ::iam_policy::AccessLevels {
-            self.facts().access_levels
+            self.facts().access_levels()
         }
     }
 }
@@ -96,23 +96,24 @@ fn row_methods() -> TokenStream {
     quote! {
         /// Resource types that the action can be limited to.
         #[must_use]
-        pub const fn resources(self) -> &'static [::iam_policy::ResourceRequirement] {
-            self.facts().resources
+        pub fn resources(self) -> ::iam_policy::Resources {
+            self.facts().resources()
         }
         /// Condition keys that do not depend on a resource type.
         #[must_use]
-        pub const fn condition_keys(self) -> &'static [&'static str] {
-            self.facts().condition_keys
+        pub fn condition_keys(self) -> ::iam_policy::Names {
+            self.facts().condition_keys()
         }
         /// Further actions that a principal needs, whatever the resource type.
         #[must_use]
-        pub const fn dependent_actions(self) -> &'static [&'static str] {
-            self.facts().dependent_actions
+        pub fn dependent_actions(self) -> ::iam_policy::Names {
+            self.facts().dependent_actions()
         }
         /// Named combinations of resources that one call may need.
-        #[must_use]
-        pub const fn scenarios(self) -> &'static [::iam_policy::Scenario] {
-            self.facts().scenarios
+        pub fn scenarios(
+            self,
+        ) -> impl ::core::iter::Iterator<Item = ::iam_policy::Scenario> {
+            self.facts().scenarios()
         }
     }
 }
@@ -122,17 +123,17 @@ fn text_methods() -> TokenStream {
         /// AWS's description; may be empty.
         #[must_use]
         pub const fn description(self) -> &'static str {
-            self.facts().description
+            self.facts().description()
         }
         /// AWS's documentation of the action, as the page links it.
         #[must_use]
         pub const fn documentation_url(self) -> ::core::option::Option<&'static str> {
-            self.facts().documentation_url
+            self.facts().documentation_url()
         }
         /// Whether the action exists in policies only, not as an API operation.
         #[must_use]
-        pub const fn is_permission_only(self) -> bool {
-            self.facts().permission_only
+        pub fn is_permission_only(self) -> bool {
+            self.facts().is_permission_only()
         }
     }
 }
@@ -141,16 +142,51 @@ fn service_action(service: &RustService) -> TokenStream {
     let name = ident(&service.actions.rust_name);
     let by_name = service.actions.by_name.iter().map(|variant| ident(variant));
     let (aws_name, prefix) = (&service.aws_name, &service.prefix);
+    let resource_types = service.resource_types.iter().map(|resource| ident(&resource.rust_name));
+    let keys = service.condition_keys.iter().map(key_facts);
     quote! {
         impl ::iam_policy::ServiceAction for #name {
             const SERVICE: &'static str = #aws_name;
             const PREFIX: &'static str = #prefix;
             const ALL: &'static [Self] = Self::ALL;
             const BY_NAME: &'static [Self] = &[#(Self::#by_name),*];
+            const FACTS: &'static [::iam_policy::ActionFacts] = &FACTS;
+            const RESOURCE_TYPES: &'static [::iam_policy::ResourceTypeFacts] =
+                &[#(::iam_policy::ResourceTypeFacts::of::<super::resource::#resource_types>()),*];
+            const CONDITION_KEYS: &'static [::iam_policy::KeyFacts] = &[#(#keys),*];
             fn facts(self) -> &'static ::iam_policy::ActionFacts {
                 self.facts()
             }
         }
+    }
+}
+
+fn key_facts(key: &RustConditionKey) -> TokenStream {
+    let RustConditionKey { pattern, multi_valued, .. } = key;
+    let value_type = key.value_type.map_or_else(
+        || quote!(::core::option::Option::None),
+        |value| {
+            let value = ident(value);
+            quote!(::core::option::Option::Some(::iam_policy::ValueType::#value))
+        },
+    );
+    quote! {
+        ::iam_policy::KeyFacts {
+            name: #pattern,
+            value_type: #value_type,
+            multi_valued: #multi_valued,
+        }
+    }
+}
+
+/// Which keys any of the service's actions carries.
+fn keys(service: &RustService) -> TokenStream {
+    let name = ident(&service.actions.rust_name);
+    let own = service.condition_keys.iter().map(|key| ident(&key.rust_name));
+    let global = service.global_keys.iter().map(|key| ident(key));
+    quote! {
+        #(impl ::iam_policy::KeyOf<#name> for super::key::#own {})*
+        #(impl ::iam_policy::KeyOf<#name> for ::iam_policy::aws::#global {})*
     }
 }
 
@@ -197,65 +233,8 @@ fn facts(service: &RustService) -> TokenStream {
     }
 }
 
+/// The cells of the action as the runtime reads them.
 fn entry(action: &RustAction) -> TokenStream {
-    let RustAction { aws_name, full_name, permission_only, description, .. } = action;
-    let access_levels = access_levels(&action.access_levels);
-    let resources = action.resources.iter().map(requirement);
-    let (condition_keys, dependent_actions) = (&action.condition_keys, &action.dependent_actions);
-    let scenarios = action.scenarios.iter().map(scenario);
-    let documentation_url = option(action.documentation_url.as_deref());
-    quote! {
-        ::iam_policy::ActionFacts {
-            name: #aws_name,
-            full_name: #full_name,
-            access_levels: #access_levels,
-            permission_only: #permission_only,
-            resources: &[#(#resources),*],
-            condition_keys: &[#(#condition_keys),*],
-            dependent_actions: &[#(#dependent_actions),*],
-            scenarios: &[#(#scenarios),*],
-            description: #description,
-            documentation_url: #documentation_url,
-        }
-    }
-}
-
-fn access_levels(levels: &[AccessLevel]) -> TokenStream {
-    let mut union = quote!(::iam_policy::AccessLevels::NONE);
-    for (index, level) in levels.iter().enumerate() {
-        let level = ident(match level {
-            AccessLevel::List => "LIST",
-            AccessLevel::Read => "READ",
-            AccessLevel::Write => "WRITE",
-            AccessLevel::Tagging => "TAGGING",
-            AccessLevel::PermissionsManagement => "PERMISSIONS_MANAGEMENT",
-        });
-        let level = quote!(::iam_policy::AccessLevels::#level);
-        union = if index == 0 { level } else { quote!(#union.union(#level)) };
-    }
-    union
-}
-
-fn requirement(row: &RustRequirement) -> TokenStream {
-    let RustRequirement { resource_type, required, condition_keys, dependent_actions } = row;
-    quote! {
-        ::iam_policy::ResourceRequirement {
-            resource_type: #resource_type,
-            required: #required,
-            condition_keys: &[#(#condition_keys),*],
-            dependent_actions: &[#(#dependent_actions),*],
-        }
-    }
-}
-
-fn scenario(scenario: &RustScenario) -> TokenStream {
-    let RustScenario { name, resources, condition_keys } = scenario;
-    let resources = resources.iter().map(|(name, required)| quote!((#name, #required)));
-    quote! {
-        ::iam_policy::Scenario {
-            name: #name,
-            resources: &[#(#resources),*],
-            condition_keys: &[#(#condition_keys),*],
-        }
-    }
+    let cells = &action.cells;
+    quote!(::iam_policy::ActionFacts([#(#cells),*]))
 }

@@ -7,35 +7,43 @@ use super::{docs, ident, module_docs};
 use crate::lower::{RustConditionKey, RustKeyPart, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
-    let inner = module_docs(&[
+    let docs = module_docs(&[
         "Condition keys of the service's own; the global ones are in [`iam_policy::aws`].",
     ]);
+    let inner = quote! {
+        #docs
+        #![allow(missing_debug_implementations, reason = "keys live within one expression")]
+    };
     let items = service.condition_keys.iter().map(item);
     std::iter::once(inner).chain(items).collect()
 }
 
 fn item(key: &RustConditionKey) -> TokenStream {
-    let definition = match key.parts.as_slice() {
+    match key.parts.as_slice() {
         [RustKeyPart::Text(_)] | [] => plain(key),
         parts => template(key, parts),
-    };
-    let name = ident(&key.rust_name);
-    let values = key.value_traits.iter().map(|name| ident(name));
-    let count = ident(if key.multi_valued { "MultiValued" } else { "SingleValued" });
+    }
+}
+
+/// What the key is to the compiler, but for its name.
+fn kind(key: &RustConditionKey) -> TokenStream {
+    let values = ident(key.value_type.unwrap_or("String"));
+    let count = ident(if key.multi_valued { "Many" } else { "One" });
     quote! {
-        #definition
-        #(impl ::iam_policy::#values for #name {})*
-        impl ::iam_policy::#count for #name {}
+        type Reach = ::iam_policy::Listed;
+        type Values = ::iam_policy::values::#values;
+        type Count = ::iam_policy::values::#count;
     }
 }
 
 fn plain(key: &RustConditionKey) -> TokenStream {
     let (name, docs, aws_name) = (ident(&key.rust_name), docs(&key.docs), &key.aws_name);
+    let kind = kind(key);
     quote! {
         #docs
-        #[derive(Debug, Clone)]
         pub struct #name;
         impl ::iam_policy::Key for #name {
+            #kind
             const NAME: &'static str = #aws_name;
         }
     }
@@ -43,6 +51,7 @@ fn plain(key: &RustConditionKey) -> TokenStream {
 
 fn template(key: &RustConditionKey, parts: &[RustKeyPart]) -> TokenStream {
     let (name, docs, aws_name) = (ident(&key.rust_name), docs(&key.docs), &key.aws_name);
+    let kind = kind(key);
     let parameters = parts.iter().filter_map(|part| match part {
         RustKeyPart::Text(_) => None,
         RustKeyPart::Parameter(parameter) => Some(ident(parameter)),
@@ -66,6 +75,7 @@ fn template(key: &RustConditionKey, parts: &[RustKeyPart]) -> TokenStream {
             }
         }
         impl ::iam_policy::Key for #name {
+            #kind
             const NAME: &'static str = #aws_name;
             fn name(&self) -> ::iam_policy::Cow<'_, str> {
                 self.0.as_cow()

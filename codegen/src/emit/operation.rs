@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{allow_case, docs, ident, module_docs, option};
-use crate::lower::{RustOperation, RustRequiredAction, RustService};
+use super::{allow_case, docs, ident, module_docs};
+use crate::lower::{RustOperation, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     vec![
@@ -68,17 +68,18 @@ fn methods() -> TokenStream {
         /// Name, as AWS spells it.
         #[must_use]
         pub const fn name(self) -> &'static str {
-            self.facts().name
+            self.facts().name()
         }
         /// The SDK client that has the operation, where the service has several.
         #[must_use]
         pub const fn sdk_client(self) -> ::core::option::Option<&'static str> {
-            self.facts().sdk_client
+            self.facts().sdk_client()
         }
         /// The actions that a call needs.
-        #[must_use]
-        pub const fn required_actions(self) -> &'static [::iam_policy::RequiredAction] {
-            self.facts().required_actions
+        pub fn required_actions(
+            self,
+        ) -> impl ::core::iter::Iterator<Item = ::iam_policy::RequiredAction> {
+            self.facts().required_actions()
         }
     }
 }
@@ -103,24 +104,8 @@ fn facts(service: &RustService) -> TokenStream {
     }
 }
 
+/// The cells of the operation as the runtime reads them.
 fn entry(operation: &RustOperation) -> TokenStream {
-    let name = &operation.aws_name;
-    let sdk_client = option(operation.sdk_client.as_deref());
-    let required = operation.required_actions.iter().map(required);
-    quote! {
-        ::iam_policy::OperationFacts {
-            name: #name,
-            sdk_client: #sdk_client,
-            required_actions: &[#(#required),*],
-        }
-    }
-}
-
-fn required(required: &RustRequiredAction) -> TokenStream {
-    let action = &required.action;
-    let condition = required.condition.as_ref().map_or_else(
-        || quote!(::core::option::Option::None),
-        |(key, values)| quote!(::core::option::Option::Some((#key, &[#(#values),*]))),
-    );
-    quote!(::iam_policy::RequiredAction { action: #action, condition: #condition })
+    let cells = &operation.cells;
+    quote!(::iam_policy::OperationFacts([#(#cells),*]))
 }

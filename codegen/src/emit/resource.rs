@@ -10,7 +10,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&["Resource types and their ARNs."]);
     let inner = quote! {
         #docs
-        #![allow(missing_debug_implementations, reason = "builders live within one expression")]
+        #![allow(missing_debug_implementations, reason = "types of resources and builders are never printed")]
     };
     let items = service.resource_types.iter().flat_map(|resource| {
         [definition(resource), resource_type(resource), aliases(resource)]
@@ -25,7 +25,6 @@ fn definition(resource: &RustResourceType) -> TokenStream {
     let (name, docs) = (ident(&resource.rust_name), docs(&resource.docs));
     quote! {
         #docs
-        #[derive(Debug, Clone, Copy)]
         pub struct #name;
     }
 }

@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use crate::names;
 use crate::reference::{AccessLevel, Action, ResourceType, ServiceReference};
 
+use super::cells;
 use super::docs::{Docs, code, codes, text};
 use super::key::Keys;
 use super::note::{Named, note_collisions};
 use super::{
     CarriedOn, KeyPath, NameKind, NameNote, NameReason, RustAction, RustActions, RustCarried,
-    RustRequirement, RustResourceType, RustScenario,
+    RustRequirement, RustResourceType,
 };
 
 /// What lowering an action needs to know of the rest of the service.
@@ -30,7 +31,8 @@ pub(super) fn lower(
     let chosen = variants(reference, notes);
     let camel_case = chosen.iter().all(|name| names::is_camel_case(name));
     let of = |(aws, name): (&Action<'_>, String)| action(aws, name, context);
-    let actions: Vec<_> = reference.actions.iter().zip(chosen).map(of).collect();
+    let mut actions: Vec<_> = reference.actions.iter().zip(chosen).map(of).collect();
+    share_scopes(&mut actions);
     let docs = Docs::new(&format!("IAM actions of {}.", text(&reference.name)))
         .paragraph(&format!("Text is read and written with the prefix {}.", code(context.prefix)));
     RustActions {
@@ -76,7 +78,13 @@ fn by_name(actions: &[RustAction]) -> Vec<String> {
 }
 
 fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAction {
-    let resources = requirements(aws);
+    let mut resources = requirements(aws);
+    for row in &mut resources {
+        if let Some((_, resource)) = context.types.get(row.resource_type.as_str()) {
+            let missing = missing_keys(&row.condition_keys, resource);
+            extend(&mut row.condition_keys, missing);
+        }
+    }
     let relations = Relations::of(aws, &resources, context);
     RustAction {
         camel_case: names::is_camel_case(&rust_name),
@@ -84,17 +92,23 @@ fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAct
         type_docs: type_docs(aws, &rust_name, context),
         rust_name,
         aws_name: aws.name.to_string(),
-        full_name: full_name(aws, context),
-        access_levels: aws.access_levels.clone(),
-        permission_only: aws.permission_only,
-        resources,
-        condition_keys: strings(&aws.condition_keys),
-        dependent_actions: strings(&aws.dependent_actions),
-        scenarios: aws.scenarios.iter().map(scenario).collect(),
-        description: aws.description.to_string(),
-        documentation_url: aws.url.as_ref().map(ToString::to_string),
+        cells: cells::action(full_name(aws, context), aws, &resources),
+        scope: String::new(),
         carries: relations.carries(),
         acts_on: relations.types,
+    }
+}
+
+/// Gives every action the first one that acts on the same and carries the same as its scope.
+fn share_scopes(actions: &mut [RustAction]) {
+    let mut first = HashMap::new();
+    for action in actions {
+        let mut types = action.acts_on.clone();
+        types.sort_unstable();
+        let mut carries = action.carries.clone();
+        carries.sort_unstable();
+        let scope = first.entry((types, carries)).or_insert_with(|| action.rust_name.clone());
+        action.scope.clone_from(scope);
     }
 }
 
@@ -127,21 +141,23 @@ fn requirements(aws: &Action<'_>) -> Vec<RustRequirement> {
     merged
 }
 
+/// Keys of the resource type that its row leaves out.
+///
+/// A row that names keys of its resource type names all of them that count for the action; other
+/// rows leave them to the table of resource types.
+fn missing_keys<'a, S: AsRef<str>>(
+    keys: &[S],
+    resource: &'a ResourceType<'_>,
+) -> &'a [Cow<'a, str>] {
+    let named = |key: &Cow<'_, str>| keys.iter().any(|known| known.as_ref() == key.as_ref());
+    if resource.condition_keys.iter().any(named) { &[] } else { &resource.condition_keys }
+}
+
 fn extend<S: AsRef<str>>(known: &mut Vec<String>, more: &[S]) {
     for item in more {
         if !known.iter().any(|k| k == item.as_ref()) {
             known.push(item.as_ref().to_owned());
         }
-    }
-}
-
-fn scenario(aws: &crate::reference::Scenario<'_>) -> RustScenario {
-    let resource =
-        |r: &crate::reference::ScenarioResource<'_>| (r.resource_type.to_string(), r.required);
-    RustScenario {
-        name: aws.name.to_string(),
-        resources: aws.resources.iter().map(resource).collect(),
-        condition_keys: strings(&aws.condition_keys),
     }
 }
 
@@ -182,13 +198,8 @@ impl<'a> Relations<'a> {
         for key in keys {
             self.carry(key.as_ref(), &[position], context);
         }
-        // A row that names keys of its resource type names all of them that count for the action; other rows leave
-        // them to the table of resource types.
-        let names = |key: &&Cow<'_, str>| keys.iter().any(|known| known.as_ref() == key.as_ref());
-        if !aws.condition_keys.iter().any(|key| names(&key)) {
-            for key in &aws.condition_keys {
-                self.carry(key, &[position], context);
-            }
+        for key in missing_keys(keys, aws) {
+            self.carry(key, &[position], context);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Condition keys of the model in, their types and a way to find them out.
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::names;
@@ -27,6 +27,15 @@ pub(super) struct Keys {
 }
 
 impl Keys {
+    /// Types of the global keys that the page lists, in alphabetical order.
+    pub(super) fn global(&self) -> Vec<&'static str> {
+        let global = |path: &Option<KeyPath>| match path {
+            Some(KeyPath::Global(rust_name)) => Some(*rust_name),
+            _ => None,
+        };
+        self.paths.values().filter_map(global).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
     pub(super) fn path(&self, aws_name: &str) -> Option<&KeyPath> {
         self.paths.get(aws_name).and_then(Option::as_ref)
     }
@@ -164,10 +173,19 @@ impl<'a> Local<'a> {
             rust_name,
             aws_name: self.aws_name.to_owned(),
             docs: self.docs(key_type, users),
-            value_traits: value_traits(key_type),
+            pattern: self.pattern(),
+            value_type: key_type.map(|key| value_type(key.value)),
             multi_valued: key_type.is_some_and(|t| t.multi_valued),
             parts: self.lower_parts(),
         }
+    }
+
+    fn pattern(&self) -> String {
+        let text = |part: &KeyPart<'_>| match part {
+            KeyPart::Text(text) => (*text).to_owned(),
+            KeyPart::Placeholder(name) => format!("${{{name}}}"),
+        };
+        self.parts.iter().map(text).collect()
     }
 
     fn lower_parts(&self) -> Vec<RustKeyPart> {
@@ -210,18 +228,15 @@ impl<'a> Local<'a> {
     }
 }
 
-/// Runtime traits that say what the values are; an ARN is text as well.
-const fn value_traits(key_type: Option<KeyType>) -> &'static [&'static str] {
-    let Some(key_type) = key_type else {
-        return &["StringKey"];
-    };
-    match key_type.value {
-        ValueType::String => &["StringKey"],
-        ValueType::Arn => &["StringKey", "ArnKey"],
-        ValueType::Numeric => &["NumericKey"],
-        ValueType::Bool => &["BoolKey"],
-        ValueType::Date => &["DateKey"],
-        ValueType::IpAddress => &["IpAddressKey"],
-        ValueType::Binary => &["BinaryKey"],
+/// The runtime's name of a type of values.
+const fn value_type(value: ValueType) -> &'static str {
+    match value {
+        ValueType::String => "String",
+        ValueType::Arn => "Arn",
+        ValueType::Numeric => "Numeric",
+        ValueType::Bool => "Bool",
+        ValueType::Date => "Date",
+        ValueType::IpAddress => "IpAddress",
+        ValueType::Binary => "Binary",
     }
 }

@@ -3,11 +3,10 @@
 use crate::names;
 use crate::reference::{AuthorizedAction, Operation, ServiceReference};
 
+use super::cells;
 use super::docs::{Docs, code, codes, text};
 use super::note::{Named, note_collisions};
-use super::{
-    LowerOptions, NameKind, NameNote, NameReason, RustOperation, RustOperations, RustRequiredAction,
-};
+use super::{LowerOptions, NameKind, NameNote, NameReason, RustOperation, RustOperations};
 
 pub(super) fn lower(
     reference: &ServiceReference<'_>,
@@ -54,16 +53,7 @@ fn operation((aws, rust_name): (&Operation<'_>, String)) -> RustOperation {
         docs: docs(aws),
         rust_name,
         aws_name: aws.name.to_string(),
-        sdk_client: aws.sdk_client.as_ref().map(ToString::to_string),
-        required_actions: aws.authorizes.iter().map(required).collect(),
-    }
-}
-
-fn required(aws: &AuthorizedAction<'_>) -> RustRequiredAction {
-    let values = || aws.values.iter().map(ToString::to_string).collect();
-    RustRequiredAction {
-        action: aws.action.to_string(),
-        condition: aws.condition_key.as_ref().map(|key| (key.to_string(), values())),
+        cells: cells::operation(aws),
     }
 }
 

@@ -2,8 +2,6 @@
 //!
 //! Fields named `aws_…` hold AWS's words, fields named `rust_…` hold identifiers; `docs` are lines of Markdown.
 
-use crate::reference::AccessLevel;
-
 use super::arn::Template;
 
 /// A service, ready to be emitted.
@@ -23,6 +21,8 @@ pub(crate) struct RustService {
     pub resource_types: Vec<RustResourceType>,
     /// Condition keys of the service's own, defined ones first.
     pub condition_keys: Vec<RustConditionKey>,
+    /// Types of the global condition keys that the page lists.
+    pub global_keys: Vec<&'static str>,
     /// API operations.
     pub operations: RustOperations,
 }
@@ -49,30 +49,16 @@ pub(crate) struct RustAction {
     pub rust_name: String,
     /// AWS's name, such as `PutImage`.
     pub aws_name: String,
-    /// AWS's name with prefix, such as `ecr:PutImage`.
-    pub full_name: String,
     /// Whether rustc accepts the name as camel case.
     pub camel_case: bool,
     /// Documentation of the variant.
     pub docs: Vec<String>,
     /// Documentation of the type.
     pub type_docs: Vec<String>,
-    /// Access levels.
-    pub access_levels: Vec<AccessLevel>,
-    /// Whether the action exists in policies only.
-    pub permission_only: bool,
-    /// Resource types with keys and dependent actions.
-    pub resources: Vec<RustRequirement>,
-    /// Condition keys of rows without a resource type.
-    pub condition_keys: Vec<String>,
-    /// Dependent actions of rows without a resource type.
-    pub dependent_actions: Vec<String>,
-    /// Named combinations of resources.
-    pub scenarios: Vec<RustScenario>,
-    /// Description, may be empty.
-    pub description: String,
-    /// Documentation link.
-    pub documentation_url: Option<String>,
+    /// Name, levels, rows, description and URL, as the runtime reads them.
+    pub cells: [String; 5],
+    /// The first action that acts on the same resource types and carries the same keys.
+    pub scope: String,
     /// Names of the resource types' Rust types that the action acts on.
     pub acts_on: Vec<String>,
     /// Condition keys that requests carry.
@@ -92,19 +78,8 @@ pub(crate) struct RustRequirement {
     pub dependent_actions: Vec<String>,
 }
 
-/// A named combination of resources.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RustScenario {
-    /// Its name.
-    pub name: String,
-    /// Resource types and whether they are required.
-    pub resources: Vec<(String, bool)>,
-    /// Condition keys of its row.
-    pub condition_keys: Vec<String>,
-}
-
 /// A condition key that an action carries.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct RustCarried {
     /// Type of the key.
     pub key: KeyPath,
@@ -113,7 +88,7 @@ pub(crate) struct RustCarried {
 }
 
 /// Where the type of a condition key is found.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum KeyPath {
     /// Type of this name in the runtime's module of global keys.
     Global(&'static str),
@@ -122,7 +97,7 @@ pub(crate) enum KeyPath {
 }
 
 /// For which resource types an action carries a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum CarriedOn {
     /// Everything the action acts on.
     Everything,
@@ -182,8 +157,10 @@ pub(crate) struct RustConditionKey {
     pub aws_name: String,
     /// Documentation.
     pub docs: Vec<String>,
-    /// Runtime traits of its values, such as `StringKey`.
-    pub(crate) value_traits: &'static [&'static str],
+    /// AWS's name with all placeholders in the form `${…}`.
+    pub pattern: String,
+    /// What its values are, by the runtime's name, such as `String`; nothing if AWS does not say.
+    pub value_type: Option<&'static str>,
     /// Whether a request carries several values.
     pub multi_valued: bool,
     /// Text and parameters of the name; a single text for a key without placeholder.
@@ -219,19 +196,8 @@ pub(crate) struct RustOperation {
     pub rust_name: String,
     /// AWS's name.
     pub aws_name: String,
-    /// SDK client, where a service has several.
-    pub sdk_client: Option<String>,
     /// Documentation.
     pub docs: Vec<String>,
-    /// What a call needs.
-    pub required_actions: Vec<RustRequiredAction>,
-}
-
-/// An action that a call of an operation needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RustRequiredAction {
-    /// Action with prefix.
-    pub action: String,
-    /// Condition key with the values that the call has.
-    pub condition: Option<(String, Vec<String>)>,
+    /// Name, SDK client and what a call needs, as the runtime reads them.
+    pub cells: [String; 3],
 }

@@ -12,7 +12,7 @@ pub(super) fn lower(
     reference: &ServiceReference<'_>,
     options: &LowerOptions<'_>,
     resource_types: Vec<RustResourceType>,
-    condition_keys: Vec<RustConditionKey>,
+    (global_keys, condition_keys): (Vec<&'static str>, Vec<RustConditionKey>),
     actions: RustActions,
     operations: RustOperations,
 ) -> RustService {
@@ -24,6 +24,7 @@ pub(super) fn lower(
         actions,
         resource_types,
         condition_keys,
+        global_keys,
         operations,
     }
 }

@@ -12,6 +12,9 @@ use crate::reference::{Action, NameSource, ResourceRequirement, Scenario, Scenar
 /// What the description of a row begins with that tells of a scenario.
 const SCENARIO: &str = "SCENARIO:";
 
+/// Every resource type of a row has the row's keys; a page of some megabytes must not make gigabytes.
+const MOST_IN_A_ROW: usize = 100_000;
+
 /// What one row of an action adds to it.
 struct Row<'a> {
     resources: Vec<cells::MarkedName<'a>>,
@@ -56,7 +59,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn action_rows(&mut self, action: &mut Action<'a>, entry: &Entry) -> bool {
         let mut is_read = true;
-        let mut is_first = true;
+        let mut first: Option<&Fields> = None;
         for fields in &entry.rows {
             let Some(row) = self.row(fields) else {
                 is_read = false;
@@ -71,22 +74,51 @@ impl<'a> Reader<'_, 'a> {
                 action.scenarios.push(scenario(name.trim_matches(['*', ' ']), row));
                 continue;
             }
-            if is_first {
-                is_first = false;
+            if let Some(first) = first {
+                is_read &= self.same(first, fields, Field::Description).is_some();
+                is_read &= self.same(first, fields, Field::AccessLevel).is_some();
+            } else {
+                first = Some(fields);
                 action.description = description;
                 match self.levels(fields.get(Field::AccessLevel), &action.name) {
                     Some(levels) => action.access_levels = levels,
                     None => is_read = false,
                 }
             }
-            add(action, row);
+            is_read &= self.add(action, row);
         }
-        if is_first && is_read {
+        if first.is_none() && is_read {
             let message = format!("action `{}` has no row but scenarios", action.name);
             let span = entry.name.span.clone();
             self.diagnostics.push(Diagnostic::error(Code::CutRow, span, message));
         }
-        is_read && !is_first
+        is_read && first.is_some()
+    }
+
+    /// Adds a row to its action; false if that is reported.
+    fn add(&mut self, action: &mut Action<'a>, row: Row<'a>) -> bool {
+        let shared = row.condition_keys.len() + row.dependent_actions.len();
+        if row.resources.len() * shared > MOST_IN_A_ROW {
+            let message = format!("a row of action `{}` lists too much", action.name);
+            let error = Diagnostic::error(Code::MalformedCell, action.span.clone(), message);
+            let help = "expected one resource type and its condition keys in a row";
+            self.diagnostics.push(error.help(help));
+            return false;
+        }
+        let (condition_keys, dependent_actions) =
+            (texts(row.condition_keys), texts(row.dependent_actions));
+        if row.resources.is_empty() {
+            action.condition_keys.extend(condition_keys);
+            action.dependent_actions.extend(dependent_actions);
+            return true;
+        }
+        action.resources.extend(row.resources.into_iter().map(|marked| ResourceRequirement {
+            resource_type: marked.word.text,
+            required: Some(marked.required),
+            condition_keys: condition_keys.clone(),
+            dependent_actions: dependent_actions.clone(),
+        }));
+        true
     }
 
     fn row(&mut self, fields: &Fields) -> Option<Row<'a>> {
@@ -170,23 +202,5 @@ fn scenario<'a>(name: &str, row: Row<'a>) -> Scenario<'a> {
         name: name.to_owned().into(),
         resources: row.resources.into_iter().map(resource).collect(),
         condition_keys: texts(row.condition_keys),
-    }
-}
-
-fn add<'a>(action: &mut Action<'a>, row: Row<'a>) {
-    let (condition_keys, dependent_actions) =
-        (texts(row.condition_keys), texts(row.dependent_actions));
-    if row.resources.is_empty() {
-        action.condition_keys.extend(condition_keys);
-        action.dependent_actions.extend(dependent_actions);
-        return;
-    }
-    for marked in row.resources {
-        action.resources.push(ResourceRequirement {
-            resource_type: marked.word.text,
-            required: Some(marked.required),
-            condition_keys: condition_keys.clone(),
-            dependent_actions: dependent_actions.clone(),
-        });
     }
 }

@@ -1,10 +1,35 @@
 //! Links inside a page in, a word about those whose anchor does not fit their text out.
 
+use std::collections::HashMap;
+
 use super::Reader;
 use super::cells::Word;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::reference::{ConditionKey, ResourceType};
 
 impl<'a> Reader<'_, 'a> {
+    /// Reports links whose anchor disagrees with their text, each with the row that the text names.
+    pub(super) fn report_mismatches(
+        &mut self,
+        resource_types: &[ResourceType<'_>],
+        condition_keys: &[ConditionKey<'_>],
+    ) {
+        if self.mismatches.is_empty() {
+            return;
+        }
+        let types = resource_types.iter().map(|ty| (&*ty.name, ty.span.clone()));
+        let keys = condition_keys.iter().map(|key| (&*key.name, key.span.clone()));
+        let defined: HashMap<_, _> = types.chain(keys).collect();
+        for (name, mismatch) in std::mem::take(&mut self.mismatches) {
+            let row = defined.get(&*name).cloned();
+            let mismatch = match row {
+                Some(row) => mismatch.and(row, "the row that the text names"),
+                None => mismatch,
+            };
+            self.diagnostics.push(mismatch);
+        }
+    }
+
     /// Compares a resource type's link with its text.
     pub(super) fn resource_anchor(&mut self, word: &Word<'a>) {
         let text = word.text.trim_end_matches('*').trim_end();
@@ -39,10 +64,10 @@ impl<'a> Reader<'_, 'a> {
         if !rest.is_some_and(|rest| rest.chars().eq(name.clone())) {
             let expected = start.concat() + &name.collect::<String>();
             let message = format!("`{}` links to `{url}`, expected `{expected}`", word.text);
-            self.diagnostics.push(
-                Diagnostic::warning(Code::AnchorMismatch, word.span.clone(), message)
-                    .help("the text stands; look whether the page means another name"),
-            );
+            let name = word.text.trim_end_matches('*').trim_end().to_owned();
+            let mismatch = Diagnostic::warning(Code::AnchorMismatch, word.span.clone(), message)
+                .help("the text stands; look whether the page means another name");
+            self.mismatches.push((name, mismatch));
         }
     }
 }

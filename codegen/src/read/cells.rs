@@ -81,11 +81,12 @@ pub(super) fn names<'a>(
     cell: &Cell,
     what: &str,
 ) -> Result<Vec<Word<'a>>, Diagnostic> {
+    whole(document, cell, what)?;
     let mut names = Vec::new();
     for word in words(document, cell) {
         if word.url.is_some() && !word.text.is_empty() {
             names.push(word);
-        } else if is_cut_link(&word.text) || word.text.is_empty() {
+        } else if is_cut_link(&word.text) || word.text.is_empty() || word.text.contains(',') {
             return Err(malformed(&word, what));
         } else {
             let Word { text, span, .. } = word;
@@ -107,9 +108,25 @@ pub(super) fn names<'a>(
 }
 
 fn malformed(word: &Word<'_>, what: &str) -> Diagnostic {
-    let message = format!("expected {what}, found `{}`", word.text);
+    let found = if word.text.is_empty() { "nothing".into() } else { format!("`{}`", word.text) };
+    let message = format!("expected {what}, found {found}");
     Diagnostic::error(Code::MalformedCell, word.span.clone(), message)
         .help("the cell seems to be cut; download the page again")
+}
+
+/// Refuses a cell that ends in a line break, behind which a word is cut off.
+fn whole(document: &Document<'_>, cell: &Cell, what: &str) -> Result<(), Diagnostic> {
+    let last = document.tokens(cell).last();
+    match last.filter(|token| matches!(token.kind, TokenKind::Break)) {
+        Some(_) => Err(malformed(&Word { span: cell.span.clone(), ..Word::default() }, what)),
+        None => Ok(()),
+    }
+}
+
+/// Whether text is a name of an action: letters, digits and a few signs, the first a letter.
+pub(super) fn is_action_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
 /// A resource type and whether it is required.
@@ -133,6 +150,7 @@ pub(super) fn marked_names<'a>(
         }
         Ok(MarkedName { word, required })
     };
+    whole(document, cell, "a resource type")?;
     words(document, cell).into_iter().map(mark).collect()
 }
 

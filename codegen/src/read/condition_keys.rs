@@ -41,28 +41,41 @@ impl<'a> Reader<'_, 'a> {
             self.unrecoverable(&span, "a condition key", &cell.word.text, help);
             return None;
         }
-        let fields = entry.rows.first()?;
+        let fields = self.only_row(entry, "a condition key")?;
         let type_cell = fields.get(Field::Type)?;
         let type_text = self.document.text(type_cell);
         let key_type = KeyType::parse(&type_text);
         let name = cell.word.text;
+        let description = fields.get(Field::Description).map(|cell| self.document.text(cell));
+        let description = description.unwrap_or_default();
         if key_type.is_none() {
             let found = if type_text.is_empty() { "none".into() } else { format!("`{type_text}`") };
             let message = format!("expected a value type of `{name}`, found {found}");
             let at = if type_text.is_empty() { span.clone() } else { type_cell.span.clone() };
+            if is_swapped(&type_text, &description) {
+                self.diagnostics.push(
+                    Diagnostic::error(Code::KeyType, at, message)
+                        .help("the cells of the row seem to stand under each other's headers"),
+                );
+                return None;
+            }
             self.diagnostics.push(
                 Diagnostic::warning(Code::KeyType, at, message)
                     .help("the type is unknown in the model; generated code takes text for it"),
             );
         }
-        let description = fields.get(Field::Description).map(|cell| self.document.text(cell));
         Some(ConditionKey {
             name,
             key_type,
-            description: description.unwrap_or_default(),
+            description,
             url: cell.word.url,
             line: self.source.line(span.start),
             span,
         })
     }
+}
+
+/// Whether a type's cell holds the description: a sentence, or the description is a type.
+fn is_swapped(type_text: &str, description: &str) -> bool {
+    type_text.split(' ').count() > 3 || KeyType::parse(description).is_some()
 }

@@ -1,11 +1,13 @@
 //! A nested list in, entries of labelled cells out.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::entries::{Entries, Entry, Fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Document, Item, List, SEPARATOR, Token, TokenKind, text};
-use crate::layout::{Column, Field, SectionLayout};
+use crate::layout::{Column, FIELDS, Field, SectionLayout};
 
 /// Reads nested lists by their labels.
 pub(super) fn from_list(
@@ -21,7 +23,7 @@ pub(super) fn from_list(
                 .help("what stands here belongs to no cell and would be lost"),
         );
     }
-    let mut reader = ListReader { document, layout, missing: Vec::new(), unknown: Vec::new() };
+    let mut reader = ListReader { document, layout, missing: Vec::new(), unknown: BTreeMap::new() };
     let mut entries = Vec::with_capacity(list.items.len());
     for item in &list.items {
         entries.extend(reader.entry(item, diagnostics));
@@ -35,7 +37,7 @@ struct ListReader<'d, 'a> {
     layout: &'d SectionLayout,
     missing: Vec<Missing>,
     /// Labels nobody knows: the first place and how many there are.
-    unknown: Vec<(String, Range<usize>, usize)>,
+    unknown: BTreeMap<String, (Range<usize>, usize)>,
 }
 
 /// A field that entries lack: the first place and how many there are.
@@ -63,22 +65,46 @@ impl ListReader<'_, '_> {
         }
         let mut spanning = Fields::new(item.content.span.clone());
         let mut rows = Vec::new();
+        let times = times(&children);
+        if let Some(repeated) = self.repeated(&children, &times) {
+            diagnostics.push(repeated);
+            return None;
+        }
         for (child, fields) in &children {
-            if is_row(fields, &children) {
+            if is_row(fields, &times) {
                 let mut row = Fields::new(child.span.clone());
                 fill(&mut row, fields);
-                rows.push(row);
+                // Where AWS renames a label, the row above has the field and is no help.
+                let is_known = fields.iter().all(|(column, _)| column.is_some());
+                rows.push((row, is_known));
             } else {
                 fill(&mut spanning, fields);
             }
         }
-        if rows.is_empty() {
-            rows.push(spanning);
-        } else {
-            share(self.layout, &spanning, &mut rows);
-        }
+        let rows =
+            if rows.is_empty() { vec![spanning] } else { share(self.layout, &spanning, rows) };
         let complete = self.note_missing(item, &rows);
         complete.then(|| Entry { name: item.content.clone(), rows })
+    }
+
+    /// Reports items that say one thing twice: two rows differ in what each item of them holds.
+    fn repeated(
+        &self,
+        children: &[(&Cell, Vec<Labelled>)],
+        times: &[usize; FIELDS],
+    ) -> Option<Diagnostic> {
+        let mut first: HashMap<(&str, Cow<'_, str>), &Cell> = HashMap::new();
+        for (child, fields) in children.iter().filter(|(_, fields)| is_row(fields, times)) {
+            let [(Some(column), cell)] = fields.as_slice() else { continue };
+            if let Some(first) = first.insert((column.label, self.document.text(cell)), child) {
+                let message = format!("expected one `{}` in an entry, found two", column.label);
+                return Some(
+                    Diagnostic::error(Code::MalformedCell, child.span.clone(), message)
+                        .and(first.span.clone(), "first here"),
+                );
+            }
+        }
+        None
     }
 
     /// Cuts a second-level item into labelled cells.
@@ -112,10 +138,8 @@ impl ListReader<'_, '_> {
         let known =
             self.layout.columns.iter().find(|column| column.label.eq_ignore_ascii_case(label));
         if known.is_none() {
-            match self.unknown.iter_mut().find(|(unknown, ..)| unknown == label) {
-                Some((_, _, times)) => *times += 1,
-                None => self.unknown.push((label.to_owned(), cell.span.clone(), 1)),
-            }
+            let times = self.unknown.entry(label.to_owned()).or_insert((cell.span.clone(), 0));
+            times.1 += 1;
         }
         known
     }
@@ -151,7 +175,7 @@ impl ListReader<'_, '_> {
                     .help("the row is cut or AWS has renamed the field"),
             );
         }
-        for (label, span, times) in self.unknown {
+        for (label, (span, times)) in self.unknown {
             let text = format!("unknown field `{label}`: it is kept out of the model");
             let message = text + &more(times);
             diagnostics.push(Diagnostic::warning(Code::UnknownColumn, span, message));
@@ -195,13 +219,24 @@ fn twice(cells: &[Labelled], child: &Cell) -> Result<(), Diagnostic> {
     Ok(())
 }
 
+/// How many of the items have each field.
+fn times(children: &[(&Cell, Vec<Labelled>)]) -> [usize; FIELDS] {
+    let mut times = [0; FIELDS];
+    let columns = children.iter().flat_map(|(_, fields)| fields).filter_map(|(column, _)| *column);
+    for column in columns {
+        if let Some(times) = times.get_mut(column.field as usize) {
+            *times += 1;
+        }
+    }
+    times
+}
+
 /// An item with several labels is a row, and so is one whose label other items repeat.
-fn is_row(fields: &[Labelled], children: &[(&Cell, Vec<Labelled>)]) -> bool {
+fn is_row(fields: &[Labelled], times: &[usize; FIELDS]) -> bool {
     let [(Some(column), _)] = fields else {
         return fields.len() > 1;
     };
-    let same = |other: &Labelled| other.0.is_some_and(|other| other.field == column.field);
-    children.iter().filter(|(_, fields)| fields.iter().any(same)).count() > 1
+    times.get(column.field as usize).is_some_and(|times| *times > 1)
 }
 
 fn fill(row: &mut Fields, fields: &[Labelled]) {
@@ -212,20 +247,23 @@ fn fill(row: &mut Fields, fields: &[Labelled]) {
     }
 }
 
-/// Gives every row the cells that span all rows, and those that span it and the row above.
-fn share(layout: &SectionLayout, spanning: &Fields, rows: &mut [Fields]) {
+/// Gives every row the cells that span all rows, and those that span it and the row above if all
+/// labels of the row are known.
+fn share(layout: &SectionLayout, spanning: &Fields, mut rows: Vec<(Fields, bool)>) -> Vec<Fields> {
     for column in layout.columns {
         let mut above = None;
-        for row in rows.iter_mut() {
+        for (row, is_known) in &mut rows {
             if row.get(column.field).is_none() {
                 let shared = spanning.get(column.field).cloned();
-                if let Some(cell) = shared.or_else(|| above.clone().filter(|_| column.spans)) {
+                let spans = column.spans && *is_known;
+                if let Some(cell) = shared.or_else(|| above.clone().filter(|_| spans)) {
                     row.set(column.field, cell);
                 }
             }
             above = row.get(column.field).cloned();
         }
     }
+    rows.into_iter().map(|(row, _)| row).collect()
 }
 
 fn start_of(text: &str) -> String {

@@ -77,9 +77,7 @@ impl<'a> Reader<'_, 'a> {
         let word = &cell.word;
         if !cell.shows_url {
             let name = &*word.text;
-            let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
-                && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-            if is_name {
+            if cells::is_action_name(name) {
                 return Some((word.text.clone(), NameSource::Text));
             }
             self.unrecoverable(&word.span, "an action", name, "an action's name has no blanks");

@@ -1,6 +1,6 @@
 //! Names that a page of 2018 shows as URLs: links, ARNs and other rows in, names out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Whether a name cell shows a URL in place of a name.
 pub(super) fn shows_url(text: &str, target: Option<&str>) -> bool {
@@ -32,27 +32,38 @@ const SUFFIXES: [&str; 11] = [
     "Path",
 ];
 
-/// The resource type an ARN is of, among those that actions use and no other row names.
-pub(super) fn resource_type<'n>(
-    arn: &str,
-    only_row: bool,
-    unnamed: &BTreeSet<&'n str>,
-) -> Option<&'n str> {
-    if only_row && unnamed.len() == 1 {
-        return unnamed.first().copied();
-    }
-    let (before, placeholder) = arn.rsplit_once("${")?;
-    let literal = before.trim_end_matches(['/', ':']).rsplit(['/', ':']).next()?;
-    let placeholder = placeholder.split('}').next()?;
-    let stem = SUFFIXES.iter().find_map(|suffix| placeholder.strip_suffix(suffix));
-    unique(literal, unnamed).or_else(|| unique(stem.unwrap_or(placeholder), unnamed))
+/// Resource types that actions use and no row names.
+pub(super) struct Unnamed<'n> {
+    names: BTreeSet<&'n str>,
+    /// The name by its letters and digits alone; nothing where several have the same.
+    folded: HashMap<String, Option<&'n str>>,
 }
 
-fn unique<'n>(word: &str, unnamed: &BTreeSet<&'n str>) -> Option<&'n str> {
-    let word = folded(word);
-    let mut same = unnamed.iter().filter(|name| folded(name) == word);
-    let found = same.next()?;
-    same.next().is_none().then_some(*found)
+impl<'n> Unnamed<'n> {
+    pub(super) fn new(names: impl Iterator<Item = &'n str>) -> Unnamed<'n> {
+        let names: BTreeSet<_> = names.collect();
+        let mut by_letters = HashMap::with_capacity(names.len());
+        for name in &names {
+            by_letters.entry(folded(name)).and_modify(|other| *other = None).or_insert(Some(*name));
+        }
+        Unnamed { names, folded: by_letters }
+    }
+
+    /// The resource type an ARN is of.
+    pub(super) fn resource_type(&self, arn: &str, only_row: bool) -> Option<&'n str> {
+        if only_row && self.names.len() == 1 {
+            return self.names.first().copied();
+        }
+        let (before, placeholder) = arn.rsplit_once("${")?;
+        let literal = before.trim_end_matches(['/', ':']).rsplit(['/', ':']).next()?;
+        let placeholder = placeholder.split('}').next()?;
+        let stem = SUFFIXES.iter().find_map(|suffix| placeholder.strip_suffix(suffix));
+        self.unique(literal).or_else(|| self.unique(stem.unwrap_or(placeholder)))
+    }
+
+    fn unique(&self, word: &str) -> Option<&'n str> {
+        self.folded.get(&folded(word)).copied().flatten()
+    }
 }
 
 fn folded(name: &str) -> String {
@@ -82,13 +93,17 @@ mod tests {
 
     #[test]
     fn resource_types_come_from_the_actions_and_the_arn() {
-        let unnamed = BTreeSet::from(["thing-group", "stage", "queue"]);
+        let unnamed = Unnamed::new(["thing-group", "stage", "queue", "que-ue"].into_iter());
         let arn = "arn:${Partition}:x:${Region}:${Account}:thinggroup/${Name}";
-        assert_eq!(resource_type(arn, false, &unnamed), Some("thing-group"));
+        assert_eq!(unnamed.resource_type(arn, false), Some("thing-group"));
         let arn = "arn:${Partition}:x:${Region}:${Account}:${PipelineName}/${StageName}";
-        assert_eq!(resource_type(arn, false, &unnamed), Some("stage"));
+        assert_eq!(unnamed.resource_type(arn, false), Some("stage"));
         let arn = "arn:${Partition}:x:${Region}:${Account}:groups/${Other}";
-        assert_eq!(resource_type(arn, false, &unnamed), None);
-        assert_eq!(resource_type(arn, true, &BTreeSet::from(["repository"])), Some("repository"));
+        assert_eq!(unnamed.resource_type(arn, false), None);
+        assert_eq!(unnamed.resource_type(arn, true), None);
+        let arn = "arn:${Partition}:x:${Region}:${Account}:queue/${Name}";
+        assert_eq!(unnamed.resource_type(arn, false), None, "two names have the same letters");
+        let one = Unnamed::new(["repository"].into_iter());
+        assert_eq!(one.resource_type(arn, true), Some("repository"));
     }
 }

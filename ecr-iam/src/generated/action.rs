@@ -17,23 +17,16 @@ pub struct BatchCheckLayerAvailability;
 
 impl ::iam_policy::Action for BatchCheckLayerAvailability {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchCheckLayerAvailability;
-    const NAME: &'static str = "ecr:BatchCheckLayerAvailability";
 }
 
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for BatchCheckLayerAvailability {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for BatchCheckLayerAvailability {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for BatchCheckLayerAvailability
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
+impl ::iam_policy::Covers<super::resource::Repository> for BatchCheckLayerAvailability {}
+impl<R> ::iam_policy::Sees<::iam_policy::aws::ResourceTag, R>
+for BatchCheckLayerAvailability {}
 
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for BatchCheckLayerAvailability
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
+impl<R> ::iam_policy::Sees<super::key::ResourceTag, R> for BatchCheckLayerAvailability {}
 
 /// Removes images, or single tags of them, from a repository
 ///
@@ -42,22 +35,10 @@ pub struct BatchDeleteImage;
 
 impl ::iam_policy::Action for BatchDeleteImage {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchDeleteImage;
-    const NAME: &'static str = "ecr:BatchDeleteImage";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for BatchDeleteImage {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for BatchDeleteImage {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for BatchDeleteImage
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for BatchDeleteImage
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Reads the manifests of images; every pull begins with it
 ///
@@ -66,22 +47,10 @@ pub struct BatchGetImage;
 
 impl ::iam_policy::Action for BatchGetImage {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchGetImage;
-    const NAME: &'static str = "ecr:BatchGetImage";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for BatchGetImage {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for BatchGetImage {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for BatchGetImage
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for BatchGetImage
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Shows how often each of the named repositories is scanned
 ///
@@ -91,28 +60,10 @@ pub struct BatchGetRepositoryScanningConfiguration;
 
 impl ::iam_policy::Action for BatchGetRepositoryScanningConfiguration {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchGetRepositoryScanningConfiguration;
-    const NAME: &'static str = "ecr:BatchGetRepositoryScanningConfiguration";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources>
-for BatchGetRepositoryScanningConfiguration {}
-
-impl ::iam_policy::ActsOn<super::resource::Repository>
-for BatchGetRepositoryScanningConfiguration {}
-
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for BatchGetRepositoryScanningConfiguration
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R>
-for BatchGetRepositoryScanningConfiguration
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Ends the upload of a layer after its last part and checks its digest
 ///
@@ -121,22 +72,10 @@ pub struct CompleteLayerUpload;
 
 impl ::iam_policy::Action for CompleteLayerUpload {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::CompleteLayerUpload;
-    const NAME: &'static str = "ecr:CompleteLayerUpload";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for CompleteLayerUpload {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for CompleteLayerUpload {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for CompleteLayerUpload
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for CompleteLayerUpload
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Sets up a rule that keeps copies of another registry's images under a prefix
 ///
@@ -146,12 +85,10 @@ pub struct CreatePullThroughCacheRule;
 
 impl ::iam_policy::Action for CreatePullThroughCacheRule {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::CreatePullThroughCacheRule;
-    const NAME: &'static str = "ecr:CreatePullThroughCacheRule";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for CreatePullThroughCacheRule {}
 
 /// Makes a new, empty repository
 ///
@@ -160,32 +97,16 @@ pub struct CreateRepository;
 
 impl ::iam_policy::Action for CreateRepository {
     type Service = super::EcrAction;
+    type Scope = CreateRepository;
 
     const ACTION: super::EcrAction = super::EcrAction::CreateRepository;
-    const NAME: &'static str = "ecr:CreateRepository";
 }
 
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for CreateRepository {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for CreateRepository {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::RequestTag, R> for CreateRepository
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for CreateRepository
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<::iam_policy::aws::TagKeys, R> for CreateRepository
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for CreateRepository
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
+impl ::iam_policy::Covers<super::resource::Repository> for CreateRepository {}
+impl<R> ::iam_policy::Sees<::iam_policy::aws::RequestTag, R> for CreateRepository {}
+impl<R> ::iam_policy::Sees<::iam_policy::aws::ResourceTag, R> for CreateRepository {}
+impl<R> ::iam_policy::Sees<::iam_policy::aws::TagKeys, R> for CreateRepository {}
+impl<R> ::iam_policy::Sees<super::key::ResourceTag, R> for CreateRepository {}
 
 /// Sets up a template for repositories that ECR itself makes, as for cached or replicated
 /// images
@@ -196,13 +117,10 @@ pub struct CreateRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for CreateRepositoryCreationTemplate {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::CreateRepositoryCreationTemplate;
-    const NAME: &'static str = "ecr:CreateRepositoryCreationTemplate";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources>
-for CreateRepositoryCreationTemplate {}
 
 /// Takes a repository's rules for expiring images away
 ///
@@ -211,23 +129,10 @@ pub struct DeleteLifecyclePolicy;
 
 impl ::iam_policy::Action for DeleteLifecyclePolicy {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteLifecyclePolicy;
-    const NAME: &'static str = "ecr:DeleteLifecyclePolicy";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DeleteLifecyclePolicy {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for DeleteLifecyclePolicy {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for DeleteLifecyclePolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for DeleteLifecyclePolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Ends the caching of another registry; what is cached stays
 ///
@@ -237,12 +142,10 @@ pub struct DeletePullThroughCacheRule;
 
 impl ::iam_policy::Action for DeletePullThroughCacheRule {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::DeletePullThroughCacheRule;
-    const NAME: &'static str = "ecr:DeletePullThroughCacheRule";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DeletePullThroughCacheRule {}
 
 /// Takes away what other accounts may do with the whole registry
 ///
@@ -251,12 +154,10 @@ pub struct DeleteRegistryPolicy;
 
 impl ::iam_policy::Action for DeleteRegistryPolicy {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRegistryPolicy;
-    const NAME: &'static str = "ecr:DeleteRegistryPolicy";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DeleteRegistryPolicy {}
 
 /// Removes a repository, with its images if forced
 ///
@@ -265,22 +166,10 @@ pub struct DeleteRepository;
 
 impl ::iam_policy::Action for DeleteRepository {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRepository;
-    const NAME: &'static str = "ecr:DeleteRepository";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DeleteRepository {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for DeleteRepository {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for DeleteRepository
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for DeleteRepository
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Removes a template; repositories made from it stay as they are
 ///
@@ -290,13 +179,10 @@ pub struct DeleteRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for DeleteRepositoryCreationTemplate {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRepositoryCreationTemplate;
-    const NAME: &'static str = "ecr:DeleteRepositoryCreationTemplate";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources>
-for DeleteRepositoryCreationTemplate {}
 
 /// Takes a repository's resource policy away, and with it the access it gave
 ///
@@ -305,23 +191,10 @@ pub struct DeleteRepositoryPolicy;
 
 impl ::iam_policy::Action for DeleteRepositoryPolicy {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRepositoryPolicy;
-    const NAME: &'static str = "ecr:DeleteRepositoryPolicy";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DeleteRepositoryPolicy {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for DeleteRepositoryPolicy {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for DeleteRepositoryPolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for DeleteRepositoryPolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Ends the signing of images when they are pushed
 ///
@@ -331,12 +204,10 @@ pub struct DeleteSigningConfiguration;
 
 impl ::iam_policy::Action for DeleteSigningConfiguration {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteSigningConfiguration;
-    const NAME: &'static str = "ecr:DeleteSigningConfiguration";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DeleteSigningConfiguration {}
 
 /// Lets pulls by a principal count again as the last pull of an image
 ///
@@ -346,13 +217,10 @@ pub struct DeregisterPullTimeUpdateExclusion;
 
 impl ::iam_policy::Action for DeregisterPullTimeUpdateExclusion {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::DeregisterPullTimeUpdateExclusion;
-    const NAME: &'static str = "ecr:DeregisterPullTimeUpdateExclusion";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources>
-for DeregisterPullTimeUpdateExclusion {}
 
 /// Shows whether an image has reached each destination of replication, and if not, why
 ///
@@ -362,28 +230,10 @@ pub struct DescribeImageReplicationStatus;
 
 impl ::iam_policy::Action for DescribeImageReplicationStatus {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImageReplicationStatus;
-    const NAME: &'static str = "ecr:DescribeImageReplicationStatus";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources>
-for DescribeImageReplicationStatus {}
-
-impl ::iam_policy::ActsOn<super::resource::Repository>
-for DescribeImageReplicationStatus {}
-
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for DescribeImageReplicationStatus
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R>
-for DescribeImageReplicationStatus
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Lists the vulnerabilities that a scan has found in an image
 ///
@@ -393,23 +243,10 @@ pub struct DescribeImageScanFindings;
 
 impl ::iam_policy::Action for DescribeImageScanFindings {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImageScanFindings;
-    const NAME: &'static str = "ecr:DescribeImageScanFindings";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DescribeImageScanFindings {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for DescribeImageScanFindings {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for DescribeImageScanFindings
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for DescribeImageScanFindings
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Shows whether an image has been signed
 ///
@@ -419,23 +256,10 @@ pub struct DescribeImageSigningStatus;
 
 impl ::iam_policy::Action for DescribeImageSigningStatus {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImageSigningStatus;
-    const NAME: &'static str = "ecr:DescribeImageSigningStatus";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DescribeImageSigningStatus {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for DescribeImageSigningStatus {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for DescribeImageSigningStatus
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for DescribeImageSigningStatus
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Shows size, tags, digest and push time of images
 ///
@@ -444,22 +268,10 @@ pub struct DescribeImages;
 
 impl ::iam_policy::Action for DescribeImages {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImages;
-    const NAME: &'static str = "ecr:DescribeImages";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DescribeImages {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for DescribeImages {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for DescribeImages
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for DescribeImages
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Lists the rules for caching other registries
 ///
@@ -469,12 +281,10 @@ pub struct DescribePullThroughCacheRules;
 
 impl ::iam_policy::Action for DescribePullThroughCacheRules {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribePullThroughCacheRules;
-    const NAME: &'static str = "ecr:DescribePullThroughCacheRules";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DescribePullThroughCacheRules {}
 
 /// Shows the registry's id and its replication rules
 ///
@@ -483,12 +293,10 @@ pub struct DescribeRegistry;
 
 impl ::iam_policy::Action for DescribeRegistry {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeRegistry;
-    const NAME: &'static str = "ecr:DescribeRegistry";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DescribeRegistry {}
 
 /// Shows repositories with their URI and settings
 ///
@@ -497,22 +305,10 @@ pub struct DescribeRepositories;
 
 impl ::iam_policy::Action for DescribeRepositories {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeRepositories;
-    const NAME: &'static str = "ecr:DescribeRepositories";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for DescribeRepositories {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for DescribeRepositories {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for DescribeRepositories
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for DescribeRepositories
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Lists the templates for repositories that ECR makes
 ///
@@ -522,13 +318,10 @@ pub struct DescribeRepositoryCreationTemplates;
 
 impl ::iam_policy::Action for DescribeRepositoryCreationTemplates {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeRepositoryCreationTemplates;
-    const NAME: &'static str = "ecr:DescribeRepositoryCreationTemplates";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources>
-for DescribeRepositoryCreationTemplates {}
 
 /// Shows the value of one ECR setting of the account
 ///
@@ -537,16 +330,12 @@ pub struct GetAccountSetting;
 
 impl ::iam_policy::Action for GetAccountSetting {
     type Service = super::EcrAction;
+    type Scope = GetAccountSetting;
 
     const ACTION: super::EcrAction = super::EcrAction::GetAccountSetting;
-    const NAME: &'static str = "ecr:GetAccountSetting";
 }
 
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for GetAccountSetting {}
-impl<R> ::iam_policy::Carries<super::key::AccountSetting, R> for GetAccountSetting
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
+impl<R> ::iam_policy::Sees<super::key::AccountSetting, R> for GetAccountSetting {}
 
 /// Hands out the password for docker login, good for half a day and every repository that the
 /// caller can reach
@@ -556,12 +345,10 @@ pub struct GetAuthorizationToken;
 
 impl ::iam_policy::Action for GetAuthorizationToken {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::GetAuthorizationToken;
-    const NAME: &'static str = "ecr:GetAuthorizationToken";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for GetAuthorizationToken {}
 
 /// Hands out a signed URL from which one layer can be fetched
 ///
@@ -570,23 +357,10 @@ pub struct GetDownloadUrlForLayer;
 
 impl ::iam_policy::Action for GetDownloadUrlForLayer {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::GetDownloadUrlForLayer;
-    const NAME: &'static str = "ecr:GetDownloadUrlForLayer";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for GetDownloadUrlForLayer {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for GetDownloadUrlForLayer {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for GetDownloadUrlForLayer
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for GetDownloadUrlForLayer
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Shows a repository's rules for expiring images
 ///
@@ -595,22 +369,10 @@ pub struct GetLifecyclePolicy;
 
 impl ::iam_policy::Action for GetLifecyclePolicy {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::GetLifecyclePolicy;
-    const NAME: &'static str = "ecr:GetLifecyclePolicy";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for GetLifecyclePolicy {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for GetLifecyclePolicy {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for GetLifecyclePolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for GetLifecyclePolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Shows which images a trial of lifecycle rules would expire
 ///
@@ -620,23 +382,10 @@ pub struct GetLifecyclePolicyPreview;
 
 impl ::iam_policy::Action for GetLifecyclePolicyPreview {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::GetLifecyclePolicyPreview;
-    const NAME: &'static str = "ecr:GetLifecyclePolicyPreview";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for GetLifecyclePolicyPreview {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for GetLifecyclePolicyPreview {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for GetLifecyclePolicyPreview
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for GetLifecyclePolicyPreview
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Shows what other accounts may do with the whole registry
 ///
@@ -645,12 +394,10 @@ pub struct GetRegistryPolicy;
 
 impl ::iam_policy::Action for GetRegistryPolicy {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::GetRegistryPolicy;
-    const NAME: &'static str = "ecr:GetRegistryPolicy";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for GetRegistryPolicy {}
 
 /// Shows how the registry scans, and which repositories by which filter
 ///
@@ -660,13 +407,10 @@ pub struct GetRegistryScanningConfiguration;
 
 impl ::iam_policy::Action for GetRegistryScanningConfiguration {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::GetRegistryScanningConfiguration;
-    const NAME: &'static str = "ecr:GetRegistryScanningConfiguration";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources>
-for GetRegistryScanningConfiguration {}
 
 /// Shows a repository's resource policy
 ///
@@ -675,22 +419,10 @@ pub struct GetRepositoryPolicy;
 
 impl ::iam_policy::Action for GetRepositoryPolicy {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::GetRepositoryPolicy;
-    const NAME: &'static str = "ecr:GetRepositoryPolicy";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for GetRepositoryPolicy {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for GetRepositoryPolicy {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for GetRepositoryPolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for GetRepositoryPolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Shows which images are signed on push, and with which profile
 ///
@@ -699,12 +431,10 @@ pub struct GetSigningConfiguration;
 
 impl ::iam_policy::Action for GetSigningConfiguration {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::GetSigningConfiguration;
-    const NAME: &'static str = "ecr:GetSigningConfiguration";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for GetSigningConfiguration {}
 
 /// Opens the upload of a layer and answers with an upload id
 ///
@@ -713,22 +443,10 @@ pub struct InitiateLayerUpload;
 
 impl ::iam_policy::Action for InitiateLayerUpload {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::InitiateLayerUpload;
-    const NAME: &'static str = "ecr:InitiateLayerUpload";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for InitiateLayerUpload {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for InitiateLayerUpload {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for InitiateLayerUpload
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for InitiateLayerUpload
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Lists tags and digests of the images in a repository
 ///
@@ -737,22 +455,10 @@ pub struct ListImages;
 
 impl ::iam_policy::Action for ListImages {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::ListImages;
-    const NAME: &'static str = "ecr:ListImages";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for ListImages {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for ListImages {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for ListImages
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for ListImages
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Lists the principals whose pulls do not count as the last pull of an image
 ///
@@ -762,12 +468,10 @@ pub struct ListPullTimeUpdateExclusions;
 
 impl ::iam_policy::Action for ListPullTimeUpdateExclusions {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::ListPullTimeUpdateExclusions;
-    const NAME: &'static str = "ecr:ListPullTimeUpdateExclusions";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for ListPullTimeUpdateExclusions {}
 
 /// Shows the AWS tags of a repository, not those of images
 ///
@@ -776,32 +480,10 @@ pub struct ListTagsForResource;
 
 impl ::iam_policy::Action for ListTagsForResource {
     type Service = super::EcrAction;
+    type Scope = CreateRepository;
 
     const ACTION: super::EcrAction = super::EcrAction::ListTagsForResource;
-    const NAME: &'static str = "ecr:ListTagsForResource";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for ListTagsForResource {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for ListTagsForResource {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::RequestTag, R> for ListTagsForResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for ListTagsForResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<::iam_policy::aws::TagKeys, R> for ListTagsForResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for ListTagsForResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Changes one ECR setting of the account, such as the scope of its registry policy
 ///
@@ -810,16 +492,10 @@ pub struct PutAccountSetting;
 
 impl ::iam_policy::Action for PutAccountSetting {
     type Service = super::EcrAction;
+    type Scope = GetAccountSetting;
 
     const ACTION: super::EcrAction = super::EcrAction::PutAccountSetting;
-    const NAME: &'static str = "ecr:PutAccountSetting";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for PutAccountSetting {}
-impl<R> ::iam_policy::Carries<super::key::AccountSetting, R> for PutAccountSetting
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Stores an image manifest under a tag; every push ends with it
 ///
@@ -828,22 +504,10 @@ pub struct PutImage;
 
 impl ::iam_policy::Action for PutImage {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::PutImage;
-    const NAME: &'static str = "ecr:PutImage";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for PutImage {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for PutImage {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for PutImage
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for PutImage
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Switches the scan on push of a repository on or off
 ///
@@ -853,26 +517,10 @@ pub struct PutImageScanningConfiguration;
 
 impl ::iam_policy::Action for PutImageScanningConfiguration {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::PutImageScanningConfiguration;
-    const NAME: &'static str = "ecr:PutImageScanningConfiguration";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for PutImageScanningConfiguration {}
-impl ::iam_policy::ActsOn<super::resource::Repository>
-for PutImageScanningConfiguration {}
-
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for PutImageScanningConfiguration
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R>
-for PutImageScanningConfiguration
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Decides whether a tag of a repository can be moved to another image
 ///
@@ -881,23 +529,10 @@ pub struct PutImageTagMutability;
 
 impl ::iam_policy::Action for PutImageTagMutability {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::PutImageTagMutability;
-    const NAME: &'static str = "ecr:PutImageTagMutability";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for PutImageTagMutability {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for PutImageTagMutability {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for PutImageTagMutability
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for PutImageTagMutability
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Sets a repository's rules for expiring images
 ///
@@ -906,22 +541,10 @@ pub struct PutLifecyclePolicy;
 
 impl ::iam_policy::Action for PutLifecyclePolicy {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::PutLifecyclePolicy;
-    const NAME: &'static str = "ecr:PutLifecyclePolicy";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for PutLifecyclePolicy {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for PutLifecyclePolicy {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for PutLifecyclePolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for PutLifecyclePolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Decides what other accounts may do with the whole registry
 ///
@@ -930,12 +553,10 @@ pub struct PutRegistryPolicy;
 
 impl ::iam_policy::Action for PutRegistryPolicy {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::PutRegistryPolicy;
-    const NAME: &'static str = "ecr:PutRegistryPolicy";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for PutRegistryPolicy {}
 
 /// Decides how the registry scans, and which repositories
 ///
@@ -945,13 +566,10 @@ pub struct PutRegistryScanningConfiguration;
 
 impl ::iam_policy::Action for PutRegistryScanningConfiguration {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::PutRegistryScanningConfiguration;
-    const NAME: &'static str = "ecr:PutRegistryScanningConfiguration";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources>
-for PutRegistryScanningConfiguration {}
 
 /// Decides to which regions and accounts pushed images are copied
 ///
@@ -961,12 +579,10 @@ pub struct PutReplicationConfiguration;
 
 impl ::iam_policy::Action for PutReplicationConfiguration {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::PutReplicationConfiguration;
-    const NAME: &'static str = "ecr:PutReplicationConfiguration";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for PutReplicationConfiguration {}
 
 /// Decides which images are signed on push
 ///
@@ -975,12 +591,10 @@ pub struct PutSigningConfiguration;
 
 impl ::iam_policy::Action for PutSigningConfiguration {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::PutSigningConfiguration;
-    const NAME: &'static str = "ecr:PutSigningConfiguration";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for PutSigningConfiguration {}
 
 /// Keeps pulls by a principal, a scanner say, from counting as the last pull of an image
 ///
@@ -990,13 +604,10 @@ pub struct RegisterPullTimeUpdateExclusion;
 
 impl ::iam_policy::Action for RegisterPullTimeUpdateExclusion {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::RegisterPullTimeUpdateExclusion;
-    const NAME: &'static str = "ecr:RegisterPullTimeUpdateExclusion";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources>
-for RegisterPullTimeUpdateExclusion {}
 
 /// Decides who, in which account, may use a repository
 ///
@@ -1005,22 +616,10 @@ pub struct SetRepositoryPolicy;
 
 impl ::iam_policy::Action for SetRepositoryPolicy {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::SetRepositoryPolicy;
-    const NAME: &'static str = "ecr:SetRepositoryPolicy";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for SetRepositoryPolicy {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for SetRepositoryPolicy {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for SetRepositoryPolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for SetRepositoryPolicy
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Scans one image for vulnerabilities now
 ///
@@ -1029,22 +628,10 @@ pub struct StartImageScan;
 
 impl ::iam_policy::Action for StartImageScan {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::StartImageScan;
-    const NAME: &'static str = "ecr:StartImageScan";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for StartImageScan {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for StartImageScan {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for StartImageScan
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for StartImageScan
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Tries lifecycle rules without expiring anything
 ///
@@ -1054,23 +641,10 @@ pub struct StartLifecyclePolicyPreview;
 
 impl ::iam_policy::Action for StartLifecyclePolicyPreview {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::StartLifecyclePolicyPreview;
-    const NAME: &'static str = "ecr:StartLifecyclePolicyPreview";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for StartLifecyclePolicyPreview {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for StartLifecyclePolicyPreview {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for StartLifecyclePolicyPreview
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for StartLifecyclePolicyPreview
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Adds AWS tags to a repository or changes their values
 ///
@@ -1079,32 +653,10 @@ pub struct TagResource;
 
 impl ::iam_policy::Action for TagResource {
     type Service = super::EcrAction;
+    type Scope = CreateRepository;
 
     const ACTION: super::EcrAction = super::EcrAction::TagResource;
-    const NAME: &'static str = "ecr:TagResource";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for TagResource {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for TagResource {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::RequestTag, R> for TagResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for TagResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<::iam_policy::aws::TagKeys, R> for TagResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for TagResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Takes AWS tags off a repository
 ///
@@ -1113,27 +665,15 @@ pub struct UntagResource;
 
 impl ::iam_policy::Action for UntagResource {
     type Service = super::EcrAction;
+    type Scope = UntagResource;
 
     const ACTION: super::EcrAction = super::EcrAction::UntagResource;
-    const NAME: &'static str = "ecr:UntagResource";
 }
 
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for UntagResource {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for UntagResource {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for UntagResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<::iam_policy::aws::TagKeys, R> for UntagResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for UntagResource
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
+impl ::iam_policy::Covers<super::resource::Repository> for UntagResource {}
+impl<R> ::iam_policy::Sees<::iam_policy::aws::ResourceTag, R> for UntagResource {}
+impl<R> ::iam_policy::Sees<::iam_policy::aws::TagKeys, R> for UntagResource {}
+impl<R> ::iam_policy::Sees<super::key::ResourceTag, R> for UntagResource {}
 
 /// Moves an image to the archive, or back
 ///
@@ -1142,23 +682,10 @@ pub struct UpdateImageStorageClass;
 
 impl ::iam_policy::Action for UpdateImageStorageClass {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::UpdateImageStorageClass;
-    const NAME: &'static str = "ecr:UpdateImageStorageClass";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for UpdateImageStorageClass {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for UpdateImageStorageClass {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for UpdateImageStorageClass
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for UpdateImageStorageClass
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Changes the credentials with which a cache rule reaches the other registry
 ///
@@ -1168,12 +695,10 @@ pub struct UpdatePullThroughCacheRule;
 
 impl ::iam_policy::Action for UpdatePullThroughCacheRule {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::UpdatePullThroughCacheRule;
-    const NAME: &'static str = "ecr:UpdatePullThroughCacheRule";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for UpdatePullThroughCacheRule {}
 
 /// Changes what repositories made from a template will look like
 ///
@@ -1183,13 +708,10 @@ pub struct UpdateRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for UpdateRepositoryCreationTemplate {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::UpdateRepositoryCreationTemplate;
-    const NAME: &'static str = "ecr:UpdateRepositoryCreationTemplate";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources>
-for UpdateRepositoryCreationTemplate {}
 
 /// Sends one part of a layer
 ///
@@ -1198,22 +720,10 @@ pub struct UploadLayerPart;
 
 impl ::iam_policy::Action for UploadLayerPart {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::UploadLayerPart;
-    const NAME: &'static str = "ecr:UploadLayerPart";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for UploadLayerPart {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for UploadLayerPart {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for UploadLayerPart
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for UploadLayerPart
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Tries whether a cache rule can reach the other registry
 ///
@@ -1223,12 +733,10 @@ pub struct ValidatePullThroughCacheRule;
 
 impl ::iam_policy::Action for ValidatePullThroughCacheRule {
     type Service = super::EcrAction;
+    type Scope = CreatePullThroughCacheRule;
 
     const ACTION: super::EcrAction = super::EcrAction::ValidatePullThroughCacheRule;
-    const NAME: &'static str = "ecr:ValidatePullThroughCacheRule";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for ValidatePullThroughCacheRule {}
 
 /// Lets a pull through the cache fetch an image that is not there yet and store it
 ///
@@ -1237,23 +745,10 @@ pub struct BatchImportUpstreamImage;
 
 impl ::iam_policy::Action for BatchImportUpstreamImage {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchImportUpstreamImage;
-    const NAME: &'static str = "ecr:BatchImportUpstreamImage";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for BatchImportUpstreamImage {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for BatchImportUpstreamImage {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R>
-for BatchImportUpstreamImage
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for BatchImportUpstreamImage
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Lets a caller see how far the copy of an image has come
 ///
@@ -1262,22 +757,10 @@ pub struct GetImageCopyStatus;
 
 impl ::iam_policy::Action for GetImageCopyStatus {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::GetImageCopyStatus;
-    const NAME: &'static str = "ecr:GetImageCopyStatus";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for GetImageCopyStatus {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for GetImageCopyStatus {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for GetImageCopyStatus
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for GetImageCopyStatus
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
 
 /// Lets another account's registry copy its images into this one
 ///
@@ -1286,19 +769,7 @@ pub struct ReplicateImage;
 
 impl ::iam_policy::Action for ReplicateImage {
     type Service = super::EcrAction;
+    type Scope = BatchCheckLayerAvailability;
 
     const ACTION: super::EcrAction = super::EcrAction::ReplicateImage;
-    const NAME: &'static str = "ecr:ReplicateImage";
 }
-
-impl ::iam_policy::ActsOn<::iam_policy::AllResources> for ReplicateImage {}
-impl ::iam_policy::ActsOn<super::resource::Repository> for ReplicateImage {}
-impl<R> ::iam_policy::Carries<::iam_policy::aws::ResourceTag, R> for ReplicateImage
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}
-
-impl<R> ::iam_policy::Carries<super::key::ResourceTag, R> for ReplicateImage
-where
-    Self: ::iam_policy::ActsOn<R>,
-{}

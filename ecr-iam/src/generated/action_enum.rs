@@ -554,61 +554,62 @@ impl EcrAction {
     /// Name without prefix, as AWS spells it.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.facts().name
+        self.facts().name()
     }
 
     /// Name with prefix, as a policy holds it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        self.facts().full_name
+        self.facts().full_name()
     }
 
     /// Access levels.
     #[must_use]
     pub const fn access_levels(self) -> ::iam_policy::AccessLevels {
-        self.facts().access_levels
+        self.facts().access_levels()
     }
 
     /// Resource types that the action can be limited to.
     #[must_use]
-    pub const fn resources(self) -> &'static [::iam_policy::ResourceRequirement] {
-        self.facts().resources
+    pub fn resources(self) -> ::iam_policy::Resources {
+        self.facts().resources()
     }
 
     /// Condition keys that do not depend on a resource type.
     #[must_use]
-    pub const fn condition_keys(self) -> &'static [&'static str] {
-        self.facts().condition_keys
+    pub fn condition_keys(self) -> ::iam_policy::Names {
+        self.facts().condition_keys()
     }
 
     /// Further actions that a principal needs, whatever the resource type.
     #[must_use]
-    pub const fn dependent_actions(self) -> &'static [&'static str] {
-        self.facts().dependent_actions
+    pub fn dependent_actions(self) -> ::iam_policy::Names {
+        self.facts().dependent_actions()
     }
 
     /// Named combinations of resources that one call may need.
-    #[must_use]
-    pub const fn scenarios(self) -> &'static [::iam_policy::Scenario] {
-        self.facts().scenarios
+    pub fn scenarios(
+        self,
+    ) -> impl ::core::iter::Iterator<Item = ::iam_policy::Scenario> {
+        self.facts().scenarios()
     }
 
     /// AWS's description; may be empty.
     #[must_use]
     pub const fn description(self) -> &'static str {
-        self.facts().description
+        self.facts().description()
     }
 
     /// AWS's documentation of the action, as the page links it.
     #[must_use]
     pub const fn documentation_url(self) -> ::core::option::Option<&'static str> {
-        self.facts().documentation_url
+        self.facts().documentation_url()
     }
 
     /// Whether the action exists in policies only, not as an API operation.
     #[must_use]
-    pub const fn is_permission_only(self) -> bool {
-        self.facts().permission_only
+    pub fn is_permission_only(self) -> bool {
+        self.facts().is_permission_only()
     }
 }
 
@@ -679,6 +680,24 @@ impl ::iam_policy::ServiceAction for EcrAction {
         Self::BatchGetRepositoryScanningConfiguration,
     ];
 
+    const FACTS: &'static [::iam_policy::ActionFacts] = &FACTS;
+    const RESOURCE_TYPES: &'static [::iam_policy::ResourceTypeFacts] = &[
+        ::iam_policy::ResourceTypeFacts::of::<super::resource::Repository>(),
+    ];
+
+    const CONDITION_KEYS: &'static [::iam_policy::KeyFacts] = &[
+        ::iam_policy::KeyFacts {
+            name: "ecr:AccountSetting",
+            value_type: ::core::option::Option::Some(::iam_policy::ValueType::String),
+            multi_valued: false,
+        },
+        ::iam_policy::KeyFacts {
+            name: "ecr:ResourceTag/${TagKey}",
+            value_type: ::core::option::Option::Some(::iam_policy::ValueType::String),
+            multi_valued: false,
+        },
+    ];
+
     fn facts(self) -> &'static ::iam_policy::ActionFacts {
         self.facts()
     }
@@ -704,1209 +723,432 @@ impl ::core::convert::AsRef<str> for EcrAction {
     }
 }
 
+impl ::iam_policy::KeyOf<EcrAction> for super::key::AccountSetting {}
+impl ::iam_policy::KeyOf<EcrAction> for super::key::ResourceTag {}
+impl ::iam_policy::KeyOf<EcrAction> for ::iam_policy::aws::RequestTag {}
+impl ::iam_policy::KeyOf<EcrAction> for ::iam_policy::aws::ResourceTag {}
+impl ::iam_policy::KeyOf<EcrAction> for ::iam_policy::aws::TagKeys {}
+
 /// One entry per variant, in the order of the variants.
 static FACTS: [::iam_policy::ActionFacts; 60] = [
-    ::iam_policy::ActionFacts {
-        name: "BatchCheckLayerAvailability",
-        full_name: "ecr:BatchCheckLayerAvailability",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Tells which of the given layers a repository already holds, so that a push can skip them",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "BatchDeleteImage",
-        full_name: "ecr:BatchDeleteImage",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Removes images, or single tags of them, from a repository",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "BatchGetImage",
-        full_name: "ecr:BatchGetImage",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Reads the manifests of images; every pull begins with it",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "BatchGetRepositoryScanningConfiguration",
-        full_name: "ecr:BatchGetRepositoryScanningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows how often each of the named repositories is scanned",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "CompleteLayerUpload",
-        full_name: "ecr:CompleteLayerUpload",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Ends the upload of a layer after its last part and checks its digest",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "CreatePullThroughCacheRule",
-        full_name: "ecr:CreatePullThroughCacheRule",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Sets up a rule that keeps copies of another registry's images under a prefix",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "CreateRepository",
-        full_name: "ecr:CreateRepository",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:RequestTag/${TagKey}",
-                    "aws:ResourceTag/${TagKey}",
-                    "aws:TagKeys",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Makes a new, empty repository",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "CreateRepositoryCreationTemplate",
-        full_name: "ecr:CreateRepositoryCreationTemplate",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Sets up a template for repositories that ECR itself makes, as for cached or replicated images",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteLifecyclePolicy",
-        full_name: "ecr:DeleteLifecyclePolicy",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Takes a repository's rules for expiring images away",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeletePullThroughCacheRule",
-        full_name: "ecr:DeletePullThroughCacheRule",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Ends the caching of another registry; what is cached stays",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteRegistryPolicy",
-        full_name: "ecr:DeleteRegistryPolicy",
-        access_levels: ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
-            .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Takes away what other accounts may do with the whole registry",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteRepository",
-        full_name: "ecr:DeleteRepository",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Removes a repository, with its images if forced",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteRepositoryCreationTemplate",
-        full_name: "ecr:DeleteRepositoryCreationTemplate",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Removes a template; repositories made from it stay as they are",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteRepositoryPolicy",
-        full_name: "ecr:DeleteRepositoryPolicy",
-        access_levels: ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
-            .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Takes a repository's resource policy away, and with it the access it gave",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeleteSigningConfiguration",
-        full_name: "ecr:DeleteSigningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Ends the signing of images when they are pushed",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DeregisterPullTimeUpdateExclusion",
-        full_name: "ecr:DeregisterPullTimeUpdateExclusion",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lets pulls by a principal count again as the last pull of an image",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeImageReplicationStatus",
-        full_name: "ecr:DescribeImageReplicationStatus",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows whether an image has reached each destination of replication, and if not, why",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeImageScanFindings",
-        full_name: "ecr:DescribeImageScanFindings",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lists the vulnerabilities that a scan has found in an image",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeImageSigningStatus",
-        full_name: "ecr:DescribeImageSigningStatus",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows whether an image has been signed",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeImages",
-        full_name: "ecr:DescribeImages",
-        access_levels: ::iam_policy::AccessLevels::LIST,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows size, tags, digest and push time of images",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribePullThroughCacheRules",
-        full_name: "ecr:DescribePullThroughCacheRules",
-        access_levels: ::iam_policy::AccessLevels::LIST,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lists the rules for caching other registries",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeRegistry",
-        full_name: "ecr:DescribeRegistry",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows the registry's id and its replication rules",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeRepositories",
-        full_name: "ecr:DescribeRepositories",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows repositories with their URI and settings",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "DescribeRepositoryCreationTemplates",
-        full_name: "ecr:DescribeRepositoryCreationTemplates",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lists the templates for repositories that ECR makes",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetAccountSetting",
-        full_name: "ecr:GetAccountSetting",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &["ecr:AccountSetting"],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows the value of one ECR setting of the account",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetAuthorizationToken",
-        full_name: "ecr:GetAuthorizationToken",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Hands out the password for docker login, good for half a day and every repository that the caller can reach",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetDownloadUrlForLayer",
-        full_name: "ecr:GetDownloadUrlForLayer",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Hands out a signed URL from which one layer can be fetched",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetLifecyclePolicy",
-        full_name: "ecr:GetLifecyclePolicy",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows a repository's rules for expiring images",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetLifecyclePolicyPreview",
-        full_name: "ecr:GetLifecyclePolicyPreview",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows which images a trial of lifecycle rules would expire",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetRegistryPolicy",
-        full_name: "ecr:GetRegistryPolicy",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows what other accounts may do with the whole registry",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetRegistryScanningConfiguration",
-        full_name: "ecr:GetRegistryScanningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows how the registry scans, and which repositories by which filter",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetRepositoryPolicy",
-        full_name: "ecr:GetRepositoryPolicy",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows a repository's resource policy",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetSigningConfiguration",
-        full_name: "ecr:GetSigningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows which images are signed on push, and with which profile",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "InitiateLayerUpload",
-        full_name: "ecr:InitiateLayerUpload",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Opens the upload of a layer and answers with an upload id",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "ListImages",
-        full_name: "ecr:ListImages",
-        access_levels: ::iam_policy::AccessLevels::LIST,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lists tags and digests of the images in a repository",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "ListPullTimeUpdateExclusions",
-        full_name: "ecr:ListPullTimeUpdateExclusions",
-        access_levels: ::iam_policy::AccessLevels::LIST,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lists the principals whose pulls do not count as the last pull of an image",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "ListTagsForResource",
-        full_name: "ecr:ListTagsForResource",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:RequestTag/${TagKey}",
-                    "aws:ResourceTag/${TagKey}",
-                    "aws:TagKeys",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Shows the AWS tags of a repository, not those of images",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutAccountSetting",
-        full_name: "ecr:PutAccountSetting",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &["ecr:AccountSetting"],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Changes one ECR setting of the account, such as the scope of its registry policy",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutImage",
-        full_name: "ecr:PutImage",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Stores an image manifest under a tag; every push ends with it",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutImageScanningConfiguration",
-        full_name: "ecr:PutImageScanningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Switches the scan on push of a repository on or off",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutImageTagMutability",
-        full_name: "ecr:PutImageTagMutability",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides whether a tag of a repository can be moved to another image",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutLifecyclePolicy",
-        full_name: "ecr:PutLifecyclePolicy",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Sets a repository's rules for expiring images",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutRegistryPolicy",
-        full_name: "ecr:PutRegistryPolicy",
-        access_levels: ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
-            .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides what other accounts may do with the whole registry",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutRegistryScanningConfiguration",
-        full_name: "ecr:PutRegistryScanningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides how the registry scans, and which repositories",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutReplicationConfiguration",
-        full_name: "ecr:PutReplicationConfiguration",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides to which regions and accounts pushed images are copied",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "PutSigningConfiguration",
-        full_name: "ecr:PutSigningConfiguration",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides which images are signed on push",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "RegisterPullTimeUpdateExclusion",
-        full_name: "ecr:RegisterPullTimeUpdateExclusion",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Keeps pulls by a principal, a scanner say, from counting as the last pull of an image",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "SetRepositoryPolicy",
-        full_name: "ecr:SetRepositoryPolicy",
-        access_levels: ::iam_policy::AccessLevels::PERMISSIONS_MANAGEMENT
-            .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Decides who, in which account, may use a repository",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "StartImageScan",
-        full_name: "ecr:StartImageScan",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Scans one image for vulnerabilities now",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "StartLifecyclePolicyPreview",
-        full_name: "ecr:StartLifecyclePolicyPreview",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Tries lifecycle rules without expiring anything",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "TagResource",
-        full_name: "ecr:TagResource",
-        access_levels: ::iam_policy::AccessLevels::TAGGING
-            .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:RequestTag/${TagKey}",
-                    "aws:ResourceTag/${TagKey}",
-                    "aws:TagKeys",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Adds AWS tags to a repository or changes their values",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "UntagResource",
-        full_name: "ecr:UntagResource",
-        access_levels: ::iam_policy::AccessLevels::TAGGING
-            .union(::iam_policy::AccessLevels::WRITE),
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "aws:TagKeys",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Takes AWS tags off a repository",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "UpdateImageStorageClass",
-        full_name: "ecr:UpdateImageStorageClass",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Moves an image to the archive, or back",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "UpdatePullThroughCacheRule",
-        full_name: "ecr:UpdatePullThroughCacheRule",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Changes the credentials with which a cache rule reaches the other registry",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "UpdateRepositoryCreationTemplate",
-        full_name: "ecr:UpdateRepositoryCreationTemplate",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Changes what repositories made from a template will look like",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "UploadLayerPart",
-        full_name: "ecr:UploadLayerPart",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: false,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Sends one part of a layer",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "ValidatePullThroughCacheRule",
-        full_name: "ecr:ValidatePullThroughCacheRule",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: false,
-        resources: &[],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Tries whether a cache rule can reach the other registry",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "BatchImportUpstreamImage",
-        full_name: "ecr:BatchImportUpstreamImage",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: true,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lets a pull through the cache fetch an image that is not there yet and store it",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "GetImageCopyStatus",
-        full_name: "ecr:GetImageCopyStatus",
-        access_levels: ::iam_policy::AccessLevels::READ,
-        permission_only: true,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lets a caller see how far the copy of an image has come",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
-        ),
-    },
-    ::iam_policy::ActionFacts {
-        name: "ReplicateImage",
-        full_name: "ecr:ReplicateImage",
-        access_levels: ::iam_policy::AccessLevels::WRITE,
-        permission_only: true,
-        resources: &[
-            ::iam_policy::ResourceRequirement {
-                resource_type: "repository",
-                required: true,
-                condition_keys: &[
-                    "aws:ResourceTag/${TagKey}",
-                    "ecr:ResourceTag/${TagKey}",
-                ],
-                dependent_actions: &[],
-            },
-        ],
-        condition_keys: &[],
-        dependent_actions: &[],
-        scenarios: &[],
-        description: "Lets another account's registry copy its images into this one",
-        documentation_url: ::core::option::Option::Some(
-            "https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html",
-        ),
-    },
+    ::iam_policy::ActionFacts([
+        "ecr:BatchCheckLayerAvailability",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Tells which of the given layers a repository already holds, so that a push can skip them",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:BatchDeleteImage",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Removes images, or single tags of them, from a repository",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:BatchGetImage",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Reads the manifests of images; every pull begins with it",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:BatchGetRepositoryScanningConfiguration",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Shows how often each of the named repositories is scanned",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:CompleteLayerUpload",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Ends the upload of a layer after its last part and checks its digest",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:CreatePullThroughCacheRule",
+        "Write",
+        "",
+        "Sets up a rule that keeps copies of another registry's images under a prefix",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:CreateRepository",
+        "Write",
+        "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
+        "Makes a new, empty repository",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:CreateRepositoryCreationTemplate",
+        "Write",
+        "",
+        "Sets up a template for repositories that ECR itself makes, as for cached or replicated images",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DeleteLifecyclePolicy",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Takes a repository's rules for expiring images away",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DeletePullThroughCacheRule",
+        "Write",
+        "",
+        "Ends the caching of another registry; what is cached stays",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DeleteRegistryPolicy",
+        "Permissions management, Write",
+        "",
+        "Takes away what other accounts may do with the whole registry",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DeleteRepository",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Removes a repository, with its images if forced",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DeleteRepositoryCreationTemplate",
+        "Write",
+        "",
+        "Removes a template; repositories made from it stay as they are",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DeleteRepositoryPolicy",
+        "Permissions management, Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Takes a repository's resource policy away, and with it the access it gave",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DeleteSigningConfiguration",
+        "Write",
+        "",
+        "Ends the signing of images when they are pushed",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DeregisterPullTimeUpdateExclusion",
+        "Write",
+        "",
+        "Lets pulls by a principal count again as the last pull of an image",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DescribeImageReplicationStatus",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Shows whether an image has reached each destination of replication, and if not, why",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DescribeImageScanFindings",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Lists the vulnerabilities that a scan has found in an image",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DescribeImageSigningStatus",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Shows whether an image has been signed",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DescribeImages",
+        "List",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Shows size, tags, digest and push time of images",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DescribePullThroughCacheRules",
+        "List",
+        "",
+        "Lists the rules for caching other registries",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DescribeRegistry",
+        "Read",
+        "",
+        "Shows the registry's id and its replication rules",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DescribeRepositories",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Shows repositories with their URI and settings",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:DescribeRepositoryCreationTemplates",
+        "Read",
+        "",
+        "Lists the templates for repositories that ECR makes",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetAccountSetting",
+        "Read",
+        " | ecr:AccountSetting",
+        "Shows the value of one ECR setting of the account",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetAuthorizationToken",
+        "Read",
+        "",
+        "Hands out the password for docker login, good for half a day and every repository that the caller can reach",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetDownloadUrlForLayer",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Hands out a signed URL from which one layer can be fetched",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetLifecyclePolicy",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Shows a repository's rules for expiring images",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetLifecyclePolicyPreview",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Shows which images a trial of lifecycle rules would expire",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetRegistryPolicy",
+        "Read",
+        "",
+        "Shows what other accounts may do with the whole registry",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetRegistryScanningConfiguration",
+        "Read",
+        "",
+        "Shows how the registry scans, and which repositories by which filter",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetRepositoryPolicy",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Shows a repository's resource policy",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetSigningConfiguration",
+        "Read",
+        "",
+        "Shows which images are signed on push, and with which profile",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:InitiateLayerUpload",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Opens the upload of a layer and answers with an upload id",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:ListImages",
+        "List",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Lists tags and digests of the images in a repository",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:ListPullTimeUpdateExclusions",
+        "List",
+        "",
+        "Lists the principals whose pulls do not count as the last pull of an image",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:ListTagsForResource",
+        "Read",
+        "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
+        "Shows the AWS tags of a repository, not those of images",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:PutAccountSetting",
+        "Write",
+        " | ecr:AccountSetting",
+        "Changes one ECR setting of the account, such as the scope of its registry policy",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:PutImage",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Stores an image manifest under a tag; every push ends with it",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:PutImageScanningConfiguration",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Switches the scan on push of a repository on or off",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:PutImageTagMutability",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Decides whether a tag of a repository can be moved to another image",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:PutLifecyclePolicy",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Sets a repository's rules for expiring images",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:PutRegistryPolicy",
+        "Permissions management, Write",
+        "",
+        "Decides what other accounts may do with the whole registry",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:PutRegistryScanningConfiguration",
+        "Write",
+        "",
+        "Decides how the registry scans, and which repositories",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:PutReplicationConfiguration",
+        "Write",
+        "",
+        "Decides to which regions and accounts pushed images are copied",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:PutSigningConfiguration",
+        "Write",
+        "",
+        "Decides which images are signed on push",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:RegisterPullTimeUpdateExclusion",
+        "Write",
+        "",
+        "Keeps pulls by a principal, a scanner say, from counting as the last pull of an image",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:SetRepositoryPolicy",
+        "Permissions management, Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Decides who, in which account, may use a repository",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:StartImageScan",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Scans one image for vulnerabilities now",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:StartLifecyclePolicyPreview",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Tries lifecycle rules without expiring anything",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:TagResource",
+        "Tagging, Write",
+        "repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
+        "Adds AWS tags to a repository or changes their values",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:UntagResource",
+        "Tagging, Write",
+        "repository* | aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
+        "Takes AWS tags off a repository",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:UpdateImageStorageClass",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Moves an image to the archive, or back",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:UpdatePullThroughCacheRule",
+        "Write",
+        "",
+        "Changes the credentials with which a cache rule reaches the other registry",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:UpdateRepositoryCreationTemplate",
+        "Write",
+        "",
+        "Changes what repositories made from a template will look like",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:UploadLayerPart",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+        "Sends one part of a layer",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:ValidatePullThroughCacheRule",
+        "Read",
+        "",
+        "Tries whether a cache rule can reach the other registry",
+        "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:BatchImportUpstreamImage",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n[permission only]",
+        "Lets a pull through the cache fetch an image that is not there yet and store it",
+        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:GetImageCopyStatus",
+        "Read",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n[permission only]",
+        "Lets a caller see how far the copy of an image has come",
+        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html",
+    ]),
+    ::iam_policy::ActionFacts([
+        "ecr:ReplicateImage",
+        "Write",
+        "repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n[permission only]",
+        "Lets another account's registry copy its images into this one",
+        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html",
+    ]),
 ];

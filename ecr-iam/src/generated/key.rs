@@ -4,6 +4,8 @@
 
 //! Condition keys of the service's own; the global ones are in [`iam_policy::aws`].
 
+#![allow(missing_debug_implementations, reason = "keys live within one expression")]
+
 /// The name of the ECR setting that is read or changed
 ///
 /// - Name: `ecr:AccountSetting`
@@ -12,15 +14,15 @@
 /// - Resource types: none
 ///
 /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys)
-#[derive(Debug, Clone)]
 pub struct AccountSetting;
 
 impl ::iam_policy::Key for AccountSetting {
+    type Reach = ::iam_policy::Listed;
+    type Values = ::iam_policy::values::String;
+    type Count = ::iam_policy::values::One;
+
     const NAME: &'static str = "ecr:AccountSetting";
 }
-
-impl ::iam_policy::StringKey for AccountSetting {}
-impl ::iam_policy::SingleValued for AccountSetting {}
 
 /// The value of one tag on the repository, in the older spelling of ECR's own
 ///
@@ -44,12 +46,13 @@ impl ResourceTag {
 }
 
 impl ::iam_policy::Key for ResourceTag {
+    type Reach = ::iam_policy::Listed;
+    type Values = ::iam_policy::values::String;
+    type Count = ::iam_policy::values::One;
+
     const NAME: &'static str = "ecr:ResourceTag/${TagKey}";
 
     fn name(&self) -> ::iam_policy::Cow<'_, str> {
         self.0.as_cow()
     }
 }
-
-impl ::iam_policy::StringKey for ResourceTag {}
-impl ::iam_policy::SingleValued for ResourceTag {}

@@ -336,19 +336,20 @@ impl EcrOperation {
     /// Name, as AWS spells it.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.facts().name
+        self.facts().name()
     }
 
     /// The SDK client that has the operation, where the service has several.
     #[must_use]
     pub const fn sdk_client(self) -> ::core::option::Option<&'static str> {
-        self.facts().sdk_client
+        self.facts().sdk_client()
     }
 
     /// The actions that a call needs.
-    #[must_use]
-    pub const fn required_actions(self) -> &'static [::iam_policy::RequiredAction] {
-        self.facts().required_actions
+    pub fn required_actions(
+        self,
+    ) -> impl ::core::iter::Iterator<Item = ::iam_policy::RequiredAction> {
+        self.facts().required_actions()
     }
 }
 
@@ -360,664 +361,210 @@ impl ::core::fmt::Display for EcrOperation {
 
 /// One entry per variant, in the order of the variants.
 static FACTS: [::iam_policy::OperationFacts; 58] = [
-    ::iam_policy::OperationFacts {
-        name: "BatchCheckLayerAvailability",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchCheckLayerAvailability",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "BatchDeleteImage",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchDeleteImage",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "BatchGetImage",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchGetImage",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchImportUpstreamImage",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepository",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:TagResource",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "BatchGetRepositoryScanningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchGetRepositoryScanningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "CompleteLayerUpload",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:CompleteLayerUpload",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "CreatePullThroughCacheRule",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreatePullThroughCacheRule",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "iam:PassRole",
-                condition: ::core::option::Option::Some((
-                    "iam:PassedToService",
-                    &["ecr.amazonaws.com"],
-                )),
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "CreateRepository",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepository",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:TagResource",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "CreateRepositoryCreationTemplate",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepository",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepositoryCreationTemplate",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutLifecyclePolicy",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:SetRepositoryPolicy",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "iam:PassRole",
-                condition: ::core::option::Option::Some((
-                    "iam:PassedToService",
-                    &["ecr.amazonaws.com"],
-                )),
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteLifecyclePolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteLifecyclePolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeletePullThroughCacheRule",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeletePullThroughCacheRule",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteRegistryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteRegistryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteRepository",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteRepository",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteRepositoryCreationTemplate",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteRepositoryCreationTemplate",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteRepositoryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteRepositoryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeleteSigningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeleteSigningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DeregisterPullTimeUpdateExclusion",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DeregisterPullTimeUpdateExclusion",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeImageReplicationStatus",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeImageReplicationStatus",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeImageScanFindings",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeImageScanFindings",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeImageSigningStatus",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeImageSigningStatus",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeImages",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeImages",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribePullThroughCacheRules",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribePullThroughCacheRules",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeRegistry",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeRegistry",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeRepositories",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeRepositories",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "DescribeRepositoryCreationTemplates",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:DescribeRepositoryCreationTemplates",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetAccountSetting",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetAccountSetting",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetAuthorizationToken",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetAuthorizationToken",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetDownloadUrlForLayer",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchImportUpstreamImage",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetDownloadUrlForLayer",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetLifecyclePolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetLifecyclePolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetLifecyclePolicyPreview",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetLifecyclePolicyPreview",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetRegistryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetRegistryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetRegistryScanningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetRegistryScanningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetRepositoryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetRepositoryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "GetSigningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:GetSigningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "InitiateLayerUpload",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:InitiateLayerUpload",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "ListImageReferrers",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchGetImage",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:BatchImportUpstreamImage",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepository",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "ListImages",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:ListImages",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "ListPullTimeUpdateExclusions",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:ListPullTimeUpdateExclusions",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "ListTagsForResource",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:ListTagsForResource",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutAccountSetting",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutAccountSetting",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutImage",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutImage",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutImageScanningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutImageScanningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutImageTagMutability",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutImageTagMutability",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutLifecyclePolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutLifecyclePolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutRegistryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutRegistryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutRegistryScanningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutRegistryScanningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutReplicationConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutReplicationConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "PutSigningConfiguration",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutSigningConfiguration",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "RegisterPullTimeUpdateExclusion",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:RegisterPullTimeUpdateExclusion",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "SetRepositoryPolicy",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:SetRepositoryPolicy",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "StartImageScan",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:StartImageScan",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "StartLifecyclePolicyPreview",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:StartLifecyclePolicyPreview",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "TagResource",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:TagResource",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "UntagResource",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:UntagResource",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "UpdateImageStorageClass",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:UpdateImageStorageClass",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "UpdatePullThroughCacheRule",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:UpdatePullThroughCacheRule",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "iam:PassRole",
-                condition: ::core::option::Option::Some((
-                    "iam:PassedToService",
-                    &["ecr.amazonaws.com"],
-                )),
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "UpdateRepositoryCreationTemplate",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:CreateRepository",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:PutLifecyclePolicy",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:SetRepositoryPolicy",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "ecr:UpdateRepositoryCreationTemplate",
-                condition: ::core::option::Option::None,
-            },
-            ::iam_policy::RequiredAction {
-                action: "iam:PassRole",
-                condition: ::core::option::Option::Some((
-                    "iam:PassedToService",
-                    &["ecr.amazonaws.com"],
-                )),
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "UploadLayerPart",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:UploadLayerPart",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
-    ::iam_policy::OperationFacts {
-        name: "ValidatePullThroughCacheRule",
-        sdk_client: ::core::option::Option::None,
-        required_actions: &[
-            ::iam_policy::RequiredAction {
-                action: "ecr:ValidatePullThroughCacheRule",
-                condition: ::core::option::Option::None,
-            },
-        ],
-    },
+    ::iam_policy::OperationFacts([
+        "BatchCheckLayerAvailability",
+        "",
+        "ecr:BatchCheckLayerAvailability",
+    ]),
+    ::iam_policy::OperationFacts(["BatchDeleteImage", "", "ecr:BatchDeleteImage"]),
+    ::iam_policy::OperationFacts([
+        "BatchGetImage",
+        "",
+        "ecr:BatchGetImage\necr:BatchImportUpstreamImage\necr:CreateRepository\necr:TagResource",
+    ]),
+    ::iam_policy::OperationFacts([
+        "BatchGetRepositoryScanningConfiguration",
+        "",
+        "ecr:BatchGetRepositoryScanningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts(["CompleteLayerUpload", "", "ecr:CompleteLayerUpload"]),
+    ::iam_policy::OperationFacts([
+        "CreatePullThroughCacheRule",
+        "",
+        "ecr:CreatePullThroughCacheRule\niam:PassRole | iam:PassedToService = ecr.amazonaws.com",
+    ]),
+    ::iam_policy::OperationFacts([
+        "CreateRepository",
+        "",
+        "ecr:CreateRepository\necr:TagResource",
+    ]),
+    ::iam_policy::OperationFacts([
+        "CreateRepositoryCreationTemplate",
+        "",
+        "ecr:CreateRepository\necr:CreateRepositoryCreationTemplate\necr:PutLifecyclePolicy\necr:SetRepositoryPolicy\niam:PassRole | iam:PassedToService = ecr.amazonaws.com",
+    ]),
+    ::iam_policy::OperationFacts([
+        "DeleteLifecyclePolicy",
+        "",
+        "ecr:DeleteLifecyclePolicy",
+    ]),
+    ::iam_policy::OperationFacts([
+        "DeletePullThroughCacheRule",
+        "",
+        "ecr:DeletePullThroughCacheRule",
+    ]),
+    ::iam_policy::OperationFacts([
+        "DeleteRegistryPolicy",
+        "",
+        "ecr:DeleteRegistryPolicy",
+    ]),
+    ::iam_policy::OperationFacts(["DeleteRepository", "", "ecr:DeleteRepository"]),
+    ::iam_policy::OperationFacts([
+        "DeleteRepositoryCreationTemplate",
+        "",
+        "ecr:DeleteRepositoryCreationTemplate",
+    ]),
+    ::iam_policy::OperationFacts([
+        "DeleteRepositoryPolicy",
+        "",
+        "ecr:DeleteRepositoryPolicy",
+    ]),
+    ::iam_policy::OperationFacts([
+        "DeleteSigningConfiguration",
+        "",
+        "ecr:DeleteSigningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts([
+        "DeregisterPullTimeUpdateExclusion",
+        "",
+        "ecr:DeregisterPullTimeUpdateExclusion",
+    ]),
+    ::iam_policy::OperationFacts([
+        "DescribeImageReplicationStatus",
+        "",
+        "ecr:DescribeImageReplicationStatus",
+    ]),
+    ::iam_policy::OperationFacts([
+        "DescribeImageScanFindings",
+        "",
+        "ecr:DescribeImageScanFindings",
+    ]),
+    ::iam_policy::OperationFacts([
+        "DescribeImageSigningStatus",
+        "",
+        "ecr:DescribeImageSigningStatus",
+    ]),
+    ::iam_policy::OperationFacts(["DescribeImages", "", "ecr:DescribeImages"]),
+    ::iam_policy::OperationFacts([
+        "DescribePullThroughCacheRules",
+        "",
+        "ecr:DescribePullThroughCacheRules",
+    ]),
+    ::iam_policy::OperationFacts(["DescribeRegistry", "", "ecr:DescribeRegistry"]),
+    ::iam_policy::OperationFacts([
+        "DescribeRepositories",
+        "",
+        "ecr:DescribeRepositories",
+    ]),
+    ::iam_policy::OperationFacts([
+        "DescribeRepositoryCreationTemplates",
+        "",
+        "ecr:DescribeRepositoryCreationTemplates",
+    ]),
+    ::iam_policy::OperationFacts(["GetAccountSetting", "", "ecr:GetAccountSetting"]),
+    ::iam_policy::OperationFacts([
+        "GetAuthorizationToken",
+        "",
+        "ecr:GetAuthorizationToken",
+    ]),
+    ::iam_policy::OperationFacts([
+        "GetDownloadUrlForLayer",
+        "",
+        "ecr:BatchImportUpstreamImage\necr:GetDownloadUrlForLayer",
+    ]),
+    ::iam_policy::OperationFacts(["GetLifecyclePolicy", "", "ecr:GetLifecyclePolicy"]),
+    ::iam_policy::OperationFacts([
+        "GetLifecyclePolicyPreview",
+        "",
+        "ecr:GetLifecyclePolicyPreview",
+    ]),
+    ::iam_policy::OperationFacts(["GetRegistryPolicy", "", "ecr:GetRegistryPolicy"]),
+    ::iam_policy::OperationFacts([
+        "GetRegistryScanningConfiguration",
+        "",
+        "ecr:GetRegistryScanningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts(["GetRepositoryPolicy", "", "ecr:GetRepositoryPolicy"]),
+    ::iam_policy::OperationFacts([
+        "GetSigningConfiguration",
+        "",
+        "ecr:GetSigningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts(["InitiateLayerUpload", "", "ecr:InitiateLayerUpload"]),
+    ::iam_policy::OperationFacts([
+        "ListImageReferrers",
+        "",
+        "ecr:BatchGetImage\necr:BatchImportUpstreamImage\necr:CreateRepository",
+    ]),
+    ::iam_policy::OperationFacts(["ListImages", "", "ecr:ListImages"]),
+    ::iam_policy::OperationFacts([
+        "ListPullTimeUpdateExclusions",
+        "",
+        "ecr:ListPullTimeUpdateExclusions",
+    ]),
+    ::iam_policy::OperationFacts(["ListTagsForResource", "", "ecr:ListTagsForResource"]),
+    ::iam_policy::OperationFacts(["PutAccountSetting", "", "ecr:PutAccountSetting"]),
+    ::iam_policy::OperationFacts(["PutImage", "", "ecr:PutImage"]),
+    ::iam_policy::OperationFacts([
+        "PutImageScanningConfiguration",
+        "",
+        "ecr:PutImageScanningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts([
+        "PutImageTagMutability",
+        "",
+        "ecr:PutImageTagMutability",
+    ]),
+    ::iam_policy::OperationFacts(["PutLifecyclePolicy", "", "ecr:PutLifecyclePolicy"]),
+    ::iam_policy::OperationFacts(["PutRegistryPolicy", "", "ecr:PutRegistryPolicy"]),
+    ::iam_policy::OperationFacts([
+        "PutRegistryScanningConfiguration",
+        "",
+        "ecr:PutRegistryScanningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts([
+        "PutReplicationConfiguration",
+        "",
+        "ecr:PutReplicationConfiguration",
+    ]),
+    ::iam_policy::OperationFacts([
+        "PutSigningConfiguration",
+        "",
+        "ecr:PutSigningConfiguration",
+    ]),
+    ::iam_policy::OperationFacts([
+        "RegisterPullTimeUpdateExclusion",
+        "",
+        "ecr:RegisterPullTimeUpdateExclusion",
+    ]),
+    ::iam_policy::OperationFacts(["SetRepositoryPolicy", "", "ecr:SetRepositoryPolicy"]),
+    ::iam_policy::OperationFacts(["StartImageScan", "", "ecr:StartImageScan"]),
+    ::iam_policy::OperationFacts([
+        "StartLifecyclePolicyPreview",
+        "",
+        "ecr:StartLifecyclePolicyPreview",
+    ]),
+    ::iam_policy::OperationFacts(["TagResource", "", "ecr:TagResource"]),
+    ::iam_policy::OperationFacts(["UntagResource", "", "ecr:UntagResource"]),
+    ::iam_policy::OperationFacts([
+        "UpdateImageStorageClass",
+        "",
+        "ecr:UpdateImageStorageClass",
+    ]),
+    ::iam_policy::OperationFacts([
+        "UpdatePullThroughCacheRule",
+        "",
+        "ecr:UpdatePullThroughCacheRule\niam:PassRole | iam:PassedToService = ecr.amazonaws.com",
+    ]),
+    ::iam_policy::OperationFacts([
+        "UpdateRepositoryCreationTemplate",
+        "",
+        "ecr:CreateRepository\necr:PutLifecyclePolicy\necr:SetRepositoryPolicy\necr:UpdateRepositoryCreationTemplate\niam:PassRole | iam:PassedToService = ecr.amazonaws.com",
+    ]),
+    ::iam_policy::OperationFacts(["UploadLayerPart", "", "ecr:UploadLayerPart"]),
+    ::iam_policy::OperationFacts([
+        "ValidatePullThroughCacheRule",
+        "",
+        "ecr:ValidatePullThroughCacheRule",
+    ]),
 ];

@@ -4,7 +4,10 @@
 
 //! Resource types and their ARNs.
 
-#![allow(missing_debug_implementations, reason = "builders live within one expression")]
+#![allow(
+    missing_debug_implementations,
+    reason = "types of resources and builders are never printed"
+)]
 
 /// Resource type `repository`.
 ///
@@ -12,7 +15,6 @@
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html)
-#[derive(Debug, Clone, Copy)]
 pub struct Repository;
 
 impl ::iam_policy::ResourceType for Repository {

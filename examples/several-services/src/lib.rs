@@ -1,4 +1,4 @@
-//! What a container task may do, over three generated services and `ecr-iam`: names in, grants out.
+//! What a container task may do, over three generated services and `ecr-iam`: names in, a policy out.
 //!
 //! `build.rs` generates [`services`] from the pages in `pages/`, one module per service. To do the
 //! same in a crate of yours:
@@ -9,8 +9,9 @@
 //! 2. Add `iam-policy` to `[dependencies]` and `iam-codegen` to `[build-dependencies]`.
 //! 3. Write a `build.rs` as here, and include what it makes as in this file.
 //!
-//! The services do not know each other, and all of them use `iam-policy`: their ARNs and actions go
-//! together, and are still different types. An S3 ARN where one of ECR is needed does not compile:
+//! The services do not know each other, and all of them use `iam-policy`: their statements go
+//! together in one policy, and their types are still different. An S3 ARN where one of ECR is
+//! needed does not compile:
 //!
 //! ```compile_fail,E0308
 //! use ecr_iam::RepositoryArn;
@@ -19,25 +20,36 @@
 //! let repository: RepositoryArn = Bucket::arn("reports")?;
 //! # Ok::<(), iam_policy::ArnError>(())
 //! ```
+//!
+//! Nor does an action of ECR on it:
+//!
+//! ```compile_fail,E0277
+//! use ecr_iam::action::PutImage;
+//! use iam_policy::prelude::*;
+//! use several_services::services::s3::Bucket;
+//!
+//! let bucket = Bucket::arn("reports")?;
+//! let statement = IdentityPolicy::allow().on([bucket]).actions(actions![PutImage]);
+//! # Ok::<(), iam_policy::ArnError>(())
+//! ```
 
-use ecr_iam::{EcrAction, Repository};
-use iam_policy::{ArnError, ServiceAction};
+use std::error::Error;
+
+use ecr_iam::Repository;
+use ecr_iam::action::{BatchGetImage, GetAuthorizationToken, GetDownloadUrlForLayer};
+use iam_policy::prelude::*;
 
 /// Bindings for services, generated from the pages in `pages/`.
 pub mod services {
     include!(concat!(env!("OUT_DIR"), "/services.rs"));
 }
 
-use services::{s3, sqs, ssmmessages};
-
-/// An action and what it is allowed on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grant {
-    /// The action, as a policy names it.
-    pub action: &'static str,
-    /// An ARN, a pattern of ARNs, or `*`.
-    pub resource: String,
-}
+use services::s3::action::{GetObject, ListBucket};
+use services::sqs::action::{DeleteMessage, ReceiveMessage};
+use services::ssmmessages::action::{
+    CreateControlChannel, CreateDataChannel, OpenControlChannel, OpenDataChannel,
+};
+use services::{s3, sqs};
 
 /// What a task needs that pulls its image, reads reports, takes orders from a queue, and may be
 /// entered for a look.
@@ -46,30 +58,40 @@ pub struct Grant {
 /// If the region or the account is none.
 ///
 /// ```
-/// let grants = several_services::task("eu-central-1", "123456789012")?;
-/// assert_eq!(grants[1].action, "ecr:BatchGetImage");
-/// assert_eq!(grants[1].resource, "arn:aws:ecr:eu-central-1:123456789012:repository/team/app");
-/// # Ok::<(), iam_policy::ArnError>(())
+/// let policy = several_services::task("eu-central-1", "123456789012")?;
+/// assert_eq!(policy.statements().count(), 6);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn task(region: &str, account: &str) -> Result<Vec<Grant>, ArnError> {
+pub fn task(region: &str, account: &str) -> Result<Policy, Box<dyn Error>> {
     let image = Repository::arn(region, account, "team/app")?;
     let bucket = s3::Bucket::arn("reports")?;
     let reports = s3::Object::pattern("reports", "daily/*")?;
     let orders = sqs::Queue::arn(region, account, "orders")?;
-    Ok([
-        grants(&[EcrAction::GetAuthorizationToken], "*"),
-        grants(&[EcrAction::BatchGetImage, EcrAction::GetDownloadUrlForLayer], image.as_str()),
-        grants(&[s3::S3Action::ListBucket], bucket.as_str()),
-        grants(&[s3::S3Action::GetObject], reports.as_str()),
-        grants(&[sqs::SqsAction::ReceiveMessage, sqs::SqsAction::DeleteMessage], orders.as_str()),
-        grants(ssmmessages::SsmMessagesAction::ALL, "*"),
-    ]
-    .concat())
-}
-
-/// The same resource for actions of one service.
-fn grants<A: ServiceAction>(actions: &[A], resource: &str) -> Vec<Grant> {
-    let grant =
-        |action: &A| Grant { action: action.facts().full_name, resource: resource.to_owned() };
-    actions.iter().map(grant).collect()
+    let policy = IdentityPolicy::new()
+        .with(IdentityPolicy::allow().on_all().actions(actions![GetAuthorizationToken]))
+        .with(
+            IdentityPolicy::allow()
+                .on([image])
+                .actions(actions![BatchGetImage, GetDownloadUrlForLayer]),
+        )
+        .with(IdentityPolicy::allow().on([bucket]).actions(actions![ListBucket]))
+        .with(
+            IdentityPolicy::allow()
+                .on([reports])
+                .actions(actions![GetObject])
+                .when(s3::key::ExistingObjectTag::new("state").string_equals("final")),
+        )
+        .with(
+            IdentityPolicy::allow()
+                .on([orders])
+                .actions(actions![ReceiveMessage, DeleteMessage])
+                .when(aws::SecureTransport.bool(true)),
+        )
+        .with(IdentityPolicy::allow().on_all().actions(actions![
+            CreateControlChannel,
+            CreateDataChannel,
+            OpenControlChannel,
+            OpenDataChannel
+        ]));
+    Ok(policy.build()?)
 }

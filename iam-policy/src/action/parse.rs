@@ -22,7 +22,7 @@ pub fn parse_action<A: ServiceAction>(text: &str) -> Result<A, ParseActionError>
 }
 
 fn find<A: ServiceAction>(name: &str) -> Option<A> {
-    let found = A::BY_NAME.binary_search_by(|action| order(action.facts().name, name)).ok()?;
+    let found = A::BY_NAME.binary_search_by(|action| order(action.facts().name(), name)).ok()?;
     A::BY_NAME.get(found).copied()
 }
 
@@ -69,8 +69,8 @@ impl ParseActionError {
 
 fn nearest<A: ServiceAction>(name: &str) -> Option<&'static str> {
     (0..=bytes::edits_for(name)).find_map(|edits| {
-        let near = |action: &&A| bytes::is_near(action.facts().name, name, edits);
-        A::ALL.iter().find(near).map(|action| action.facts().full_name)
+        let near = |action: &&A| bytes::is_near(action.facts().name(), name, edits);
+        A::ALL.iter().find(near).map(|action| action.facts().full_name())
     })
 }
 

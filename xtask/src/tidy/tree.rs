@@ -54,7 +54,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        // A file in place of a folder where the checkout is a worktree.
+        // A folder in a clone, a file in a further worktree.
         if name == ".git" {
             continue;
         }

@@ -1,0 +1,131 @@
+//! Mistakes that must not compile: each file of `must_not_compile/` marks the line at fault and the
+//! sentence that the compiler must say there; all else it says may change from release to release.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first wrong fact"
+)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// What a case expects: its name, the line at fault and a sentence.
+struct Case {
+    name: String,
+    line: u64,
+    sentence: String,
+}
+
+#[test]
+fn each_mistake_is_named_on_its_line() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/must_not_compile");
+    let cases = cases(&folder);
+    assert_eq!(cases.len(), 25, "cases in {}", folder.display());
+    let errors = check(&package(&folder, &cases));
+    let mut missing = String::new();
+    for case in &cases {
+        if !errors.iter().any(|error| is_expected(error, case)) {
+            let Case { name, line, sentence } = case;
+            let said: Vec<_> = errors
+                .iter()
+                .filter(|error| error["target"]["name"] == name.as_str())
+                .map(|error| error["message"]["rendered"].as_str().unwrap_or_default())
+                .collect();
+            writeln!(missing, "{name}:{line}: expected `{sentence}`, found:\n{}", said.concat())
+                .unwrap();
+        }
+    }
+    assert!(missing.is_empty(), "{missing}");
+}
+
+fn cases(folder: &Path) -> Vec<Case> {
+    let mut files: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files.iter().filter_map(|file| case(file)).collect()
+}
+
+/// The case of a file; none if it is a module of others.
+fn case(file: &Path) -> Option<Case> {
+    let name = file.file_stem()?.to_str()?.to_owned();
+    let text = fs::read_to_string(file).unwrap();
+    let (line, (_, sentence)) = text
+        .lines()
+        .enumerate()
+        .find_map(|(index, line)| Some((index + 1, line.split_once("//~ ")?)))?;
+    Some(Case { name, line: line as u64, sentence: sentence.to_owned() })
+}
+
+/// Writes a package with a library for each case and gives its folder.
+fn package(folder: &Path, cases: &[Case]) -> PathBuf {
+    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("must-not-compile");
+    fs::create_dir_all(&package).unwrap();
+    let crate_folder = env!("CARGO_MANIFEST_DIR");
+    let mut manifest = format!(
+        "[package]\nname = \"must-not-compile\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\necr-iam = {{ path = '{crate_folder}', default-features = false }}\n\n\
+         [workspace]\n"
+    );
+    for Case { name, .. } in cases {
+        let path = folder.join(format!("{name}.rs"));
+        write!(
+            manifest,
+            "\n[[example]]\nname = \"{name}\"\ncrate-type = [\"lib\"]\npath = '{}'\n",
+            path.display()
+        )
+        .unwrap();
+    }
+    fs::create_dir_all(package.join("src")).unwrap();
+    fs::write(package.join("src/lib.rs"), "//! Nothing of its own.\n").unwrap();
+    fs::write(package.join("Cargo.toml"), manifest).unwrap();
+    package
+}
+
+/// The errors that the compiler reports, each with the target that it is in.
+fn check(package: &Path) -> Vec<Value> {
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--examples", "--keep-going", "--message-format=json", "--quiet"])
+        .args(["--offline", "--target-dir"])
+        .arg(package.join("target"))
+        .current_dir(package)
+        .env_remove("RUSTFLAGS")
+        .output()
+        .unwrap();
+    let messages: Vec<Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .filter(|message: &Value| message["message"]["level"] == "error")
+        .collect();
+    assert!(!messages.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    messages
+}
+
+fn is_expected(error: &Value, case: &Case) -> bool {
+    let rendered = error["message"]["rendered"].as_str().unwrap_or_default();
+    let spans = error["message"]["spans"].as_array().unwrap();
+    error["target"]["name"] == case.name.as_str()
+        && one_line(rendered).contains(&case.sentence)
+        && spans.iter().any(|span| holds(span, case.line))
+}
+
+/// Whether the span, or the use of a macro that it comes from, is the primary one and on the line.
+fn holds(span: &Value, line: u64) -> bool {
+    let is_there = span["is_primary"] == true
+        && span["line_start"].as_u64() <= Some(line)
+        && span["line_end"].as_u64() >= Some(line);
+    is_there || (span["expansion"].is_object() && holds_use(&span["expansion"]["span"], line))
+}
+
+fn holds_use(span: &Value, line: u64) -> bool {
+    span["line_start"].as_u64() <= Some(line) && span["line_end"].as_u64() >= Some(line)
+}
+
+/// Type names are printed with their modules where a name alone would not be unique.
+fn one_line(rendered: &str) -> String {
+    rendered.replace("action::", "").replace("book::", "").replace("key::", "")
+}

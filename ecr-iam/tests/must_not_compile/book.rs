@@ -1,0 +1,46 @@
+//! A service of its own, with one action and one resource type.
+use ecr_iam::iam_policy::{
+    Action, ActionFacts, ArnBuilder, ArnForm, ArnTemplate, Covers, KeyFacts,
+    ResourceType, ResourceTypeFacts, ServiceAction,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BookAction;
+pub struct ReadPage;
+pub struct Page;
+
+const FACTS: ActionFacts = ActionFacts(["book:ReadPage", "Read", "", "", ""]);
+
+impl ServiceAction for BookAction {
+    const SERVICE: &'static str = "Book";
+    const PREFIX: &'static str = "book";
+    const ALL: &'static [Self] = &[Self];
+    const BY_NAME: &'static [Self] = &[Self];
+    const FACTS: &'static [ActionFacts] = &[FACTS];
+    const RESOURCE_TYPES: &'static [ResourceTypeFacts] = &[];
+    const CONDITION_KEYS: &'static [KeyFacts] = &[];
+
+    fn facts(self) -> &'static ActionFacts {
+        &FACTS
+    }
+}
+
+impl Action for ReadPage {
+    type Service = BookAction;
+    type Scope = Self;
+
+    const ACTION: BookAction = BookAction;
+}
+
+impl Covers<Page> for ReadPage {}
+
+impl ResourceType for Page {
+    type Builder<F: ArnForm> = ArnBuilder<Self, F>;
+
+    const NAME: &'static str = "page";
+    const TEMPLATES: &'static [ArnTemplate] = &[];
+
+    fn builder<F: ArnForm>() -> ArnBuilder<Self, F> {
+        ArnBuilder::new()
+    }
+}

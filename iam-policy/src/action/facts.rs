@@ -1,0 +1,327 @@
+//! What AWS documents of one action: the rows of a page as constant text enter, their fields leave.
+//!
+//! Rows are single texts because generated crates have thousands of them, which the compiler reads
+//! many times faster than nested structures.
+
+use crate::access_level::AccessLevels;
+use crate::bytes;
+
+/// What AWS documents of one action, as the cells of its page.
+///
+/// The cells are texts: the name with prefix, the access levels, the rows, the description and the
+/// URL of the documentation. Each line of the rows is one of
+///
+/// - a resource type, with `*` if a statement must name a resource of it, then its condition keys,
+///   then its dependent actions;
+/// - the same without a name: what does not depend on a resource type;
+/// - `SCENARIO`, a name and the resource types of a named combination, then its condition keys;
+/// - `[permission only]`.
+///
+/// ```
+/// use iam_policy::{AccessLevel, ActionFacts};
+/// const FACTS: ActionFacts = ActionFacts([
+///     "bakery:BakeBread",
+///     "Write",
+///     "oven* | aws:ResourceTag/${TagKey}, bakery:Heat\n | bakery:Flour | iam:PassRole",
+///     "Bakes a bread",
+///     "",
+/// ]);
+/// assert_eq!(FACTS.name(), "BakeBread");
+/// assert!(FACTS.access_levels().is_only(AccessLevel::Write));
+/// assert!(FACTS.resources().all(|row| row.resource_type() == "oven" && row.is_required()));
+/// assert!(FACTS.condition_keys().eq(["bakery:Flour"]));
+/// assert!(FACTS.dependent_actions().eq(["iam:PassRole"]));
+/// assert_eq!(FACTS.documentation_url(), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActionFacts(pub [&'static str; 5]);
+
+impl ActionFacts {
+    /// Name without prefix, such as `PutImage`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match cut(self.full_name(), ":") {
+            Some((_, name)) => name,
+            None => self.full_name(),
+        }
+    }
+
+    /// Name with prefix, such as `ecr:PutImage`.
+    #[must_use]
+    pub const fn full_name(&self) -> &'static str {
+        let [name, ..] = self.0;
+        name
+    }
+
+    /// How AWS classifies the action.
+    #[must_use]
+    pub const fn access_levels(&self) -> AccessLevels {
+        let [_, levels, ..] = self.0;
+        AccessLevels::of_text(levels)
+    }
+
+    /// Whether no API operation has this name.
+    #[must_use]
+    pub fn is_permission_only(&self) -> bool {
+        self.rows().any(|row| row.0 == "[permission only]")
+    }
+
+    /// The resource types that the action can be limited to.
+    #[must_use]
+    pub fn resources(&self) -> Resources {
+        Resources(self.rows())
+    }
+
+    /// Condition keys of requests, whatever resource type they name.
+    #[must_use]
+    pub fn condition_keys(&self) -> Names {
+        self.general().map_or(Names(""), |row| row.condition_keys())
+    }
+
+    /// Actions that the caller needs as well, such as `iam:PassRole`.
+    #[must_use]
+    pub fn dependent_actions(&self) -> Names {
+        self.general().map_or(Names(""), |row| row.dependent_actions())
+    }
+
+    /// Named combinations of resources that one call may need.
+    pub fn scenarios(&self) -> impl Iterator<Item = Scenario> + use<> {
+        self.rows().filter_map(|row| row.0.strip_prefix("SCENARIO ").map(Scenario))
+    }
+
+    /// What the action does, in one or two sentences; may be empty.
+    #[must_use]
+    pub const fn description(&self) -> &'static str {
+        let [_, _, _, description, _] = self.0;
+        description
+    }
+
+    /// Where AWS documents the action.
+    #[must_use]
+    pub const fn documentation_url(&self) -> Option<&'static str> {
+        let [_, _, _, _, url] = self.0;
+        if url.is_empty() { None } else { Some(url) }
+    }
+
+    const fn rows(&self) -> Rows {
+        let [_, _, rows, ..] = self.0;
+        Rows(rows)
+    }
+
+    fn general(&self) -> Option<ResourceRequirement> {
+        self.rows().find(|row| row.resource_type().is_empty())
+    }
+}
+
+/// The lines of the rows, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Rows(&'static str);
+
+impl Iterator for Rows {
+    type Item = ResourceRequirement;
+
+    fn next(&mut self) -> Option<ResourceRequirement> {
+        let (row, rest) = match cut(self.0, "\n") {
+            Some(parts) => parts,
+            None if self.0.is_empty() => return None,
+            None => (self.0, ""),
+        };
+        self.0 = rest;
+        Some(ResourceRequirement(row))
+    }
+}
+
+/// The resource types of an action, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resources(Rows);
+
+impl Resources {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.clone().next().is_none()
+    }
+}
+
+impl Iterator for Resources {
+    type Item = ResourceRequirement;
+
+    fn next(&mut self) -> Option<ResourceRequirement> {
+        self.0.find(|row| {
+            !(row.resource_type().is_empty()
+                || row.0.starts_with("SCENARIO ")
+                || row.0.starts_with('['))
+        })
+    }
+}
+
+/// A resource type that an action can be limited to.
+///
+/// It is made of one text: the name, with `*` if a statement must name a resource of this type,
+/// then the condition keys, then the dependent actions.
+///
+/// ```
+/// use iam_policy::ResourceRequirement;
+/// let row = ResourceRequirement("repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}");
+/// assert_eq!(row.resource_type(), "repository");
+/// assert!(row.is_required());
+/// assert_eq!(row.condition_keys().count(), 2);
+/// assert_eq!(row.dependent_actions().count(), 0);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResourceRequirement(pub &'static str);
+
+impl ResourceRequirement {
+    /// Name of the resource type.
+    #[must_use]
+    pub const fn resource_type(&self) -> &'static str {
+        let name = self.cell(0);
+        match name.as_bytes() {
+            [.., b'*'] => name.split_at(name.len() - 1).0,
+            _ => name,
+        }
+    }
+
+    /// Whether a statement that allows the action must name a resource of this type.
+    #[must_use]
+    pub const fn is_required(&self) -> bool {
+        matches!(self.cell(0).as_bytes(), [.., b'*'])
+    }
+
+    /// Condition keys of requests that name this resource type.
+    #[must_use]
+    pub const fn condition_keys(&self) -> Names {
+        Names(self.cell(1))
+    }
+
+    /// Actions that the caller needs as well for this resource type.
+    #[must_use]
+    pub const fn dependent_actions(&self) -> Names {
+        Names(self.cell(2))
+    }
+
+    const fn cell(&self, index: usize) -> &'static str {
+        let mut rest = self.0;
+        let mut left = index;
+        loop {
+            match cut(rest, " | ") {
+                Some((cell, _)) if left == 0 => return cell,
+                Some((_, tail)) => rest = tail,
+                None if left == 0 => return rest,
+                None => return "",
+            }
+            left -= 1;
+        }
+    }
+}
+
+/// A named combination of resources that one call may need.
+///
+/// ```
+/// use iam_policy::ActionFacts;
+/// let facts = ActionFacts(["a:B", "Write", "SCENARIO Wedding: oven*, shelf | a:Size", "", ""]);
+/// let scenario = facts.scenarios().next().unwrap();
+/// assert_eq!(scenario.name(), "Wedding");
+/// assert!(scenario.resources().eq([("oven", true), ("shelf", false)]));
+/// assert!(scenario.condition_keys().eq(["a:Size"]));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scenario(&'static str);
+
+impl Scenario {
+    /// Its name, such as `EC2-VPC-EBS`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.0.split_once(": ").map_or(self.0, |(name, _)| name)
+    }
+
+    /// The resource types it takes, and whether it requires each.
+    pub fn resources(&self) -> impl Iterator<Item = (&'static str, bool)> + use<> {
+        let row = self.0.split_once(": ").map_or("", |(_, row)| row);
+        let names = Names(ResourceRequirement(row).cell(0));
+        names.map(|name| (name.trim_end_matches('*'), name.ends_with('*')))
+    }
+
+    /// Condition keys of its requests.
+    #[must_use]
+    pub fn condition_keys(&self) -> Names {
+        ResourceRequirement(self.0).condition_keys()
+    }
+}
+
+/// Names separated by commas in constant text, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names(&'static str);
+
+impl Names {
+    pub(crate) const fn of_text(text: &'static str) -> Self {
+        Self(text)
+    }
+}
+
+impl Iterator for Names {
+    type Item = &'static str;
+
+    fn next(&mut self) -> Option<&'static str> {
+        let (name, rest) = match cut(self.0, ", ") {
+            Some(parts) => parts,
+            None if self.0.is_empty() => return None,
+            None => (self.0, ""),
+        };
+        self.0 = rest;
+        Some(name)
+    }
+}
+
+/// Cuts a text in two at the first `separator`.
+const fn cut(text: &'static str, separator: &str) -> Option<(&'static str, &'static str)> {
+    let Some(at) = bytes::find(text, separator, 0, false) else { return None };
+    match text.split_at_checked(at) {
+        Some((before, after)) => match after.split_at_checked(separator.len()) {
+            Some((_, after)) => Some((before, after)),
+            None => None,
+        },
+        None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn rows_read_back_in_const() {
+        const ROW: ResourceRequirement = ResourceRequirement("bot alias | a:B/${C}, d:E | iam:F");
+        const NAME: &str = ROW.resource_type();
+        assert_eq!((NAME, ROW.is_required()), ("bot alias", false));
+        assert_eq!(ROW.condition_keys().collect::<Vec<_>>(), ["a:B/${C}", "d:E"]);
+        assert_eq!(ROW.dependent_actions().collect::<Vec<_>>(), ["iam:F"]);
+        let bare = ResourceRequirement("repository*");
+        assert_eq!((bare.resource_type(), bare.is_required()), ("repository", true));
+        assert_eq!(bare.condition_keys().count() + bare.dependent_actions().count(), 0);
+    }
+
+    #[test]
+    fn rows_of_every_kind_are_told_apart() {
+        const FACTS: ActionFacts = ActionFacts([
+            "x:Y",
+            "Permissions management, Write",
+            "SCENARIO a b: c*, d | x:K\nthing | x:L\n[permission only]\n | x:M, x:N | iam:O",
+            "",
+            "https://example.com",
+        ]);
+        const NAME: &str = FACTS.name();
+        assert_eq!(NAME, "Y");
+        assert!(FACTS.is_permission_only());
+        assert_eq!(FACTS.resources().collect::<Vec<_>>(), [ResourceRequirement("thing | x:L")]);
+        assert!(FACTS.condition_keys().eq(["x:M", "x:N"]));
+        assert!(FACTS.dependent_actions().eq(["iam:O"]));
+        assert_eq!(FACTS.scenarios().count(), 1);
+        assert_eq!(FACTS.documentation_url(), Some("https://example.com"));
+        let none = ActionFacts(["x:Z", "", "", "", ""]);
+        assert!(none.resources().is_empty() && none.access_levels().is_empty());
+        assert!(!none.is_permission_only());
+    }
+}

@@ -1,0 +1,156 @@
+//! Conditions: operators, keys and values enter, a block that keeps their order leaves.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::{ConditionOperator, ConditionValue, OneOrMany};
+
+/// The element `Condition`: operators, each with keys, each with values.
+///
+/// All operators and keys must match, and of the values of one key any.
+///
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Condition {
+    pub(super) blocks: Vec<ConditionBlock>,
+}
+
+/// One operator of a condition with its keys.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ConditionBlock {
+    pub(super) operator: ConditionOperator,
+    pub(super) keys: Vec<(Cow<'static, str>, OneOrMany<ConditionValue>)>,
+}
+
+impl Condition {
+    /// A condition that compares nothing.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { blocks: Vec::new() }
+    }
+
+    /// Adds a comparison: `operator` on `key` with any of `values`.
+    ///
+    /// # Errors
+    ///
+    /// When the condition has this operator on this key already. JSON has no place for a second
+    /// one, and joining the values would make two demands one that either satisfies.
+    pub fn insert(
+        &mut self,
+        operator: impl Into<ConditionOperator>,
+        key: impl Into<Cow<'static, str>>,
+        values: impl Into<OneOrMany<ConditionValue>>,
+    ) -> Result<(), RepeatedCondition> {
+        let (operator, key) = (operator.into(), key.into());
+        if self.get(&operator, &key).is_some() {
+            return Err(RepeatedCondition { operator, key: key.into_owned() });
+        }
+        let entry = (key, values.into());
+        match self.blocks.iter_mut().find(|block| block.operator == operator) {
+            Some(block) => block.keys.push(entry),
+            None => self.blocks.push(ConditionBlock { operator, keys: [entry].into() }),
+        }
+        Ok(())
+    }
+
+    /// The values with which `operator` compares `key`.
+    #[must_use]
+    pub fn get(
+        &self,
+        operator: &ConditionOperator,
+        key: &str,
+    ) -> Option<&OneOrMany<ConditionValue>> {
+        self.blocks.iter().find(|block| block.operator == *operator)?.get(key)
+    }
+
+    /// The operators with their keys, in their order.
+    pub fn blocks(&self) -> core::slice::Iter<'_, ConditionBlock> {
+        self.blocks.iter()
+    }
+
+    /// All comparisons in their order.
+    pub fn iter(
+        &self,
+    ) -> impl Iterator<Item = (&ConditionOperator, &str, &OneOrMany<ConditionValue>)> {
+        self.blocks()
+            .flat_map(|block| block.keys().map(|(key, values)| (&block.operator, key, values)))
+    }
+
+    /// Whether it has no operator.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+}
+
+impl ConditionBlock {
+    /// The operator.
+    #[must_use]
+    pub const fn operator(&self) -> &ConditionOperator {
+        &self.operator
+    }
+
+    /// The keys and their values, in their order.
+    pub fn keys(&self) -> impl Iterator<Item = (&str, &OneOrMany<ConditionValue>)> {
+        self.keys.iter().map(|(key, values)| (&**key, values))
+    }
+
+    /// The values of one key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&OneOrMany<ConditionValue>> {
+        self.keys().find(|(name, _)| *name == key).map(|(_, values)| values)
+    }
+}
+
+/// A second comparison of one key by one operator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepeatedCondition {
+    operator: ConditionOperator,
+    key: String,
+}
+
+impl fmt::Display for RepeatedCondition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { operator, key } = self;
+        write!(
+            f,
+            "the condition has `{operator}` on `{key}` already; give all its values at once where \
+             any of them may match, and use statements of their own where each must"
+        )
+    }
+}
+
+impl core::error::Error for RepeatedCondition {}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::super::BaseOperator;
+    use super::*;
+
+    #[test]
+    fn groups_keys_by_operator() {
+        let mut condition = Condition::new();
+        condition.insert(BaseOperator::StringEquals, "aws:a", "1").unwrap();
+        condition.insert(BaseOperator::Bool, "aws:b", true).unwrap();
+        condition.insert(BaseOperator::StringEquals, "aws:c", "2").unwrap();
+        let keys: Vec<_> = condition.iter().map(|(_, key, _)| key).collect();
+        assert_eq!(keys, ["aws:a", "aws:c", "aws:b"]);
+        assert_eq!(condition.blocks().count(), 2);
+    }
+
+    #[test]
+    fn never_joins_two_demands() {
+        let mut condition = Condition::new();
+        condition.insert(BaseOperator::StringEquals, "aws:a", "1").unwrap();
+        let repeated = condition.insert(BaseOperator::StringEquals, "aws:a", "2").unwrap_err();
+        assert_eq!(
+            repeated.to_string(),
+            "the condition has `StringEquals` on `aws:a` already; give all its values at once \
+             where any of them may match, and use statements of their own where each must"
+        );
+    }
+}

@@ -1,0 +1,269 @@
+//! Kinds of policies: what sets them apart enters, the rules for one kind leave.
+
+/// What kind of policy a document is to be: which elements it takes and how long it may be.
+///
+/// The kinds of IAM itself are constants; a crate for one service adds its own.
+///
+/// ```
+/// use iam_policy::{PolicyKind, Presence, Quota, ResourceRule};
+///
+/// const QUEUE: PolicyKind = PolicyKind::new("a queue policy")
+///     .with_principal(Presence::Required)
+///     .with_resource(ResourceRule::Optional)
+///     .with_quota(Quota::of_text(8_192))
+///     .with_service("sqs");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PolicyKind {
+    pub(crate) name: &'static str,
+    pub(crate) principal: Presence,
+    pub(crate) resource: ResourceRule,
+    pub(crate) quota: Option<Quota>,
+    pub(crate) service: Option<&'static str>,
+    pub(crate) text: TextRule,
+    pub(crate) deny_only: bool,
+    pub(crate) everyone_only: bool,
+}
+
+/// Whether an element stands in every statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Presence {
+    /// In each one.
+    Required,
+    /// In some.
+    Optional,
+    /// In none.
+    Forbidden,
+}
+
+/// What may stand in the element `Resource`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ResourceRule {
+    /// Every statement has `Resource` or `NotResource`.
+    Required,
+    /// A statement may have one of them.
+    Optional,
+    /// The policy is about the resource that it is attached to; only `*` may say so, anything else
+    /// is a [`Severity::Warning`](crate::Severity::Warning), as services differ in what they do.
+    OnlyAll,
+    /// No statement has either.
+    Forbidden,
+}
+
+/// What text a policy may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TextRule {
+    /// Any: some services take any `Sid`, with spaces too.
+    Any,
+    /// IAM's: characters up to U+00FF, a `Sid` of letters and digits, `Id` only where `Principal`
+    /// is.
+    Iam,
+}
+
+/// How long a policy may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quota {
+    characters: usize,
+    counts_white_space: bool,
+}
+
+impl Quota {
+    /// At most so many characters of the text as it is sent.
+    #[must_use]
+    pub const fn of_text(characters: usize) -> Self {
+        Self { characters, counts_white_space: true }
+    }
+
+    /// At most so many characters, white space between the parts of the document left out.
+    #[must_use]
+    pub const fn without_white_space(characters: usize) -> Self {
+        Self { characters, counts_white_space: false }
+    }
+
+    /// The number of characters.
+    #[must_use]
+    pub const fn characters(&self) -> usize {
+        self.characters
+    }
+
+    /// Whether white space between the parts of the document counts.
+    #[must_use]
+    pub const fn counts_white_space(&self) -> bool {
+        self.counts_white_space
+    }
+
+    /// The size of a policy's text as AWS counts it for this quota.
+    ///
+    /// White space inside of strings counts always.
+    ///
+    /// ```
+    /// use iam_policy::Quota;
+    ///
+    /// let text = "{\n  \"Sid\": \"a b\"\n}";
+    /// assert_eq!(Quota::of_text(0).size_of(text), 18);
+    /// assert_eq!(Quota::without_white_space(0).size_of(text), 13);
+    /// ```
+    #[must_use]
+    pub fn size_of(&self, text: &str) -> usize {
+        if self.counts_white_space {
+            return text.chars().count();
+        }
+        let (mut size, mut quoted, mut escaped) = (0, false, false);
+        for c in text.chars() {
+            if quoted || !matches!(c, ' ' | '\t' | '\n' | '\r') {
+                size += 1;
+            }
+            quoted ^= c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+        }
+        size
+    }
+}
+
+impl PolicyKind {
+    /// A managed policy of a customer: 6,144 characters without white space.
+    pub const MANAGED: Self =
+        Self::identity("a managed policy").with_quota(Quota::without_white_space(6_144));
+
+    /// A policy of an identity without a quota: AWS's own managed policies exceed the customers'.
+    pub const IDENTITY: Self = Self::identity("an identity policy");
+
+    /// The inline policy of a user: 2,048 characters without white space, all those of one user
+    /// together.
+    pub const INLINE_USER: Self =
+        Self::identity("an inline policy of a user").with_quota(Quota::without_white_space(2_048));
+
+    /// The inline policy of a group: 5,120 characters without white space, all those of one group
+    /// together.
+    pub const INLINE_GROUP: Self =
+        Self::identity("an inline policy of a group").with_quota(Quota::without_white_space(5_120));
+
+    /// The inline policy of a role: 10,240 characters without white space, all those of one role
+    /// together.
+    pub const INLINE_ROLE: Self =
+        Self::identity("an inline policy of a role").with_quota(Quota::without_white_space(10_240));
+
+    /// The policy of a session, handed in when a role is assumed: 2,048 characters of text.
+    pub const SESSION: Self = Self::identity("a session policy").with_quota(Quota::of_text(2_048));
+
+    /// The trust policy of a role: 2,048 characters without white space, unless AWS raised the
+    /// quota of the account ([`PolicyKind::with_quota`] sets another).
+    pub const TRUST: Self = Self::new("a role trust policy")
+        .with_principal(Presence::Required)
+        .with_resource(ResourceRule::Forbidden)
+        .with_service("sts")
+        .with_text(TextRule::Iam)
+        .with_quota(Quota::without_white_space(2_048));
+
+    /// A service control policy of AWS Organizations: 5,120 characters of text.
+    pub const SERVICE_CONTROL: Self =
+        Self::identity("a service control policy").with_quota(Quota::of_text(5_120));
+
+    /// A resource control policy of AWS Organizations: 5,120 characters of text; it denies, and
+    /// denies everyone.
+    pub const RESOURCE_CONTROL: Self = Self {
+        deny_only: true,
+        everyone_only: true,
+        ..Self::new("a resource control policy")
+            .with_principal(Presence::Required)
+            .with_resource(ResourceRule::Required)
+            .with_text(TextRule::Iam)
+            .with_quota(Quota::of_text(5_120))
+    };
+
+    /// The policy of a VPC endpoint: 20,480 characters of text.
+    pub const VPC_ENDPOINT: Self = Self::new("a VPC endpoint policy")
+        .with_principal(Presence::Required)
+        .with_resource(ResourceRule::Required)
+        .with_quota(Quota::of_text(20_480));
+
+    /// A policy of a resource of any service; no quota, as each service has its own.
+    pub const RESOURCE: Self = Self::new("a resource policy").with_principal(Presence::Required);
+
+    /// A kind that takes every element in any form.
+    ///
+    /// Messages use the name with its article, such as "a queue policy".
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            principal: Presence::Optional,
+            resource: ResourceRule::Optional,
+            quota: None,
+            service: None,
+            text: TextRule::Any,
+            deny_only: false,
+            everyone_only: false,
+        }
+    }
+
+    const fn identity(name: &'static str) -> Self {
+        Self::new(name)
+            .with_principal(Presence::Forbidden)
+            .with_resource(ResourceRule::Required)
+            .with_text(TextRule::Iam)
+    }
+
+    /// The kind with another rule on `Principal` and `NotPrincipal`.
+    #[must_use]
+    pub const fn with_principal(self, principal: Presence) -> Self {
+        Self { principal, ..self }
+    }
+
+    /// The kind with another rule on `Resource` and `NotResource`.
+    #[must_use]
+    pub const fn with_resource(self, resource: ResourceRule) -> Self {
+        Self { resource, ..self }
+    }
+
+    /// The kind with another quota.
+    #[must_use]
+    pub const fn with_quota(self, quota: Quota) -> Self {
+        Self { quota: Some(quota), ..self }
+    }
+
+    /// The kind without a quota.
+    #[must_use]
+    pub const fn without_quota(self) -> Self {
+        Self { quota: None, ..self }
+    }
+
+    /// The kind that takes only actions of the service of this prefix.
+    #[must_use]
+    pub const fn with_service(self, prefix: &'static str) -> Self {
+        Self { service: Some(prefix), ..self }
+    }
+
+    /// The kind with another rule on text.
+    #[must_use]
+    pub const fn with_text(self, text: TextRule) -> Self {
+        Self { text, ..self }
+    }
+
+    /// The name with its article, such as "a managed policy".
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The quota, if there is one.
+    #[must_use]
+    pub const fn quota(&self) -> Option<Quota> {
+        self.quota
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_counts_inside_of_strings_alone() {
+        let quota = Quota::without_white_space(0);
+        for (text, size) in
+            [("", 0), (" {\r\n\t} ", 2), (r#"{"a b" : "\" c" }"#, 14), (r#"["\\" , " é"]"#, 11)]
+        {
+            assert_eq!(quota.size_of(text), size, "{text}");
+        }
+    }
+}

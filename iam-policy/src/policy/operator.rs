@@ -1,0 +1,313 @@
+//! Condition operators: their text enters, what they compare and how leaves.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+/// What kind of values an operator compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ValueType {
+    /// Text.
+    String,
+    /// Numbers.
+    Numeric,
+    /// Points in time.
+    Date,
+    /// `true` or `false`.
+    Bool,
+    /// Bytes in base64.
+    Binary,
+    /// IP addresses and ranges of them.
+    IpAddress,
+    /// Amazon Resource Names.
+    Arn,
+    /// Whether the key is absent: `true` or `false`.
+    Null,
+}
+
+macro_rules! operators {
+    ($($name:ident $type:ident;)*) => {
+        /// A condition operator without prefix and suffix.
+        ///
+        /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum BaseOperator {
+            $(#[doc = concat!("`", stringify!($name), "`.")] $name,)*
+        }
+
+        impl BaseOperator {
+            /// All operators, by the type of their values.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The operator as a policy names it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                }
+            }
+
+            /// What kind of values it compares.
+            #[must_use]
+            pub const fn value_type(self) -> ValueType {
+                match self {
+                    $(Self::$name => ValueType::$type,)*
+                }
+            }
+
+            /// The operator of this name.
+            #[must_use]
+            pub fn of_name(name: &str) -> Option<Self> {
+                match name {
+                    $(stringify!($name) => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+operators! {
+    StringEquals String;
+    StringNotEquals String;
+    StringEqualsIgnoreCase String;
+    StringNotEqualsIgnoreCase String;
+    StringLike String;
+    StringNotLike String;
+    NumericEquals Numeric;
+    NumericNotEquals Numeric;
+    NumericLessThan Numeric;
+    NumericLessThanEquals Numeric;
+    NumericGreaterThan Numeric;
+    NumericGreaterThanEquals Numeric;
+    DateEquals Date;
+    DateNotEquals Date;
+    DateLessThan Date;
+    DateLessThanEquals Date;
+    DateGreaterThan Date;
+    DateGreaterThanEquals Date;
+    Bool Bool;
+    BinaryEquals Binary;
+    IpAddress IpAddress;
+    NotIpAddress IpAddress;
+    ArnEquals Arn;
+    ArnLike Arn;
+    ArnNotEquals Arn;
+    ArnNotLike Arn;
+    Null Null;
+}
+
+impl fmt::Display for BaseOperator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// How many of a key's values in a request must match.
+///
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SetOperator {
+    /// `ForAllValues`: every one, which holds as well where there is none.
+    ForAllValues,
+    /// `ForAnyValue`: at least one.
+    ForAnyValue,
+}
+
+impl SetOperator {
+    /// The prefix as a policy has it, with its colon.
+    #[must_use]
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::ForAllValues => "ForAllValues:",
+            Self::ForAnyValue => "ForAnyValue:",
+        }
+    }
+}
+
+/// A condition operator that IAM knows, with its prefix and suffix.
+///
+/// ```
+/// use iam_policy::{BaseOperator, Operator};
+///
+/// const OPERATOR: Operator = Operator::new(BaseOperator::StringLike).for_any_value().if_exists();
+/// assert_eq!(OPERATOR.to_string(), "ForAnyValue:StringLikeIfExists");
+/// assert_eq!(Operator::of_text("ForAnyValue:StringLikeIfExists"), Some(OPERATOR));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Operator {
+    set: Option<SetOperator>,
+    base: BaseOperator,
+    if_exists: bool,
+}
+
+impl Operator {
+    /// The operator without prefix and suffix.
+    #[must_use]
+    pub const fn new(base: BaseOperator) -> Self {
+        Self { set: None, base, if_exists: false }
+    }
+
+    /// The operator with the suffix `IfExists`: it holds as well where the key is absent.
+    #[must_use]
+    pub const fn if_exists(self) -> Self {
+        Self { if_exists: true, ..self }
+    }
+
+    /// The operator with the prefix `ForAllValues`.
+    #[must_use]
+    pub const fn for_all_values(self) -> Self {
+        Self { set: Some(SetOperator::ForAllValues), ..self }
+    }
+
+    /// The operator with the prefix `ForAnyValue`.
+    #[must_use]
+    pub const fn for_any_value(self) -> Self {
+        Self { set: Some(SetOperator::ForAnyValue), ..self }
+    }
+
+    /// How many of a key's values must match, if it says so.
+    #[must_use]
+    pub const fn set(self) -> Option<SetOperator> {
+        self.set
+    }
+
+    /// The operator without prefix and suffix.
+    #[must_use]
+    pub const fn base(self) -> BaseOperator {
+        self.base
+    }
+
+    /// Whether it has the suffix `IfExists`.
+    #[must_use]
+    pub const fn is_if_exists(self) -> bool {
+        self.if_exists
+    }
+
+    /// The operator of exactly this text.
+    #[must_use]
+    pub fn of_text(text: &str) -> Option<Self> {
+        let (set, name) = split_set(text);
+        if let Some(base) = BaseOperator::of_name(name) {
+            return Some(Self { set, base, if_exists: false });
+        }
+        let base = BaseOperator::of_name(name.strip_suffix(IF_EXISTS)?)?;
+        Some(Self { set, base, if_exists: true })
+    }
+
+    /// Prefix, name and suffix, each possibly empty.
+    pub(crate) const fn pieces(self) -> [&'static str; 3] {
+        let prefix = match self.set {
+            Some(set) => set.prefix(),
+            None => "",
+        };
+        [prefix, self.base.as_str(), if self.if_exists { IF_EXISTS } else { "" }]
+    }
+}
+
+const IF_EXISTS: &str = "IfExists";
+
+fn split_set(text: &str) -> (Option<SetOperator>, &str) {
+    for set in [SetOperator::ForAllValues, SetOperator::ForAnyValue] {
+        if let Some(name) = text.strip_prefix(set.prefix()) {
+            return (Some(set), name);
+        }
+    }
+    (None, text)
+}
+
+impl fmt::Display for Operator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces().into_iter().try_for_each(|piece| f.write_str(piece))
+    }
+}
+
+impl From<BaseOperator> for Operator {
+    fn from(base: BaseOperator) -> Self {
+        Self::new(base)
+    }
+}
+
+/// The operator of a block of conditions: one that IAM knows, or any other text that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ConditionOperator(Kind);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Kind {
+    Known(Operator),
+    Other(Cow<'static, str>),
+}
+
+impl ConditionOperator {
+    /// The operator of this text, known or not.
+    #[must_use]
+    pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
+        let text = text.into();
+        Self(Operator::of_text(&text).map_or(Kind::Other(text), Kind::Known))
+    }
+
+    /// The same of a text that may be short-lived.
+    #[cfg(feature = "json")]
+    pub(crate) fn of_text(text: Cow<'_, str>) -> Self {
+        let other = |text: Cow<'_, str>| Kind::Other(Cow::Owned(text.into_owned()));
+        Self(Operator::of_text(&text).map_or_else(|| other(text), Kind::Known))
+    }
+
+    /// The operator, if IAM knows it.
+    #[must_use]
+    pub const fn known(&self) -> Option<Operator> {
+        match self.0 {
+            Kind::Known(operator) => Some(operator),
+            Kind::Other(_) => None,
+        }
+    }
+}
+
+impl From<Operator> for ConditionOperator {
+    fn from(operator: Operator) -> Self {
+        Self(Kind::Known(operator))
+    }
+}
+
+impl From<BaseOperator> for ConditionOperator {
+    fn from(base: BaseOperator) -> Self {
+        Operator::new(base).into()
+    }
+}
+
+impl fmt::Display for ConditionOperator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Known(operator) => operator.fmt(f),
+            Kind::Other(text) => f.write_str(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn all_forms_read_back() {
+        assert_eq!(BaseOperator::ALL.len(), 27);
+        for &base in BaseOperator::ALL {
+            let plain = Operator::new(base);
+            for form in [plain, plain.for_all_values(), plain.for_any_value()] {
+                for operator in [form, form.if_exists()] {
+                    assert_eq!(Operator::of_text(&operator.to_string()), Some(operator));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn other_texts_survive() {
+        for text in ["stringEquals", "ForAnyValue:", "IfExists", "ForAnyValues:StringLike", ""] {
+            let operator = ConditionOperator::new(text);
+            assert_eq!((operator.known(), operator.to_string().as_str()), (None, text));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Places in a policy: names and indexes enter, the path as people write it leaves.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Write};
+
+/// The place of an element or a value in a policy, such as `Statement[0].Condition.Bool`.
+///
+/// The path of the policy itself is empty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Path {
+    segments: Vec<Segment>,
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Segment {
+    /// To the value under this key of an object.
+    Name(String),
+    /// To the value at this place of an array, counted from 0.
+    Index(usize),
+}
+
+impl Path {
+    /// The steps from the policy to the place.
+    #[must_use]
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// Whether it is the policy itself.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.segments.is_empty()
+    }
+}
+
+impl FromIterator<Segment> for Path {
+    fn from_iter<I: IntoIterator<Item = Segment>>(segments: I) -> Self {
+        Self { segments: segments.into_iter().collect() }
+    }
+}
+
+impl From<&str> for Segment {
+    fn from(name: &str) -> Self {
+        Self::Name(name.into())
+    }
+}
+
+impl From<usize> for Segment {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, segment) in self.segments.iter().enumerate() {
+            match segment {
+                Segment::Index(index) => write!(f, "[{index}]")?,
+                Segment::Name(name) if needs_quotes(name) => write!(f, "[{name:?}]")?,
+                Segment::Name(name) => {
+                    if at > 0 {
+                        f.write_char('.')?;
+                    }
+                    f.write_str(name)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn needs_quotes(name: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || "_-:/${}".contains(c);
+    name.is_empty() || !name.chars().all(plain)
+}
+
+/// A place in a text: line and column, both counted from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn prints_as_people_write_it() {
+        let path = |steps: &[Segment]| steps.iter().cloned().collect::<Path>().to_string();
+        let name = |text: &str| Segment::from(text);
+        let start = [name("Statement"), Segment::Index(0), name("Condition")];
+        assert_eq!(path(&start), "Statement[0].Condition");
+        assert_eq!(
+            path(&[name("Bool"), name("aws:ResourceTag/team")]),
+            "Bool.aws:ResourceTag/team"
+        );
+        assert_eq!(path(&[name("Bool"), name("a.b c"), 1.into()]), "Bool[\"a.b c\"][1]");
+        assert_eq!(path(&[]), "");
+    }
+}

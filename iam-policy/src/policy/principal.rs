@@ -1,0 +1,209 @@
+//! One principal: its text enters, a checked principal of one kind leaves.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+
+use super::principal_check as check;
+use crate::account::AccountId;
+use crate::partition::Partition;
+
+/// The kind of a principal: the key under which the element `Principal` lists it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PrincipalKind {
+    /// `AWS`: accounts, users, roles, sessions.
+    Aws,
+    /// `Federated`: identity providers.
+    Federated,
+    /// `Service`: AWS services.
+    Service,
+    /// `CanonicalUser`: accounts by the id that Amazon S3 gives them.
+    CanonicalUser,
+    /// Any other text that was read; AWS knows no other kind.
+    Other(Cow<'static, str>),
+}
+
+impl PrincipalKind {
+    pub(crate) const NAMES: [&'static str; 4] = ["AWS", "Federated", "Service", "CanonicalUser"];
+
+    /// The kind of this name.
+    #[must_use]
+    pub fn of_name(name: impl Into<Cow<'static, str>>) -> Self {
+        let name = name.into();
+        Self::known(&name).unwrap_or(Self::Other(name))
+    }
+
+    /// The same of a text that may be short-lived.
+    #[cfg(feature = "json")]
+    pub(crate) fn of_text(name: Cow<'_, str>) -> Self {
+        Self::known(&name).unwrap_or_else(|| Self::Other(Cow::Owned(name.into_owned())))
+    }
+
+    fn known(name: &str) -> Option<Self> {
+        Some(match name {
+            "AWS" => Self::Aws,
+            "Federated" => Self::Federated,
+            "Service" => Self::Service,
+            "CanonicalUser" => Self::CanonicalUser,
+            _ => return None,
+        })
+    }
+
+    /// The kind as a policy names it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Aws => "AWS",
+            Self::Federated => "Federated",
+            Self::Service => "Service",
+            Self::CanonicalUser => "CanonicalUser",
+            Self::Other(name) => name,
+        }
+    }
+}
+
+impl fmt::Display for PrincipalKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// One principal, checked.
+///
+/// ```
+/// use iam_policy::{AccountId, Principal};
+///
+/// let account = Principal::account(AccountId::from_static("123456789012"));
+/// let role = Principal::arn("arn:aws:iam::123456789012:role/build")?;
+/// let service = Principal::service("codebuild.amazonaws.com")?;
+/// assert_eq!(account.as_str(), "123456789012");
+/// # let _ = (role, service);
+/// # Ok::<(), iam_policy::PrincipalError>(())
+/// ```
+///
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Principal {
+    pub(super) kind: PrincipalKind,
+    pub(super) text: Cow<'static, str>,
+}
+
+impl Principal {
+    /// Everyone, with or without an account: `{"AWS": "*"}`.
+    #[must_use]
+    pub const fn everyone() -> Self {
+        Self { kind: PrincipalKind::Aws, text: Cow::Borrowed("*") }
+    }
+
+    /// All principals of an account that the account itself allows, written as its 12 digits.
+    #[must_use]
+    pub fn account(account: AccountId) -> Self {
+        Self { kind: PrincipalKind::Aws, text: Cow::Owned(String::from(account.as_str())) }
+    }
+
+    /// The same as [`Principal::account`], written as the ARN of the account's root, such as
+    /// `arn:aws:iam::123456789012:root`.
+    #[must_use]
+    pub fn account_root(partition: Partition, account: AccountId) -> Self {
+        let text = format!("arn:{partition}:iam::{account}:root");
+        Self { kind: PrincipalKind::Aws, text: Cow::Owned(text) }
+    }
+
+    /// Whatever may stand under the key `AWS`: `*`, an account, an ARN or a unique id.
+    ///
+    /// # Errors
+    ///
+    /// When the text is none of them, or has a wildcard within an ARN.
+    pub fn aws(text: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
+        Self::checked(PrincipalKind::Aws, text.into(), check::aws)
+    }
+
+    /// The user, role, role session, federated user or account root of this ARN.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not the ARN of a principal, or has a wildcard.
+    pub fn arn(arn: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
+        Self::checked(PrincipalKind::Aws, arn.into(), check::arn)
+    }
+
+    /// The user or role of this unique id, such as `AIDACKCEVSQ6C2EXAMPLE`; AWS shows the id where
+    /// the user or role itself was deleted.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not the unique id of a user or a role.
+    pub fn unique_id(id: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
+        Self::checked(PrincipalKind::Aws, id.into(), check::unique_id)
+    }
+
+    /// The AWS service of this host name, such as `codebuild.amazonaws.com`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not a host name.
+    pub fn service(host: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
+        Self::checked(PrincipalKind::Service, host.into(), check::service)
+    }
+
+    /// Whoever this identity provider vouches for: the ARN of a SAML or OIDC provider, or the host
+    /// name of one that AWS knows, such as `accounts.google.com`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is neither.
+    pub fn federated(provider: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
+        Self::checked(PrincipalKind::Federated, provider.into(), check::federated)
+    }
+
+    /// The account of this canonical user id, 64 hexadecimal digits or more.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not such an id.
+    pub fn canonical_user(id: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
+        Self::checked(PrincipalKind::CanonicalUser, id.into(), check::canonical_user)
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(&self) -> &PrincipalKind {
+        &self.kind
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    fn checked(
+        kind: PrincipalKind,
+        text: Cow<'static, str>,
+        check: fn(&str) -> Result<(), PrincipalError>,
+    ) -> Result<Self, PrincipalError> {
+        check(&text).map(|()| Self { kind, text })
+    }
+}
+
+/// A text that is not the principal it should be; prints what was expected, what was found and what
+/// to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrincipalError {
+    message: String,
+}
+
+impl PrincipalError {
+    pub(super) const fn new(message: String) -> Self {
+        Self { message }
+    }
+}
+
+impl fmt::Display for PrincipalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.message)
+    }
+}
+
+impl core::error::Error for PrincipalError {}

@@ -1,0 +1,235 @@
+//! Judging the text of a principal by its kind: text enters, what is wrong with it leaves.
+
+use alloc::format;
+
+use super::{PrincipalError, PrincipalKind};
+use crate::account::AccountId;
+use crate::arn::Arn;
+use crate::partition::Partition;
+
+type Verdict = Result<(), PrincipalError>;
+
+/// Judges a text of the map of principals.
+pub(crate) fn of_kind(kind: &PrincipalKind, text: &str) -> Verdict {
+    match kind {
+        PrincipalKind::Aws => aws(text),
+        PrincipalKind::Federated => federated(text),
+        PrincipalKind::Service => service(text),
+        PrincipalKind::CanonicalUser => canonical_user(text),
+        PrincipalKind::Other(_) => Ok(()),
+    }
+}
+
+pub(super) fn aws(text: &str) -> Verdict {
+    let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if text == "*" {
+        Ok(())
+    } else if text.starts_with("arn:") {
+        arn(text)
+    } else if is_digits {
+        account(text)
+    } else if text.starts_with("AIDA") || text.starts_with("AROA") {
+        unique_id(text)
+    } else {
+        fault(format!(
+            "expected an account of 12 digits, the ARN of a user or role, or `*`, found `{text}`"
+        ))
+    }
+}
+
+pub(super) fn arn(text: &str) -> Verdict {
+    let arn: Arn = text.parse().map_err(|error| PrincipalError::new(format!("{error}")))?;
+    if text.contains(['*', '?']) {
+        return fault(wildcard(&arn));
+    }
+    if arn.partition().parse::<Partition>().is_err() {
+        return fault(format!("`{}` of `{text}` is not a partition of AWS", arn.partition()));
+    }
+    // The account of origin access identities, which AWS itself writes into policies of buckets.
+    if arn.account() != "cloudfront" {
+        account(arn.account())?;
+    }
+    if is_principal(&arn) {
+        return Ok(());
+    }
+    fault(format!(
+        "`{text}` is not the ARN of a principal; expected `:root`, `:user/…` or `:role/…` of \
+         `iam`, or `:assumed-role/…/…` or `:federated-user/…` of `sts`"
+    ))
+}
+
+fn wildcard(arn: &Arn) -> alloc::string::String {
+    let found = arn.as_str();
+    match AccountId::new(arn.account()) {
+        Ok(account) if arn.resource() == "*" => format!(
+            "`{found}` has a wildcard, which AWS refuses in a principal; for the whole account \
+             write `{account}` or `arn:{}:iam::{account}:root`",
+            arn.partition()
+        ),
+        _ => format!(
+            "`{found}` has a wildcard, which AWS refuses in a principal; name each in full, or \
+             take `*` and a condition on `aws:PrincipalArn`"
+        ),
+    }
+}
+
+fn is_principal(arn: &Arn) -> bool {
+    let (kind, name) = arn.resource().split_once('/').unwrap_or((arn.resource(), ""));
+    let is_named = !name.is_empty() && !name.ends_with('/') && arn.region().is_empty();
+    match (arn.service(), kind) {
+        ("iam", "root") => arn.resource() == "root" && arn.region().is_empty(),
+        ("iam", "user" | "role") | ("sts", "federated-user") => is_named,
+        ("sts", "assumed-role") => is_named && name.contains('/'),
+        _ => false,
+    }
+}
+
+fn account(text: &str) -> Verdict {
+    AccountId::new(text).map(|_| ()).map_err(|error| PrincipalError::new(format!("{error}")))
+}
+
+pub(super) fn unique_id(text: &str) -> Verdict {
+    let is_known = text.starts_with("AIDA") || text.starts_with("AROA");
+    let is_id = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    if is_known && (16..=128).contains(&text.len()) && text.bytes().all(is_id) {
+        return Ok(());
+    }
+    fault(format!(
+        "expected the unique id of a user (`AIDA…`) or role (`AROA…`) in upper case, found `{text}`"
+    ))
+}
+
+pub(super) fn service(text: &str) -> Verdict {
+    if is_host(text) {
+        return Ok(());
+    }
+    fault(format!(
+        "expected the host name of a service, such as `ec2.amazonaws.com`, found `{text}`"
+    ))
+}
+
+pub(super) fn federated(text: &str) -> Verdict {
+    let is_provider = text.parse::<Arn>().is_ok_and(|arn| {
+        let kind = arn.resource().split_once('/').map(|(kind, _)| kind);
+        arn.service() == "iam" && matches!(kind, Some("saml-provider" | "oidc-provider"))
+    });
+    if is_host(text) || (is_provider && !text.contains(['*', '?'])) {
+        return Ok(());
+    }
+    fault(format!(
+        "expected the ARN of a `saml-provider` or `oidc-provider`, or a host name such as \
+         `accounts.google.com`, found `{text}`"
+    ))
+}
+
+fn is_host(text: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    text.contains('.') && text.split('.').all(is_label)
+}
+
+pub(super) fn canonical_user(text: &str) -> Verdict {
+    if text.len() >= 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Ok(());
+    }
+    fault(format!("expected a canonical user id, 64 hexadecimal digits or more, found `{text}`"))
+}
+
+fn fault(message: alloc::string::String) -> Verdict {
+    Err(PrincipalError::new(message))
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[track_caller]
+    fn assert_error(verdict: Verdict, message: &str) {
+        assert_eq!(verdict.unwrap_err().to_string(), message);
+    }
+
+    #[test]
+    fn takes_what_aws_documents() {
+        for text in [
+            "*",
+            "123456789012",
+            "arn:aws:iam::123456789012:root",
+            "arn:aws-cn:iam::123456789012:user/team/anna",
+            "arn:aws:iam::123456789012:role/aws-service-role/batch.amazonaws.com/Batch",
+            "arn:aws:sts::123456789012:assumed-role/build/session",
+            "arn:aws:sts::123456789012:federated-user/anna",
+            "arn:aws:iam::cloudfront:user/Origin Access Identity E1",
+            "AIDACKCEVSQ6C2EXAMPLE",
+            "AROADBQP57FF2AEXAMPLE",
+        ] {
+            assert_eq!(aws(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_wildcards_in_arns() {
+        assert_error(
+            aws("arn:aws:iam::111111111111:*"),
+            "`arn:aws:iam::111111111111:*` has a wildcard, which AWS refuses in a principal; for \
+             the whole account write `111111111111` or `arn:aws:iam::111111111111:root`",
+        );
+        assert_error(
+            aws("arn:aws:iam::*:root"),
+            "`arn:aws:iam::*:root` has a wildcard, which AWS refuses in a principal; name each in \
+             full, or take `*` and a condition on `aws:PrincipalArn`",
+        );
+    }
+
+    #[test]
+    fn refuses_what_is_no_principal() {
+        assert_error(aws("arn:aws:iam::123:root"), "the account must be 12 digits, found `123`");
+        assert_error(aws("12345678901"), "the account must be 12 digits, found `12345678901`");
+        assert_error(
+            aws("arn:aws:iam::123456789012:group/team"),
+            "`arn:aws:iam::123456789012:group/team` is not the ARN of a principal; expected \
+             `:root`, `:user/…` or `:role/…` of `iam`, or `:assumed-role/…/…` or \
+             `:federated-user/…` of `sts`",
+        );
+        assert_error(
+            aws("arn:amazon:iam::123456789012:root"),
+            "`amazon` of `arn:amazon:iam::123456789012:root` is not a partition of AWS",
+        );
+        assert_error(
+            aws("anna"),
+            "expected an account of 12 digits, the ARN of a user or role, or `*`, found `anna`",
+        );
+        for text in ["arn:aws:iam::123456789012:role/", "arn:aws:sts::123456789012:assumed-role/a"]
+        {
+            assert!(aws(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn judges_the_other_kinds() {
+        assert_eq!(service("delivery.logs.amazonaws.com"), Ok(()));
+        assert_error(
+            service("lambda"),
+            "expected the host name of a service, such as `ec2.amazonaws.com`, found `lambda`",
+        );
+        assert_eq!(federated("accounts.google.com"), Ok(()));
+        assert_eq!(federated("arn:aws:iam::123456789012:saml-provider/corporate"), Ok(()));
+        assert_error(
+            federated("arn:aws:iam::123456789012:role/a"),
+            "expected the ARN of a `saml-provider` or `oidc-provider`, or a host name such as \
+             `accounts.google.com`, found `arn:aws:iam::123456789012:role/a`",
+        );
+        assert_eq!(canonical_user(&"0f".repeat(32)), Ok(()));
+        assert_error(
+            canonical_user("0f"),
+            "expected a canonical user id, 64 hexadecimal digits or more, found `0f`",
+        );
+        assert_error(
+            unique_id("AIDAsmall"),
+            "expected the unique id of a user (`AIDA…`) or role (`AROA…`) in upper case, found \
+             `AIDAsmall`",
+        );
+    }
+}

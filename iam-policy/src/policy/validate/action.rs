@@ -1,0 +1,56 @@
+//! Judging `Action` and `NotAction`: patterns of actions enter, what is wrong with them leaves.
+
+use alloc::format;
+
+use super::report::{Place, Report, each};
+use crate::policy::Statement;
+
+pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
+    let Some(element) = statement.action() else {
+        report.error(place, "a statement needs `Action` or `NotAction`, found neither".into());
+        return;
+    };
+    let (name, patterns) = (element.name(), element.patterns());
+    let place = place.then(name);
+    if patterns.is_empty() {
+        report.error(&place, format!("`{name}` lists nothing; name at least one action"));
+    }
+    each(patterns, &place, |pattern, place| self::pattern(pattern, place, report));
+}
+
+fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
+    if text == "*" {
+        return;
+    }
+    let Some((service, name)) = text.split_once(':').filter(|(service, _)| is_service(service))
+    else {
+        let message = format!(
+            "expected `*` or a service and an action, such as `s3:GetObject`, found `{text}`"
+        );
+        return report.error(place, message);
+    };
+    if !is_name(name) {
+        let message = format!(
+            "`{text}` names no action: behind the service stand letters, digits, `*` and `?`"
+        );
+        report.error(place, message);
+    }
+    if let Some(only) = report.kind.service
+        && !service.eq_ignore_ascii_case(only)
+        && service != "*"
+    {
+        let kind = report.kind.name;
+        report.error(place, format!("{kind} takes only actions of `{only}`, found `{text}`"));
+    }
+}
+
+/// Whether the text is the prefix of a service, in any case; of wildcards IAM takes only `*`.
+fn is_service(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    text == "*" || (!text.is_empty() && text.bytes().all(is_plain))
+}
+
+fn is_name(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"*?-_".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_plain)
+}

@@ -1,0 +1,97 @@
+//! Points in time as conditions write them: text enters, whether it is one leaves.
+
+/// Whether the text is a date of the W3C's profile of ISO 8601, or seconds since 1970.
+///
+/// AWS: <https://www.w3.org/TR/NOTE-datetime>
+pub(crate) fn is_date(text: &str) -> bool {
+    let whole = text.strip_prefix('-').unwrap_or(text);
+    if !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    match text.split_once('T') {
+        Some((day, time)) => day.len() == 10 && is_day(day) && is_time(time),
+        None => is_day(text),
+    }
+}
+
+/// `2026`, `2026-01` or `2026-01-31`.
+fn is_day(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let year = parts.next().is_some_and(|year| digits(year, 4, 0..=9999));
+    let month = parts.next().is_none_or(|month| digits(month, 2, 1..=12));
+    let day = parts.next().is_none_or(|day| digits(day, 2, 1..=31));
+    year && month && day && parts.next().is_none()
+}
+
+/// `12:30Z`, `12:30:00Z`, `12:30:00.5+01:00`.
+fn is_time(text: &str) -> bool {
+    let Some(at) = text.find(['Z', '+', '-']) else {
+        return false;
+    };
+    let Some((time, zone)) = text.split_at_checked(at) else {
+        return false;
+    };
+    is_clock(time) && (zone == "Z" || zone.get(1..).is_some_and(is_offset))
+}
+
+fn is_clock(text: &str) -> bool {
+    let mut parts = text.split(':');
+    let hour = parts.next().is_some_and(|hour| digits(hour, 2, 0..=23));
+    let minute = parts.next().is_some_and(|minute| digits(minute, 2, 0..=59));
+    let second = parts.next().is_none_or(|second| {
+        let (whole, fraction) = second.split_once('.').unwrap_or((second, "0"));
+        let is_fraction = !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit());
+        digits(whole, 2, 0..=60) && is_fraction
+    });
+    hour && minute && second && parts.next().is_none()
+}
+
+fn is_offset(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(hours, minutes)| digits(hours, 2, 0..=14) && digits(minutes, 2, 0..=59))
+}
+
+fn digits(text: &str, length: usize, range: core::ops::RangeInclusive<u16>) -> bool {
+    text.len() == length
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && text.parse().is_ok_and(|number| range.contains(&number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_dates() {
+        for right in [
+            "2026",
+            "2026-01",
+            "2026-01-31",
+            "2026-01-31T12:30Z",
+            "2026-01-31T12:30:59Z",
+            "2026-01-31T12:30:59.123+01:00",
+            "1767225600",
+            "-1",
+        ] {
+            assert!(is_date(right), "{right}");
+        }
+        for wrong in [
+            "",
+            "-",
+            "26-01-31",
+            "2026-13-01",
+            "2026-1-31",
+            "2026-01-32",
+            "2026-01-31T12Z",
+            "2026-01-31T12:30",
+            "2026-01-31T24:00Z",
+            "2026-01T12:30Z",
+            "2026-01-31T12:30:59.Z",
+            "2026-01-31T12:30+0100",
+            "tomorrow",
+            "Thu",
+        ] {
+            assert!(!is_date(wrong), "{wrong}");
+        }
+    }
+}

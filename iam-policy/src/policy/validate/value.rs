@@ -1,0 +1,101 @@
+//! Judging a value by the type that its operator compares: a value enters, what is wrong leaves.
+
+use alloc::format;
+use alloc::string::String;
+use core::net::IpAddr;
+
+use super::date::is_date;
+use super::report::{Place, Report};
+use super::variable;
+use crate::arn::ArnPattern;
+use crate::policy::number::is_number;
+use crate::policy::{ConditionValue, ValueType};
+
+pub(super) fn judge(
+    type_: ValueType,
+    value: &ConditionValue,
+    place: &Place<'_>,
+    report: &mut Report<'_>,
+) {
+    let text = value.as_str();
+    if variable::has_one(text) {
+        if !matches!(type_, ValueType::String | ValueType::Arn) {
+            let message = format!(
+                "policy variables work in comparisons of text and ARNs only, found `{text}`"
+            );
+            report.error(place, message);
+        }
+        return;
+    }
+    if let Some(expected) = expected(type_, value) {
+        report.error(place, format!("expected {expected}, found `{text}`"));
+    }
+}
+
+/// What was expected where the value is something else.
+fn expected(type_: ValueType, value: &ConditionValue) -> Option<String> {
+    let text = value.as_str();
+    let is_quoted = matches!(value, ConditionValue::String(_));
+    let (is_right, expected) = match type_ {
+        ValueType::String => return None,
+        ValueType::Numeric => (is_number(text), "a number"),
+        ValueType::Date => {
+            (is_date(text), "a date such as `2026-01-31T00:00:00Z` or seconds since 1970")
+        }
+        ValueType::Bool | ValueType::Null => (is_bool(text), "`true` or `false`"),
+        ValueType::Binary => (is_quoted && is_base64(text), "bytes in base64"),
+        ValueType::IpAddress => {
+            (is_quoted && is_ip_range(text), "an IP address or a range such as `203.0.113.0/24`")
+        }
+        ValueType::Arn => match text.parse::<ArnPattern>() {
+            Ok(_) => return None,
+            Err(error) => return Some(format!("an ARN ({error})")),
+        },
+    };
+    (!is_right).then(|| expected.into())
+}
+
+fn is_bool(text: &str) -> bool {
+    text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
+}
+
+fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
+    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
+}
+
+/// Whether the text is an IP address, or one and the number of bits that count.
+pub(crate) fn is_ip_range(text: &str) -> bool {
+    let (address, length) = match text.split_once('/') {
+        Some((address, length)) => (address, Some(length)),
+        None => (text, None),
+    };
+    let Ok(address) = address.parse::<IpAddr>() else {
+        return false;
+    };
+    let most = if address.is_ipv4() { 32 } else { 128 };
+    let digits = |length: &str| length.bytes().all(|byte| byte.is_ascii_digit());
+    length.is_none_or(|length| digits(length) && length.parse().is_ok_and(|bits: u8| bits <= most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_ranges_of_addresses() {
+        for right in ["203.0.113.0/24", "0.0.0.0/0", "10.1.2.3", "2001:db8::/32", "::1/128"] {
+            assert!(is_ip_range(right), "{right}");
+        }
+        for wrong in ["", "10.0.0.0/33", "10.0.0", "10.0.0.0/", "10.0.0.0/+8", "::/129", "*"] {
+            assert!(!is_ip_range(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn knows_base64() {
+        assert!(is_base64("QmluYXJ5") && is_base64("QQ==") && is_base64(""));
+        assert!(!is_base64("QQ=") && !is_base64("Q===") && !is_base64("Q-=="));
+    }
+}

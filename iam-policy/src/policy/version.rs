@@ -1,0 +1,37 @@
+//! The version of the policy language: its date as text enters and leaves.
+
+use core::fmt;
+
+/// The version of the policy language in which a policy is written.
+///
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Version {
+    /// `2008-10-17`: without policy variables, which are literal text in it.
+    V2008_10_17,
+    /// `2012-10-17`: the current one.
+    V2012_10_17,
+}
+
+impl Version {
+    /// The date as it stands in a policy.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::V2008_10_17 => "2008-10-17",
+            Self::V2012_10_17 => "2012-10-17",
+        }
+    }
+
+    /// The version of this date, if there is one.
+    #[must_use]
+    pub fn of_date(date: &str) -> Option<Self> {
+        [Self::V2012_10_17, Self::V2008_10_17].into_iter().find(|version| version.as_str() == date)
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

@@ -1,0 +1,123 @@
+//! What is wrong with a policy: places and messages enter, lines of text leave.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::{Location, Path, Segment};
+
+/// How bad a violation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// AWS takes the policy, but it probably does not do what is meant.
+    Warning,
+    /// AWS rejects the policy, or the part can never have an effect.
+    Error,
+}
+
+/// One thing that is wrong with a policy, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    pub(super) severity: Severity,
+    pub(super) location: Option<Location>,
+    pub(super) path: Path,
+    pub(super) message: String,
+}
+
+impl Violation {
+    pub(crate) const fn error(path: Path, message: String) -> Self {
+        Self { severity: Severity::Error, location: None, path, message }
+    }
+
+    /// A statement that no document can hold.
+    pub(crate) fn in_statement(position: usize, message: &impl fmt::Display) -> Self {
+        let path = [Segment::from("Statement"), Segment::from(position)].into_iter().collect();
+        Self::error(path, message.to_string())
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The element or value that is wrong.
+    #[must_use]
+    pub const fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Line and column, if the policy was read from text.
+    #[must_use]
+    pub const fn location(&self) -> Option<Location> {
+        self.location
+    }
+
+    /// What was expected, what was found and what to do, without the place.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(location) = self.location {
+            write!(f, "{location}: ")?;
+        }
+        if self.severity == Severity::Warning {
+            f.write_str("warning: ")?;
+        }
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+/// All that is wrong with a policy, in the order of the document; at least one [`Severity::Error`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violations(pub(super) Vec<Violation>);
+
+impl Violations {
+    pub(crate) const fn new(violations: Vec<Violation>) -> Self {
+        Self(violations)
+    }
+
+    /// The violations.
+    pub fn iter(&self) -> core::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = core::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = alloc::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, violation) in self.iter().enumerate() {
+            if at > 0 {
+                f.write_str("\n")?;
+            }
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Violations {}

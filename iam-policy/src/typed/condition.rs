@@ -1,0 +1,92 @@
+//! One comparison of one key: an operand, an operator and values enter, an entry of a condition
+//! leaves.
+
+use alloc::borrow::Cow;
+use core::fmt;
+use core::marker::PhantomData;
+
+use super::Marker;
+use crate::policy::{BaseOperator, ConditionValue, OneOrMany, Operator};
+
+/// The parts of a comparison: operator, name of the key, values.
+type Parts = (Operator, Cow<'static, str>, OneOrMany<ConditionValue>);
+
+/// A condition on one key.
+pub trait ConditionOn {
+    /// The key.
+    type Key;
+
+    /// Operator, name of the key and values, as a policy has them.
+    fn into_parts(self) -> Parts;
+}
+
+/// A comparison of the values of the key `K`.
+#[must_use = "a condition has no effect outside of a statement"]
+pub struct KeyCondition<K> {
+    operator: Operator,
+    key: Cow<'static, str>,
+    values: OneOrMany<ConditionValue>,
+    kind: Marker<K>,
+}
+
+impl<K> KeyCondition<K> {
+    pub(super) const fn new(
+        operator: Operator,
+        key: Cow<'static, str>,
+        values: OneOrMany<ConditionValue>,
+    ) -> Self {
+        Self { operator, key, values, kind: PhantomData }
+    }
+
+    /// Lets the condition hold as well where a request does not carry the key: `…IfExists`.
+    pub fn if_exists(self) -> Self {
+        Self { operator: self.operator.if_exists(), ..self }
+    }
+}
+
+impl<K> ConditionOn for KeyCondition<K> {
+    type Key = K;
+
+    fn into_parts(self) -> Parts {
+        (self.operator, self.key, self.values)
+    }
+}
+
+impl<K> fmt::Debug for KeyCondition<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("KeyCondition")
+            .field(&self.operator)
+            .field(&self.key)
+            .field(&self.values)
+            .finish()
+    }
+}
+
+/// Whether requests carry the key `K`: the operator `Null`.
+#[must_use = "a condition has no effect outside of a statement"]
+pub struct AbsenceCondition<K> {
+    key: Cow<'static, str>,
+    is_absent: bool,
+    kind: Marker<K>,
+}
+
+impl<K> AbsenceCondition<K> {
+    pub(super) const fn new(key: Cow<'static, str>, is_absent: bool) -> Self {
+        Self { key, is_absent, kind: PhantomData }
+    }
+}
+
+impl<K> ConditionOn for AbsenceCondition<K> {
+    type Key = K;
+
+    fn into_parts(self) -> Parts {
+        let value = if self.is_absent { "true" } else { "false" };
+        (Operator::new(BaseOperator::Null), self.key, OneOrMany::One(value.into()))
+    }
+}
+
+impl<K> fmt::Debug for AbsenceCondition<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("AbsenceCondition").field(&self.key).field(&self.is_absent).finish()
+    }
+}

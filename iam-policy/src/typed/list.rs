@@ -1,0 +1,108 @@
+//! Lists of actions as nested tuples: typed actions enter, their texts leave.
+//!
+//! A nested tuple, with one implementation for its end and one for each of its members, lets the
+//! compiler point at the one member that does not fit.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use super::kind::PermittedIn;
+use crate::action::{Action, ActsOn, Carries, ServiceAction};
+use crate::key::{Everywhere, Key};
+
+/// A list of actions for one statement.
+///
+/// ```
+/// use iam_policy::{UncheckedAction, actions};
+/// let list = actions![UncheckedAction::new("s3:GetObject")?, UncheckedAction::new("s3:PutObject")?];
+/// # let _ = list;
+/// # Ok::<(), iam_policy::UncheckedError>(())
+/// ```
+#[macro_export]
+macro_rules! actions {
+    () => { () };
+    ($action:expr $(, $more:expr)* $(,)?) => { ($action, $crate::actions![$($more),*]) };
+}
+
+/// What can stand in the element `Action` of a statement.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an action",
+    label = "expected the type of an action",
+    note = "generated crates have a type for each action in their module `action`"
+)]
+pub trait ActionText {
+    /// The action as a policy names it, such as `s3:GetObject`.
+    fn into_text(self) -> Cow<'static, str>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A: Action> ActionText for A {
+    fn into_text(self) -> Cow<'static, str> {
+        Cow::Borrowed(A::ACTION.facts().full_name())
+    }
+}
+
+/// `Self` acts on every resource type of the list `Rs`.
+pub trait ActsOnEach<Rs> {}
+
+impl<A> ActsOnEach<()> for A {}
+impl<A: ActsOn<R> + ActsOnEach<Rest>, R, Rest> ActsOnEach<(R, Rest)> for A {}
+
+/// Requests for `Self` on every resource type of the list `Rs` carry the condition key `K`.
+pub trait CarriesOnEach<K, Rs> {}
+
+impl<A, K> CarriesOnEach<K, ()> for A {}
+impl<A: Carries<K, R> + CarriesOnEach<K, Rest>, K, R, Rest> CarriesOnEach<K, (R, Rest)> for A {}
+
+/// A list of actions that a policy of the type `P` takes on the resource types `Rs`.
+pub trait ActionList<P, Rs> {
+    /// Appends the texts of the actions.
+    fn collect(self, texts: &mut Vec<Cow<'static, str>>);
+}
+
+impl<P, Rs> ActionList<P, Rs> for () {
+    fn collect(self, _: &mut Vec<Cow<'static, str>>) {}
+}
+
+impl<P, Rs, A, L> ActionList<P, Rs> for (A, L)
+where
+    A: ActionText + ActsOnEach<Rs> + PermittedIn<P>,
+    L: ActionList<P, Rs>,
+{
+    fn collect(self, texts: &mut Vec<Cow<'static, str>>) {
+        texts.push(self.0.into_text());
+        self.1.collect(texts);
+    }
+}
+
+/// A list that is not empty.
+#[diagnostic::on_unimplemented(
+    message = "a statement needs at least one action",
+    label = "no action here",
+    note = "`all_actions` is for every action, `actions_like` for a pattern such as `s3:Get*`"
+)]
+pub trait NotEmpty {}
+
+impl<A, L> NotEmpty for (A, L) {}
+
+/// Every action of the list carries the condition key `K` on every resource type of `Rs`.
+#[diagnostic::on_unimplemented(
+    message = "not every action of the statement carries the condition key `{K}`",
+    label = "a condition on this key would never match for some of the statement's actions",
+    note = "a statement about every action, or all but some, takes the global keys alone"
+)]
+pub trait AllCarry<K, Rs> {}
+
+impl<K, Rs> AllCarry<K, Rs> for () {}
+impl<K, Rs, A: CarriesOnEach<K, Rs>, L: AllCarry<K, Rs>> AllCarry<K, Rs> for (A, L) {}
+
+/// The list of a statement about every action.
+#[derive(Debug, Clone, Copy)]
+pub struct Every;
+
+/// The list of a statement about every action but some.
+#[derive(Debug, Clone, Copy)]
+pub struct AllBut;
+
+impl<K: Key<Reach = Everywhere>, Rs> AllCarry<K, Rs> for Every {}
+impl<K: Key<Reach = Everywhere>, Rs> AllCarry<K, Rs> for AllBut {}

@@ -1,0 +1,276 @@
+//! Patterns of one service's actions, such as `s3:Get*`: text enters, the actions that match leave.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+use core::str::FromStr;
+
+use super::Marker;
+use super::list::AllCarry;
+use crate::action::{ActionFacts, ServiceAction};
+use crate::key::{Everywhere, Key, KeyOf, Listed};
+use crate::policy::OneOrMany;
+use crate::resource::{AllResources, ResourceType};
+use crate::unchecked::UncheckedResource;
+
+/// A pattern that matches at least one action of the service `S`: `*` stands for any text, `?` for
+/// one character, case does not count.
+///
+/// In `const`, a literal that matches nothing does not compile.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct ActionPattern<S> {
+    text: Cow<'static, str>,
+    service: Marker<S>,
+}
+
+impl<S: ServiceAction> ActionPattern<S> {
+    /// The pattern with this text, such as `s3:Get*`.
+    ///
+    /// # Errors
+    ///
+    /// When the text has not the prefix of the service, or matches none of its actions.
+    pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, ActionPatternError> {
+        let text = text.into();
+        if !has_prefix(&text, S::PREFIX) {
+            return Err(ActionPatternError(format!(
+                "expected a pattern with the prefix `{}` of {}, found `{text}`",
+                S::PREFIX,
+                S::SERVICE
+            )));
+        }
+        if !matches_any(&text, S::FACTS) {
+            return Err(ActionPatternError(format!(
+                "`{text}` matches no action of {} (`{}`)",
+                S::SERVICE,
+                S::PREFIX
+            )));
+        }
+        Ok(Self { text, service: PhantomData })
+    }
+
+    /// The pattern of a literal; in `const`, a wrong one does not compile.
+    ///
+    /// # Panics
+    ///
+    /// When [`ActionPattern::new`] would return an error.
+    #[must_use]
+    #[allow(clippy::panic, reason = "in `const` a panic is an error of the compiler")]
+    pub const fn from_static(text: &'static str) -> Self {
+        assert!(has_prefix(text, S::PREFIX), "the pattern has not the prefix of the service");
+        assert!(matches_any(text, S::FACTS), "the pattern matches no action of the service");
+        Self { text: Cow::Borrowed(text), service: PhantomData }
+    }
+
+    /// The actions that match, in the order of AWS's page.
+    ///
+    /// A statement that lists them is not changed by actions that AWS adds later.
+    pub fn actions(&self) -> impl Iterator<Item = S> {
+        let all = S::ALL.iter().copied();
+        all.filter(|action| matches(&self.text, action.facts().full_name()))
+    }
+
+    /// Whether an action matches.
+    #[must_use]
+    pub fn includes(&self, action: S) -> bool {
+        matches(&self.text, action.facts().full_name())
+    }
+}
+
+impl<S> ActionPattern<S> {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<S: ServiceAction> FromStr for ActionPattern<S> {
+    type Err = ActionPatternError;
+
+    fn from_str(text: &str) -> Result<Self, ActionPatternError> {
+        Self::new(String::from(text))
+    }
+}
+
+impl<S> fmt::Display for ActionPattern<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+impl<S> fmt::Debug for ActionPattern<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ActionPattern({self})")
+    }
+}
+
+/// A pattern of actions that would never have an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionPatternError(String);
+
+impl fmt::Display for ActionPatternError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl core::error::Error for ActionPatternError {}
+
+/// The list of a statement about the actions of the service `S` that match a pattern.
+///
+/// It takes the condition keys of the whole service: which of the actions carry a key is not known
+/// to the compiler.
+#[derive(Debug, Clone, Copy)]
+pub struct Like<S>(PhantomData<S>);
+
+impl<K: Key, S, Rs> AllCarry<K, Rs> for Like<S> where K::Reach: LikeReaches<K, S> {}
+
+/// A key `K` of this reach may stand in a statement about a pattern of actions of the service `S`.
+pub trait LikeReaches<K, S> {}
+
+impl<K, S> LikeReaches<K, S> for Everywhere {}
+impl<K: KeyOf<S>, S> LikeReaches<K, S> for Listed {}
+
+/// A list of resource types whose names are known at run time.
+pub trait PatternList {
+    /// Calls `visit` with the name of each resource type; nothing for types that take any action.
+    fn each_name(visit: &mut impl FnMut(Option<&'static str>));
+}
+
+impl PatternList for () {
+    fn each_name(_: &mut impl FnMut(Option<&'static str>)) {}
+}
+
+impl<R: NamedType, Rest: PatternList> PatternList for (R, Rest) {
+    fn each_name(visit: &mut impl FnMut(Option<&'static str>)) {
+        visit(R::NAME);
+        Rest::each_name(visit);
+    }
+}
+
+/// A type of resource that may have a name.
+pub trait NamedType {
+    /// The name; nothing if the type takes any action.
+    const NAME: Option<&'static str>;
+}
+
+impl<R: ResourceType> NamedType for R {
+    const NAME: Option<&'static str> = Some(R::NAME);
+}
+
+impl NamedType for AllResources {
+    const NAME: Option<&'static str> = None;
+}
+
+impl NamedType for UncheckedResource {
+    const NAME: Option<&'static str> = None;
+}
+
+/// The texts of patterns that have an effect on each of the resource types.
+pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
+    patterns: impl IntoIterator<Item = ActionPattern<S>>,
+) -> Result<OneOrMany<Cow<'static, str>>, ActionPatternError> {
+    let mut texts = Vec::new();
+    for pattern in patterns {
+        let mut idle = None;
+        Rs::each_name(&mut |name| {
+            let acts = |facts: &ActionFacts, name| {
+                facts.resources().any(|row| row.resource_type() == name)
+            };
+            let has_effect =
+                name.is_none_or(|name| pattern.actions().any(|action| acts(action.facts(), name)));
+            if !has_effect {
+                idle = name;
+            }
+        });
+        if let Some(name) = idle {
+            return Err(ActionPatternError(format!(
+                "no action that matches `{pattern}` acts on `{name}`"
+            )));
+        }
+        texts.push(pattern.text);
+    }
+    Ok(texts.into_iter().collect())
+}
+
+const fn has_prefix(pattern: &str, prefix: &str) -> bool {
+    let (mut pattern, mut prefix) = (pattern.as_bytes(), prefix.as_bytes());
+    while let ([found, tail @ ..], [wanted, rest @ ..]) = (pattern, prefix)
+        && found.eq_ignore_ascii_case(wanted)
+    {
+        pattern = tail;
+        prefix = rest;
+    }
+    matches!((pattern, prefix), ([b':', ..], []))
+}
+
+const fn matches_any(pattern: &str, facts: &[ActionFacts]) -> bool {
+    let mut rest = facts;
+    while let [first, tail @ ..] = rest {
+        if matches(pattern, first.full_name()) {
+            return true;
+        }
+        rest = tail;
+    }
+    false
+}
+
+/// Whether a pattern with `*` and `?` matches a name in any case.
+///
+/// Only the last `*` is ever tried again, so the steps are bounded by the product of both lengths.
+const fn matches(pattern: &str, name: &str) -> bool {
+    let (mut pattern, mut name) = (pattern.as_bytes(), name.as_bytes());
+    let mut retry: Option<(&[u8], &[u8])> = None;
+    loop {
+        match (pattern, name) {
+            ([], []) => return true,
+            ([b'*', tail @ ..], _) => {
+                retry = Some((tail, name));
+                pattern = tail;
+                continue;
+            }
+            ([wanted, tail @ ..], [found, rest @ ..])
+                if *wanted == b'?' || wanted.eq_ignore_ascii_case(found) =>
+            {
+                pattern = tail;
+                name = rest;
+                continue;
+            }
+            _ => {}
+        }
+        let Some((behind, [_, rest @ ..])) = retry else { return false };
+        retry = Some((behind, rest));
+        pattern = behind;
+        name = rest;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::borrow::ToOwned;
+
+    use super::*;
+
+    #[test]
+    fn matches_in_any_case() {
+        for (pattern, name, expected) in [
+            ("s3:Get*", "s3:GetObject", true),
+            ("S3:get*", "s3:GetObject", true),
+            ("s3:*Obj?ct", "s3:GetObject", true),
+            ("s3:*", "s3:GetObject", true),
+            ("s3:Get?", "s3:GetObject", false),
+            ("s3:*Objects", "s3:GetObject", false),
+            ("s3:GetObject", "s3:GetObject", true),
+        ] {
+            assert_eq!(matches(pattern, name), expected, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn many_stars_do_not_explode() {
+        assert!(!matches(&("s3:".to_owned() + &"*a".repeat(200) + "b"), &"a".repeat(5_000)));
+    }
+}

@@ -1,0 +1,128 @@
+//! Typed policies: statements of the right kind enter, a judged document leaves.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+
+use super::Marker;
+use super::grant::Grant;
+use super::kind::{AttachedToIdentity, PolicyType};
+use super::statement::StatementOf;
+use crate::policy::{
+    Effect, Policy, PolicyKind, RepeatedCondition, Statement, Violation, Violations,
+};
+
+/// A policy for an identity: a user, group or role, or a session of one.
+///
+/// ```
+/// use iam_policy::{IdentityPolicy, UncheckedAction, actions};
+///
+/// let policy = IdentityPolicy::new()
+///     .with(
+///         IdentityPolicy::allow()
+///             .on_all()
+///             .actions(actions![UncheckedAction::new("sts:GetCallerIdentity")?])
+///             .sid("WhoAmI"),
+///     )
+///     .build()?;
+/// assert_eq!(policy.statements().count(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub type IdentityPolicy = TypedPolicy<AttachedToIdentity>;
+
+/// A policy of the type `P`, whose statements the compiler has checked.
+#[must_use]
+pub struct TypedPolicy<P> {
+    policy: Policy,
+    repeated: Vec<(usize, RepeatedCondition)>,
+    kind: Marker<P>,
+}
+
+impl<P: PolicyType> TypedPolicy<P> {
+    /// A policy of the current version without statements.
+    pub const fn new() -> Self {
+        Self { policy: Policy::new(), repeated: Vec::new(), kind: PhantomData }
+    }
+
+    /// The beginning of a statement that allows.
+    pub const fn allow() -> Grant<P, P::Principals, P::Resources> {
+        Grant::new(Effect::Allow)
+    }
+
+    /// The beginning of a statement that denies, which wins over any that allows.
+    pub const fn deny() -> Grant<P, P::Principals, P::Resources> {
+        Grant::new(Effect::Deny)
+    }
+
+    /// Adds a statement at the end.
+    pub fn with<S: StatementOf<P>>(mut self, statement: S) -> Self {
+        match statement.finish() {
+            Ok(statement) => self.policy.push(statement),
+            Err(repeated) => {
+                let position = self.policy.statements().len() + self.repeated.len();
+                self.repeated.push((position, repeated));
+            }
+        }
+        self
+    }
+
+    /// Adds a statement that the compiler has not checked; [`build`](Self::build) judges it by the
+    /// rules for the kind of policy alone.
+    pub fn with_unchecked(mut self, statement: Statement) -> Self {
+        self.policy.push(statement);
+        self
+    }
+
+    /// Gives the policy an identifier.
+    pub fn with_id(self, id: impl Into<Cow<'static, str>>) -> Self {
+        Self { policy: self.policy.with_id(id), ..self }
+    }
+
+    /// The document, judged as this kind of policy; identity policies by the rules for
+    /// [`PolicyKind::MANAGED`].
+    ///
+    /// # Errors
+    ///
+    /// When something is wrong that types do not show: a `Sid` that stands twice, a list of
+    /// resources without any, a policy that is longer than its quota.
+    pub fn build(self) -> Result<Policy, Violations> {
+        self.build_as(&P::KIND)
+    }
+
+    /// The document, judged by the rules for `kind`, such as [`PolicyKind::INLINE_ROLE`].
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build).
+    pub fn build_as(self, kind: &PolicyKind) -> Result<Policy, Violations> {
+        if self.repeated.is_empty() {
+            self.policy.validate(kind)?;
+            return Ok(self.policy);
+        }
+        let repeated = self.repeated.iter();
+        let mut violations: Vec<_> =
+            repeated.map(|(at, repeated)| Violation::in_statement(*at, repeated)).collect();
+        violations.extend(self.policy.check(kind));
+        Err(Violations::new(violations))
+    }
+}
+
+impl<P: PolicyType> Default for TypedPolicy<P> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<P> Clone for TypedPolicy<P> {
+    fn clone(&self) -> Self {
+        let (policy, repeated) = (self.policy.clone(), self.repeated.clone());
+        Self { policy, repeated, kind: PhantomData }
+    }
+}
+
+impl<P> fmt::Debug for TypedPolicy<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("TypedPolicy").field(&self.policy).finish()
+    }
+}

@@ -1,0 +1,84 @@
+//! Statements with actions: conditions and a name enter, a statement of a document leaves.
+
+use alloc::borrow::Cow;
+use core::fmt;
+use core::marker::PhantomData;
+
+use super::Marker;
+use super::condition::ConditionOn;
+use super::list::AllCarry;
+use crate::policy::{Condition, RepeatedCondition, Statement};
+
+/// A statement that has all it needs.
+///
+/// `P` is the type of its policy, `Rs` the list of the types of its resources, `L` the list of its
+/// actions.
+#[must_use = "a statement has no effect outside of a policy"]
+pub struct TypedStatement<P, Rs, L> {
+    statement: Statement,
+    condition: Condition,
+    repeated: Option<RepeatedCondition>,
+    types: Marker<(P, Rs, L)>,
+}
+
+impl<P, Rs, L> TypedStatement<P, Rs, L> {
+    pub(super) const fn new(statement: Statement) -> Self {
+        let condition = Condition::new();
+        Self { statement, condition, repeated: None, types: PhantomData }
+    }
+
+    /// Adds a condition; all conditions of a statement must match.
+    ///
+    /// The statement remembers a second comparison of one key by one operator, which no document
+    /// can hold, and building the policy reports it.
+    pub fn when<C: ConditionOn>(mut self, condition: C) -> Self
+    where
+        L: AllCarry<C::Key, Rs>,
+    {
+        let (operator, key, values) = condition.into_parts();
+        if let Err(repeated) = self.condition.insert(operator, key, values) {
+            self.repeated.get_or_insert(repeated);
+        }
+        self
+    }
+
+    /// Gives the statement a name, which no other statement of its policy has.
+    pub fn sid(mut self, sid: impl Into<Cow<'static, str>>) -> Self {
+        self.statement.set_sid(Some(sid.into()));
+        self
+    }
+}
+
+/// A finished statement of a policy of the type `P`.
+#[diagnostic::on_unimplemented(
+    message = "this is not a finished statement of a policy `{P}`",
+    label = "a statement of another kind of policy, or one without actions",
+    note = "begin with `allow()` or `deny()` of the policy's own type, and end with its actions"
+)]
+pub trait StatementOf<P> {
+    /// The statement as data.
+    ///
+    /// # Errors
+    ///
+    /// When two conditions compare the same key by the same operator.
+    fn finish(self) -> Result<Statement, RepeatedCondition>;
+}
+
+impl<P, Rs, L> StatementOf<P> for TypedStatement<P, Rs, L> {
+    fn finish(self) -> Result<Statement, RepeatedCondition> {
+        let Self { mut statement, condition, repeated, .. } = self;
+        if !condition.is_empty() {
+            statement.set_condition(Some(condition));
+        }
+        repeated.map_or(Ok(statement), Err)
+    }
+}
+
+impl<P, Rs, L> fmt::Debug for TypedStatement<P, Rs, L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TypedStatement")
+            .field("statement", &self.statement)
+            .field("condition", &self.condition)
+            .finish_non_exhaustive()
+    }
+}

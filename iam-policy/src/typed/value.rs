@@ -1,0 +1,218 @@
+//! Values that conditions compare with: Rust values enter, values of a document leave.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use core::str::FromStr;
+
+use crate::account::AccountId;
+use crate::arn::{Arn, ArnPattern, TypedArn, TypedArnPattern};
+use crate::partition::Partition;
+use crate::policy::{ConditionValue, Number, OneOrMany, is_date, is_ip_range};
+use crate::region::Region;
+
+/// A trait for single values of one type, and one for one or several of them.
+macro_rules! values {
+    ($($docs:literal $message:literal $One:ident $Several:ident;)*) => {$(
+        #[doc = concat!($docs, ".")]
+        #[diagnostic::on_unimplemented(
+            message = $message,
+            label = "not a value that the operator compares"
+        )]
+        pub trait $One {
+            /// The value as a policy has it.
+            fn into_text(self) -> Cow<'static, str>;
+        }
+
+        #[doc = concat!("One or several. ", $docs, ".")]
+        #[diagnostic::on_unimplemented(
+            message = $message,
+            label = "not a value that the operator compares, nor several"
+        )]
+        pub trait $Several {
+            /// The values as a policy has them.
+            fn into_values(self) -> OneOrMany<ConditionValue>;
+        }
+
+        impl<T: $One> $Several for T {
+            fn into_values(self) -> OneOrMany<ConditionValue> {
+                OneOrMany::One(ConditionValue::String(self.into_text()))
+            }
+        }
+
+        impl<T: $One, const N: usize> $Several for [T; N] {
+            fn into_values(self) -> OneOrMany<ConditionValue> {
+                self.into_iter().map(|value| ConditionValue::String(value.into_text())).collect()
+            }
+        }
+
+        impl<T: $One> $Several for Vec<T> {
+            fn into_values(self) -> OneOrMany<ConditionValue> {
+                self.into_iter().map(|value| ConditionValue::String(value.into_text())).collect()
+            }
+        }
+    )*};
+}
+
+/// Types whose text is the value.
+macro_rules! texts {
+    ($Trait:ident: $($type:ty),*) => {$(
+        impl $Trait for $type {
+            fn into_text(self) -> Cow<'static, str> {
+                Cow::Owned(self.to_string())
+            }
+        }
+    )*};
+    ($Trait:ident of any type: $($Arn:ident),*) => {$(
+        impl<R> $Trait for $Arn<R> {
+            fn into_text(self) -> Cow<'static, str> {
+                Cow::Owned(self.to_string())
+            }
+        }
+
+        impl<R> $Trait for &$Arn<R> {
+            fn into_text(self) -> Cow<'static, str> {
+                Cow::Owned(self.to_string())
+            }
+        }
+    )*};
+}
+
+values! {
+    "A text, which may hold policy variables such as `${aws:username}`"
+        "`{Self}` is not text"
+        TextValue TextValues;
+    "An ARN or a pattern of ARNs" "`{Self}` is not a checked ARN" ArnValue ArnValues;
+    "A number" "`{Self}` is not a number" NumberValue NumberValues;
+    "A point in time" "`{Self}` is not a point in time" DateValue DateValues;
+    "`true` or `false`" "`{Self}` is not a boolean" BoolValue BoolValues;
+    "An address or a range of addresses" "`{Self}` is not a checked range of addresses" IpValue IpValues;
+}
+
+texts!(TextValue: &str, &String, AccountId, &AccountId, Region, Partition, Arn, &Arn);
+texts!(TextValue: ArnPattern, &ArnPattern);
+texts!(TextValue of any type: TypedArn, TypedArnPattern);
+texts!(ArnValue: Arn, &Arn, ArnPattern, &ArnPattern);
+texts!(ArnValue of any type: TypedArn, TypedArnPattern);
+texts!(NumberValue: i8, i16, i32, i64, u8, u16, u32, u64, Number);
+texts!(DateValue: DateTime);
+texts!(BoolValue: bool);
+texts!(IpValue: IpRange, IpAddr, Ipv4Addr, Ipv6Addr);
+
+impl TextValue for String {
+    fn into_text(self) -> Cow<'static, str> {
+        Cow::Owned(self)
+    }
+}
+
+impl TextValue for Cow<'static, str> {
+    fn into_text(self) -> Cow<'static, str> {
+        self
+    }
+}
+
+/// Defines a text that is checked when it is made.
+macro_rules! checked {
+    ($(#[$docs:meta])* $Name:ident, $Error:ident: $check:path, $expected:literal) => {
+        $(#[$docs])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub struct $Name(Cow<'static, str>);
+
+        impl $Name {
+            /// The value with this text.
+            ///
+            /// # Errors
+            ///
+            #[doc = concat!("When the text is not ", $expected, ".")]
+            pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, $Error> {
+                let text = text.into();
+                if $check(&text) { Ok(Self(text)) } else { Err($Error(text.into_owned())) }
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $Name {
+            type Err = $Error;
+
+            fn from_str(text: &str) -> Result<Self, $Error> {
+                Self::new(String::from(text))
+            }
+        }
+
+        impl fmt::Display for $Name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        #[doc = concat!("A text that is not ", $expected, ".")]
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $Error(String);
+
+        impl fmt::Display for $Error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!("expected ", $expected, ", found `{}`"), self.0)
+            }
+        }
+
+        impl core::error::Error for $Error {}
+    };
+}
+
+checked! {
+    /// A range of IP addresses, or one address.
+    IpRange, IpRangeError: is_ip_range, "an IP address or a range such as `203.0.113.0/24`"
+}
+
+checked! {
+    /// A point in time: a date of the W3C's profile of ISO 8601, or seconds since 1970.
+    DateTime, DateTimeError: is_date, "a date such as `2026-01-31T00:00:00Z` or seconds since 1970"
+}
+
+impl DateTime {
+    /// The point in time so many seconds after the start of 1970.
+    #[must_use]
+    pub fn from_epoch_seconds(seconds: u64) -> Self {
+        Self(Cow::Owned(format!("{seconds}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(values: impl TextValues) -> Vec<String> {
+        values.into_values().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn one_value_stands_alone_and_several_in_an_array() {
+        assert_eq!("a".into_values(), OneOrMany::One("a".into()));
+        assert_eq!(TextValues::into_values(["a", "b"]).len(), 2);
+        assert_eq!(texts(AccountId::from_static("123456789012")), ["123456789012"]);
+        assert_eq!(NumberValues::into_values(3600), OneOrMany::One("3600".into()));
+        assert_eq!(BoolValues::into_values(true), OneOrMany::One("true".into()));
+    }
+
+    #[test]
+    fn ranges_and_dates_are_checked() {
+        assert!(IpRange::new("203.0.113.0/24").is_ok());
+        assert_eq!(
+            IpRange::new("203.0.113.0/33").unwrap_err().to_string(),
+            "expected an IP address or a range such as `203.0.113.0/24`, found `203.0.113.0/33`"
+        );
+        assert_eq!(DateTime::from_epoch_seconds(5).as_str(), "5");
+        assert_eq!(
+            DateTime::new("tomorrow").unwrap_err().to_string(),
+            "expected a date such as `2026-01-31T00:00:00Z` or seconds since 1970, found `tomorrow`"
+        );
+    }
+}

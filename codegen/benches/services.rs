@@ -1,6 +1,7 @@
 //! How long all pages of folders take, beside what the libraries alone need, and on two cores beside one.
 //!
 //! `cargo bench -p iam-codegen --bench services -- FOLDER…`; without a folder the pages of `data/`.
+//! Cargo runs benchmarks in the folder of their package, so give whole paths.
 
 #![expect(clippy::print_stdout, reason = "it prints the figures of the benchmark")]
 
@@ -55,7 +56,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn pages(folders: Vec<PathBuf>) -> Result<Vec<Source>, Box<dyn Error>> {
     let mut pages = Vec::new();
     for folder in folders {
-        for entry in fs::read_dir(&folder)? {
+        let entries = fs::read_dir(&folder).map_err(|error| {
+            let shown = folder.display();
+            format!("cannot read folder `{shown}`, taken from the folder `codegen`: {error}")
+        })?;
+        for entry in entries {
             let path = entry?.path();
             if path.extension().is_some_and(|extension| extension == "md") {
                 pages.extend(Source::decode(path.display().to_string(), fs::read(&path)?).ok());

@@ -66,15 +66,13 @@ const SUGGESTIONS: usize = 50;
 /// The names that a page defines.
 struct Names<'n> {
     known: HashSet<&'n str>,
-    sorted: Vec<&'n str>,
+    /// How many findings may still name the nearest name.
     suggestions: usize,
 }
 
 impl<'n> Names<'n> {
     fn new(names: impl Iterator<Item = &'n str>) -> Names<'n> {
-        let mut sorted: Vec<_> = names.collect();
-        sorted.sort_unstable();
-        Names { known: sorted.iter().copied().collect(), sorted, suggestions: SUGGESTIONS }
+        Names { known: names.collect(), suggestions: SUGGESTIONS }
     }
 
     fn contains(&self, name: &str) -> bool {
@@ -87,8 +85,9 @@ impl<'n> Names<'n> {
         let mut nearest = None;
         if self.suggestions > 0 {
             self.suggestions -= 1;
-            let near = self.sorted.iter().filter(|other| other.len().abs_diff(name.len()) <= far);
-            nearest = near.min_by_key(|other| strsim::levenshtein(name, other));
+            let near = self.known.iter().filter(|other| other.len().abs_diff(name.len()) <= far);
+            // The name itself decides between two that are equally near, not the set's order.
+            nearest = near.min_by_key(|other| (strsim::levenshtein(name, other), **other));
         }
         match nearest {
             Some(other) if strsim::levenshtein(name, other) <= far => {

@@ -41,6 +41,8 @@ codes! {
     NotText = "not-text",
     /// Nothing but white space.
     EmptyPage = "empty-page",
+    /// JSON that is cut, damaged or of another shape.
+    MalformedJson = "malformed-json",
     /// HTML under a Markdown name.
     HtmlPage = "html-page",
     /// A layout that is known and cannot be read.

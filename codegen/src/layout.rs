@@ -213,6 +213,12 @@ const LAYOUTS: [&Layout; 2] = [&TABLES_2018, &LISTS_2026];
 const BULLETS_2017: &str = "Actions and Condition Context Keys for ";
 pub(crate) const TITLE: &str = "Actions, resources, and condition keys for ";
 
+/// The names of all layouts that a model may come from.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    let json = std::iter::once(crate::service_reference::LAYOUT);
+    LAYOUTS.into_iter().map(|layout| layout.name).chain(json)
+}
+
 /// Finds the layout of a page, or says why it has none that can be read.
 pub(crate) fn detect(
     source: &Source,

@@ -8,6 +8,7 @@
 mod builder;
 mod check;
 mod diagnostic;
+pub mod diff;
 mod document;
 mod emit;
 mod errata;
@@ -15,18 +16,24 @@ mod format;
 mod layout;
 mod lower;
 mod merge;
+mod model;
 mod names;
 mod read;
 pub mod reference;
+mod reword;
+mod service_reference;
 mod source;
+pub mod verify;
 
 pub use builder::{BuildError, Builder};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::{FormatError, GeneratedFile};
 pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule, Provenance};
 pub use merge::{Merging, merge};
+pub use model::{is_model, read_model};
 pub use read::Rows;
 pub use reference::ServiceReference;
+pub use reword::reword;
 pub use source::{Position, Source, SourceMap};
 
 /// What reading a page gave.
@@ -40,24 +47,28 @@ pub struct Reading<'a> {
     pub rows: Rows,
 }
 
-/// Reads a page into the model.
+/// Reads a page into the model: Markdown, or AWS's Service Reference JSON.
 #[must_use]
 pub fn read(source: &Source) -> Reading<'_> {
-    let document = document::parse(source.text());
-    let layout = match layout::detect(source, &document) {
-        Ok(layout) => layout,
-        Err(diagnostic) => {
-            let (diagnostics, rows) = (vec![diagnostic], Rows::default());
-            return Reading { reference: None, diagnostics, rows };
-        }
+    let (mut reference, rows, mut diagnostics) = if service_reference::is_json(source) {
+        service_reference::read(source)
+    } else {
+        read_page(source)
     };
-    let (mut reference, rows, mut diagnostics) = read::read(source, &document, layout);
     if let Some(reference) = &mut reference {
         diagnostics.extend(errata::correct(reference, errata::ERRATA));
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
     Reading { reference: reference.filter(|_| !refused), diagnostics, rows }
+}
+
+fn read_page(source: &Source) -> (Option<ServiceReference<'_>>, Rows, Vec<Diagnostic>) {
+    let document = document::parse(source.text());
+    match layout::detect(source, &document) {
+        Ok(layout) => read::read(source, &document, layout),
+        Err(diagnostic) => (None, Rows::default(), vec![diagnostic]),
+    }
 }
 
 /// What generating from a model gave.

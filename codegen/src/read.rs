@@ -13,6 +13,7 @@ mod page;
 mod recover;
 mod resource_types;
 mod rows;
+pub(crate) mod words;
 
 use crate::check::Places;
 use crate::diagnostic::{Code, Diagnostic};
@@ -103,6 +104,7 @@ impl<'a> Reader<'_, 'a> {
             condition_keys,
             operations,
             references,
+            unstated: Vec::new(),
         })
     }
 }
@@ -158,7 +160,7 @@ impl Reader<'_, '_> {
                 Block::Paragraph(cell) => {
                     let raw = text.get(cell.span.clone()).unwrap_or_default();
                     diagnostics.extend(page::stray_row(raw, &cell.span, !tables.is_empty()));
-                    diagnostics.extend(page::left_out(document, section, cell));
+                    diagnostics.extend(page::left_out(document, section, raw, &cell.span));
                 }
                 Block::Other(span) => diagnostics.push(page::stray_block(span)),
             }

@@ -1,20 +1,31 @@
 //! The intermediate model: what AWS meant, in AWS's words and order; knows neither Markdown nor Rust.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::de::{Deserializer, Error as _};
 use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
+
+mod unstated;
+
+pub use unstated::Unstated;
+
+/// Name of a layout. Under its own name it stays static when a model is read from JSON: serde
+/// takes a written `&str` for a part of the text.
+pub type LayoutName = &'static str;
 
 /// What one reference page says about one service.
 ///
 /// Serializes to the JSON that `cargo xtask model` prints.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceReference<'a> {
     /// Path of the page as it was given.
     pub source: Cow<'a, str>,
     /// Name of the layout the page was written in, such as `tables-2018`.
-    pub layout: &'static str,
+    #[serde(deserialize_with = "layout_name")]
+    pub layout: LayoutName,
     /// The page's own id: its anchor without `list_`.
     pub page: Cow<'a, str>,
     /// Full name of the service, such as `Amazon Elastic Container Registry`.
@@ -32,10 +43,13 @@ pub struct ServiceReference<'a> {
     pub operations: Vec<Operation<'a>>,
     /// Links under the page's heading "References".
     pub references: Vec<Reference<'a>>,
+    /// What the source cannot say, so that the model does not know it; nothing for a page.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub unstated: Vec<Unstated>,
 }
 
 /// A link to further documentation of the service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference<'a> {
     /// The linked words.
     pub text: Cow<'a, str>,
@@ -44,7 +58,7 @@ pub struct Reference<'a> {
 }
 
 /// One IAM action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action<'a> {
     /// Name without prefix, as AWS spells it.
     pub name: Cow<'a, str>,
@@ -52,7 +66,8 @@ pub struct Action<'a> {
     pub name_source: NameSource,
     /// Access levels as the page lists them; never empty.
     pub access_levels: Vec<AccessLevel>,
-    /// Whether no API operation has this name; it exists in policies only.
+    /// Whether no API operation has this name; it exists in policies only. False where the source
+    /// does not say, see [`Unstated::PermissionOnly`].
     pub permission_only: bool,
     /// Canonical text of the description; may be empty.
     pub description: Cow<'a, str>,
@@ -74,7 +89,7 @@ pub struct Action<'a> {
 }
 
 /// A resource type that an action can be limited to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResourceRequirement<'a> {
     /// Name of the resource type.
     #[serde(rename = "type")]
@@ -89,7 +104,7 @@ pub struct ResourceRequirement<'a> {
 }
 
 /// A named combination of resources for one action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scenario<'a> {
     /// Its name, such as `EC2-VPC-EBS`.
     pub name: Cow<'a, str>,
@@ -100,7 +115,7 @@ pub struct Scenario<'a> {
 }
 
 /// A resource type within a [`Scenario`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScenarioResource<'a> {
     /// Name of the resource type.
     #[serde(rename = "type")]
@@ -110,7 +125,7 @@ pub struct ScenarioResource<'a> {
 }
 
 /// One resource type that policies can name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResourceType<'a> {
     /// Name as AWS spells it; may hold blanks and slashes.
     pub name: Cow<'a, str>,
@@ -130,7 +145,7 @@ pub struct ResourceType<'a> {
 }
 
 /// One condition key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConditionKey<'a> {
     /// Name with prefix; may hold a placeholder, as in `aws:ResourceTag/${TagKey}`.
     pub name: Cow<'a, str>,
@@ -149,7 +164,7 @@ pub struct ConditionKey<'a> {
 }
 
 /// One API operation and the actions it is authorized by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Operation<'a> {
     /// Name of the operation.
     pub name: Cow<'a, str>,
@@ -168,7 +183,7 @@ pub struct Operation<'a> {
 }
 
 /// An action that a call of an [`Operation`] needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizedAction<'a> {
     /// `prefix:Name`, possibly of another service.
     pub action: Cow<'a, str>,
@@ -181,7 +196,7 @@ pub struct AuthorizedAction<'a> {
 }
 
 /// Where a name was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NameSource {
     /// In the text of its cell.
@@ -193,7 +208,7 @@ pub enum NameSource {
 }
 
 /// AWS's classes of access.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AccessLevel {
     /// Lists resources.
     List,
@@ -299,9 +314,30 @@ impl KeyType {
     }
 }
 
+impl fmt::Display for KeyType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.multi_valued { "ArrayOf" } else { "" })?;
+        f.write_str(self.value.as_str())
+    }
+}
+
 impl Serialize for KeyType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let array = if self.multi_valued { "ArrayOf" } else { "" };
-        serializer.collect_str(&format_args!("{array}{}", self.value.as_str()))
+        serializer.collect_str(self)
     }
+}
+
+impl<'de> Deserialize<'de> for KeyType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        KeyType::parse(&text)
+            .ok_or_else(|| D::Error::custom(format_args!("unknown value type `{text}`")))
+    }
+}
+
+fn layout_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
+    let text = Cow::<str>::deserialize(deserializer)?;
+    crate::layout::names()
+        .find(|name| *name == text)
+        .ok_or_else(|| D::Error::custom(format_args!("unknown layout `{text}`")))
 }

@@ -16,6 +16,9 @@ pub mod merged;
 #[path = "fixtures/names/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod names;
+#[path = "fixtures/reference/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod reference;
 #[path = "fixtures/seed/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod seed;

@@ -83,6 +83,12 @@ fn pages_of_one_service_generate_as_expected() {
 }
 
 #[test]
+fn a_service_reference_generates_as_expected() {
+    let page = fixtures().join("reference/windows.json");
+    assert_generated(&[(page, "windows.json")], "reference");
+}
+
+#[test]
 fn the_seed_page_generates_as_expected() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(SEED);
     assert_generated(&[(page, SEED)], "seed");

@@ -1,11 +1,100 @@
-//! Amazon ECR's IAM actions, resource types and ARNs as Rust types.
+//! IAM policies for Amazon ECR whose mistakes do not compile.
+//!
+//! What AWS would ignore in silence or refuse at deploy time, the compiler refuses here: a misspelt
+//! action, an action on a resource it does not act on, a condition on a key that a request never
+//! carries, an account of 11 digits.
+//!
+//! ```
+//! use ecr_iam::RepositoryArn;
+//! use ecr_iam::action::{BatchGetImage, GetAuthorizationToken, GetDownloadUrlForLayer};
+//! use ecr_iam::iam_policy::{IdentityPolicy, actions};
+//!
+//! const APP: RepositoryArn =
+//!     RepositoryArn::from_static("arn:aws:ecr:us-east-1:123456789012:repository/team/app");
+//!
+//! let pull = IdentityPolicy::allow()
+//!     .on([APP])
+//!     .actions(actions![BatchGetImage, GetDownloadUrlForLayer]);
+//! let log_in = IdentityPolicy::allow().on_all().actions(actions![GetAuthorizationToken]);
+//! let policy = IdentityPolicy::new().with(log_in).with(pull).build()?;
+//!
+//! assert_eq!(
+//!     policy.to_json_pretty(),
+//!     r#"{
+//!   "Version": "2012-10-17",
+//!   "Statement": [
+//!     {
+//!       "Effect": "Allow",
+//!       "Action": "ecr:GetAuthorizationToken",
+//!       "Resource": "*"
+//!     },
+//!     {
+//!       "Effect": "Allow",
+//!       "Action": [
+//!         "ecr:BatchGetImage",
+//!         "ecr:GetDownloadUrlForLayer"
+//!       ],
+//!       "Resource": "arn:aws:ecr:us-east-1:123456789012:repository/team/app"
+//!     }
+//!   ]
+//! }"#
+//! );
+//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
+//! ```
+//!
+//! A token is for a whole registry, so the mistake that half the world makes does not compile:
+//!
+//! ```compile_fail
+//! # use ecr_iam::RepositoryArn;
+//! # use ecr_iam::action::{GetAuthorizationToken, PutImage};
+//! # use ecr_iam::iam_policy::{IdentityPolicy, actions};
+//! # const APP: RepositoryArn =
+//! #     RepositoryArn::from_static("arn:aws:ecr:us-east-1:123456789012:repository/team/app");
+//! let push = IdentityPolicy::allow()
+//!     .on([APP])
+//!     .actions(actions![PutImage, GetAuthorizationToken]);
+//! ```
+//!
+//! ```text
+//! error[E0277]: `ecr_iam::action::GetAuthorizationToken` does not act on `Repository`
+//! ```
+//!
+//! # Three kinds of policies
+//!
+//! They are three types, as AWS takes different things in each:
+//!
+//! | policy | attached to | `Principal` | `Resource` | actions |
+//! |---|---|---|---|---|
+//! | [`IdentityPolicy`](iam_policy::IdentityPolicy) | a user, group or role | none | yes | of any service |
+//! | [`RepositoryPolicy`] | a repository | yes | none | those that act on a repository |
+//! | [`RegistryPolicy`] | a registry | yes | yes | all of ECR |
+//!
+//! [`RegistryPolicyV1`] is for registries that still have the older scope, which enforces three
+//! actions. The endpoints through which a VPC reaches ECR have policies too:
+//! [`EndpointPolicy`](iam_policy::EndpointPolicy).
+//!
+//! # Where to go on
+//!
+//! - [`recipe`]: finished policies for what people do with ECR, such as pushing, pulling and
+//!   replication.
+//! - [`guide`]: a page per concept, from statements to build scripts.
+//! - [`EcrAction`], [`action`] and [`key`]: what AWS documents of each action and condition key.
+//! - [`registry`]: from the name that docker uses to an ARN, and back.
+//! - [`iam_policy`]: all that is not peculiar to ECR.
+//!
+//! # Features
+//!
+//! `json`, on by default, reads and writes policies as JSON with `serde_json`. Without it the crate
+//! depends on [`iam_policy`] alone. Both are `no_std`.
 #![no_std]
 
 extern crate alloc;
 
 #[rustfmt::skip]
 mod generated;
+pub mod guide;
 pub mod policy;
+pub mod recipe;
 pub mod registry;
 
 pub use generated::*;

@@ -63,7 +63,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 fn pages(folders: &[PathBuf]) -> Result<Vec<String>, Box<dyn Error>> {
     let mut paths = Vec::new();
     for folder in folders {
-        for entry in std::fs::read_dir(folder)? {
+        let entries = std::fs::read_dir(folder)
+            .map_err(|error| format!("cannot read folder `{}`: {error}", folder.display()))?;
+        for entry in entries {
             paths.push(entry?.path());
         }
     }

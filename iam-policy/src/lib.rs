@@ -74,8 +74,8 @@ pub use region::Region;
 pub use resource::{AllResources, Resource, ResourceType, ResourceTypeFacts};
 pub use split::{actions_within, split};
 pub use typed::{
-    ActionPattern, ActionPatternError, Compare, DateTime, DateTimeError, Grant, IdentityPolicy,
-    IpRange, IpRangeError, KeyCondition, PolicyType, TypedPolicy, TypedStatement,
+    ActionPattern, ActionPatternError, Compare, DateTime, DateTimeError, EndpointPolicy, Grant,
+    IdentityPolicy, IpRange, IpRangeError, KeyCondition, PolicyType, TypedPolicy, TypedStatement,
 };
 pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedResource};
 

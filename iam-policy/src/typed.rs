@@ -23,15 +23,15 @@ pub use grant::{
     Grant, NoPrincipals, PrincipalsGiven, PrincipalsMissing, PrincipalsSettled, ResourcesSettled,
 };
 pub use kind::{
-    AllOf, AnyService, AttachedToIdentity, Permits, PermitsEvery, PermitsPatterns, PermittedIn,
-    PolicyType, TakesPrincipals, TakesResources,
+    AllOf, AnyService, AttachedToEndpoint, AttachedToIdentity, Permits, PermitsEvery,
+    PermitsPatterns, PermittedIn, PolicyType, TakesPrincipals, TakesResources,
 };
 pub use list::{
     ActionList, ActionText, ActsOnEach, AllBut, AllCarry, CarriesOnEach, Every, NotEmpty,
 };
 pub use operand::{Compare, ForAllValues, ForAnyValue, Quantified};
 pub use pattern::{ActionPattern, ActionPatternError, Like, PatternList};
-pub use policy::{IdentityPolicy, TypedPolicy};
+pub use policy::{EndpointPolicy, IdentityPolicy, TypedPolicy};
 pub use statement::{StatementOf, TypedStatement};
 pub use value::{
     ArnValue, ArnValues, BoolValue, BoolValues, DateTime, DateTimeError, DateValue, DateValues,

@@ -36,6 +36,17 @@ impl UncheckedAction {
         if is_action(&text) { Ok(Self(text)) } else { Err(UncheckedError::new(ACTION, &text)) }
     }
 
+    /// The action of a literal; in `const`, a wrong one does not compile.
+    ///
+    /// # Panics
+    ///
+    /// When [`UncheckedAction::new`] would return an error.
+    #[must_use]
+    pub const fn from_static(text: &'static str) -> Self {
+        assert!(is_action(text), "expected an action in the form `service:Name`, or `*`");
+        Self(Cow::Borrowed(text))
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -64,8 +75,18 @@ impl UncheckedResource {
     /// When the text neither begins with `arn:` nor is `*`.
     pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, UncheckedError> {
         let text = text.into();
-        let is_resource = text == "*" || text.starts_with("arn:");
-        if is_resource { Ok(Self(text)) } else { Err(UncheckedError::new(RESOURCE, &text)) }
+        if is_resource(&text) { Ok(Self(text)) } else { Err(UncheckedError::new(RESOURCE, &text)) }
+    }
+
+    /// The resource of a literal; in `const`, a wrong one does not compile.
+    ///
+    /// # Panics
+    ///
+    /// When [`UncheckedResource::new`] would return an error.
+    #[must_use]
+    pub const fn from_static(text: &'static str) -> Self {
+        assert!(is_resource(text), "expected an ARN, or `*`");
+        Self(Cow::Borrowed(text))
     }
 }
 
@@ -89,10 +110,18 @@ impl UncheckedKey {
     /// When the text does not have the form `prefix:name`.
     pub fn new(name: impl Into<Cow<'static, str>>) -> Result<Self, UncheckedError> {
         let name = name.into();
-        let is_key = name.split_once(':').is_some_and(|(prefix, name)| {
-            !prefix.is_empty() && !name.is_empty() && !prefix.contains(char::is_whitespace)
-        });
-        if is_key { Ok(Self(name)) } else { Err(UncheckedError::new(KEY, &name)) }
+        if is_key(&name) { Ok(Self(name)) } else { Err(UncheckedError::new(KEY, &name)) }
+    }
+
+    /// The condition key of a literal; in `const`, a wrong one does not compile.
+    ///
+    /// # Panics
+    ///
+    /// When [`UncheckedKey::new`] would return an error.
+    #[must_use]
+    pub const fn from_static(name: &'static str) -> Self {
+        assert!(is_key(name), "expected a condition key such as `aws:SourceIp`");
+        Self(Cow::Borrowed(name))
     }
 }
 
@@ -133,14 +162,46 @@ impl fmt::Display for UncheckedError {
 
 impl core::error::Error for UncheckedError {}
 
-fn is_action(text: &str) -> bool {
-    let is_name = |name: &str, more: &str| {
-        let allowed =
-            |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || bytes::contains(more, byte);
-        !name.is_empty() && name.bytes().all(allowed)
-    };
-    let parts = text.split_once(':');
-    text == "*" || parts.is_some_and(|(service, name)| is_name(service, "") && is_name(name, "*?"))
+const fn is_action(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    match after_prefix(bytes) {
+        Some(name) => !name.is_empty() && is_name(name, "-*?"),
+        None => matches!(bytes, b"*"),
+    }
+}
+
+const fn is_resource(text: &str) -> bool {
+    matches!(text.as_bytes(), b"*" | [b'a', b'r', b'n', b':', ..])
+}
+
+const fn is_key(name: &str) -> bool {
+    matches!(after_prefix(name.as_bytes()), Some([_, ..]))
+}
+
+/// What follows a service's prefix and its colon.
+const fn after_prefix(text: &[u8]) -> Option<&[u8]> {
+    let mut rest = text;
+    while let [byte, tail @ ..] = rest {
+        match byte {
+            b':' if rest.len() < text.len() => return Some(tail),
+            b'-' => {}
+            _ if byte.is_ascii_alphanumeric() => {}
+            _ => return None,
+        }
+        rest = tail;
+    }
+    None
+}
+
+const fn is_name(name: &[u8], more: &str) -> bool {
+    let mut rest = name;
+    while let [byte, tail @ ..] = rest {
+        if !byte.is_ascii_alphanumeric() && !bytes::contains(more, *byte) {
+            return false;
+        }
+        rest = tail;
+    }
+    true
 }
 
 #[cfg(test)]
@@ -162,6 +223,19 @@ mod tests {
         assert!(UncheckedResource::new("repository/app").is_err());
         assert!(UncheckedResource::new("arn:aws:ecr:*").is_ok());
         assert!(UncheckedKey::new("SourceIp").is_err());
+        for name in ["", ":", "aws:", ":SourceIp", "a b:SourceIp"] {
+            assert!(UncheckedKey::new(name).is_err(), "{name}");
+        }
         assert_eq!(UncheckedKey::new("ecr:New").unwrap().name(), "ecr:New");
+    }
+
+    #[test]
+    fn literals_are_checked_in_const() {
+        const ACTION: UncheckedAction = UncheckedAction::from_static("ecr:NewAction");
+        const RESOURCE: UncheckedResource = UncheckedResource::from_static("arn:aws:ecr:*");
+        const KEY: UncheckedKey = UncheckedKey::from_static("ecr:New/${TagKey}");
+        assert_eq!(ACTION.as_str(), "ecr:NewAction");
+        assert_eq!(RESOURCE.arn_text(), "arn:aws:ecr:*");
+        assert_eq!(KEY.name(), "ecr:New/${TagKey}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 /// Commands of this workspace.
 #[derive(Debug, Parser)]
@@ -17,8 +17,19 @@ pub(crate) enum Command {
     Codegen(Codegen),
     Model(Model),
     Sweep(Sweep),
+    Diff(Diff),
+    Verify(Verify),
+    Fetch(Fetch),
+    ReleaseNotes(ReleaseNotes),
     /// Check the rules of ARCHITECTURE.md that can be searched for
     Tidy,
+}
+
+impl Command {
+    /// Whether 1 as exit status says that two things differ.
+    pub(crate) fn compares(&self) -> bool {
+        matches!(self, Command::Diff(_) | Command::Verify(_))
+    }
 }
 
 /// Generate the crates of data/sources.toml, or a crate or modules from any page
@@ -42,7 +53,8 @@ pub(crate) struct Codegen {
     /// Write nothing; print what would change and exit with 1 if anything would
     #[arg(long)]
     pub(crate) check: bool,
-    /// Pages to generate from instead of data/sources.toml; a folder means its *.md files
+    /// Pages to generate from instead of data/sources.toml: Markdown, or AWS's Service Reference
+    /// JSON; a folder means its *.md files
     #[arg(long = "page", value_name = "PAGE", num_args = 1.., requires = "target")]
     pub(crate) pages: Vec<PathBuf>,
     /// Where the modules of --page go, in a folder named after the service's prefix if there are
@@ -102,7 +114,123 @@ pub(crate) struct Sweep {
   cargo xtask model data/list_amazonec2containerregistry.md
   cargo xtask model data | jq -r '.actions[].name'")]
 pub(crate) struct Model {
-    /// Pages; a folder means its *.md files
+    /// Pages: Markdown, or AWS's Service Reference JSON; a folder means its *.md files
     #[arg(required = true, value_name = "PAGE")]
     pub(crate) pages: Vec<PathBuf>,
+}
+
+/// Show what changed between two pages and what that means for users of the generated crate
+///
+/// Each side is a page, a model as `cargo xtask model` prints it, or REV:PATH for a file in a git
+/// revision. The exit status is 0 if nothing changed, 1 if something did, 2 on trouble.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo xtask diff data/list_amazonec2containerregistry.md data/list_ecr.md
+  cargo xtask diff HEAD:data/list_ecr.md data/list_ecr.md --format markdown
+  cargo xtask diff v0.1.0:data/list_ecr.md data/list_ecr.md --format json | jq .impact")]
+pub(crate) struct Diff {
+    /// What was
+    pub(crate) old: String,
+    /// What is
+    pub(crate) new: String,
+    /// Text for people, Markdown for a changelog, or one line of JSON for machines
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How a result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Markdown,
+    Json,
+}
+
+/// Compare a page with AWS's Service Reference JSON of the same service
+///
+/// Every difference is listed with what each source says; those that follow from how the two are
+/// made are listed under their explanation. The exit status is 0 if nothing else differs, 1 if
+/// something does, 2 on trouble.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  curl -sO https://servicereference.us-east-1.amazonaws.com/v1/ecr/ecr.json
+  cargo xtask verify data/list_ecr.md --reference ecr.json")]
+pub(crate) struct Verify {
+    /// The page, or REV:PATH for one in a git revision
+    pub(crate) page: String,
+    /// AWS's Service Reference JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) reference: String,
+    /// Text for people, or one line of JSON for machines
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Text)]
+    pub(crate) format: VerifyFormat,
+}
+
+/// How differences between sources are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VerifyFormat {
+    Text,
+    Json,
+}
+
+/// Fetch the pages of data/sources.toml from AWS
+///
+/// A page is read before anything is replaced; page, date and SHA-256 are then written together.
+/// The old page stays if the answer is no page, has errors, is cut, or has lost more than one row
+/// in ten of any table. The exit status is 0 if every page is as AWS serves it, 1 if one was left.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo xtask fetch                 ask for every page that makes a crate
+  cargo xtask fetch ecr --dry-run   show what would change and write nothing
+  cargo xtask fetch --base-url https://mirror.example/reference")]
+pub(crate) struct Fetch {
+    /// Prefixes of services; all crates if none is given
+    #[arg(value_name = "SERVICE")]
+    pub(crate) services: Vec<String>,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Take facts alone: descriptions stay those of the page there is, new ones are left empty
+    #[arg(long)]
+    pub(crate) facts_only: bool,
+    /// Take a page that has lost more than one row in ten of a table
+    #[arg(long)]
+    pub(crate) accept_shrink: bool,
+    /// The folder that pages are fetched from, in place of the one in their address
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// How long one answer may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) timeout: u64,
+    /// How often to ask again after an error that may pass
+    #[arg(long, value_name = "TIMES", default_value_t = 3)]
+    pub(crate) retries: u32,
+    /// How long to wait before asking again, twice as long each further time
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 1000)]
+    pub(crate) backoff: u64,
+}
+
+/// Say what changed since the last release, and make changelog and version say so
+///
+/// The last release is what `data/released` holds, or a git revision. `cargo xtask tidy` fails
+/// while facts that users notice have neither version nor entry.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo xtask release-notes                 print the entry that the changelog needs
+  cargo xtask release-notes --write         put it there, and the version into Cargo.toml
+  cargo xtask release-notes --since v0.1.0 --semver-checks
+  cargo xtask release-notes --record        after a release: its facts are the last ones now")]
+pub(crate) struct ReleaseNotes {
+    /// Compare with a git revision in place of the recorded release
+    #[arg(long, value_name = "REV")]
+    pub(crate) since: Option<String>,
+    /// Write the entry into CHANGELOG.md and the version into Cargo.toml
+    #[arg(long, conflicts_with = "record")]
+    pub(crate) write: bool,
+    /// Keep today's facts as those of the version in Cargo.toml
+    #[arg(long, conflicts_with = "since")]
+    pub(crate) record: bool,
+    /// Also run cargo-semver-checks, where it is installed
+    #[arg(long, requires = "since")]
+    pub(crate) semver_checks: bool,
 }

@@ -1,15 +1,19 @@
 //! The workspace's own commands: arguments in, generated files, models and findings out.
 
 mod codegen;
+mod diff;
+mod fetch;
 mod flags;
 mod generate;
 mod model;
 mod pages;
+mod release;
 mod scaffold;
 mod sources;
 mod summary;
 mod sweep;
 mod tidy;
+mod verify;
 mod work;
 mod write;
 
@@ -20,6 +24,7 @@ use anyhow::Result;
 use clap::Parser;
 
 use flags::{Command, Flags};
+use summary::count;
 
 /// How a command ended that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,22 +32,29 @@ enum Outcome {
     Done,
     /// It has found something wrong, and said so.
     Failed,
+    /// A comparison could not be made, for which 1 is no answer; what was wrong is said.
+    Trouble,
 }
+
+/// The exit status of a comparison that could not be made, and of a wrong command line.
+const TROUBLE: u8 = 2;
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
-    let result = run(&Flags::parse(), &mut out).and_then(|outcome| {
+    let flags = Flags::parse();
+    let result = run(&flags, &mut out).and_then(|outcome| {
         out.flush()?;
         Ok(outcome)
     });
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Failed) => ExitCode::FAILURE,
+        Ok(Outcome::Trouble) => ExitCode::from(TROUBLE),
         // Whoever reads has seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             pages::complain(&format!("error: {error:#}"));
-            ExitCode::FAILURE
+            if flags.command.compares() { ExitCode::from(TROUBLE) } else { ExitCode::FAILURE }
         }
     }
 }
@@ -52,6 +64,10 @@ fn run(flags: &Flags, out: &mut impl Write) -> Result<Outcome> {
         Command::Codegen(flags) => codegen::run(flags, out),
         Command::Model(flags) => model::run(flags, out),
         Command::Sweep(flags) => sweep::run(flags, out),
+        Command::Diff(flags) => diff::run(flags, out),
+        Command::Verify(flags) => verify::run(flags, out),
+        Command::Fetch(flags) => fetch::run(flags, out),
+        Command::ReleaseNotes(flags) => release::run(flags, out),
         Command::Tidy => tidy::run(out),
     }
 }

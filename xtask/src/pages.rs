@@ -12,14 +12,14 @@ use iam_codegen::{Code, Diagnostic, NameNote, NameReason, Position, Source, Sour
 pub(crate) fn read(path: &Path, shown: &str) -> Result<Option<Source>> {
     ensure!(!path.is_dir(), "`{shown}` is a folder: expected a page, name its pages one by one");
     let bytes = fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
-    match Source::decode(shown, bytes) {
-        Ok(source) => Ok(Some(source)),
-        Err(refused) => {
-            let (source, diagnostic) = *refused;
-            report(&source, &[diagnostic]);
-            Ok(None)
-        }
-    }
+    Ok(decode(shown, bytes))
+}
+
+/// The text of bytes; nothing if they are none, which is then said.
+pub(crate) fn decode(shown: &str, bytes: Vec<u8>) -> Option<Source> {
+    Source::decode(shown, bytes)
+        .inspect_err(|refused| report(&refused.0, std::slice::from_ref(&refused.1)))
+        .ok()
 }
 
 /// Reads the pages that arguments stand for; `Ok(None)` if one is no text, which is then said.

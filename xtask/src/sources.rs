@@ -36,16 +36,35 @@ pub(crate) struct Crate {
 }
 
 /// A page in `data/` and where it comes from.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Page {
     /// The file in the repository.
     pub(crate) path: String,
-    #[expect(dead_code, reason = "every entry must have it; only people read it so far")]
-    url: String,
-    #[expect(dead_code, reason = "every entry must have it; only people read it so far")]
-    retrieved: String,
+    /// The address it came from, and will come from again.
+    pub(crate) url: String,
+    /// Day it came, as `2026-09-30`; empty for a page that is still to be fetched.
+    #[serde(default)]
+    pub(crate) retrieved: String,
+    /// Its bytes' SHA-256; empty for a page that is still to be fetched.
+    #[serde(default)]
     sha256: String,
+    /// What the server called this state of the page.
+    pub(crate) etag: Option<String>,
+    /// When the server last changed the page, in the server's own words.
+    pub(crate) last_modified: Option<String>,
+    /// A fetch that has not ended: facts of the page that is about to replace this one.
+    pub(crate) incoming: Option<Fetched>,
+}
+
+/// Facts of one state of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Fetched {
+    pub(crate) retrieved: String,
+    pub(crate) sha256: String,
+    pub(crate) etag: Option<String>,
+    pub(crate) last_modified: Option<String>,
 }
 
 /// Grammar of what may stand for a placeholder of a resource type's ARN, beyond what the page says.
@@ -90,16 +109,41 @@ impl Sources {
 }
 
 impl Page {
-    /// Fails if these are not the bytes that the entry was made for.
+    /// Fails if these are not the bytes that the entry was made for, nor those of a fetch that put
+    /// its page in place and was then cut short.
     pub(crate) fn verify(&self, bytes: &[u8]) -> Result<()> {
-        let (expected, found) = (&self.sha256, iam_codegen::sha256(bytes));
+        let found = iam_codegen::sha256(bytes);
+        let Page { path, sha256: expected, .. } = self;
         ensure!(
-            *expected == found,
-            "`{}` is not the page that `{PATH}` lists: expected SHA-256 {expected}, found {found}; \
-             restore the page, or look at what changed and then update the entry",
-            self.path
+            !self.is_unlisted(),
+            "`{PATH}` has no SHA-256 of `{path}`: run `cargo xtask fetch`"
+        );
+        ensure!(
+            self.is(&found),
+            "`{path}` is not the page that `{PATH}` lists: expected SHA-256 {expected}, found \
+             {found}; restore the page, or look at what changed and then update the entry"
         );
         Ok(())
+    }
+
+    /// Facts of the page that is listed.
+    pub(crate) fn facts(&self) -> Fetched {
+        let Page { retrieved, sha256, etag, last_modified, .. } = self.clone();
+        Fetched { retrieved, sha256, etag, last_modified }
+    }
+
+    /// Whether the entry is still to be filled by a first fetch.
+    pub(crate) fn is_unlisted(&self) -> bool {
+        self.sha256.is_empty() && self.incoming.is_none()
+    }
+
+    fn is(&self, sha256: &str) -> bool {
+        self.sha256 == sha256 || self.has_arrived(sha256)
+    }
+
+    /// Whether the page with this sum is the one that a fetch has announced.
+    pub(crate) fn has_arrived(&self, sha256: &str) -> bool {
+        self.incoming.as_ref().is_some_and(|incoming| incoming.sha256 == sha256)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{Outcome, pages, sources};
 mod code;
 mod facts;
 mod ownership;
+mod release;
 mod size;
 mod tree;
 
@@ -50,6 +51,7 @@ const RULES: &[Rule] = &[
     size::quotes,
     facts::changelog,
     facts::provenance,
+    release::versions,
 ];
 
 pub(crate) fn run(out: &mut impl Write) -> Result<Outcome> {

@@ -113,18 +113,19 @@ impl Change {
         let path = root.join(&self.path);
         let shown = self.path.display();
         match &self.new {
-            Some(text) => {
-                write_whole(&path, text).with_context(|| format!("cannot write `{shown}`"))
-            }
+            Some(text) => write_whole(&path, text.as_bytes())
+                .with_context(|| format!("cannot write `{shown}`")),
             None => fs::remove_file(&path).with_context(|| format!("cannot remove `{shown}`")),
         }
     }
 }
 
-fn write_whole(path: &Path, text: &str) -> Result<()> {
+/// Writes a file so that it is there whole or not at all, whatever happens meanwhile.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().context("it is no file")?;
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
+    builder.prefix(".xtask-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -132,7 +133,9 @@ fn write_whole(path: &Path, text: &str) -> Result<()> {
         builder.permissions(fs::Permissions::from_mode(0o644));
     }
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
+    // Without it a name may outlive a power failure that its contents do not.
+    file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())
 }

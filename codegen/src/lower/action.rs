@@ -237,6 +237,8 @@ fn docs(aws: &Action<'_>, resources: &[RustRequirement], context: &Context<'_>) 
     let levels = aws.access_levels.iter().copied().map(AccessLevel::as_str);
     let mut items = vec![format!("Access level: {}", levels.collect::<Vec<_>>().join(", "))];
     items.push(format!("Resource types: {}", resource_list(resources)));
+    let unknown = aws.resources.iter().any(|row| row.required.is_none());
+    items.extend(unknown.then(|| "Whether they are required is unknown".to_owned()));
     let mut keys = strings(&aws.condition_keys);
     let mut dependent = strings(&aws.dependent_actions);
     for row in resources {

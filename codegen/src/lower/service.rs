@@ -47,10 +47,20 @@ fn docs(reference: &ServiceReference<'_>) -> Vec<String> {
         counts.push(count(reference.operations.len(), "API operation"));
     }
     let references = reference.references.iter().map(|r| link(&capitalized(&r.text), &r.url));
-    Docs::new(&format!("IAM actions, resource types and condition keys of {name}."))
+    let docs = Docs::new(&format!("IAM actions, resource types and condition keys of {name}."))
         .paragraph(&format!("Service prefix {}: {}.", code(&reference.prefix), counts.join(", ")))
-        .list(&references.collect::<Vec<_>>())
-        .into_lines()
+        .list(&references.collect::<Vec<_>>());
+    match unknown(reference) {
+        Some(unknown) => docs.paragraph(&unknown).into_lines(),
+        None => docs.into_lines(),
+    }
+}
+
+/// What the source could not say, so that nobody takes silence for an answer.
+fn unknown(reference: &ServiceReference<'_>) -> Option<String> {
+    let facts: Vec<_> = reference.unstated.iter().map(|fact| fact.as_str()).collect();
+    let words = "Unknown here, because the source does not say:";
+    (!facts.is_empty()).then(|| format!("{words} {}.", facts.join(", ")))
 }
 
 fn count(number: usize, noun: &str) -> String {

@@ -10,7 +10,7 @@ use crate::layout::{Field, SectionKind};
 use crate::reference::{Action, NameSource, ResourceRequirement, Scenario, ScenarioResource};
 
 /// What the description of a row begins with that tells of a scenario.
-const SCENARIO: &str = "SCENARIO:";
+pub(super) const SCENARIO: &str = "SCENARIO:";
 
 /// Every resource type of a row has the row's keys; a page of some megabytes must not make gigabytes.
 const MOST_IN_A_ROW: usize = 100_000;

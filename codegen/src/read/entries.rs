@@ -18,11 +18,13 @@ pub(super) struct Entry {
 pub(super) struct Fields {
     cells: [Option<Cell>; FIELDS],
     pub(super) span: Range<usize>,
+    /// Whether the row has a cell of a field nobody knows.
+    pub(super) has_unknown: bool,
 }
 
 impl Fields {
     pub(super) fn new(span: Range<usize>) -> Fields {
-        Fields { cells: [const { None }; FIELDS], span }
+        Fields { cells: [const { None }; FIELDS], span, has_unknown: false }
     }
 
     /// The cell of a field, if the layout has it and the row shows it.

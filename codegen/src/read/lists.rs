@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::cells::trim;
 use super::entries::{Entries, Entry, Fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Document, Item, List, SEPARATOR, Token, TokenKind, text};
@@ -51,7 +52,7 @@ struct Missing {
 /// A label's column, if it is known, and its cell.
 type Labelled = (Option<&'static Column>, Cell);
 
-impl ListReader<'_, '_> {
+impl<'a> ListReader<'_, 'a> {
     fn entry(&mut self, item: &Item, diagnostics: &mut Vec<Diagnostic>) -> Option<Entry> {
         let mut children = Vec::with_capacity(item.children.len());
         for child in &item.children {
@@ -74,15 +75,16 @@ impl ListReader<'_, '_> {
             if is_row(fields, &times) {
                 let mut row = Fields::new(child.span.clone());
                 fill(&mut row, fields);
-                // Where AWS renames a label, the row above has the field and is no help.
-                let is_known = fields.iter().all(|(column, _)| column.is_some());
-                rows.push((row, is_known));
+                rows.push(row);
             } else {
                 fill(&mut spanning, fields);
             }
         }
-        let rows =
-            if rows.is_empty() { vec![spanning] } else { share(self.layout, &spanning, rows) };
+        if rows.is_empty() {
+            rows.push(spanning);
+        } else {
+            share(self.layout, &spanning, &mut rows);
+        }
         let complete = self.note_missing(item, &rows);
         complete.then(|| Entry { name: item.content.clone(), rows })
     }
@@ -93,6 +95,9 @@ impl ListReader<'_, '_> {
         children: &[(&Cell, Vec<Labelled>)],
         times: &[usize; FIELDS],
     ) -> Option<Diagnostic> {
+        if times.iter().all(|times| *times < 2) {
+            return None;
+        }
         let mut first: HashMap<(&str, Cow<'_, str>), &Cell> = HashMap::new();
         for (child, fields) in children.iter().filter(|(_, fields)| is_row(fields, times)) {
             let [(Some(column), cell)] = fields.as_slice() else { continue };
@@ -110,28 +115,32 @@ impl ListReader<'_, '_> {
     /// Cuts a second-level item into labelled cells.
     fn labelled(&mut self, child: &Cell) -> Result<Vec<Labelled>, Diagnostic> {
         let tokens = self.document.tokens(child);
-        let mut labels = Vec::new();
+        let mut cells = Vec::new();
+        let mut open: Option<Label<'a>> = None;
         for (at, token) in tokens.iter().enumerate() {
             let begins = matches!(token.kind, TokenKind::StrongStart)
                 && (at == 0 || is_separator(tokens.get(at - 1)));
-            if let (true, Some(label)) = (begins, label(tokens, at)) {
-                labels.push((at, label));
+            let Some(label) = begins.then(|| label(tokens, at)).flatten() else { continue };
+            match open.replace(label) {
+                Some(before) => cells.push(self.cell(child, &before, at - 1)),
+                None if at > 0 => break,
+                None => {}
             }
         }
-        if labels.first().is_none_or(|(at, _)| *at > 0) {
+        let Some(last) = open.filter(|last| last.at == 0 || !cells.is_empty()) else {
             let message = format!("expected `**Label:**`, found `{}`", start_of(&text(tokens)));
             return Err(Diagnostic::error(Code::CutRow, child.span.clone(), message)
                 .help("the row seems to be cut; download the page again"));
-        }
-        let ends = labels.iter().skip(1).map(|(at, _)| at - 1).chain([tokens.len()]);
-        let mut cells = Vec::with_capacity(labels.len());
-        for ((_, label), end) in labels.iter().zip(ends) {
-            let cell = self.document.part(child, label.content, end.max(label.content));
-            let column = self.column(&label.text, &cell);
-            cells.push((column, cell));
-        }
+        };
+        cells.push(self.cell(child, &last, tokens.len()));
         twice(&cells, child)?;
         Ok(cells)
+    }
+
+    /// The cell between a label and the token that ends it.
+    fn cell(&mut self, child: &Cell, label: &Label<'_>, end: usize) -> Labelled {
+        let cell = self.document.part(child, label.content, end.max(label.content));
+        (self.column(&label.text, &cell), cell)
     }
 
     fn column(&mut self, label: &str, cell: &Cell) -> Option<&'static Column> {
@@ -187,19 +196,22 @@ fn more(times: usize) -> String {
     if times > 1 { format!(" (and {} more like it)", times - 1) } else { String::new() }
 }
 
-struct Label {
-    text: String,
+struct Label<'a> {
+    text: Cow<'a, str>,
+    /// Index of the token the label begins with.
+    at: usize,
     /// Index of the first token behind the label.
     content: usize,
 }
 
 /// The label whose bold text begins at a token.
-fn label(tokens: &[Token<'_>], at: usize) -> Option<Label> {
+fn label<'a>(tokens: &[Token<'a>], at: usize) -> Option<Label<'a>> {
     let rest = tokens.get(at + 1..)?;
     let end = rest.iter().position(|token| matches!(token.kind, TokenKind::StrongEnd))?;
     let words = text(rest.get(..end)?);
-    let label = words.strip_suffix(':')?;
-    Some(Label { text: label.trim_end().to_owned(), content: at + 1 + end + 1 })
+    let label =
+        words.ends_with(':').then(|| trim(words, |words| words.trim_end_matches([':', ' '])));
+    Some(Label { text: label?, at, content: at + 1 + end + 1 })
 }
 
 fn is_separator(token: Option<&Token<'_>>) -> bool {
@@ -241,29 +253,31 @@ fn is_row(fields: &[Labelled], times: &[usize; FIELDS]) -> bool {
 
 fn fill(row: &mut Fields, fields: &[Labelled]) {
     for (column, cell) in fields {
-        if let Some(column) = column {
-            row.set(column.field, cell.clone());
+        match column {
+            Some(column) => row.set(column.field, cell.clone()),
+            None => row.has_unknown = true,
         }
     }
 }
 
-/// Gives every row the cells that span all rows, and those that span it and the row above if all
-/// labels of the row are known.
-fn share(layout: &SectionLayout, spanning: &Fields, mut rows: Vec<(Fields, bool)>) -> Vec<Fields> {
+/// Gives every row the cells that span all rows, and those that span it and the row above.
+fn share(layout: &SectionLayout, spanning: &Fields, rows: &mut [Fields]) {
     for column in layout.columns {
+        let shared = spanning.get(column.field);
         let mut above = None;
-        for (row, is_known) in &mut rows {
+        for row in rows.iter_mut() {
             if row.get(column.field).is_none() {
-                let shared = spanning.get(column.field).cloned();
-                let spans = column.spans && *is_known;
-                if let Some(cell) = shared.or_else(|| above.clone().filter(|_| spans)) {
-                    row.set(column.field, cell);
+                // Where AWS renames a label, the row above has the field and is no help.
+                let spans = column.spans && !row.has_unknown;
+                if let Some(cell) = shared.or(above.as_ref().filter(|_| spans)) {
+                    row.set(column.field, cell.clone());
                 }
             }
-            above = row.get(column.field).cloned();
+            if column.spans {
+                above = row.get(column.field).cloned();
+            }
         }
     }
-    rows.into_iter().map(|(row, _)| row).collect()
 }
 
 fn start_of(text: &str) -> String {

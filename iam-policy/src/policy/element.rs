@@ -68,6 +68,15 @@ macro_rules! lists {
                     Self::$is(patterns) | Self::$not(patterns) => patterns,
                 }
             }
+
+            /// The same element with an array, even of one.
+            #[must_use]
+            pub fn into_array(self) -> Self {
+                match self {
+                    Self::$is(patterns) => Self::$is(patterns.into_array()),
+                    Self::$not(patterns) => Self::$not(patterns.into_array()),
+                }
+            }
         }
 
         impl<T: Into<OneOrMany<Cow<'static, str>>>> From<T> for $name {

@@ -54,6 +54,15 @@ impl<T> OneOrMany<T> {
         self.len() == 0
     }
 
+    /// The same values as an array, even if it is one.
+    #[must_use]
+    pub fn into_array(self) -> Self {
+        match self {
+            Self::One(value) => Self::Many([value].into()),
+            Self::Many(values) => Self::Many(values),
+        }
+    }
+
     /// Adds a value at the end; one value becomes an array.
     pub fn push(&mut self, value: T) {
         if let Self::Many(values) = self {

@@ -147,6 +147,17 @@ impl Principal {
         Self::checked(PrincipalKind::Service, host.into(), check::service)
     }
 
+    /// The AWS service of a literal; in `const`, what is no host name does not compile.
+    ///
+    /// # Panics
+    ///
+    /// When [`Principal::service`] would return an error.
+    #[must_use]
+    pub const fn service_from_static(host: &'static str) -> Self {
+        assert!(check::is_host(host), "expected the host name of a service");
+        Self { kind: PrincipalKind::Service, text: Cow::Borrowed(host) }
+    }
+
     /// Whoever this identity provider vouches for: the ARN of a SAML or OIDC provider, or the host
     /// name of one that AWS knows, such as `accounts.google.com`.
     ///

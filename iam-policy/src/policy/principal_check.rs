@@ -122,11 +122,22 @@ pub(super) fn federated(text: &str) -> Verdict {
     ))
 }
 
-fn is_host(text: &str) -> bool {
-    let is_label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    text.contains('.') && text.split('.').all(is_label)
+/// Labels of letters, digits and hyphens with dots between them, at least two.
+pub(super) const fn is_host(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    let (mut dots, mut is_empty) = (0, true);
+    while let [byte, tail @ ..] = rest {
+        match byte {
+            b'.' if is_empty => return false,
+            b'.' => dots += 1,
+            b'-' => {}
+            _ if byte.is_ascii_alphanumeric() => {}
+            _ => return false,
+        }
+        is_empty = *byte == b'.';
+        rest = tail;
+    }
+    dots > 0 && !is_empty
 }
 
 pub(super) fn canonical_user(text: &str) -> Verdict {
@@ -166,6 +177,23 @@ mod tests {
             "AROADBQP57FF2AEXAMPLE",
         ] {
             assert_eq!(aws(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn hosts_have_labels_between_dots() {
+        for (text, expected) in [
+            ("ec2.amazonaws.com", true),
+            ("a-1.b", true),
+            ("", false),
+            (".", false),
+            ("localhost", false),
+            (".com", false),
+            ("com.", false),
+            ("a..b", false),
+            ("a_b.c", false),
+        ] {
+            assert_eq!(is_host(text), expected, "{text}");
         }
     }
 

@@ -4,7 +4,7 @@ use crate::action::Action;
 use crate::policy::PolicyKind;
 use crate::unchecked::UncheckedAction;
 
-use super::grant::NoPrincipals;
+use super::grant::{NoPrincipals, PrincipalsMissing};
 
 /// A kind of policy as a type.
 ///
@@ -18,7 +18,7 @@ pub trait PolicyType {
     type Permits;
 
     /// What a statement knows of its principals at the start:
-    /// [`NoPrincipals`] or [`PrincipalsMissing`](super::PrincipalsMissing).
+    /// [`NoPrincipals`] or [`PrincipalsMissing`].
     type Principals;
 
     /// The list of resource types that a statement has at the start: `()`, or `(R, ())` if the
@@ -104,3 +104,18 @@ impl PolicyType for AttachedToIdentity {
 }
 
 impl TakesResources for AttachedToIdentity {}
+
+/// The type of the policies of VPC endpoints.
+#[derive(Debug, Clone, Copy)]
+pub struct AttachedToEndpoint;
+
+impl PolicyType for AttachedToEndpoint {
+    const KIND: PolicyKind = PolicyKind::VPC_ENDPOINT;
+
+    type Permits = AnyService;
+    type Principals = PrincipalsMissing;
+    type Resources = ();
+}
+
+impl TakesPrincipals for AttachedToEndpoint {}
+impl TakesResources for AttachedToEndpoint {}

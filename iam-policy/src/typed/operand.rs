@@ -21,8 +21,14 @@ pub struct ForAllValues<K>(K);
 
 /// It is clear how many of the key's values must match: the key has one, or [`Compare::for_any`] or
 /// [`Compare::for_all`] said it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has several values in one request",
+    label = "this condition key needs to know how many of its values must match",
+    note = "compare a multi-valued key with `for_any` or `for_all`"
+)]
 pub trait Quantified {}
 
+#[diagnostic::do_not_recommend]
 impl<K: SingleValued> Quantified for K {}
 impl<K> Quantified for ForAnyValue<K> {}
 impl<K> Quantified for ForAllValues<K> {}

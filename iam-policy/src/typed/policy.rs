@@ -7,10 +7,10 @@ use core::marker::PhantomData;
 
 use super::Marker;
 use super::grant::Grant;
-use super::kind::{AttachedToIdentity, PolicyType};
+use super::kind::{AttachedToEndpoint, AttachedToIdentity, PolicyType};
 use super::statement::StatementOf;
 use crate::policy::{
-    Effect, Policy, PolicyKind, RepeatedCondition, Statement, Violation, Violations,
+    Effect, Policy, PolicyKind, RepeatedCondition, Statement, Version, Violation, Violations,
 };
 
 /// A policy for an identity: a user, group or role, or a session of one.
@@ -30,6 +30,26 @@ use crate::policy::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub type IdentityPolicy = TypedPolicy<AttachedToIdentity>;
+
+/// The policy of a VPC endpoint: who may reach what through it, whatever service the endpoint is for.
+///
+/// ```
+/// use iam_policy::{EndpointPolicy, Principal, UncheckedAction, actions};
+///
+/// let policy = EndpointPolicy::new()
+///     .with(
+///         EndpointPolicy::allow()
+///             .to([Principal::arn("arn:aws:iam::123456789012:role/build")?])
+///             .on_all()
+///             .actions(actions![UncheckedAction::new("s3:GetObject")?]),
+///     )
+///     .build()?;
+/// assert_eq!(policy.statements().count(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// AWS: <https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html>
+pub type EndpointPolicy = TypedPolicy<AttachedToEndpoint>;
 
 /// A policy of the type `P`, whose statements the compiler has checked.
 #[must_use]
@@ -72,6 +92,28 @@ impl<P: PolicyType> TypedPolicy<P> {
     pub fn with_unchecked(mut self, statement: Statement) -> Self {
         self.policy.push(statement);
         self
+    }
+
+    /// Adds the statements of another policy behind its own, but those that it has already, such as
+    /// the one that allows to log in, which every policy for pulling or pushing has.
+    ///
+    /// It keeps its own version and identifier.
+    pub fn and(mut self, other: Self) -> Self {
+        let before = self.policy.statements().len() + self.repeated.len();
+        self.repeated.extend(other.repeated.into_iter().map(|(at, what)| (before + at, what)));
+        for statement in other.policy.statements() {
+            if self.policy.statements().all(|known| known != statement) {
+                self.policy.push(statement.clone());
+            }
+        }
+        self
+    }
+
+    /// Gives the policy another version of the policy language than the current one.
+    ///
+    /// In `2008-10-17` policy variables such as `${aws:username}` are plain text.
+    pub fn with_version(self, version: Version) -> Self {
+        Self { policy: self.policy.with_version(version), ..self }
     }
 
     /// Gives the policy an identifier.

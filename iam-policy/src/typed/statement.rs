@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 use super::Marker;
 use super::condition::ConditionOn;
 use super::list::AllCarry;
-use crate::policy::{Condition, RepeatedCondition, Statement};
+use crate::policy::{ActionElement, Condition, RepeatedCondition, ResourceElement, Statement};
 
 /// A statement that has all it needs.
 ///
@@ -45,6 +45,21 @@ impl<P, Rs, L> TypedStatement<P, Rs, L> {
     /// Gives the statement a name, which no other statement of its policy has.
     pub fn sid(mut self, sid: impl Into<Cow<'static, str>>) -> Self {
         self.statement.set_sid(Some(sid.into()));
+        self
+    }
+
+    /// Writes the actions as an array even if there is one, which means the same; what compares
+    /// policies as text, such as a plan of changes, may want the form that is there already.
+    pub fn actions_as_array(mut self) -> Self {
+        let action = self.statement.action().cloned();
+        self.statement.set_action(action.map(ActionElement::into_array));
+        self
+    }
+
+    /// Writes the resources as an array even if there is one, which means the same.
+    pub fn resources_as_array(mut self) -> Self {
+        let resource = self.statement.resource().cloned();
+        self.statement.set_resource(resource.map(ResourceElement::into_array));
         self
     }
 }

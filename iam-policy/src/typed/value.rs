@@ -28,6 +28,8 @@ macro_rules! values {
         }
 
         #[doc = concat!("One or several. ", $docs, ".")]
+        ///
+        /// Arrays and vectors make an array, even of one value.
         #[diagnostic::on_unimplemented(
             message = $message,
             label = "not a value that the operator compares, nor several"
@@ -45,13 +47,17 @@ macro_rules! values {
 
         impl<T: $One, const N: usize> $Several for [T; N] {
             fn into_values(self) -> OneOrMany<ConditionValue> {
-                self.into_iter().map(|value| ConditionValue::String(value.into_text())).collect()
+                OneOrMany::Many(
+                    self.into_iter().map(|value| ConditionValue::String(value.into_text())).collect(),
+                )
             }
         }
 
         impl<T: $One> $Several for Vec<T> {
             fn into_values(self) -> OneOrMany<ConditionValue> {
-                self.into_iter().map(|value| ConditionValue::String(value.into_text())).collect()
+                OneOrMany::Many(
+                    self.into_iter().map(|value| ConditionValue::String(value.into_text())).collect(),
+                )
             }
         }
     )*};
@@ -197,6 +203,7 @@ mod tests {
     fn one_value_stands_alone_and_several_in_an_array() {
         assert_eq!("a".into_values(), OneOrMany::One("a".into()));
         assert_eq!(TextValues::into_values(["a", "b"]).len(), 2);
+        assert_eq!(["a"].into_values(), OneOrMany::from([ConditionValue::from("a")]));
         assert_eq!(texts(AccountId::from_static("123456789012")), ["123456789012"]);
         assert_eq!(NumberValues::into_values(3600), OneOrMany::One("3600".into()));
         assert_eq!(BoolValues::into_values(true), OneOrMany::One("true".into()));

@@ -50,6 +50,11 @@ pub(super) fn provenance(tree: &Tree) -> Vec<Finding> {
 fn other_page(tree: &Tree, page: &Page) -> Option<Finding> {
     let list = tree.file(PATH)?;
     let line = list.text.lines().position(|line| line.contains(&page.path)).map_or(1, |at| at + 1);
+    if page.incoming.is_some() {
+        let path = &page.path;
+        let remedy = format!("run `cargo xtask fetch`: a fetch of `{path}` was interrupted");
+        return Some(list.finding(line, "provenance", remedy));
+    }
     let remedy = match tree.file(&page.path) {
         Some(file) => page.verify(file.text.as_bytes()).err()?.to_string(),
         None => format!("add `{}`, or remove its entry", page.path),

@@ -1,7 +1,7 @@
 //! Small repositories in, the findings of each rule out, as they are printed.
 
 use super::tree::{File, Tree};
-use super::{Rule, code, facts, ownership, size};
+use super::{Rule, code, facts, ownership, release, size};
 use crate::sources::Sources;
 
 const SUM: &str = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1";
@@ -200,4 +200,63 @@ fn pages_are_those_that_were_fetched_and_are_listed() {
            d67e2e944994496c8d8ec76eed0cf9f09679448d584b532bebf941852a37f5ed; restore the page, or \
            look at what changed and then update the entry"],
     );
+}
+
+/// A page of toys, and the facts of its release.
+fn toys() -> (String, String) {
+    let page =
+        include_str!("../../../codegen/tests/fixtures/doors/page.md").replace("doors", "toy");
+    let source = iam_codegen::Source::new("data/list_toy.md", &*page);
+    let model = iam_codegen::read(&source).reference.unwrap().to_json().unwrap();
+    (page, model + "\n")
+}
+
+fn manifest(version: &str) -> String {
+    format!("[workspace.package]\nversion = \"{version}\"\n")
+}
+
+#[test]
+fn facts_that_changed_ask_for_a_version() {
+    let (page, released) = toys();
+    let check = |page: &str, version: &str, log: &str, expected: &[&str]| {
+        assert_findings(
+            release::versions,
+            &[
+                ("data/released/toy-0.1.0.json", &released),
+                ("data/list_toy.md", page),
+                ("Cargo.toml", &manifest(version)),
+                ("CHANGELOG.md", log),
+            ],
+            expected,
+        );
+    };
+    check(&page, "0.1.0", "", &[]);
+    check(&page.replace("Locks one", "Shuts one"), "0.1.0", "", &[]);
+    let less = page.replace("| ListDoors |  | List |  |  |  | \n", "");
+    let version = "Cargo.toml:2: release: make the version 0.2.0 or more: facts of `toy-iam` \
+                   changed since 0.1.0 (major); `cargo xtask release-notes --write` does it";
+    check(&less, "0.1.0", "", &[version]);
+    check(&less, "0.1.1", "", &[version]);
+    let entry = "CHANGELOG.md:1: release: say what changed in `toy-iam` since 0.1.0: \
+                 `toy:ListDoors`; `cargo xtask release-notes --write` does it";
+    check(&less, "0.2.0", "# Changelog\n\n## 0.1.0\n\n`toy:ListDoors`\n", &[entry]);
+    check(&less, "0.2.0", "# Changelog\n\n## 0.2.0\n\n`toy:ListDoors` is gone.\n", &[]);
+    let more = page.replace("| ListDoors |", "| SellDoor |  | Write |  |  |  | \n| ListDoors |");
+    let minor = version.replace("0.2.0", "0.1.1").replace("major", "minor");
+    check(&more, "0.1.0", "", &[&minor]);
+    check(&more, "0.1.1", "# Changelog\n\n## 0.1.1\n- `toy:SellDoor`\n", &[]);
+}
+
+#[test]
+fn a_record_of_a_release_must_be_readable() {
+    let (page, released) = toys();
+    assert_findings(
+        release::versions,
+        &[("data/released/toy-0.1.0.json", released.split_at(100).0), ("data/list_toy.md", &page)],
+        &[
+            "data/released/toy-0.1.0.json:1: release: `data/released/toy-0.1.0.json`: expected JSON, \
+           found its end too early",
+        ],
+    );
+    assert_findings(release::versions, &[("data/list_toy.md", &page)], &[]);
 }

@@ -65,6 +65,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
             if !hidden && !path.join("CACHEDIR.TAG").exists() {
                 collect(&path, &format!("{shown}/"), files)?;
             }
+        } else if name == ".git" {
+            // In a worktree git's folder is a file that names it.
         } else if let Ok(text) = fs::read_to_string(&path) {
             files.push(File { path: shown, text });
         }

@@ -1,0 +1,205 @@
+//! Kinds of changes, each with its group, its impact on users of a generated crate, and the reason.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// What a new version of the generated crate must be, as semantic versioning counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Impact {
+    /// Documentation only.
+    Patch,
+    /// Code that compiled still does; there is more, or the answer to a question changed.
+    Minor,
+    /// Code that compiled may not compile any more.
+    Major,
+}
+
+/// What a change is about; changes are listed in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// The service itself.
+    Service,
+    /// Which actions there are.
+    Actions,
+    /// Which resources an action acts on and needs.
+    ResourceRequirements,
+    /// Access levels of actions.
+    AccessLevels,
+    /// Condition keys, their types, and which requests carry them.
+    ConditionKeys,
+    /// Resource types and the formats of their ARNs.
+    Arns,
+    /// API operations and what authorizes them.
+    Operations,
+    /// Words.
+    Descriptions,
+    /// Links to documentation.
+    Links,
+}
+
+impl Group {
+    /// The heading of the group.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Group::Service => "Service",
+            Group::Actions => "Actions",
+            Group::ResourceRequirements => "Resource requirements",
+            Group::AccessLevels => "Access levels",
+            Group::ConditionKeys => "Condition keys",
+            Group::Arns => "ARNs",
+            Group::Operations => "Operations",
+            Group::Descriptions => "Descriptions",
+            Group::Links => "Links",
+        }
+    }
+}
+
+impl Impact {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Impact::Patch => "patch",
+            Impact::Minor => "minor",
+            Impact::Major => "major",
+        }
+    }
+}
+
+impl fmt::Display for Impact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+macro_rules! kinds {
+    ($($name:ident = $code:literal, $label:literal, $group:ident, $impact:ident, $rule:literal;)*) => {
+        /// What kind of change it is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Kind { $(#[doc = concat!("A change called `", $code, "`: ", $rule, ".")] $name,)* }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Kind] = &[$(Kind::$name,)*];
+
+            /// The kind as messages and JSON show it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Kind::$name => $code,)* }
+            }
+
+            /// The kind in words.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Kind::$name => $label,)* }
+            }
+
+            /// What it is about.
+            #[must_use]
+            pub const fn group(self) -> Group {
+                match self { $(Kind::$name => Group::$group,)* }
+            }
+
+            /// What it asks of the next version.
+            #[must_use]
+            pub const fn impact(self) -> Impact {
+                match self { $(Kind::$name => Impact::$impact,)* }
+            }
+
+            /// The rule that decides its impact.
+            #[must_use]
+            pub const fn rule(self) -> &'static str {
+                match self { $(Kind::$name => $rule,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    PrefixChanged = "prefix-changed", "service prefix", Service, Major,
+        "every name in a policy begins with the prefix";
+    ServiceRenamed = "service-renamed", "name of the service", Service, Patch,
+        "the name stands in documentation only";
+    ActionAdded = "action-added", "new action", Actions, Minor,
+        "the enum of actions is non-exhaustive";
+    ActionRemoved = "action-removed", "removed action", Actions, Major,
+        "code that names the action no longer compiles";
+    ActionRespelled = "action-respelled", "action in other letters", Actions, Major,
+        "IAM takes both spellings, but the variant and the type have a new name";
+    ActionsReordered = "actions-reordered", "order of the actions", Actions, Patch,
+        "lists follow the page; no name changes";
+    PermissionOnlyChanged = "permission-only-changed", "permission only", Actions, Minor,
+        "the answer changes, names and types stay";
+    ResourceAdded = "resource-added", "acts on more", ResourceRequirements, Minor,
+        "more statements compile, and all that did";
+    RequiredResourceAdded = "required-resource-added", "needs a resource", ResourceRequirements,
+        Major, "which statements compile changes: a resource of the type is now required";
+    ResourceRemoved = "resource-removed", "acts on less", ResourceRequirements, Major,
+        "statements that limit the action to the resource type no longer compile";
+    ResourceBecomesRequired = "resource-becomes-required", "resource becomes required",
+        ResourceRequirements, Major,
+        "which statements compile changes: the resource is no longer optional";
+    ResourceBecomesOptional = "resource-becomes-optional", "resource becomes optional",
+        ResourceRequirements, Minor, "more statements compile, and all that did";
+    DependentActionsChanged = "dependent-actions-changed", "dependent actions",
+        ResourceRequirements, Minor, "the answer changes, names and types stay";
+    ScenarioAdded = "scenario-added", "new scenario", ResourceRequirements, Minor,
+        "more is known of the action, names and types stay";
+    ScenarioRemoved = "scenario-removed", "removed scenario", ResourceRequirements, Major,
+        "resource types that only the scenario named go with it";
+    ScenarioChanged = "scenario-changed", "scenario", ResourceRequirements, Major,
+        "resource types that only the scenario named may go with it";
+    AccessLevelsChanged = "access-levels-changed", "access levels", AccessLevels, Minor,
+        "the answer changes, names and types stay";
+    KeyDefined = "key-defined", "new condition key", ConditionKeys, Minor,
+        "there is one more type";
+    KeyUndefined = "key-undefined", "removed condition key", ConditionKeys, Major,
+        "code that names the key no longer compiles";
+    KeyTypeChanged = "key-type-changed", "type of a condition key", ConditionKeys, Major,
+        "which operators the key takes changes";
+    KeysAdded = "keys-added", "carries more keys", ConditionKeys, Minor,
+        "more conditions compile, and all that did";
+    KeysRemoved = "keys-removed", "carries fewer keys", ConditionKeys, Major,
+        "conditions on the key no longer compile for the action";
+    TypeKeysAdded = "type-keys-added", "resource type has more keys", ConditionKeys, Minor,
+        "more is known of the resource type, names and types stay";
+    TypeKeysRemoved = "type-keys-removed", "resource type has fewer keys", ConditionKeys, Minor,
+        "the answer changes; what it means for actions is listed with them";
+    ResourceTypeAdded = "resource-type-added", "new resource type", Arns, Minor,
+        "there is one more type";
+    ResourceTypeRemoved = "resource-type-removed", "removed resource type", Arns, Major,
+        "code that names the type or its ARN no longer compiles";
+    ArnAdded = "arn-added", "one more ARN", Arns, Minor,
+        "constructors are added, those there were stay";
+    ArnsChanged = "arns-changed", "ARNs", Arns, Major,
+        "the parameters of constructors follow the ARN, and so does what is taken as one";
+    OperationAdded = "operation-added", "new operation", Operations, Minor,
+        "the enum of operations is non-exhaustive";
+    OperationRemoved = "operation-removed", "removed operation", Operations, Major,
+        "code that names the operation no longer compiles";
+    AuthorizationChanged = "authorization-changed", "what a call needs", Operations, Minor,
+        "the answer changes, names and types stay";
+    DescriptionChanged = "description-changed", "description", Descriptions, Patch,
+        "words stand in documentation only";
+    UrlChanged = "url-changed", "link", Links, Patch,
+        "links stand in documentation only";
+    ReferencesChanged = "references-changed", "references of the page", Links, Patch,
+        "links stand in documentation only";
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,19 @@
+//! A page per concept: questions enter, examples that run leave. Nothing here but text.
+//!
+//! 1. [`arns`]: which repositories, exactly or by a pattern.
+//! 2. [`statements`]: who may do what with them.
+//! 3. [`conditions`]: under which circumstances.
+//! 4. [`patterns`]: `ecr:Get*`, `NotAction`, `NotResource` and `NotPrincipal`.
+//! 5. [`way_out`]: what AWS documents wrongly, or not yet.
+//! 6. [`json`]: reading, checking and changing policies that are there already.
+//! 7. [`build_time`]: policies that a build script writes, and those of literals.
+//!
+//! For common tasks there are finished policies in [`recipe`](crate::recipe).
+
+pub mod arns;
+pub mod build_time;
+pub mod conditions;
+pub mod json;
+pub mod patterns;
+pub mod statements;
+pub mod way_out;

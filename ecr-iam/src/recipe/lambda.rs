@@ -1,0 +1,83 @@
+//! Images that AWS Lambda runs: the place of the functions enters, a repository policy leaves.
+
+use alloc::format;
+
+use iam_policy::{AccountId, Compare, Principal, Region, TypedStatement, actions, aws};
+
+use crate::action::{BatchGetImage, GetDownloadUrlForLayer};
+use crate::policy::AttachedToRepository;
+use crate::{Repository, RepositoryPolicy};
+
+/// The identity with which AWS Lambda fetches images, in every partition.
+const LAMBDA: Principal = Principal::service_from_static("lambda.amazonaws.com");
+
+/// Lets the Lambda functions of one account in one region, usually the repository's own, run images
+/// of the repository that the policy is attached to.
+///
+/// Lambda itself fetches the image: `BatchGetImage` for the manifest, `GetDownloadUrlForLayer` for
+/// the layers. The condition keeps it from doing so for functions of other accounts.
+///
+/// ```
+/// use ecr_iam::iam_policy::{AccountId, Region};
+/// use ecr_iam::recipe;
+///
+/// const HERE: Region = Region::from_static("eu-central-1");
+/// const ACCOUNT: AccountId = AccountId::from_static("123456789012");
+/// let policy = recipe::lambda_image_access(HERE, ACCOUNT).build()?;
+/// # Ok::<(), ecr_iam::iam_policy::Violations>(())
+/// ```
+///
+/// Leaves out: who may create the function (`lambda:CreateFunction`, `iam:PassRole`). If they have
+/// `GetRepositoryPolicy` and `SetRepositoryPolicy` on the repository, Lambda writes this statement
+/// by itself, and a policy that replaces it must hold it too.
+///
+/// AWS: <https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#gettingstarted-images-permissions>
+pub fn lambda_image_access(region: Region, account: AccountId) -> RepositoryPolicy {
+    RepositoryPolicy::new().with(by_lambda(region, account).sid("LambdaImageAccess"))
+}
+
+/// Lets the Lambda functions of another account, in the repository's region, run images of the
+/// repository that the policy is attached to.
+///
+/// Two parties need the image: whoever creates the function over there, which the first statement
+/// is for, and Lambda itself, as in [`lambda_image_access`].
+///
+/// ```
+/// use ecr_iam::iam_policy::{AccountId, Region};
+/// use ecr_iam::recipe;
+///
+/// const HERE: Region = Region::from_static("eu-central-1");
+/// const OTHER: AccountId = AccountId::from_static("111122223333");
+/// let policy = recipe::cross_account_lambda_image_access(HERE, OTHER).build()?;
+/// # Ok::<(), ecr_iam::iam_policy::Violations>(())
+/// ```
+///
+/// Leaves out: what the other account must allow to whoever creates the function, which is
+/// `lambda:CreateFunction` and [`pull`](super::pull) with this repository's ARN. Functions and
+/// repository are in the same region, whatever is allowed.
+///
+/// AWS: <https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#gettingstarted-images-permissions>
+pub fn cross_account_lambda_image_access(region: Region, account: AccountId) -> RepositoryPolicy {
+    let by_account = RepositoryPolicy::allow()
+        .to([Principal::account_root(region.partition(), account)])
+        .actions(actions![BatchGetImage, GetDownloadUrlForLayer])
+        .sid("CrossAccountImageAccess");
+    RepositoryPolicy::new()
+        .with(by_account)
+        .with(by_lambda(region, account).sid("CrossAccountLambdaImageAccess"))
+}
+
+type ImageAccess = (BatchGetImage, (GetDownloadUrlForLayer, ()));
+
+/// What Lambda does for the functions of one account in one region.
+fn by_lambda(
+    region: Region,
+    account: AccountId,
+) -> TypedStatement<AttachedToRepository, (Repository, ()), ImageAccess> {
+    let partition = region.partition();
+    let functions = format!("arn:{partition}:lambda:{region}:{account}:function:*");
+    RepositoryPolicy::allow()
+        .to([LAMBDA])
+        .actions(actions![BatchGetImage, GetDownloadUrlForLayer])
+        .when(aws::SourceArn.string_like(functions))
+}

@@ -1,0 +1,315 @@
+//! Recipes, each with the whole policy that it gives, as text.
+#![cfg(feature = "json")]
+
+mod cache;
+
+use ecr_iam::iam_policy::{AccountId, Partition, Policy, Principal, Region};
+use ecr_iam::{Repository, RepositoryArn, RepositoryArnPattern, recipe};
+
+const APP: RepositoryArn =
+    RepositoryArn::from_static("arn:aws:ecr:eu-central-1:123456789012:repository/team/app");
+const BASES: RepositoryArnPattern =
+    RepositoryArnPattern::from_static("arn:aws:ecr:eu-central-1:123456789012:repository/bases/*");
+const OTHER: AccountId = AccountId::from_static("111122223333");
+const HERE: Region = Region::from_static("eu-central-1");
+
+fn other_account() -> Principal {
+    Principal::account_root(Partition::Aws, OTHER)
+}
+
+#[track_caller]
+fn assert_text(policy: &Policy, expected: &str) {
+    assert_eq!(policy.to_json_pretty(), expected);
+}
+
+#[test]
+fn pull() {
+    assert_text(
+        &recipe::pull([APP]).build().unwrap(),
+        r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "LogIn",
+      "Effect": "Allow",
+      "Action": "ecr:GetAuthorizationToken",
+      "Resource": "*"
+    },
+    {
+      "Sid": "Pull",
+      "Effect": "Allow",
+      "Action": [
+        "ecr:BatchCheckLayerAvailability",
+        "ecr:BatchGetImage",
+        "ecr:GetDownloadUrlForLayer"
+      ],
+      "Resource": "arn:aws:ecr:eu-central-1:123456789012:repository/team/app"
+    }
+  ]
+}"#,
+    );
+}
+
+#[test]
+fn cross_account_pull() {
+    let role = Principal::arn("arn:aws:iam::444455556666:role/deploy").unwrap();
+    assert_text(
+        &recipe::cross_account_pull([other_account(), role]).build().unwrap(),
+        r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "CrossAccountPull",
+      "Effect": "Allow",
+      "Principal": {
+        "AWS": [
+          "arn:aws:iam::111122223333:root",
+          "arn:aws:iam::444455556666:role/deploy"
+        ]
+      },
+      "Action": [
+        "ecr:BatchCheckLayerAvailability",
+        "ecr:BatchGetImage",
+        "ecr:GetDownloadUrlForLayer"
+      ]
+    }
+  ]
+}"#,
+    );
+}
+
+#[test]
+fn push() {
+    assert_text(
+        &recipe::push([APP]).build().unwrap(),
+        r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "LogIn",
+      "Effect": "Allow",
+      "Action": "ecr:GetAuthorizationToken",
+      "Resource": "*"
+    },
+    {
+      "Sid": "Push",
+      "Effect": "Allow",
+      "Action": [
+        "ecr:BatchCheckLayerAvailability",
+        "ecr:BatchGetImage",
+        "ecr:CompleteLayerUpload",
+        "ecr:InitiateLayerUpload",
+        "ecr:PutImage",
+        "ecr:UploadLayerPart"
+      ],
+      "Resource": "arn:aws:ecr:eu-central-1:123456789012:repository/team/app"
+    }
+  ]
+}"#,
+    );
+}
+
+#[test]
+fn replication_source() {
+    assert_text(
+        &recipe::replication_source().build().unwrap(),
+        r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "ReplicationRules",
+      "Effect": "Allow",
+      "Action": [
+        "ecr:DescribeRegistry",
+        "ecr:PutReplicationConfiguration"
+      ],
+      "Resource": "*"
+    },
+    {
+      "Sid": "ReplicationRole",
+      "Effect": "Allow",
+      "Action": "iam:CreateServiceLinkedRole",
+      "Resource": "*",
+      "Condition": {
+        "StringEquals": {
+          "iam:AWSServiceName": "replication.ecr.amazonaws.com"
+        }
+      }
+    }
+  ]
+}"#,
+    );
+}
+
+#[test]
+fn replication_destination() {
+    let here = Repository::pattern("eu-west-1", "123456789012", "*").unwrap();
+    assert_text(
+        &recipe::replication_destination([other_account()], [here]).build().unwrap(),
+        r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "ReplicationFromOtherAccounts",
+      "Effect": "Allow",
+      "Principal": {
+        "AWS": "arn:aws:iam::111122223333:root"
+      },
+      "Action": [
+        "ecr:CreateRepository",
+        "ecr:ReplicateImage"
+      ],
+      "Resource": "arn:aws:ecr:eu-west-1:123456789012:repository/*"
+    }
+  ]
+}"#,
+    );
+}
+
+#[test]
+fn scan_reading() {
+    assert_text(
+        &recipe::enhanced_scan_reading([APP]).build().unwrap(),
+        r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "ScanFindings",
+      "Effect": "Allow",
+      "Action": [
+        "ecr:BatchGetRepositoryScanningConfiguration",
+        "ecr:DescribeImageScanFindings",
+        "ecr:DescribeImages",
+        "ecr:DescribeRepositories",
+        "ecr:ListImages"
+      ],
+      "Resource": "arn:aws:ecr:eu-central-1:123456789012:repository/team/app"
+    },
+    {
+      "Sid": "ScanRules",
+      "Effect": "Allow",
+      "Action": "ecr:GetRegistryScanningConfiguration",
+      "Resource": "*"
+    },
+    {
+      "Sid": "InspectorFindings",
+      "Effect": "Allow",
+      "Action": [
+        "inspector2:ListCoverage",
+        "inspector2:ListFindings"
+      ],
+      "Resource": "*"
+    }
+  ]
+}"#,
+    );
+    let basic = recipe::scan_reading([APP]).build().unwrap();
+    let enhanced = recipe::enhanced_scan_reading([APP]).build().unwrap();
+    assert!(basic.statements().eq(enhanced.statements().take(2)));
+}
+
+#[test]
+fn lambda_image_access() {
+    let here = AccountId::from_static("123456789012");
+    assert_text(
+        &recipe::lambda_image_access(HERE, here).build().unwrap(),
+        r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "LambdaImageAccess",
+      "Effect": "Allow",
+      "Principal": {
+        "Service": "lambda.amazonaws.com"
+      },
+      "Action": [
+        "ecr:BatchGetImage",
+        "ecr:GetDownloadUrlForLayer"
+      ],
+      "Condition": {
+        "StringLike": {
+          "aws:SourceArn": "arn:aws:lambda:eu-central-1:123456789012:function:*"
+        }
+      }
+    }
+  ]
+}"#,
+    );
+}
+
+#[test]
+fn cross_account_lambda_image_access() {
+    let china = Region::from_static("cn-north-1");
+    assert_text(
+        &recipe::cross_account_lambda_image_access(china, OTHER).build().unwrap(),
+        r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "CrossAccountImageAccess",
+      "Effect": "Allow",
+      "Principal": {
+        "AWS": "arn:aws-cn:iam::111122223333:root"
+      },
+      "Action": [
+        "ecr:BatchGetImage",
+        "ecr:GetDownloadUrlForLayer"
+      ]
+    },
+    {
+      "Sid": "CrossAccountLambdaImageAccess",
+      "Effect": "Allow",
+      "Principal": {
+        "Service": "lambda.amazonaws.com"
+      },
+      "Action": [
+        "ecr:BatchGetImage",
+        "ecr:GetDownloadUrlForLayer"
+      ],
+      "Condition": {
+        "StringLike": {
+          "aws:SourceArn": "arn:aws-cn:lambda:cn-north-1:111122223333:function:*"
+        }
+      }
+    }
+  ]
+}"#,
+    );
+}
+
+#[test]
+fn joined_recipes_say_once_what_both_say() {
+    let joined =
+        recipe::push([APP]).and(recipe::pull_through_cache_rules()).and(recipe::pull([APP]));
+    let policy = joined.build().unwrap();
+    let sids: Vec<_> = policy.statements().filter_map(|statement| statement.sid()).collect();
+    assert_eq!(sids, ["LogIn", "Push", "PullThroughCacheRules", "Pull"]);
+}
+
+#[test]
+fn two_policies_with_one_name_for_different_statements_do_not_join() {
+    let joined = recipe::pull([APP]).and(recipe::pull([RepositoryArn::from_static(
+        "arn:aws:ecr:eu-central-1:123456789012:repository/bases/rust",
+    )]));
+    let violations = joined.build().unwrap_err();
+    assert!(violations.to_string().contains("`Pull`"), "{violations}");
+}
+
+#[test]
+fn a_recipe_for_no_repository_is_no_policy() {
+    let violations = recipe::push(Vec::<RepositoryArn>::new()).build().unwrap_err();
+    assert_eq!(
+        violations.to_string(),
+        "Statement[1]: a statement of a managed policy needs `Resource` or `NotResource`, found \
+         neither"
+    );
+}
+
+#[test]
+fn a_recipe_for_nobody_is_no_policy() {
+    let violations = recipe::cross_account_pull([]).build().unwrap_err();
+    assert_eq!(
+        violations.to_string(),
+        "Statement[0].Principal: the object of principals is empty; name at least one"
+    );
+}

@@ -1,0 +1,71 @@
+//! `cargo xtask diff`: two pages, models or revisions in, what changed between them out.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use iam_codegen::{ServiceReference, Source};
+
+use crate::flags::{self, Format};
+use crate::{Outcome, pages};
+
+mod render;
+
+pub(crate) use render::{markdown, summary, text};
+
+/// Compares and prints. As with diff(1), a difference is no success: 0 is for none, 1 for some,
+/// and 2 for trouble.
+pub(crate) fn run(flags: &flags::Diff, out: &mut impl Write) -> Result<Outcome> {
+    let (old, new) = (load(&flags.old)?, load(&flags.new)?);
+    // Both are read before either refuses, so that everything wrong is said at once.
+    let (old, new) = (old.as_ref().and_then(read), new.as_ref().and_then(read));
+    let (Some(old), Some(new)) = (old, new) else {
+        return Ok(Outcome::Trouble);
+    };
+    let diff = iam_codegen::diff::diff(&old, &new);
+    match flags.format {
+        Format::Text => write!(out, "{}", text(&diff))?,
+        Format::Markdown => write!(out, "{}", markdown(&diff))?,
+        Format::Json => writeln!(out, "{}", serde_json::to_string(&diff)?)?,
+    }
+    Ok(if diff.changes.is_empty() { Outcome::Done } else { Outcome::Failed })
+}
+
+/// The document that an argument names: a file, or `REV:PATH` for a file in a git revision.
+pub(crate) fn load(argument: &str) -> Result<Option<Source>> {
+    let path = Path::new(argument);
+    if path.exists() || !argument.contains(':') {
+        return pages::read(path, argument);
+    }
+    Ok(pages::decode(argument, git_show(Path::new("."), argument)?))
+}
+
+/// A file as git has it, named as git names it: `REV:PATH`.
+pub(crate) fn git_show(folder: &Path, name: &str) -> Result<Vec<u8>> {
+    if name.starts_with('-') {
+        bail!("expected a page, a model or `REV:PATH`, found `{name}`");
+    }
+    let output = Command::new("git").args(["cat-file", "blob", name]).current_dir(folder).output();
+    let output = output.with_context(|| format!("cannot run git to read `{name}`"))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.trim().trim_start_matches("fatal: ");
+        bail!("cannot read `{name}`: there is no such file, and git says: {said}");
+    }
+    Ok(output.stdout)
+}
+
+/// The model of a page, or the model itself; nothing if it is refused, which is then said.
+pub(crate) fn read(source: &Source) -> Option<ServiceReference<'_>> {
+    if iam_codegen::is_model(source) {
+        return iam_codegen::read_model(source)
+            .inspect_err(|diagnostic| pages::report(source, std::slice::from_ref(diagnostic)))
+            .ok();
+    }
+    let reading = iam_codegen::read(source);
+    if reading.reference.is_none() {
+        pages::report(source, &reading.diagnostics);
+    }
+    reading.reference
+}

@@ -1,0 +1,277 @@
+//! The address of a page in, its bytes or the reason why they are not to be trusted out.
+
+use std::fmt;
+use std::thread;
+use std::time::Duration;
+
+use ureq::http::{HeaderMap, Response, StatusCode, Uri};
+use ureq::{Agent, Body};
+
+/// No page is as long; the longest known has less than two megabytes.
+const LONGEST: u64 = 16 * 1024 * 1024;
+const REDIRECTS: u32 = 5;
+/// Longest that a server may tell us to wait before we ask again.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const USER_AGENT: &str = concat!(
+    "iam-codegen-fetch/",
+    env!("CARGO_PKG_VERSION"),
+    " (asks for each reference page once, conditionally)"
+);
+
+/// How to ask.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Patience {
+    /// For one answer from its first byte to its last.
+    pub(super) timeout: Duration,
+    /// How often to ask again after an error that may pass.
+    pub(super) retries: u32,
+    /// How long to wait before the first of these; twice as long before each next.
+    pub(super) backoff: Duration,
+}
+
+/// What the server said of the state we have, so that it need not send it again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Validators {
+    pub(super) etag: Option<String>,
+    pub(super) last_modified: Option<String>,
+}
+
+/// An answer that can be used.
+#[derive(Debug)]
+pub(super) enum Reply {
+    /// The page is as it was.
+    NotModified,
+    /// The page, whole.
+    Page { bytes: Vec<u8>, validators: Validators },
+}
+
+/// Why an answer is not used.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    message: String,
+    /// Whether the next answer may be another.
+    transient: bool,
+    /// How long the server asks us to wait.
+    wait: Option<Duration>,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl Refusal {
+    fn lasting(message: impl Into<String>) -> Refusal {
+        Refusal { message: message.into(), transient: false, wait: None }
+    }
+
+    fn passing(message: impl Into<String>) -> Refusal {
+        Refusal { transient: true, ..Refusal::lasting(message) }
+    }
+}
+
+/// Asks for pages.
+pub(super) struct Client {
+    agent: Agent,
+    patience: Patience,
+}
+
+impl Client {
+    /// A client that speaks plain HTTP only if told to.
+    pub(super) fn new(patience: Patience, plain: bool) -> Client {
+        let config = Agent::config_builder()
+            .https_only(!plain)
+            .http_status_as_error(false)
+            // Redirects are followed here, where other hosts are refused before they are asked.
+            .max_redirects(0)
+            .user_agent(USER_AGENT)
+            .timeout_global(Some(patience.timeout))
+            .build();
+        Client { agent: config.new_agent(), patience }
+    }
+
+    /// Asks until there is an answer that will not change by asking again.
+    pub(super) fn get(&self, url: &str, validators: &Validators) -> Result<Reply, Refusal> {
+        let mut wait = self.patience.backoff;
+        let mut left = self.patience.retries;
+        loop {
+            let refusal = match self.ask(url, validators) {
+                Err(refusal) if refusal.transient && left > 0 => refusal,
+                Err(mut refusal) if refusal.transient && self.patience.retries > 0 => {
+                    let times = self.patience.retries + 1;
+                    refusal.message = format!("{} (asked {times} times)", refusal.message);
+                    return Err(refusal);
+                }
+                answer => return answer,
+            };
+            thread::sleep(refusal.wait.unwrap_or(wait).min(LONGEST_WAIT));
+            wait = wait.saturating_mul(2);
+            left -= 1;
+        }
+    }
+
+    /// Asks once, following redirects within the host.
+    fn ask(&self, url: &str, validators: &Validators) -> Result<Reply, Refusal> {
+        let mut at = url.to_owned();
+        for _ in 0..=REDIRECTS {
+            let mut request = self.agent.get(&at).header("accept", "text/markdown, */*;q=0.5");
+            if let Some(etag) = &validators.etag {
+                request = request.header("if-none-match", etag);
+            }
+            if let Some(date) = &validators.last_modified {
+                request = request.header("if-modified-since", date);
+            }
+            let response = request.call().map_err(|error| failure(&error))?;
+            if !is_redirect(response.status()) {
+                return answer(response);
+            }
+            at = target(&at, header(response.headers(), "location"))?;
+        }
+        Err(Refusal::lasting(format!("expected a page, found more than {REDIRECTS} redirects")))
+    }
+}
+
+fn is_redirect(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
+}
+
+fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// Where a redirect leads, if that is on the same host by the same protocol.
+fn target(from: &str, location: Option<&str>) -> Result<String, Refusal> {
+    let location = location.unwrap_or_default();
+    let refused = || Refusal::lasting(format!("cannot follow the redirect to `{location}`"));
+    let origin = |uri: &Uri| Some((uri.scheme_str()?.to_owned(), uri.authority()?.to_string()));
+    let here: Uri = from.parse().map_err(|_| refused())?;
+    let (scheme, host) = origin(&here).ok_or_else(refused)?;
+    if location.starts_with('/') && !location.starts_with("//") {
+        return Ok(format!("{scheme}://{host}{location}"));
+    }
+    let there: Uri = location.parse().map_err(|_| refused())?;
+    match origin(&there) {
+        Some(found) if found == (scheme, host.clone()) => Ok(location.to_owned()),
+        Some((_, other)) if other != host => Err(Refusal::lasting(format!(
+            "expected a page of `{host}`, found a redirect to another host, `{other}`"
+        ))),
+        Some((other, _)) => Err(Refusal::lasting(format!(
+            "expected a page of `{host}`, found a redirect to another protocol, `{other}`"
+        ))),
+        None => Err(refused()),
+    }
+}
+
+/// The page of an answer that is no redirect.
+fn answer(mut response: Response<Body>) -> Result<Reply, Refusal> {
+    let status = response.status();
+    if status == StatusCode::NOT_MODIFIED {
+        return Ok(Reply::NotModified);
+    }
+    if status != StatusCode::OK {
+        return Err(unexpected(status, response.headers()));
+    }
+    let headers = response.headers();
+    let kind = header(headers, "content-type").unwrap_or_default().to_ascii_lowercase();
+    if kind.starts_with("text/html") || kind.starts_with("application/xhtml") {
+        return Err(Refusal::lasting(format!("expected Markdown, found HTML (`{kind}`)")));
+    }
+    let text = |name| header(headers, name).map(str::to_owned);
+    let validators = Validators { etag: text("etag"), last_modified: text("last-modified") };
+    let chunked = text("transfer-encoding").is_some_and(|coding| coding.contains("chunked"));
+    let length = text("content-length").and_then(|length| length.parse::<u64>().ok());
+    if length.is_none() && !chunked {
+        let message = "expected a page of a stated length, found one that ends where the \
+                       connection does: it may be cut";
+        return Err(Refusal::lasting(message));
+    }
+    if let Some(length) = length.filter(|length| *length > LONGEST) {
+        return Err(too_long(length));
+    }
+    // One byte more than is allowed is enough to know.
+    let bytes = response.body_mut().with_config().limit(LONGEST + 1).read_to_vec();
+    let bytes = bytes.map_err(|error| failure(&error))?;
+    let found = bytes.len() as u64;
+    match length {
+        _ if found > LONGEST => Err(too_long(found)),
+        Some(length) if found != length => Err(Refusal::passing(format!(
+            "expected {length} bytes, found {found}: the page is cut"
+        ))),
+        _ => Ok(Reply::Page { bytes, validators }),
+    }
+}
+
+fn too_long(found: u64) -> Refusal {
+    Refusal::lasting(format!("expected a page of at most {LONGEST} bytes, found {found} or more"))
+}
+
+fn unexpected(status: StatusCode, headers: &HeaderMap) -> Refusal {
+    let transient = matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504);
+    let seconds = header(headers, "retry-after").and_then(|wait| wait.trim().parse().ok());
+    Refusal {
+        message: format!("expected status 200, found {status}"),
+        transient,
+        wait: seconds.map(Duration::from_secs),
+    }
+}
+
+/// What went wrong on the way.
+fn failure(error: &ureq::Error) -> Refusal {
+    match error {
+        ureq::Error::Timeout(_) => Refusal::passing("the server took too long"),
+        ureq::Error::HostNotFound => Refusal::passing("the host is not known"),
+        ureq::Error::ConnectionFailed => Refusal::passing("cannot connect"),
+        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => {
+            Refusal::passing("the server took too long")
+        }
+        // So rustls reports a certificate that is not the host's.
+        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            Refusal::lasting(format!("cannot trust the connection: {error}"))
+        }
+        ureq::Error::Io(error) => Refusal::passing(format!("the connection broke: {error}")),
+        ureq::Error::BodyExceedsLimit(limit) => too_long(*limit),
+        ureq::Error::RequireHttpsOnly(url) => {
+            Refusal::lasting(format!("expected an address of https, found `{url}`"))
+        }
+        error => Refusal::lasting(format!("cannot read the answer: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redirects_stay_on_their_host_and_protocol() {
+        let from = "https://docs.example.com/a/list_x.md";
+        let ok = |location| target(from, Some(location)).map_err(|refusal| refusal.to_string());
+        assert_eq!(ok("/b/list_x.md"), Ok("https://docs.example.com/b/list_x.md".to_owned()));
+        assert_eq!(ok("https://docs.example.com/c"), Ok("https://docs.example.com/c".to_owned()));
+        assert_eq!(
+            ok("https://example.org/c"),
+            Err("expected a page of `docs.example.com`, found a redirect to another host, \
+                 `example.org`"
+                .to_owned())
+        );
+        assert_eq!(
+            ok("http://docs.example.com/c"),
+            Err("expected a page of `docs.example.com`, found a redirect to another protocol, \
+                 `http`"
+                .to_owned())
+        );
+        assert!(ok("//example.org/c").is_err());
+        assert!(ok("").is_err());
+        assert!(target(from, None).is_err());
+    }
+
+    #[test]
+    fn only_errors_that_may_pass_are_tried_again() {
+        let transient =
+            |status| unexpected(StatusCode::from_u16(status).unwrap(), &HeaderMap::new()).transient;
+        assert!([408, 429, 500, 502, 503, 504].into_iter().all(transient));
+        assert!(![400, 401, 403, 404, 410, 501].into_iter().any(transient));
+    }
+}

@@ -1,0 +1,139 @@
+//! Facts of a crate's last release, kept in `data/released`: models in, what changed since out.
+//!
+//! A file holds one model a line, as `cargo xtask model` prints it but without descriptions, and is
+//! named after the service and the version.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use iam_codegen::reference::Unstated;
+use iam_codegen::{ServiceReference, Source};
+use semver::Version;
+
+use super::{Changes, manifest};
+use crate::sources::Crate;
+use crate::{diff, pages, write};
+
+const FOLDER: &str = "data/released";
+
+/// The service and version of a file of that folder.
+pub(crate) fn parse(path: &str) -> Option<(&str, Version)> {
+    let name = path.strip_prefix(FOLDER)?.strip_prefix('/')?.strip_suffix(".json")?;
+    let mut dashes = name.match_indices('-');
+    dashes.find_map(|(at, _)| {
+        let version = name.get(at + 1..)?.parse().ok()?;
+        Some((name.get(..at)?, version))
+    })
+}
+
+/// What changed in a crate since the release that its file holds; nothing without such a file.
+pub(crate) fn changes(root: &Path, krate: &Crate) -> Result<Option<Changes>> {
+    let Some((path, since)) = find(root, &krate.service)? else {
+        return Ok(None);
+    };
+    let old = std::fs::read_to_string(root.join(&path));
+    let old = old.with_context(|| format!("cannot read `{path}`"))?;
+    let mut pages = Vec::new();
+    for page in &krate.pages {
+        pages.extend(pages::read(&root.join(&page.path), &page.path)?);
+    }
+    let new: Vec<_> = pages.iter().filter_map(diff::read).collect();
+    ensure!(new.len() == krate.pages.len(), "a page of `{}` cannot be read", krate.folder);
+    compare(&path, &old, since, &new).map(Some)
+}
+
+/// Compares the lines of a file with the models of a crate's pages, in their order.
+pub(crate) fn compare(
+    path: &str,
+    old: &str,
+    since: Version,
+    new: &[ServiceReference<'_>],
+) -> Result<Changes> {
+    let models: Vec<_> = old.lines().map(|line| Source::new(path, line)).collect();
+    ensure!(
+        models.len() == new.len(),
+        "expected {} in `{path}`, found {}: record the release anew",
+        crate::count(new.len(), "model"),
+        models.len()
+    );
+    let mut diffs = Vec::new();
+    for (old, new) in models.iter().zip(new) {
+        match iam_codegen::read_model(old) {
+            Ok(old) => diffs.push(iam_codegen::diff::diff(&old, new)),
+            Err(diagnostic) => bail!("`{path}`: {}", diagnostic.message()),
+        }
+    }
+    Ok(Changes { since, diffs })
+}
+
+/// Keeps the facts of a crate as those of the workspace's version; forgets the release before.
+pub(crate) fn record(root: &Path, krate: &Crate) -> Result<String> {
+    let version = manifest::version(root)?;
+    let mut text = String::new();
+    for page in &krate.pages {
+        let source = pages::read(&root.join(&page.path), &page.path)?;
+        let Some(mut model) = source.as_ref().and_then(diff::read) else {
+            bail!("`{}` cannot be read", page.path);
+        };
+        without_words(&mut model);
+        text += &model.to_json()?;
+        text.push('\n');
+    }
+    let before = find(root, &krate.service)?;
+    let path = format!("{FOLDER}/{}-{version}.json", krate.service);
+    write::write_whole(&root.join(&path), text.as_bytes())
+        .with_context(|| format!("cannot write `{path}`"))?;
+    if let Some((old, _)) = before.filter(|(old, _)| *old != path) {
+        std::fs::remove_file(root.join(&old)).with_context(|| format!("cannot remove `{old}`"))?;
+    }
+    Ok(path)
+}
+
+/// Facts alone: no sentence of AWS's belongs into the repository.
+fn without_words(model: &mut ServiceReference<'_>) {
+    for action in &mut model.actions {
+        action.description = "".into();
+    }
+    for key in &mut model.condition_keys {
+        key.description = "".into();
+    }
+    if !model.unstated.contains(&Unstated::Descriptions) {
+        model.unstated.push(Unstated::Descriptions);
+    }
+}
+
+/// The file of a service with the latest version.
+fn find(root: &Path, service: &str) -> Result<Option<(String, Version)>> {
+    let folder = root.join(FOLDER);
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let unreadable = || format!("cannot read folder `{FOLDER}`");
+    let mut found: Option<(String, Version)> = None;
+    for entry in std::fs::read_dir(folder).with_context(unreadable)? {
+        let name = entry.with_context(unreadable)?.file_name();
+        let path = format!("{FOLDER}/{}", name.to_string_lossy());
+        let version = parse(&path).filter(|(of, _)| *of == service).map(|(_, version)| version);
+        if let Some(version) = version
+            && found.as_ref().is_none_or(|(_, known)| *known < version)
+        {
+            found = Some((path, version));
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_hold_service_and_version() {
+        let parsed = |path| parse(path).map(|(service, version)| (service, version.to_string()));
+        let found = |service, version: &str| Some((service, version.to_owned()));
+        assert_eq!(parsed("data/released/ecr-0.1.0.json"), found("ecr", "0.1.0"));
+        assert_eq!(parsed("data/released/a-b-1.0.0-rc.1.json"), found("a-b", "1.0.0-rc.1"));
+        assert_eq!(parsed("data/released/ecr.json"), None);
+        assert_eq!(parsed("data/ecr-0.1.0.json"), None);
+    }
+}

@@ -1,0 +1,89 @@
+//! `cargo xtask verify`: a page and AWS's Service Reference in, every fact they differ on out.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use anyhow::{Result, bail};
+use iam_codegen::verify::{Difference, Explanation, Verification};
+
+use crate::diff::{load, read};
+use crate::flags::{self, VerifyFormat};
+use crate::{Outcome, pages};
+
+/// Compares and prints. 0 is for no difference that nothing explains, 1 for some, 2 for trouble.
+pub(crate) fn run(flags: &flags::Verify, out: &mut impl Write) -> Result<Outcome> {
+    let (page, reference) = (load(&flags.page)?, load(&flags.reference)?);
+    let (page, reference) = (page.as_ref().and_then(read), reference.as_ref().and_then(read));
+    let (Some(page), Some(reference)) = (page, reference) else {
+        return Ok(Outcome::Trouble);
+    };
+    if reference.layout != "service-reference" {
+        bail!(
+            "expected AWS's Service Reference JSON, found `{}` in layout `{}`",
+            flags.reference,
+            reference.layout
+        );
+    }
+    let found = iam_codegen::verify::verify(&page, &reference);
+    match flags.format {
+        VerifyFormat::Text => print(&found, out)?,
+        VerifyFormat::Json => writeln!(out, "{}", serde_json::to_string(&found)?)?,
+    }
+    let unexplained = found.unexplained().count();
+    if unexplained == 0 {
+        return Ok(Outcome::Done);
+    }
+    out.flush()?;
+    let differences =
+        if unexplained == 1 { "1 difference" } else { &format!("{unexplained} differences") };
+    pages::complain(&format!(
+        "error: {differences} without explanation\nhelp: look which source is right; a page that \
+         is wrong is corrected in `codegen/src/errata.rs`"
+    ));
+    Ok(Outcome::Failed)
+}
+
+fn print(found: &Verification, out: &mut impl Write) -> Result<()> {
+    let mut explained: BTreeMap<Explanation, Vec<&Difference>> = BTreeMap::new();
+    for difference in &found.differences {
+        if let Some(explanation) = difference.explanation {
+            explained.entry(explanation).or_default().push(difference);
+        }
+    }
+    let (all, unexplained) = (found.differences.len(), found.unexplained().count());
+    let explained_count = all - unexplained;
+    writeln!(
+        out,
+        "{} and {}: {unexplained} unexplained, {explained_count} explained",
+        found.page, found.reference
+    )?;
+    for difference in found.unexplained() {
+        writeln!(out, "\n{}", words(difference))?;
+    }
+    for (explanation, differences) in explained {
+        writeln!(out, "\n{} ({}):", explanation.as_str(), differences.len())?;
+        for difference in differences {
+            writeln!(out, "{}", words(difference))?;
+        }
+    }
+    Ok(())
+}
+
+/// One line: what differs, then what each source alone says, with its place.
+fn words(difference: &Difference) -> String {
+    let side = |said: &[String], place: &Option<iam_codegen::diff::Place>| {
+        let said: Vec<_> = said.iter().map(|item| format!("`{item}`")).collect();
+        let said = if said.is_empty() { "nothing".to_owned() } else { said.join(", ") };
+        match place {
+            Some(place) => format!("{said} ({}:{})", place.path, place.line),
+            None => said,
+        }
+    };
+    format!(
+        "  {} `{}`: the page has {}, the reference {}",
+        difference.aspect.as_str(),
+        difference.subject,
+        side(&difference.page, &difference.page_place),
+        side(&difference.reference, &difference.reference_place)
+    )
+}

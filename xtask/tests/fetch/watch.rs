@@ -1,0 +1,212 @@
+//! The maintainer's whole loop: an old page and a server in, a crate that compiles and its changelog out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use super::server::{Server, page};
+
+const SEED: &str = include_str!("../../../data/list_amazonec2containerregistry.md");
+const TODAY: &str = include_str!("../../../data/list_ecr.md");
+const SOURCES: &str = include_str!("../../../data/sources.toml");
+const README: &str = include_str!("../../../README.md");
+const PAGE: &str = "data/list_ecr.md";
+
+struct Output {
+    stdout: String,
+    stderr: String,
+    status: Option<i32>,
+}
+
+#[track_caller]
+fn run(program: &str, arguments: &[&str], root: &Path) -> Output {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root);
+    for proxy in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] {
+        command.env_remove(proxy);
+    }
+    let output = command.output().unwrap();
+    Output {
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+        status: output.status.code(),
+    }
+}
+
+#[track_caller]
+fn xtask(root: &Path, arguments: &[&str]) -> Output {
+    run(env!("CARGO_BIN_EXE_xtask"), arguments, root)
+}
+
+#[track_caller]
+fn succeeds(output: &Output) {
+    assert_eq!(output.status, Some(0), "{}{}", output.stdout, output.stderr);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(from, to).unwrap();
+        }
+    }
+}
+
+/// The facts of `data/sources.toml` for the page of 2018 in place of today's.
+fn old_sources() -> String {
+    let mut sources = String::new();
+    let mut of_page = false;
+    for line in SOURCES.lines() {
+        of_page = (of_page || line.contains(PAGE)) && !line.is_empty();
+        let old = match line.split(" = ").next() {
+            Some("retrieved") if of_page => "retrieved = \"2018-05-22\"".to_owned(),
+            Some("sha256") if of_page => {
+                format!("sha256 = \"{}\"", iam_codegen::sha256(SEED.as_bytes()))
+            }
+            Some("etag" | "last_modified") if of_page => continue,
+            _ => line.to_owned(),
+        };
+        sources += &old;
+        sources.push('\n');
+    }
+    sources
+}
+
+/// A repository that stands in 2018: runtime and crate of this one, the page of then.
+fn repository() -> TempDir {
+    let this: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned();
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    let folders = [
+        "ecr-iam/src",
+        "ecr-iam/benches",
+        "iam-policy/src",
+        "iam-policy/benches",
+        "iam-policy/examples",
+    ];
+    for member in folders {
+        copy(&this.join(member), &root.join(member));
+    }
+    for file in ["ecr-iam/Cargo.toml", "iam-policy/Cargo.toml", "Cargo.lock", "README.md"] {
+        fs::copy(this.join(file), root.join(file)).unwrap();
+    }
+    let manifest = fs::read_to_string(this.join("Cargo.toml")).unwrap();
+    let start = manifest.find("members = ").unwrap();
+    let end = start + manifest[start..].find('\n').unwrap();
+    let members = "members = [\"ecr-iam\", \"iam-policy\"]";
+    let manifest = format!("{}{members}{}", &manifest[..start], &manifest[end..]);
+    fs::write(root.join("Cargo.toml"), manifest).unwrap();
+    fs::create_dir_all(root.join("data")).unwrap();
+    fs::write(root.join(PAGE), SEED).unwrap();
+    fs::write(root.join("data/list_amazonec2containerregistry.md"), SEED).unwrap();
+    fs::write(root.join("data/sources.toml"), old_sources()).unwrap();
+    fs::write(root.join("CHANGELOG.md"), changelog(&version(root))).unwrap();
+    folder
+}
+
+fn changelog(version: &str) -> String {
+    format!("# Changelog\n\n## {version}\n\nFirst release.\n")
+}
+
+fn version(root: &Path) -> String {
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let line = manifest.lines().find(|line| line.starts_with("version = ")).unwrap();
+    line.split('"').nth(1).unwrap().to_owned()
+}
+
+fn git(root: &Path, arguments: &[&str]) {
+    let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+    succeeds(&run("git", &[&identity, arguments].concat(), root));
+}
+
+/// Checks the crates of the repository with their own target folder, without the network.
+fn compiles(root: &Path) -> Output {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("watch");
+    let target = target.to_str().unwrap();
+    run("cargo", &["check", "--quiet", "--offline", "--target-dir", target], root)
+}
+
+/// What the front page shows of these commands is what they print.
+#[track_caller]
+fn assert_readme(outputs: &[&str]) {
+    let start = README.find("## AWS changed the docs").unwrap();
+    let part = &README[start..start + README[start..].find("\n`fetch` reads").unwrap()];
+    let blocks: Vec<_> = part.split("```text\n").skip(1).collect();
+    assert_eq!(blocks.len(), outputs.len());
+    for (block, output) in blocks.iter().zip(outputs) {
+        let block = block.split("```").next().unwrap();
+        let mut rest = *output;
+        for piece in block.split("…\n") {
+            let at = rest.find(piece);
+            assert!(at.is_some(), "README.md shows {piece:?}, the command printed {output}");
+            rest = &rest[at.unwrap() + piece.len()..];
+        }
+    }
+}
+
+#[test]
+fn from_an_old_page_to_a_new_crate_and_its_changelog() {
+    let (folder, server) = (repository(), Server::start(vec![page(TODAY)]));
+    let root = folder.path();
+    succeeds(&xtask(root, &["codegen"]));
+    succeeds(&xtask(root, &["release-notes", "--record"]));
+    git(root, &["init", "--quiet"]);
+    git(root, &["add", "."]);
+    git(root, &["commit", "--quiet", "--message", "As of 2018"]);
+    let tidy = xtask(root, &["tidy"]);
+    assert!(!tidy.stdout.contains(": release: "), "{}", tidy.stdout);
+
+    let fetched = xtask(root, &["fetch", "--base-url", &server.url(), "--backoff", "1"]);
+    succeeds(&fetched);
+    assert!(
+        fetched.stdout.starts_with(&format!("{PAGE}: replaced: 166 changes, major (2 major, ")),
+        "{}",
+        fetched.stdout
+    );
+    assert_eq!(fs::read_to_string(root.join(PAGE)).unwrap(), TODAY);
+
+    let diff = xtask(root, &["diff", &format!("HEAD:{PAGE}"), PAGE]);
+    assert_eq!(diff.status, Some(1), "{}", diff.stderr);
+    assert_eq!(diff.stdout.matches(" action-added: ").count(), 43);
+
+    assert_readme(&[&fetched.stdout, &diff.stdout]);
+
+    let generated = xtask(root, &["codegen"]);
+    succeeds(&generated);
+    assert!(generated.stdout.starts_with("ecr: 60 actions, "), "{}", generated.stdout);
+    succeeds(&compiles(root));
+
+    // A crate whose facts changed is not tidy before version and changelog say so.
+    let before = version(root);
+    let tidy = xtask(root, &["tidy"]);
+    let finding = "facts of `ecr-iam` changed since ";
+    assert!(tidy.stdout.contains(finding), "{}", tidy.stdout);
+    let notes = xtask(root, &["release-notes", "--since", "HEAD"]);
+    succeeds(&notes);
+    succeeds(&xtask(root, &["release-notes", "--write"]));
+    let after = version(root);
+    assert!(notes.stdout.starts_with(&format!("## {after}\n\n`ecr`: 166 changes, major")));
+    assert_ne!(before, after);
+    let text = fs::read_to_string(root.join("CHANGELOG.md")).unwrap();
+    assert!(text.starts_with(&format!("# Changelog\n\n## {after}\n")), "{text}");
+    assert!(text.ends_with(&format!("## {before}\n\nFirst release.\n")), "{text}");
+    for line in [
+        "**Security:** `ecr:PutRegistryPolicy`: a new action that grants permissions: statements \
+         with wildcards allow it.",
+        "  - `ecr:CreateRepository`: `repository` (data/list_ecr.md:416)",
+        "  - `ecr:ListTagsForResource`: Read; on `repository` (required) (data/list_ecr.md:596)",
+    ] {
+        assert!(text.contains(&format!("{line}\n")), "no {line:?} in {text}");
+    }
+    let tidy = xtask(root, &["tidy"]);
+    assert!(!tidy.stdout.contains(": release: "), "{}", tidy.stdout);
+    succeeds(&compiles(root));
+    succeeds(&xtask(root, &["codegen", "--check"]));
+    assert_eq!(server.requests().len(), 1);
+}

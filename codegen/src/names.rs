@@ -146,10 +146,11 @@ fn push_capitalized(name: &mut String, word: &str) {
 }
 
 fn valid_type_name(mut name: String) -> String {
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    // An underscore at the end, as elsewhere, would stand inside of names made of this one.
+    if is_reserved(&name) || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         name.insert_str(0, "Named");
     }
-    unreserved(name)
+    name
 }
 
 fn unreserved(mut name: String) -> String {
@@ -248,7 +249,7 @@ mod tests {
                 ("tagList.member.0", "TagListMember0"),
                 ("3d-model", "Named3dModel"),
                 ("", "Named"),
-                ("self", "Self_"),
+                ("self", "NamedSelf"),
                 ("*", "Named"),
             ],
         );

@@ -70,7 +70,9 @@ pub(crate) fn text(plain: &str) -> String {
     for word in plain.split_ascii_whitespace() {
         if !markdown.is_empty() {
             markdown.push(' ');
-        } else if begins_block(word) && !word.starts_with(|c: char| c.is_ascii_digit()) {
+        } else if begins_block(word) && !word.starts_with(|c: char| c == '~' || c.is_ascii_digit())
+        {
+            // Tildes and the point behind a number are escaped wherever they stand.
             markdown.push('\\');
         }
         let quoted = with_code && (in_code || word.contains('`'));
@@ -250,5 +252,42 @@ mod tests {
     fn paragraphs_and_lists_are_separated() {
         let docs = Docs::new("a").list(&[]).list(&["b".to_owned(), "c".to_owned()]).paragraph("d");
         assert_eq!(docs.into_lines(), ["a", "", "- b", "- c", "", "d"]);
+    }
+
+    /// What rustdoc shows of Markdown, as one line.
+    fn shown(markdown: &str) -> String {
+        use pulldown_cmark::{Event, Options, Parser};
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS;
+        let mut shown = String::new();
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Text(text) | Event::Code(text) => shown.push_str(&text),
+                Event::SoftBreak => shown.push(' '),
+                Event::Start(_) | Event::End(_) => {}
+                other => {
+                    let _ = write!(shown, "{other:?}");
+                }
+            }
+        }
+        shown
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config {
+            failure_persistence: None,
+            ..proptest::test_runner::Config::default()
+        })]
+
+        #[test]
+        fn any_text_is_shown_as_it_is(
+            words in proptest::collection::vec("[a1A.,:;<>\\[\\]()*_~#&|+=!$^\"'/{}-]{1,7}|tag|of", 1..40),
+        ) {
+            let plain = words.join(" ");
+            let markdown = Docs::new(&text(&plain)).into_lines().join("\n");
+            proptest::prop_assert_eq!(shown(&markdown), plain);
+        }
     }
 }

@@ -9,27 +9,16 @@
 //! 2. Add `iam-policy` to `[dependencies]` and `iam-codegen` to `[build-dependencies]`.
 //! 3. Write a `build.rs` as here, and include what it makes as in this file.
 //!
-//! The services do not know each other, and all of them use `iam-policy`: their statements go
-//! together in one policy, and their types are still different. An S3 ARN where one of ECR is
-//! needed does not compile:
-//!
-//! ```compile_fail,E0308
-//! use ecr_iam::RepositoryArn;
-//! use several_services::services::s3::Bucket;
-//!
-//! let repository: RepositoryArn = Bucket::arn("reports")?;
-//! # Ok::<(), iam_policy::ArnError>(())
-//! ```
-//!
-//! Nor does an action of ECR on it:
+//! The services do not know each other, and all of them use `iam-policy`: their statements go into
+//! one policy. What does not fit still does not compile, such as an S3 ARN on an action of ECR:
 //!
 //! ```compile_fail,E0277
 //! use ecr_iam::action::PutImage;
 //! use iam_policy::prelude::*;
 //! use several_services::services::s3::Bucket;
 //!
-//! let bucket = Bucket::arn("reports")?;
-//! let statement = IdentityPolicy::allow().on([bucket]).actions(actions![PutImage]);
+//! // `PutImage` does not act on `Bucket`
+//! IdentityPolicy::allow().on([Bucket::arn("reports")?]).actions(actions![PutImage]);
 //! # Ok::<(), iam_policy::ArnError>(())
 //! ```
 
@@ -46,12 +35,9 @@ pub mod services {
 
 use services::s3::action::{GetObject, ListBucket};
 use services::sqs::action::{DeleteMessage, ReceiveMessage};
-use services::ssmmessages::action::{
-    CreateControlChannel, CreateDataChannel, OpenControlChannel, OpenDataChannel,
-};
-use services::{s3, sqs};
+use services::{s3, sqs, ssmmessages};
 
-/// What a task needs that pulls its image, reads reports, takes orders from a queue, and may be
+/// The policy of a task that pulls its image, reads reports, takes orders from a queue, and may be
 /// entered for a look.
 ///
 /// # Errors
@@ -64,34 +50,35 @@ use services::{s3, sqs};
 /// ```
 pub fn task(region: &str, account: &str) -> Result<Policy, Box<dyn Error>> {
     let image = Repository::arn(region, account, "team/app")?;
-    let bucket = s3::Bucket::arn("reports")?;
-    let reports = s3::Object::pattern("reports", "daily/*")?;
+    // ARNs of S3 have no region that their partition could follow from.
+    let partition = image.partition();
+    let reports = s3::BucketArn::builder().partition(partition).bucket_name("reports").build()?;
+    let daily = s3::ObjectArnPattern::builder()
+        .partition(partition)
+        .bucket_name("reports")
+        .object_name("daily/*")
+        .build()?;
     let orders = sqs::Queue::arn(region, account, "orders")?;
-    let policy = IdentityPolicy::new()
-        .with(IdentityPolicy::allow().on_all().actions(actions![GetAuthorizationToken]))
-        .with(
-            IdentityPolicy::allow()
-                .on([image])
-                .actions(actions![BatchGetImage, GetDownloadUrlForLayer]),
-        )
-        .with(IdentityPolicy::allow().on([bucket]).actions(actions![ListBucket]))
-        .with(
-            IdentityPolicy::allow()
-                .on([reports])
-                .actions(actions![GetObject])
-                .when(s3::key::ExistingObjectTag::new("state").string_equals("final")),
-        )
-        .with(
-            IdentityPolicy::allow()
-                .on([orders])
-                .actions(actions![ReceiveMessage, DeleteMessage])
-                .when(aws::SecureTransport.bool(true)),
-        )
-        .with(IdentityPolicy::allow().on_all().actions(actions![
-            CreateControlChannel,
-            CreateDataChannel,
-            OpenControlChannel,
-            OpenDataChannel
-        ]));
-    Ok(policy.build()?)
+    let login = IdentityPolicy::allow().on_all().actions(actions![GetAuthorizationToken]);
+    let pull = IdentityPolicy::allow()
+        .on([image])
+        .actions(actions![BatchGetImage, GetDownloadUrlForLayer]);
+    let list = IdentityPolicy::allow()
+        .on([reports])
+        .actions(actions![ListBucket])
+        .when(s3::key::Prefix.string_like("daily/*"));
+    let read = IdentityPolicy::allow()
+        .on([daily])
+        .actions(actions![GetObject])
+        .when(s3::key::ExistingObjectTag::new("state").string_equals("final"));
+    let take =
+        IdentityPolicy::allow().on([orders]).actions(actions![ReceiveMessage, DeleteMessage]);
+    let enter = IdentityPolicy::allow().on_all().actions(actions![
+        ssmmessages::action::CreateControlChannel,
+        ssmmessages::action::CreateDataChannel,
+        ssmmessages::action::OpenControlChannel,
+        ssmmessages::action::OpenDataChannel,
+    ]);
+    let policy = IdentityPolicy::new().with(login).with(pull).with(list).with(read);
+    Ok(policy.with(take).with(enter).build()?)
 }

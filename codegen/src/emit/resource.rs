@@ -80,7 +80,8 @@ fn constructor(function: &RustConstructor, resource: &RustResourceType) -> Token
     let (name, docs) = (ident(&function.rust_name), docs(&function.docs));
     let suffix = if function.pattern { "ArnPattern" } else { "Arn" };
     let arn = format_ident!("{}{suffix}", resource.rust_name);
-    let parameters: Vec<_> = function.parameters.iter().map(|name| ident(name)).collect();
+    let parameters: Vec<_> = function.parameters.iter().map(|(name, _)| ident(name)).collect();
+    let placeholders = function.parameters.iter().map(|(_, placeholder)| placeholder);
     let allow = (parameters.len() > 7).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "the ARN has as many parts")]),
     );
@@ -90,7 +91,7 @@ fn constructor(function: &RustConstructor, resource: &RustResourceType) -> Token
         pub fn #name(
             #(#parameters: impl ::core::convert::AsRef<str>),*
         ) -> ::core::result::Result<#arn, ::iam_policy::ArnError> {
-            #arn::builder() #(.#parameters(#parameters))* .build()
+            #arn::new_from_parts(&[#((#placeholders, #parameters.as_ref())),*])
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::names;
 use crate::reference::{AccessLevel, Action, ResourceType, ServiceReference};
 
 use super::cells;
-use super::docs::{Docs, code, codes, text};
+use super::docs::{Docs, code, codes, shortened, text};
 use super::key::Keys;
 use super::note::{Named, note_collisions};
 use super::{
@@ -237,7 +237,7 @@ fn docs(aws: &Action<'_>, resources: &[RustRequirement], context: &Context<'_>) 
         extend(&mut keys, &row.condition_keys);
         extend(&mut dependent, &row.dependent_actions);
     }
-    items.extend((!keys.is_empty()).then(|| format!("Condition keys: {}", codes(&keys))));
+    items.extend((!keys.is_empty()).then(|| format!("Condition keys: {}", shortened(&keys))));
     let dependent_item = || format!("Dependent actions: {}", codes(&dependent));
     items.extend((!dependent.is_empty()).then(dependent_item));
     items.extend(
@@ -284,7 +284,7 @@ fn scenario_item(scenario: &crate::reference::Scenario<'_>) -> String {
     let resources = scenario.resources.iter().map(entry).collect::<Vec<_>>().join(", ");
     let keys = match scenario.condition_keys.as_slice() {
         [] => String::new(),
-        keys => format!("; condition keys {}", codes(keys)),
+        keys => format!("; condition keys {}", shortened(keys)),
     };
     format!("Scenario {}: {resources}{keys}", code(&scenario.name))
 }

@@ -98,6 +98,17 @@ pub(crate) fn codes<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> String
     names.into_iter().map(|name| code(name.as_ref())).collect::<Vec<_>>().join(", ")
 }
 
+/// The first names in code font, and how many more there are.
+#[must_use]
+pub(crate) fn shortened<S: AsRef<str>>(names: &[S]) -> String {
+    const SHOWN: usize = 8;
+    let listed = codes(names.iter().take(SHOWN));
+    match names.len().checked_sub(SHOWN) {
+        None | Some(0) => listed,
+        Some(more) => format!("{listed} and {more} more"),
+    }
+}
+
 /// A link, or the words and the target as text where the target is nothing a browser opens.
 #[must_use]
 pub(crate) fn link(words: &str, url: &str) -> String {

@@ -217,7 +217,9 @@ fn constructors(
         let partition = template.partition();
         let free = template.placeholders().filter(|name| Some(*name) != partition);
         let setter = |name| setters.iter().find(|setter| setter.placeholder == name);
-        let parameters: Vec<_> = free.filter_map(setter).map(|s| s.rust_name.clone()).collect();
+        let parameters = free.filter_map(setter);
+        let parameters: Vec<_> =
+            parameters.map(|s| (s.rust_name.clone(), s.placeholder.clone())).collect();
         for pattern in [false, true] {
             // A wildcard in the template leaves nothing exact to be named.
             if pattern || !template.has_wildcard() {

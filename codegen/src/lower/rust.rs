@@ -131,8 +131,8 @@ pub(crate) struct RustConstructor {
     pub docs: Vec<String>,
     /// Whether it makes a pattern.
     pub pattern: bool,
-    /// Names of the parameters, which are the setters to call.
-    pub parameters: Vec<String>,
+    /// Names of the parameters, and the placeholders that they stand for.
+    pub parameters: Vec<(String, String)>,
 }
 
 /// A method of a builder that sets one placeholder.

@@ -69,11 +69,13 @@ impl Repository {
         account: impl ::core::convert::AsRef<str>,
         repository_name: impl ::core::convert::AsRef<str>,
     ) -> ::core::result::Result<RepositoryArn, ::iam_policy::ArnError> {
-        RepositoryArn::builder()
-            .region(region)
-            .account(account)
-            .repository_name(repository_name)
-            .build()
+        RepositoryArn::new_from_parts(
+            &[
+                ("Region", region.as_ref()),
+                ("Account", account.as_ref()),
+                ("RepositoryName", repository_name.as_ref()),
+            ],
+        )
     }
 
     /// Makes a pattern of resource type `repository`.
@@ -90,11 +92,13 @@ impl Repository {
         account: impl ::core::convert::AsRef<str>,
         repository_name: impl ::core::convert::AsRef<str>,
     ) -> ::core::result::Result<RepositoryArnPattern, ::iam_policy::ArnError> {
-        RepositoryArnPattern::builder()
-            .region(region)
-            .account(account)
-            .repository_name(repository_name)
-            .build()
+        RepositoryArnPattern::new_from_parts(
+            &[
+                ("Region", region.as_ref()),
+                ("Account", account.as_ref()),
+                ("RepositoryName", repository_name.as_ref()),
+            ],
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::lower::docs::codes;
+use crate::lower::docs::shortened;
 use crate::reference::ServiceReference;
 
 /// Who uses a key: an action or a resource type, by name.
@@ -64,15 +64,5 @@ impl<'a> Users<'a> {
             names => format!("{title}: {}", shortened(names)),
         };
         lists.iter().map(item).collect()
-    }
-}
-
-/// The first names, and how many more there are.
-fn shortened(names: &[&str]) -> String {
-    const SHOWN: usize = 8;
-    let listed = codes(names.iter().take(SHOWN));
-    match names.len().checked_sub(SHOWN) {
-        None | Some(0) => listed,
-        Some(more) => format!("{listed} and {more} more"),
     }
 }

@@ -1,5 +1,7 @@
 //! Entries of an actions section in, actions out.
 
+use std::borrow::Cow;
+
 use super::Reader;
 use super::cells::{self, Word};
 use super::entries::{Entry, Fields};
@@ -46,7 +48,7 @@ impl<'a> Reader<'_, 'a> {
             permission_only: permission_only || cell.permission_only,
             description: "".into(),
             url: cell.word.url,
-            resources: Vec::new(),
+            resources: Vec::with_capacity(entry.rows.len()),
             condition_keys: Vec::new(),
             dependent_actions: Vec::new(),
             scenarios: Vec::new(),
@@ -107,17 +109,18 @@ impl<'a> Reader<'_, 'a> {
         }
         let (condition_keys, dependent_actions) =
             (texts(row.condition_keys), texts(row.dependent_actions));
-        if row.resources.is_empty() {
+        let mut resources = row.resources;
+        let Some(last) = resources.pop() else {
             action.condition_keys.extend(condition_keys);
             action.dependent_actions.extend(dependent_actions);
             return true;
+        };
+        for marked in resources {
+            let (keys, dependent) = (condition_keys.clone(), dependent_actions.clone());
+            action.resources.push(requirement(marked, keys, dependent));
         }
-        action.resources.extend(row.resources.into_iter().map(|marked| ResourceRequirement {
-            resource_type: marked.word.text,
-            required: Some(marked.required),
-            condition_keys: condition_keys.clone(),
-            dependent_actions: dependent_actions.clone(),
-        }));
+        // A row has one resource type as a rule: nothing is copied for it.
+        action.resources.push(requirement(last, condition_keys, dependent_actions));
         true
     }
 
@@ -189,8 +192,21 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-fn texts(words: Vec<Word<'_>>) -> Vec<std::borrow::Cow<'_, str>> {
+fn texts(words: Vec<Word<'_>>) -> Vec<Cow<'_, str>> {
     words.into_iter().map(|word| word.text).collect()
+}
+
+fn requirement<'a>(
+    marked: cells::MarkedName<'a>,
+    condition_keys: Vec<Cow<'a, str>>,
+    dependent_actions: Vec<Cow<'a, str>>,
+) -> ResourceRequirement<'a> {
+    ResourceRequirement {
+        resource_type: marked.word.text,
+        required: Some(marked.required),
+        condition_keys,
+        dependent_actions,
+    }
 }
 
 fn scenario<'a>(name: &str, row: Row<'a>) -> Scenario<'a> {

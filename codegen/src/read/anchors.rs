@@ -34,9 +34,10 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn resource_anchor(&mut self, word: &Word<'a>) {
         let text = word.text.trim_end_matches('*').trim_end();
         if self.layout.names_in_urls {
-            self.anchor(word, &["#", self.page, "-"], text.chars().map(underscored));
+            self.anchor(word, &["#", self.page, "-"], underscored(text));
         } else {
-            let name = text.chars().filter(|c| !c.is_whitespace());
+            // Canonical text has no other white space.
+            let name = text.bytes().filter(|byte| *byte != b' ');
             self.anchor(word, &["#list_", self.page, "-resource-"], name);
         }
     }
@@ -44,25 +45,22 @@ impl<'a> Reader<'_, 'a> {
     /// Compares a condition key's link with its text.
     pub(super) fn key_anchor(&mut self, word: &Word<'a>) {
         if self.layout.names_in_urls {
-            self.anchor(word, &["#", self.page, "-"], word.text.chars().map(underscored));
+            self.anchor(word, &["#", self.page, "-"], underscored(&word.text));
         } else {
-            let name = word.text.chars().filter(|c| !matches!(c, '<' | '>')).map(underscored);
-            self.anchor(word, &["#list_", self.page, "-"], name);
+            let is_left_out = |byte: u8| matches!(byte, b'<' | b'>');
+            let bytes = word.text.bytes().filter(move |byte| !is_left_out(*byte));
+            self.anchor(word, &["#list_", self.page, "-"], bytes.filter_map(underscore));
         }
     }
 
-    fn anchor(
-        &mut self,
-        word: &Word<'a>,
-        start: &[&str],
-        name: impl Iterator<Item = char> + Clone,
-    ) {
+    fn anchor(&mut self, word: &Word<'a>, start: &[&str], name: impl Iterator<Item = u8> + Clone) {
         let Some(url) = word.url.as_deref().filter(|url| url.starts_with('#')) else {
             return;
         };
         let rest = start.iter().try_fold(url, |url, part| url.strip_prefix(part));
-        if !rest.is_some_and(|rest| rest.chars().eq(name.clone())) {
-            let expected = start.concat() + &name.collect::<String>();
+        if !rest.is_some_and(|rest| rest.bytes().eq(name.clone())) {
+            let name = String::from_utf8_lossy(&name.collect::<Vec<_>>()).into_owned();
+            let expected = start.concat() + &name;
             let message = format!("`{}` links to `{url}`, expected `{expected}`", word.text);
             let name = word.text.trim_end_matches('*').trim_end().to_owned();
             let mismatch = Diagnostic::warning(Code::AnchorMismatch, word.span.clone(), message)
@@ -72,6 +70,16 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-fn underscored(c: char) -> char {
-    if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' }
+fn underscored(text: &str) -> impl Iterator<Item = u8> + Clone {
+    text.bytes().filter_map(underscore)
+}
+
+/// A byte of an anchor; nothing for the further bytes of a character that is not ASCII.
+fn underscore(byte: u8) -> Option<u8> {
+    match byte {
+        0x80..=0xbf => None,
+        b'.' | b'-' => Some(byte),
+        _ if byte.is_ascii_alphanumeric() => Some(byte),
+        _ => Some(b'_'),
+    }
 }

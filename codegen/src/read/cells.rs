@@ -82,8 +82,13 @@ pub(super) fn names<'a>(
     what: &str,
 ) -> Result<Vec<Word<'a>>, Diagnostic> {
     whole(document, cell, what)?;
+    let words = words(document, cell);
+    // Nearly every cell holds links alone.
+    if words.iter().all(|word| word.url.is_some() && !word.text.is_empty()) {
+        return Ok(words);
+    }
     let mut names = Vec::new();
-    for word in words(document, cell) {
+    for word in words {
         if word.url.is_some() && !word.text.is_empty() {
             names.push(word);
         } else if is_cut_link(&word.text) || word.text.is_empty() || word.text.contains(',') {

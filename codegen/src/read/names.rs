@@ -38,20 +38,13 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a name cell: a link or plain text, between the stars of a list entry.
     pub(super) fn name_cell(&mut self, cell: &Cell, what: &str) -> Option<NameCell<'a>> {
         let mut permission_only = false;
-        let mut names = Vec::new();
-        for mut word in cells::words(self.document, cell) {
-            if word.url.is_none() {
-                word.text = cells::trim(word.text, strip_stars);
-                if word.text.ends_with(PERMISSION_ONLY) {
-                    permission_only = true;
-                    word.text =
-                        cells::trim(word.text, |t| t.trim_end_matches(PERMISSION_ONLY).trim_end());
-                }
-            }
-            if !word.text.is_empty() {
-                names.push(word);
-            }
+        let mut names = cells::words(self.document, cell);
+        for word in names.iter_mut().filter(|word| word.url.is_none()) {
+            let text = cells::trim(std::mem::take(&mut word.text), strip_stars);
+            permission_only |= text.ends_with(PERMISSION_ONLY);
+            word.text = cells::trim(text, |t| t.trim_end_matches(PERMISSION_ONLY).trim_end());
         }
+        names.retain(|word| !word.text.is_empty());
         let word = match <[Word<'a>; 1]>::try_from(names) {
             Ok([word]) if !cells::is_cut_link(&word.text) => word,
             _ => {

@@ -18,7 +18,7 @@ fn table_rows(section: &str) -> usize {
 }
 
 fn entries(section: &str) -> usize {
-    section.lines().filter(|line| line.starts_with("- **")).count()
+    section.lines().filter(|line| line.starts_with("- ")).count()
 }
 
 /// What is in the model and what is said to be left out of it.

@@ -1,9 +1,12 @@
-//! How long all pages of folders take, beside what the libraries alone need, and on two cores beside one.
+//! How long all pages of folders take, beside what the libraries alone need, and on two cores beside one;
+//! then what the crate of the largest page costs the compiler.
 //!
 //! `cargo bench -p iam-codegen --bench services -- FOLDER…`; without a folder the pages of `data/`.
 //! Cargo runs benchmarks in the folder of their package, so give whole paths.
 
 #![expect(clippy::print_stdout, reason = "it prints the figures of the benchmark")]
+
+mod compile;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -50,7 +53,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(bytes) => println!("most memory in use: {} MB", bytes / 1_000_000),
         None => println!("most memory in use: not known on this system"),
     }
-    Ok(())
+    match pages.iter().find(|page| read(page).reference.is_some()) {
+        Some(page) => compile::report(page),
+        None => Ok(()),
+    }
 }
 
 fn pages(folders: Vec<PathBuf>) -> Result<Vec<Source>, Box<dyn Error>> {

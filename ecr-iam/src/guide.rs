@@ -7,6 +7,7 @@
 //! 5. [`way_out`]: what AWS documents wrongly, or not yet.
 //! 6. [`json`]: reading, checking and changing policies that are there already.
 //! 7. [`build_time`]: policies that a build script writes, and those of literals.
+//! 8. [`run_time`]: actions and ARNs from configuration, and actions by access level.
 //!
 //! For common tasks there are finished policies in [`recipe`](crate::recipe).
 
@@ -15,5 +16,6 @@ pub mod build_time;
 pub mod conditions;
 pub mod json;
 pub mod patterns;
+pub mod run_time;
 pub mod statements;
 pub mod way_out;

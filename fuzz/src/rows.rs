@@ -47,5 +47,5 @@ fn rows_in(text: &str) -> impl Iterator<Item = (u32, &str)> {
 }
 
 fn is_rule(line: &str) -> bool {
-    line.starts_with('|') && line.contains("--") && line.bytes().all(|b| b"|-: ".contains(&b))
+    line.contains("--") && line.bytes().all(|b| b"|-: ".contains(&b))
 }

@@ -650,6 +650,7 @@ impl ::core::str::FromStr for EcrAction {
     type Err = ::iam_policy::ParseActionError;
 
     #[inline]
+    #[allow(clippy::too_many_lines, reason = "there is a line for each action")]
     fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
         let action = match text {
             "ecr:BatchCheckLayerAvailability" => Self::BatchCheckLayerAvailability,

@@ -12,6 +12,7 @@ mod key;
 mod module;
 mod operation;
 mod resource;
+mod scope;
 
 /// One generated file: comment lines and the items below them.
 #[derive(Debug, Clone)]
@@ -32,6 +33,9 @@ pub(crate) fn emit(service: &RustService) -> Vec<RustModule> {
         module("action_enum.rs", action_enum::emit(service), service),
         module("action.rs", action::emit(service), service),
     ];
+    if service.actions.has_scopes() {
+        modules.push(module("scope.rs", scope::emit(service), service));
+    }
     if !service.resource_types.is_empty() {
         modules.push(module("resource.rs", resource::emit(service), service));
     }
@@ -71,4 +75,17 @@ fn spaced(line: &str) -> String {
 /// Lets AWS's own name stand where rustc would ask for another.
 fn allow_case(camel_case: bool) -> Option<TokenStream> {
     (!camel_case).then(|| quote!(#[allow(non_camel_case_types, reason = "the name is AWS's own")]))
+}
+
+/// `Debug` of an enum by the names that AWS gives its variants; derived, it costs the compiler a
+/// tenth of the whole crate of a large service.
+fn debug(enum_name: &str) -> TokenStream {
+    let name = ident(enum_name);
+    quote! {
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.write_str(self.name())
+            }
+        }
+    }
 }

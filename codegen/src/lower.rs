@@ -14,6 +14,7 @@ mod note;
 mod operation;
 mod resource;
 mod rust;
+mod scope;
 mod service;
 
 pub use note::{NameKind, NameNote, NameReason};
@@ -89,7 +90,7 @@ pub(crate) fn lower(
     };
     let actions = action::lower(reference, &context, &mut notes);
     let operations = operation::lower(reference, options, &mut notes);
-    let keys = (keys.global(), condition_keys);
-    let service = service::lower(reference, options, resource_types, keys, actions, operations);
+    let service =
+        service::lower(reference, options, resource_types, condition_keys, actions, operations);
     (service, notes)
 }

@@ -16,6 +16,9 @@ pub mod merged;
 #[path = "fixtures/names/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod names;
+#[path = "fixtures/no-actions/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod no_actions;
 #[path = "fixtures/reference/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod reference;
@@ -134,4 +137,15 @@ fn pages_of_one_service_have_one_enum() {
     assert_eq!(MailOperation::SendLetter.required_actions().count(), 1);
     assert_eq!(MailOperation::Mailv2SendLetter.required_actions().count(), 2);
     assert_eq!(MailOperation::Mailv2SendLetter.name(), "SendLetter");
+}
+
+#[test]
+fn a_page_without_actions_has_an_empty_enum() {
+    use no_actions::{ExhibitArn, MuseumAction};
+    assert!(MuseumAction::ALL.is_empty());
+    let missing = "museum:Touch".parse::<MuseumAction>().map_err(|error| error.to_string());
+    let expected = "`museum:Touch` is not an action of Example Museum (`museum`)";
+    assert_eq!(missing, Err(expected.to_owned()));
+    let arn = "arn:aws:museum:eu-west-1:123456789012:exhibit/vase".parse::<ExhibitArn>();
+    assert_eq!(arn.map(|arn| arn.get("ExhibitId").map(str::to_owned)), Ok(Some("vase".to_owned())));
 }

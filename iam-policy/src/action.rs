@@ -21,23 +21,30 @@ pub trait Action {
     /// The enum of all actions of its service.
     type Service: ServiceAction;
 
-    /// The first action of the service that acts on the same resource types and carries the same
-    /// condition keys; it stands for all of them in [`Covers`] and [`Sees`].
-    type Scope;
+    /// What the action acts on and carries: a type that says it with [`Covers`].
+    ///
+    /// Generated crates share one among all actions that act on the same resource types and carry
+    /// the same condition keys there. Its name may change with any version.
+    type Scope: ?Sized;
 
     /// The action as a value.
     const ACTION: Self::Service;
 }
 
 /// The actions that have `Self` as their scope can be limited to resources of type `R`.
-pub trait Covers<R> {}
+pub trait Covers<R> {
+    /// The condition keys that requests for these actions carry when they name a resource of type
+    /// `R`: a type that says it with [`Holds`].
+    type Keys: ?Sized;
+}
 
-impl<S> Covers<AllResources> for S {}
-impl<S> Covers<UncheckedResource> for S {}
+/// A resource that no type checks may be of any that the action acts on.
+impl<S: Covers<AllResources> + ?Sized> Covers<UncheckedResource> for S {
+    type Keys = S::Keys;
+}
 
-/// Requests for actions that have `Self` as their scope carry the condition key `K` when they name
-/// a resource of type `R`.
-pub trait Sees<K, R> {}
+/// The set `Self` holds the condition key `K`.
+pub trait Holds<K> {}
 
 /// `Self` can be limited to resources of type `R`.
 #[diagnostic::on_unimplemented(
@@ -64,6 +71,10 @@ impl<A: Action, K: Key, R> Carries<K, R> for A where K::Reach: Reaches<A::Scope,
 
 /// The actions of one service, as an enum.
 pub trait ServiceAction: Copy + Eq + fmt::Debug + 'static {
+    /// The condition keys that the page of the service defines or uses, but for those that every
+    /// request carries: a type that says it with [`Holds`].
+    type Keys: ?Sized;
+
     /// Full name of the service, such as `Amazon Elastic Container Registry`.
     const SERVICE: &'static str;
     /// Prefix of its actions, such as `ecr`.

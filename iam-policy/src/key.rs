@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use crate::action::Sees;
+use crate::action::{Covers, Holds, ServiceAction};
 use crate::policy::ValueType;
 use crate::values;
 
@@ -43,10 +43,10 @@ pub struct Everywhere;
 pub struct Listed;
 
 /// A key `K` of this reach is carried by actions with the scope `S` on resources of type `R`.
-pub trait Reaches<S, K, R> {}
+pub trait Reaches<S: ?Sized, K, R> {}
 
-impl<S, K, R> Reaches<S, K, R> for Everywhere {}
-impl<S: Sees<K, R>, K, R> Reaches<S, K, R> for Listed {}
+impl<S: ?Sized, K, R> Reaches<S, K, R> for Everywhere {}
+impl<S: Covers<R, Keys: Holds<K>> + ?Sized, K, R> Reaches<S, K, R> for Listed {}
 
 /// `Self` is a key that the page of the service `S` defines or uses.
 ///
@@ -57,6 +57,9 @@ impl<S: Sees<K, R>, K, R> Reaches<S, K, R> for Listed {}
     note = "the documentation of the service's actions lists the keys that each carries"
 )]
 pub trait KeyOf<S>: Key {}
+
+#[diagnostic::do_not_recommend]
+impl<K: Key, S: ServiceAction<Keys: Holds<K>>> KeyOf<S> for K {}
 
 /// What AWS documents of one condition key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -47,8 +47,8 @@ pub use alloc::borrow::Cow;
 pub use access_level::{AccessLevel, AccessLevels};
 pub use account::AccountId;
 pub use action::{
-    Action, ActionFacts, ActsOn, Carries, Covers, Names, ParseActionError, ResourceRequirement,
-    Resources, Scenario, Sees, ServiceAction, parse_action,
+    Action, ActionFacts, ActsOn, Carries, Covers, Holds, Names, ParseActionError,
+    ResourceRequirement, Resources, Scenario, ServiceAction, parse_action,
 };
 pub use arn::{
     Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field, NameRule,

@@ -25,6 +25,8 @@ static FACTS: [ActionFacts; 4] =
     [facts("book:PutPage"), facts("book:GetPage"), facts("book:DescribeBooks"), facts("book:Read")];
 
 impl ServiceAction for BookAction {
+    type Keys = ();
+
     const SERVICE: &'static str = "Amazon Book Service";
     const PREFIX: &'static str = "book";
     const ALL: &'static [Self] = &[Self::PutPage, Self::GetPage, Self::DescribeBooks, Self::Read];
@@ -116,6 +118,8 @@ static MANY_FACTS: [ActionFacts; MANY] = {
 };
 
 impl ServiceAction for ManyAction {
+    type Keys = ();
+
     const SERVICE: &'static str = "Amazon Many Service";
     const PREFIX: &'static str = "many";
     const ALL: &'static [Self] = &MANY_ACTIONS;

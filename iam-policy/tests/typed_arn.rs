@@ -279,10 +279,10 @@ fn patterns_are_built_from_wildcards() {
 
 #[test]
 fn the_format_follows_from_the_placeholders() {
-    let page = TypedArn::<Entry>::new_from_parts(&[("Book", "logs"), ("Page", "a/b")]).unwrap();
+    let page = TypedArn::<Entry>::new_from_parts(&[("Book", &"logs"), ("Page", &"a/b")]).unwrap();
     assert_eq!(page.as_str(), "arn:aws:book:::logs/a/b");
     assert_eq!((page.get("Book"), page.get("Page")), (Some("logs"), Some("a/b")));
-    let shelf: &[(&str, &str)] = &[("Account", "123456789012"), ("Shelf", "top")];
+    let shelf: &[(&str, &dyn AsRef<str>)] = &[("Account", &"123456789012"), ("Shelf", &"top")];
     assert_eq!(
         TypedArnPattern::<Entry>::new_from_parts(shelf).unwrap().as_str(),
         "arn:aws:book::123456789012:shelf/top/*"
@@ -298,7 +298,7 @@ fn the_format_follows_from_the_placeholders() {
 #[test]
 fn a_value_cannot_move_into_its_neighbour() {
     assert_eq!(
-        refusal(TypedArn::<Entry>::new_from_parts(&[("Book", "a/b"), ("Page", "c")])),
+        refusal(TypedArn::<Entry>::new_from_parts(&[("Book", &"a/b"), ("Page", &"c")])),
         "the book `a/b` holds text that divides the parts of the resource"
     );
 }

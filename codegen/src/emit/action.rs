@@ -1,10 +1,10 @@
-//! Emits `action.rs`: a type per action, what it acts on and what it carries.
+//! Emits `action.rs`: a type per action, tied to its value and its scope.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{allow_case, docs, ident, module_docs};
-use crate::lower::{CarriedOn, KeyPath, RustAction, RustCarried, RustService};
+use crate::lower::{RustAction, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&["A type for each action, for statements that the compiler checks."]);
@@ -18,12 +18,6 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
 }
 
 fn item(action: &RustAction, enum_name: &str) -> TokenStream {
-    let definition = definition(action, enum_name);
-    let scope = (action.scope == action.rust_name).then(|| scope(action));
-    quote!(#definition #scope)
-}
-
-fn definition(action: &RustAction, enum_name: &str) -> TokenStream {
     let (name, scope) = (ident(&action.rust_name), ident(&action.scope));
     let enum_name = ident(enum_name);
     let docs = docs(&action.type_docs);
@@ -34,46 +28,8 @@ fn definition(action: &RustAction, enum_name: &str) -> TokenStream {
         pub struct #name;
         impl ::iam_policy::Action for #name {
             type Service = super::#enum_name;
-            type Scope = #scope;
+            type Scope = dyn super::scope::#scope;
             const ACTION: super::#enum_name = super::#enum_name::#name;
-        }
-    }
-}
-
-/// What all actions with this scope act on and carry.
-fn scope(action: &RustAction) -> TokenStream {
-    let name = ident(&action.rust_name);
-    let types = action.acts_on.iter().map(|resource| ident(resource));
-    let sees = action.carries.iter().map(|carried| sees(&name, carried));
-    quote! {
-        #(impl ::iam_policy::Covers<super::resource::#types> for #name {})*
-        #(#sees)*
-    }
-}
-
-fn sees(name: &Ident, RustCarried { key, on }: &RustCarried) -> TokenStream {
-    let key = key_type(key);
-    match on {
-        CarriedOn::Everything => quote!(impl<R> ::iam_policy::Sees<#key, R> for #name {}),
-        CarriedOn::Types(types) => {
-            let types = types.iter().map(|resource| ident(resource));
-            quote! {
-                impl ::iam_policy::Sees<#key, ::iam_policy::AllResources> for #name {}
-                #(impl ::iam_policy::Sees<#key, super::resource::#types> for #name {})*
-            }
-        }
-    }
-}
-
-fn key_type(path: &KeyPath) -> TokenStream {
-    match path {
-        KeyPath::Global(name) => {
-            let name = ident(name);
-            quote!(::iam_policy::aws::#name)
-        }
-        KeyPath::Local(name) => {
-            let name = ident(name);
-            quote!(super::key::#name)
         }
     }
 }

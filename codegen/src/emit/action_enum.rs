@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{allow_case, docs, ident, module_docs};
+use super::{allow_case, debug, docs, ident, module_docs, scope};
 use crate::lower::{RustAction, RustConditionKey, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
@@ -13,10 +13,10 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         lists(service),
         inherent(service),
         service_action(service),
+        debug(&service.actions.rust_name),
         display(service),
         from_str(service),
         as_ref(service),
-        keys(service),
         facts(service),
     ]
 }
@@ -33,7 +33,7 @@ fn enumeration(service: &RustService) -> TokenStream {
     quote! {
         #enum_docs
         #allow
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -143,8 +143,10 @@ fn service_action(service: &RustService) -> TokenStream {
     let (aws_name, prefix) = (&service.aws_name, &service.prefix);
     let resource_types = service.resource_types.iter().map(|resource| ident(&resource.rust_name));
     let keys = service.condition_keys.iter().map(key_facts);
+    let key_set = scope::key_set_type(service.actions.keys.as_deref(), &quote!(super::scope::));
     quote! {
         impl ::iam_policy::ServiceAction for #name {
+            type Keys = #key_set;
             const SERVICE: &'static str = #aws_name;
             const PREFIX: &'static str = #prefix;
             const ALL: &'static [Self] = Self::ALL;
@@ -174,17 +176,6 @@ fn key_facts(key: &RustConditionKey) -> TokenStream {
             value_type: #value_type,
             multi_valued: #multi_valued,
         }
-    }
-}
-
-/// Which keys any of the service's actions carries.
-fn keys(service: &RustService) -> TokenStream {
-    let name = ident(&service.actions.rust_name);
-    let own = service.condition_keys.iter().map(|key| ident(&key.rust_name));
-    let global = service.global_keys.iter().map(|key| ident(key));
-    quote! {
-        #(impl ::iam_policy::KeyOf<#name> for super::key::#own {})*
-        #(impl ::iam_policy::KeyOf<#name> for ::iam_policy::aws::#global {})*
     }
 }
 

@@ -32,12 +32,19 @@ fn modules(service: &RustService) -> TokenStream {
             pub mod resource;
         )
     });
+    let scope = service.actions.has_scopes().then(|| {
+        quote!(
+            #[doc(hidden)]
+            pub mod scope;
+        )
+    });
     quote! {
         pub mod action;
         mod action_enum;
         #key
         #operation
         #resource
+        #scope
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{allow_case, docs, ident, module_docs};
+use super::{allow_case, debug, docs, ident, module_docs};
 use crate::lower::{RustOperation, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
@@ -12,6 +12,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         enumeration(service),
         lists(service),
         inherent(service),
+        debug(&service.operations.rust_name),
         display(service),
         facts(service),
     ]
@@ -28,7 +29,7 @@ fn enumeration(service: &RustService) -> TokenStream {
     quote! {
         #enum_docs
         #allow
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -91,7 +91,7 @@ fn constructor(function: &RustConstructor, resource: &RustResourceType) -> Token
         pub fn #name(
             #(#parameters: impl ::core::convert::AsRef<str>),*
         ) -> ::core::result::Result<#arn, ::iam_policy::ArnError> {
-            #arn::new_from_parts(&[#((#placeholders, #parameters.as_ref())),*])
+            #arn::new_from_parts(&[#((#placeholders, &#parameters)),*])
         }
     }
 }

@@ -10,9 +10,9 @@ use super::cells;
 use super::docs::{Docs, code, codes, shortened, text};
 use super::key::Keys;
 use super::note::{Named, note_collisions};
+use super::scope::{Relations, Scopes};
 use super::{
-    CarriedOn, KeyPath, NameKind, NameNote, NameReason, RustAction, RustActions, RustCarried,
-    RustRequirement, RustResourceType,
+    NameKind, NameNote, NameReason, RustAction, RustActions, RustRequirement, RustResourceType,
 };
 
 /// What lowering an action needs to know of the rest of the service.
@@ -30,9 +30,16 @@ pub(super) fn lower(
 ) -> RustActions {
     let chosen = variants(reference, notes);
     let camel_case = chosen.iter().all(|name| names::is_camel_case(name));
-    let of = |(aws, name): (&Action<'_>, String)| action(aws, name, context);
-    let mut actions: Vec<_> = reference.actions.iter().zip(chosen).map(of).collect();
-    share_scopes(&mut actions);
+    let mut scopes = Scopes::default();
+    let of = |(aws, name): (&Action<'_>, String)| action(aws, name, context, &mut scopes);
+    let lowered: Vec<_> = reference.actions.iter().zip(chosen).map(of).collect();
+    let keys = scopes.key_set(context.keys.listed(), || format!("{}Keys", context.enum_name));
+    let (scopes, key_sets) = scopes.named();
+    let keys = keys.and_then(|number| key_sets.get(number)).map(|set| set.rust_name.clone());
+    let scope = |number: usize| scopes.get(number).map(|scope| scope.rust_name.clone());
+    let with_scope =
+        |(action, number)| RustAction { scope: scope(number).unwrap_or_default(), ..action };
+    let actions = lowered.into_iter().map(with_scope).collect();
     let docs = Docs::new(&format!("IAM actions of {}.", text(&reference.name)))
         .paragraph(&format!("Text is read and written with the prefix {}.", code(context.prefix)));
     RustActions {
@@ -40,6 +47,9 @@ pub(super) fn lower(
         docs: docs.into_lines(),
         camel_case,
         actions,
+        scopes,
+        keys,
+        key_sets,
     }
 }
 
@@ -69,7 +79,13 @@ fn named<'a>(action: &'a Action<'_>) -> Named<'a> {
     Named { kind: NameKind::Action, aws_name: &action.name, span: &action.span }
 }
 
-fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAction {
+/// The action, with the number of its scope in place of the name.
+fn action<'a>(
+    aws: &Action<'_>,
+    rust_name: String,
+    context: &Context<'a>,
+    scopes: &mut Scopes<'a>,
+) -> (RustAction, usize) {
     let mut resources = requirements(aws);
     for row in &mut resources {
         if let Some((_, resource)) = context.types.get(row.resource_type.as_str()) {
@@ -77,8 +93,8 @@ fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAct
             extend(&mut row.condition_keys, missing);
         }
     }
-    let relations = Relations::of(aws, &resources, context);
-    RustAction {
+    let scope = scopes.add(&rust_name, &relations(aws, &resources, context));
+    let action = RustAction {
         camel_case: names::is_camel_case(&rust_name),
         docs: docs(aws, &resources, context),
         type_docs: type_docs(aws, &rust_name, context),
@@ -86,22 +102,8 @@ fn action(aws: &Action<'_>, rust_name: String, context: &Context<'_>) -> RustAct
         aws_name: aws.name.to_string(),
         cells: cells::action(full_name(aws, context), aws, &resources),
         scope: String::new(),
-        carries: relations.carries(),
-        acts_on: relations.types,
-    }
-}
-
-/// Gives every action the first one that acts on the same and carries the same as its scope.
-fn share_scopes(actions: &mut [RustAction]) {
-    let mut first = HashMap::new();
-    for action in actions {
-        let mut types = action.acts_on.clone();
-        types.sort_unstable();
-        let mut carries = action.carries.clone();
-        carries.sort_unstable();
-        let scope = first.entry((types, carries)).or_insert_with(|| action.rust_name.clone());
-        action.scope.clone_from(scope);
-    }
+    };
+    (action, scope)
 }
 
 fn full_name(aws: &Action<'_>, context: &Context<'_>) -> String {
@@ -153,75 +155,43 @@ fn extend<S: AsRef<str>>(known: &mut Vec<String>, more: &[S]) {
     }
 }
 
-/// Which resource types an action acts on, and which keys it carries on which of them.
-struct Relations<'a> {
-    types: Vec<String>,
-    /// Keys in the order met, with positions in `types`.
-    keys: Vec<(&'a KeyPath, Vec<usize>)>,
+/// What the rows and scenarios of an action say of what it acts on and carries.
+fn relations<'a>(
+    aws: &Action<'_>,
+    rows: &[RustRequirement],
+    context: &Context<'a>,
+) -> Relations<'a> {
+    let mut relations = Relations::default();
+    for row in rows {
+        add(&mut relations, &row.resource_type, &row.condition_keys, context);
+    }
+    for scenario in &aws.scenarios {
+        for resource in &scenario.resources {
+            add(&mut relations, &resource.resource_type, &scenario.condition_keys, context);
+        }
+    }
+    let every = relations.every();
+    for path in aws.condition_keys.iter().filter_map(|key| context.keys.path(key)) {
+        relations.carry(path, &every);
+    }
+    relations
 }
 
-impl<'a> Relations<'a> {
-    fn of(aws: &Action<'_>, rows: &[RustRequirement], context: &Context<'a>) -> Relations<'a> {
-        let mut relations = Relations { types: Vec::new(), keys: Vec::new() };
-        for row in rows {
-            relations.add(&row.resource_type, &row.condition_keys, context);
+fn add<'a, S: AsRef<str>>(
+    relations: &mut Relations<'a>,
+    aws_name: &str,
+    keys: &[S],
+    context: &Context<'a>,
+) {
+    let Some((rust, aws)) = context.types.get(aws_name) else {
+        return;
+    };
+    let position = relations.act_on(&rust.rust_name);
+    let missing = missing_keys(keys, aws).iter().map(AsRef::as_ref);
+    for key in keys.iter().map(AsRef::as_ref).chain(missing) {
+        if let Some(path) = context.keys.path(key) {
+            relations.carry(path, &[position]);
         }
-        for scenario in &aws.scenarios {
-            for resource in &scenario.resources {
-                relations.add(&resource.resource_type, &scenario.condition_keys, context);
-            }
-        }
-        let every: Vec<_> = (0..relations.types.len()).collect();
-        for key in &aws.condition_keys {
-            relations.carry(key, &every, context);
-        }
-        relations
-    }
-
-    fn add<S: AsRef<str>>(&mut self, aws_name: &str, keys: &[S], context: &Context<'a>) {
-        let Some((rust, aws)) = context.types.get(aws_name) else {
-            return;
-        };
-        let position = self.types.iter().position(|name| *name == rust.rust_name);
-        let position = position.unwrap_or_else(|| {
-            self.types.push(rust.rust_name.clone());
-            self.types.len() - 1
-        });
-        for key in keys {
-            self.carry(key.as_ref(), &[position], context);
-        }
-        for key in missing_keys(keys, aws) {
-            self.carry(key, &[position], context);
-        }
-    }
-
-    fn carry(&mut self, aws_name: &str, positions: &[usize], context: &Context<'a>) {
-        let Some(path) = context.keys.path(aws_name) else {
-            return;
-        };
-        let known = self.keys.iter().position(|(known, _)| *known == path);
-        let known = known.unwrap_or_else(|| {
-            self.keys.push((path, Vec::new()));
-            self.keys.len() - 1
-        });
-        if let Some((_, on)) = self.keys.get_mut(known) {
-            on.extend(positions);
-            on.sort_unstable();
-            on.dedup();
-        }
-    }
-
-    fn carries(&self) -> Vec<RustCarried> {
-        let name = |at: &usize| self.types.get(*at).cloned();
-        let carried = |(path, on): &(&KeyPath, Vec<usize>)| RustCarried {
-            key: (*path).clone(),
-            on: if on.len() == self.types.len() {
-                CarriedOn::Everything
-            } else {
-                CarriedOn::Types(on.iter().filter_map(name).collect())
-            },
-        };
-        self.keys.iter().map(carried).collect()
     }
 }
 

@@ -27,13 +27,10 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Types of the global keys that the page lists, in alphabetical order.
-    pub(super) fn global(&self) -> Vec<&'static str> {
-        let global = |path: &Option<KeyPath>| match path {
-            Some(KeyPath::Global(rust_name)) => Some(*rust_name),
-            _ => None,
-        };
-        self.paths.values().filter_map(global).collect::<BTreeSet<_>>().into_iter().collect()
+    /// The types of all keys that not every request carries, in the order of their names.
+    pub(super) fn listed(&self) -> Vec<&KeyPath> {
+        let types: BTreeSet<_> = self.paths.values().flatten().collect();
+        types.into_iter().collect()
     }
 
     pub(super) fn path(&self, aws_name: &str) -> Option<&KeyPath> {

@@ -21,8 +21,6 @@ pub(crate) struct RustService {
     pub resource_types: Vec<RustResourceType>,
     /// Condition keys of the service's own, defined ones first.
     pub condition_keys: Vec<RustConditionKey>,
-    /// Types of the global condition keys that the page lists.
-    pub global_keys: Vec<&'static str>,
     /// API operations.
     pub operations: RustOperations,
 }
@@ -38,6 +36,19 @@ pub(crate) struct RustActions {
     pub camel_case: bool,
     /// The actions in page order.
     pub actions: Vec<RustAction>,
+    /// Their scopes, in the order of the first action of each.
+    pub scopes: Vec<RustScope>,
+    /// Name of the set of all keys that the page defines or uses; none for no keys.
+    pub keys: Option<String>,
+    /// Sets of keys that the scopes and the enum name.
+    pub key_sets: Vec<RustKeySet>,
+}
+
+impl RustActions {
+    /// Whether there is anything to say of what actions act on and carry.
+    pub(crate) fn has_scopes(&self) -> bool {
+        !self.scopes.is_empty() || !self.key_sets.is_empty()
+    }
 }
 
 /// One action.
@@ -55,12 +66,8 @@ pub(crate) struct RustAction {
     pub type_docs: Vec<String>,
     /// Name, levels, rows, description and URL, as the runtime reads them.
     pub cells: [String; 5],
-    /// The first action that acts on the same resource types and carries the same keys.
+    /// Name of the scope that says what the action acts on and carries.
     pub scope: String,
-    /// Names of the resource types' Rust types that the action acts on.
-    pub acts_on: Vec<String>,
-    /// Condition keys that requests carry.
-    pub carries: Vec<RustCarried>,
 }
 
 /// A resource type of an action.
@@ -76,13 +83,33 @@ pub(crate) struct RustRequirement {
     pub dependent_actions: Vec<String>,
 }
 
-/// A condition key that an action carries.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct RustCarried {
-    /// Type of the key.
-    pub key: KeyPath,
-    /// For which of the action's resource types.
-    pub on: CarriedOn,
+/// What some actions act on and carry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustScope {
+    /// Name of the trait.
+    pub rust_name: String,
+    /// All resources first, then each resource type.
+    pub covered: Vec<RustCovered>,
+}
+
+/// A resource type that actions act on, and what they carry there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustCovered {
+    /// Name of the resource type's Rust type; none for all resources.
+    pub resource: Option<String>,
+    /// Name of the set of keys; none for no keys.
+    pub keys: Option<String>,
+}
+
+/// Condition keys that are carried together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustKeySet {
+    /// Name of the trait.
+    pub rust_name: String,
+    /// Names of other sets, whose keys it holds.
+    pub sets: Vec<String>,
+    /// Further keys.
+    pub keys: Vec<KeyPath>,
 }
 
 /// Where the type of a condition key is found.
@@ -92,15 +119,6 @@ pub(crate) enum KeyPath {
     Global(&'static str),
     /// Type of this name among those of the service.
     Local(String),
-}
-
-/// For which resource types an action carries a key.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum CarriedOn {
-    /// Everything the action acts on.
-    Everything,
-    /// These, by the names of their Rust types, and all resources.
-    Types(Vec<String>),
 }
 
 /// One resource type.

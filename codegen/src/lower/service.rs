@@ -12,7 +12,7 @@ pub(super) fn lower(
     reference: &ServiceReference<'_>,
     options: &LowerOptions<'_>,
     resource_types: Vec<RustResourceType>,
-    (global_keys, condition_keys): (Vec<&'static str>, Vec<RustConditionKey>),
+    condition_keys: Vec<RustConditionKey>,
     actions: RustActions,
     operations: RustOperations,
 ) -> RustService {
@@ -24,7 +24,6 @@ pub(super) fn lower(
         actions,
         resource_types,
         condition_keys,
-        global_keys,
         operations,
     }
 }

@@ -17,16 +17,10 @@ pub struct BatchCheckLayerAvailability;
 
 impl ::iam_policy::Action for BatchCheckLayerAvailability {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchCheckLayerAvailability;
 }
-
-impl ::iam_policy::Covers<super::resource::Repository> for BatchCheckLayerAvailability {}
-impl<R> ::iam_policy::Sees<::iam_policy::aws::ResourceTag, R>
-for BatchCheckLayerAvailability {}
-
-impl<R> ::iam_policy::Sees<super::key::ResourceTag, R> for BatchCheckLayerAvailability {}
 
 /// Removes images, or single tags of them, from a repository
 ///
@@ -35,7 +29,7 @@ pub struct BatchDeleteImage;
 
 impl ::iam_policy::Action for BatchDeleteImage {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchDeleteImage;
 }
@@ -47,7 +41,7 @@ pub struct BatchGetImage;
 
 impl ::iam_policy::Action for BatchGetImage {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchGetImage;
 }
@@ -60,7 +54,7 @@ pub struct BatchGetRepositoryScanningConfiguration;
 
 impl ::iam_policy::Action for BatchGetRepositoryScanningConfiguration {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchGetRepositoryScanningConfiguration;
 }
@@ -72,7 +66,7 @@ pub struct CompleteLayerUpload;
 
 impl ::iam_policy::Action for CompleteLayerUpload {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::CompleteLayerUpload;
 }
@@ -85,7 +79,7 @@ pub struct CreatePullThroughCacheRule;
 
 impl ::iam_policy::Action for CreatePullThroughCacheRule {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::CreatePullThroughCacheRule;
 }
@@ -97,16 +91,10 @@ pub struct CreateRepository;
 
 impl ::iam_policy::Action for CreateRepository {
     type Service = super::EcrAction;
-    type Scope = CreateRepository;
+    type Scope = dyn super::scope::CreateRepositoryScope;
 
     const ACTION: super::EcrAction = super::EcrAction::CreateRepository;
 }
-
-impl ::iam_policy::Covers<super::resource::Repository> for CreateRepository {}
-impl<R> ::iam_policy::Sees<::iam_policy::aws::RequestTag, R> for CreateRepository {}
-impl<R> ::iam_policy::Sees<::iam_policy::aws::ResourceTag, R> for CreateRepository {}
-impl<R> ::iam_policy::Sees<::iam_policy::aws::TagKeys, R> for CreateRepository {}
-impl<R> ::iam_policy::Sees<super::key::ResourceTag, R> for CreateRepository {}
 
 /// Sets up a template for repositories that ECR itself makes, as for cached or replicated
 /// images
@@ -117,7 +105,7 @@ pub struct CreateRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for CreateRepositoryCreationTemplate {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::CreateRepositoryCreationTemplate;
 }
@@ -129,7 +117,7 @@ pub struct DeleteLifecyclePolicy;
 
 impl ::iam_policy::Action for DeleteLifecyclePolicy {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteLifecyclePolicy;
 }
@@ -142,7 +130,7 @@ pub struct DeletePullThroughCacheRule;
 
 impl ::iam_policy::Action for DeletePullThroughCacheRule {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DeletePullThroughCacheRule;
 }
@@ -154,7 +142,7 @@ pub struct DeleteRegistryPolicy;
 
 impl ::iam_policy::Action for DeleteRegistryPolicy {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRegistryPolicy;
 }
@@ -166,7 +154,7 @@ pub struct DeleteRepository;
 
 impl ::iam_policy::Action for DeleteRepository {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRepository;
 }
@@ -179,7 +167,7 @@ pub struct DeleteRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for DeleteRepositoryCreationTemplate {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRepositoryCreationTemplate;
 }
@@ -191,7 +179,7 @@ pub struct DeleteRepositoryPolicy;
 
 impl ::iam_policy::Action for DeleteRepositoryPolicy {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRepositoryPolicy;
 }
@@ -204,7 +192,7 @@ pub struct DeleteSigningConfiguration;
 
 impl ::iam_policy::Action for DeleteSigningConfiguration {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteSigningConfiguration;
 }
@@ -217,7 +205,7 @@ pub struct DeregisterPullTimeUpdateExclusion;
 
 impl ::iam_policy::Action for DeregisterPullTimeUpdateExclusion {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DeregisterPullTimeUpdateExclusion;
 }
@@ -230,7 +218,7 @@ pub struct DescribeImageReplicationStatus;
 
 impl ::iam_policy::Action for DescribeImageReplicationStatus {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImageReplicationStatus;
 }
@@ -243,7 +231,7 @@ pub struct DescribeImageScanFindings;
 
 impl ::iam_policy::Action for DescribeImageScanFindings {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImageScanFindings;
 }
@@ -256,7 +244,7 @@ pub struct DescribeImageSigningStatus;
 
 impl ::iam_policy::Action for DescribeImageSigningStatus {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImageSigningStatus;
 }
@@ -268,7 +256,7 @@ pub struct DescribeImages;
 
 impl ::iam_policy::Action for DescribeImages {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImages;
 }
@@ -281,7 +269,7 @@ pub struct DescribePullThroughCacheRules;
 
 impl ::iam_policy::Action for DescribePullThroughCacheRules {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribePullThroughCacheRules;
 }
@@ -293,7 +281,7 @@ pub struct DescribeRegistry;
 
 impl ::iam_policy::Action for DescribeRegistry {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeRegistry;
 }
@@ -305,7 +293,7 @@ pub struct DescribeRepositories;
 
 impl ::iam_policy::Action for DescribeRepositories {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeRepositories;
 }
@@ -318,7 +306,7 @@ pub struct DescribeRepositoryCreationTemplates;
 
 impl ::iam_policy::Action for DescribeRepositoryCreationTemplates {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeRepositoryCreationTemplates;
 }
@@ -330,12 +318,10 @@ pub struct GetAccountSetting;
 
 impl ::iam_policy::Action for GetAccountSetting {
     type Service = super::EcrAction;
-    type Scope = GetAccountSetting;
+    type Scope = dyn super::scope::GetAccountSettingScope;
 
     const ACTION: super::EcrAction = super::EcrAction::GetAccountSetting;
 }
-
-impl<R> ::iam_policy::Sees<super::key::AccountSetting, R> for GetAccountSetting {}
 
 /// Hands out the password for docker login, good for half a day and every repository that the
 /// caller can reach
@@ -345,7 +331,7 @@ pub struct GetAuthorizationToken;
 
 impl ::iam_policy::Action for GetAuthorizationToken {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::GetAuthorizationToken;
 }
@@ -357,7 +343,7 @@ pub struct GetDownloadUrlForLayer;
 
 impl ::iam_policy::Action for GetDownloadUrlForLayer {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::GetDownloadUrlForLayer;
 }
@@ -369,7 +355,7 @@ pub struct GetLifecyclePolicy;
 
 impl ::iam_policy::Action for GetLifecyclePolicy {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::GetLifecyclePolicy;
 }
@@ -382,7 +368,7 @@ pub struct GetLifecyclePolicyPreview;
 
 impl ::iam_policy::Action for GetLifecyclePolicyPreview {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::GetLifecyclePolicyPreview;
 }
@@ -394,7 +380,7 @@ pub struct GetRegistryPolicy;
 
 impl ::iam_policy::Action for GetRegistryPolicy {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::GetRegistryPolicy;
 }
@@ -407,7 +393,7 @@ pub struct GetRegistryScanningConfiguration;
 
 impl ::iam_policy::Action for GetRegistryScanningConfiguration {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::GetRegistryScanningConfiguration;
 }
@@ -419,7 +405,7 @@ pub struct GetRepositoryPolicy;
 
 impl ::iam_policy::Action for GetRepositoryPolicy {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::GetRepositoryPolicy;
 }
@@ -431,7 +417,7 @@ pub struct GetSigningConfiguration;
 
 impl ::iam_policy::Action for GetSigningConfiguration {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::GetSigningConfiguration;
 }
@@ -443,7 +429,7 @@ pub struct InitiateLayerUpload;
 
 impl ::iam_policy::Action for InitiateLayerUpload {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::InitiateLayerUpload;
 }
@@ -455,7 +441,7 @@ pub struct ListImages;
 
 impl ::iam_policy::Action for ListImages {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::ListImages;
 }
@@ -468,7 +454,7 @@ pub struct ListPullTimeUpdateExclusions;
 
 impl ::iam_policy::Action for ListPullTimeUpdateExclusions {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::ListPullTimeUpdateExclusions;
 }
@@ -480,7 +466,7 @@ pub struct ListTagsForResource;
 
 impl ::iam_policy::Action for ListTagsForResource {
     type Service = super::EcrAction;
-    type Scope = CreateRepository;
+    type Scope = dyn super::scope::CreateRepositoryScope;
 
     const ACTION: super::EcrAction = super::EcrAction::ListTagsForResource;
 }
@@ -492,7 +478,7 @@ pub struct PutAccountSetting;
 
 impl ::iam_policy::Action for PutAccountSetting {
     type Service = super::EcrAction;
-    type Scope = GetAccountSetting;
+    type Scope = dyn super::scope::GetAccountSettingScope;
 
     const ACTION: super::EcrAction = super::EcrAction::PutAccountSetting;
 }
@@ -504,7 +490,7 @@ pub struct PutImage;
 
 impl ::iam_policy::Action for PutImage {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::PutImage;
 }
@@ -517,7 +503,7 @@ pub struct PutImageScanningConfiguration;
 
 impl ::iam_policy::Action for PutImageScanningConfiguration {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::PutImageScanningConfiguration;
 }
@@ -529,7 +515,7 @@ pub struct PutImageTagMutability;
 
 impl ::iam_policy::Action for PutImageTagMutability {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::PutImageTagMutability;
 }
@@ -541,7 +527,7 @@ pub struct PutLifecyclePolicy;
 
 impl ::iam_policy::Action for PutLifecyclePolicy {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::PutLifecyclePolicy;
 }
@@ -553,7 +539,7 @@ pub struct PutRegistryPolicy;
 
 impl ::iam_policy::Action for PutRegistryPolicy {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::PutRegistryPolicy;
 }
@@ -566,7 +552,7 @@ pub struct PutRegistryScanningConfiguration;
 
 impl ::iam_policy::Action for PutRegistryScanningConfiguration {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::PutRegistryScanningConfiguration;
 }
@@ -579,7 +565,7 @@ pub struct PutReplicationConfiguration;
 
 impl ::iam_policy::Action for PutReplicationConfiguration {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::PutReplicationConfiguration;
 }
@@ -591,7 +577,7 @@ pub struct PutSigningConfiguration;
 
 impl ::iam_policy::Action for PutSigningConfiguration {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::PutSigningConfiguration;
 }
@@ -604,7 +590,7 @@ pub struct RegisterPullTimeUpdateExclusion;
 
 impl ::iam_policy::Action for RegisterPullTimeUpdateExclusion {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::RegisterPullTimeUpdateExclusion;
 }
@@ -616,7 +602,7 @@ pub struct SetRepositoryPolicy;
 
 impl ::iam_policy::Action for SetRepositoryPolicy {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::SetRepositoryPolicy;
 }
@@ -628,7 +614,7 @@ pub struct StartImageScan;
 
 impl ::iam_policy::Action for StartImageScan {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::StartImageScan;
 }
@@ -641,7 +627,7 @@ pub struct StartLifecyclePolicyPreview;
 
 impl ::iam_policy::Action for StartLifecyclePolicyPreview {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::StartLifecyclePolicyPreview;
 }
@@ -653,7 +639,7 @@ pub struct TagResource;
 
 impl ::iam_policy::Action for TagResource {
     type Service = super::EcrAction;
-    type Scope = CreateRepository;
+    type Scope = dyn super::scope::CreateRepositoryScope;
 
     const ACTION: super::EcrAction = super::EcrAction::TagResource;
 }
@@ -665,15 +651,10 @@ pub struct UntagResource;
 
 impl ::iam_policy::Action for UntagResource {
     type Service = super::EcrAction;
-    type Scope = UntagResource;
+    type Scope = dyn super::scope::UntagResourceScope;
 
     const ACTION: super::EcrAction = super::EcrAction::UntagResource;
 }
-
-impl ::iam_policy::Covers<super::resource::Repository> for UntagResource {}
-impl<R> ::iam_policy::Sees<::iam_policy::aws::ResourceTag, R> for UntagResource {}
-impl<R> ::iam_policy::Sees<::iam_policy::aws::TagKeys, R> for UntagResource {}
-impl<R> ::iam_policy::Sees<super::key::ResourceTag, R> for UntagResource {}
 
 /// Moves an image to the archive, or back
 ///
@@ -682,7 +663,7 @@ pub struct UpdateImageStorageClass;
 
 impl ::iam_policy::Action for UpdateImageStorageClass {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::UpdateImageStorageClass;
 }
@@ -695,7 +676,7 @@ pub struct UpdatePullThroughCacheRule;
 
 impl ::iam_policy::Action for UpdatePullThroughCacheRule {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::UpdatePullThroughCacheRule;
 }
@@ -708,7 +689,7 @@ pub struct UpdateRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for UpdateRepositoryCreationTemplate {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::UpdateRepositoryCreationTemplate;
 }
@@ -720,7 +701,7 @@ pub struct UploadLayerPart;
 
 impl ::iam_policy::Action for UploadLayerPart {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::UploadLayerPart;
 }
@@ -733,7 +714,7 @@ pub struct ValidatePullThroughCacheRule;
 
 impl ::iam_policy::Action for ValidatePullThroughCacheRule {
     type Service = super::EcrAction;
-    type Scope = CreatePullThroughCacheRule;
+    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
 
     const ACTION: super::EcrAction = super::EcrAction::ValidatePullThroughCacheRule;
 }
@@ -745,7 +726,7 @@ pub struct BatchImportUpstreamImage;
 
 impl ::iam_policy::Action for BatchImportUpstreamImage {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchImportUpstreamImage;
 }
@@ -757,7 +738,7 @@ pub struct GetImageCopyStatus;
 
 impl ::iam_policy::Action for GetImageCopyStatus {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::GetImageCopyStatus;
 }
@@ -769,7 +750,7 @@ pub struct ReplicateImage;
 
 impl ::iam_policy::Action for ReplicateImage {
     type Service = super::EcrAction;
-    type Scope = BatchCheckLayerAvailability;
+    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
 
     const ACTION: super::EcrAction = super::EcrAction::ReplicateImage;
 }

@@ -7,7 +7,7 @@
 /// IAM actions of Amazon Elastic Container Registry.
 ///
 /// Text is read and written with the prefix `ecr`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcrAction {
     /// Tells which of the given layers a repository already holds, so that a push can skip them
@@ -614,6 +614,8 @@ impl EcrAction {
 }
 
 impl ::iam_policy::ServiceAction for EcrAction {
+    type Keys = dyn super::scope::EcrActionKeys;
+
     const SERVICE: &'static str = "Amazon Elastic Container Registry";
     const PREFIX: &'static str = "ecr";
     const ALL: &'static [Self] = Self::ALL;
@@ -637,6 +639,12 @@ impl ::iam_policy::ServiceAction for EcrAction {
 
     fn facts(self) -> &'static ::iam_policy::ActionFacts {
         self.facts()
+    }
+}
+
+impl ::core::fmt::Debug for EcrAction {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.write_str(self.name())
     }
 }
 
@@ -742,12 +750,6 @@ impl ::core::convert::AsRef<str> for EcrAction {
         self.as_str()
     }
 }
-
-impl ::iam_policy::KeyOf<EcrAction> for super::key::AccountSetting {}
-impl ::iam_policy::KeyOf<EcrAction> for super::key::ResourceTag {}
-impl ::iam_policy::KeyOf<EcrAction> for ::iam_policy::aws::RequestTag {}
-impl ::iam_policy::KeyOf<EcrAction> for ::iam_policy::aws::ResourceTag {}
-impl ::iam_policy::KeyOf<EcrAction> for ::iam_policy::aws::TagKeys {}
 
 /// One entry per variant, in the order of the variants.
 static FACTS: [::iam_policy::ActionFacts; 60] = [

@@ -19,6 +19,9 @@ pub mod key;
 mod operation;
 pub mod resource;
 
+#[doc(hidden)]
+pub mod scope;
+
 pub use self::action_enum::EcrAction;
 pub use self::operation::EcrOperation;
 pub use self::resource::*;

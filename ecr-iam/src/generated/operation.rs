@@ -7,7 +7,7 @@
 /// API operations of Amazon Elastic Container Registry.
 ///
 /// Each says which actions a policy must allow for a call of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcrOperation {
     /// Operation `BatchCheckLayerAvailability`. A call needs:
@@ -350,6 +350,12 @@ impl EcrOperation {
         self,
     ) -> impl ::core::iter::Iterator<Item = ::iam_policy::RequiredAction> {
         self.facts().required_actions()
+    }
+}
+
+impl ::core::fmt::Debug for EcrOperation {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.write_str(self.name())
     }
 }
 

@@ -71,9 +71,9 @@ impl Repository {
     ) -> ::core::result::Result<RepositoryArn, ::iam_policy::ArnError> {
         RepositoryArn::new_from_parts(
             &[
-                ("Region", region.as_ref()),
-                ("Account", account.as_ref()),
-                ("RepositoryName", repository_name.as_ref()),
+                ("Region", &region),
+                ("Account", &account),
+                ("RepositoryName", &repository_name),
             ],
         )
     }
@@ -94,9 +94,9 @@ impl Repository {
     ) -> ::core::result::Result<RepositoryArnPattern, ::iam_policy::ArnError> {
         RepositoryArnPattern::new_from_parts(
             &[
-                ("Region", region.as_ref()),
-                ("Account", account.as_ref()),
-                ("RepositoryName", repository_name.as_ref()),
+                ("Region", &region),
+                ("Account", &account),
+                ("RepositoryName", &repository_name),
             ],
         )
     }

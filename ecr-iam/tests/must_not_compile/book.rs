@@ -1,6 +1,6 @@
 //! A service of its own, with one action and one resource type.
 use ecr_iam::iam_policy::{
-    Action, ActionFacts, ArnBuilder, ArnForm, ArnTemplate, Covers, KeyFacts,
+    Action, ActionFacts, AllResources, ArnBuilder, ArnForm, ArnTemplate, Covers, KeyFacts,
     ResourceType, ResourceTypeFacts, ServiceAction,
 };
 
@@ -12,6 +12,8 @@ pub struct Page;
 const FACTS: ActionFacts = ActionFacts(["book:ReadPage", "Read", "", "", ""]);
 
 impl ServiceAction for BookAction {
+    type Keys = ();
+
     const SERVICE: &'static str = "Book";
     const PREFIX: &'static str = "book";
     const ALL: &'static [Self] = &[Self];
@@ -27,12 +29,18 @@ impl ServiceAction for BookAction {
 
 impl Action for ReadPage {
     type Service = BookAction;
-    type Scope = Self;
+    type Scope = ReadPage;
 
     const ACTION: BookAction = BookAction;
 }
 
-impl Covers<Page> for ReadPage {}
+impl Covers<Page> for ReadPage {
+    type Keys = ();
+}
+
+impl Covers<AllResources> for ReadPage {
+    type Keys = ();
+}
 
 impl ResourceType for Page {
     type Builder<F: ArnForm> = ArnBuilder<Self, F>;

@@ -76,12 +76,14 @@ macro_rules! typed_arn {
             /// # Errors
             ///
             /// When the placeholders are not those of one format, or a value is wrong.
-            pub fn new_from_parts(parts: &[(&'static str, &str)]) -> Result<Self, ArnError> {
-                let start = ArnBuilder::<R, $Marker>::new();
-                let set = |builder: ArnBuilder<R, $Marker>, part: &(&'static str, &str)| {
-                    builder.set(part.0, part.1)
-                };
-                parts.iter().fold(start, set).build()
+            pub fn new_from_parts(
+                parts: &[(&'static str, &dyn AsRef<str>)],
+            ) -> Result<Self, ArnError> {
+                let mut builder = ArnBuilder::<R, $Marker>::new();
+                for (placeholder, value) in parts {
+                    builder = builder.set(placeholder, value.as_ref());
+                }
+                builder.build()
             }
 
             /// Takes a literal; in `const`, a wrong one does not compile.

@@ -1,9 +1,7 @@
 //! Repository URIs: the name by which container tools reach a repository enters, its ARN leaves,
 //! and the other way round.
 
-use alloc::boxed::Box;
-use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use core::fmt;
 use core::str::FromStr;
 
@@ -27,7 +25,7 @@ use crate::RepositoryArn;
 /// );
 /// # Ok::<(), ecr_iam::registry::RepositoryUriError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RepositoryUri {
     text: String,
     arn: RepositoryArn,
@@ -63,31 +61,56 @@ impl RepositoryUri {
 
     fn read(
         text: &str,
-        parse: impl Fn(&str) -> Result<RepositoryArn, ArnError>,
+        parse: fn(&str) -> Result<RepositoryArn, ArnError>,
     ) -> Result<Self, RepositoryUriError> {
-        let (host, repository) = divide(text).map_err(RepositoryUriError)?;
-        let (account, region) =
-            account_and_region(host).ok_or_else(|| RepositoryUriError(Kind::Host(host.into())))?;
-        let partition = partition_of(host, region)?;
-        let arn =
-            parse(&format!("arn:{partition}:ecr:{region}:{account}:repository/{repository}"))?;
-        Ok(Self { text: text.into(), arn })
+        let (host, repository) = divide(text)?;
+        let Some(Host { account, region, suffix, dual_stack }) = Host::split(host) else {
+            return Err(unknown_host(host));
+        };
+        // The ARN's own check says what is wrong with a region of no partition.
+        let partition = Partition::of_region_name(region).unwrap_or(Partition::Aws);
+        let expected =
+            if dual_stack { dual_stack_suffix(partition) } else { Some(partition.dns_suffix()) };
+        let Some(expected) = expected else {
+            return Err(unknown_host(host));
+        };
+        if suffix != expected {
+            return Err(RepositoryUriError::new(&[
+                "the registry's host name in the region `",
+                region,
+                "` must end in `",
+                expected,
+                "`, found `",
+                suffix,
+                "`",
+            ]));
+        }
+        let arn = ["arn:", partition.as_str(), ":ecr:", region, ":", account, ":repository/"];
+        match parse(&(arn.concat() + repository)) {
+            Ok(arn) => Ok(Self { text: text.into(), arn }),
+            Err(error) => Err(RepositoryUriError(error.to_string())),
+        }
     }
 }
 
 /// The host and the repository's name, when nothing else stands around them.
-fn divide(text: &str) -> Result<(&str, &str), Kind> {
+fn divide(text: &str) -> Result<(&str, &str), RepositoryUriError> {
+    let refused = |pieces: &[&str]| Err(RepositoryUriError::new(pieces));
     if let Some((scheme, _)) = text.split_once("://") {
-        return Err(Kind::Scheme(scheme.into()));
+        return refused(&["expected a registry's host name, found `", scheme, "://`; drop it"]);
     }
-    let (host, repository) = text.split_once('/').ok_or_else(|| Kind::NoRepository(text.into()))?;
+    let Some((host, repository)) = text.split_once('/') else {
+        let expected = "expected a repository's name behind the host name, found `";
+        return refused(&[expected, text, "`"]);
+    };
+    let hint = "`, which names one of its images";
     if let Some((_, digest)) = repository.split_once('@') {
-        return Err(Kind::Digest(digest.into()));
+        return refused(&["a repository has no digest; drop `@", digest, hint]);
     }
-    match repository.split_once(':') {
-        Some((_, tag)) => Err(Kind::Tag(tag.into())),
-        None => Ok((host, repository)),
+    if let Some((_, tag)) = repository.split_once(':') {
+        return refused(&["a repository has no tag; drop `:", tag, hint]);
     }
+    Ok((host, repository))
 }
 
 /// The endpoints of container tools, and whether they are dual-stack ones.
@@ -107,38 +130,30 @@ const fn dual_stack_suffix(partition: Partition) -> Option<&'static str> {
     }
 }
 
-fn split_endpoint(host: &str) -> Option<(&str, &str, bool)> {
-    ENDPOINTS.iter().find_map(|(endpoint, dual_stack)| {
-        let (account, behind) = host.split_once(endpoint)?;
-        Some((account, behind, *dual_stack))
-    })
+/// The parts of a registry's host name.
+struct Host<'a> {
+    account: &'a str,
+    region: &'a str,
+    suffix: &'a str,
+    dual_stack: bool,
 }
 
-fn account_and_region(host: &str) -> Option<(&str, &str)> {
-    let (account, behind, _) = split_endpoint(host)?;
-    let (region, _) = behind.split_once('.')?;
-    Some((account, region))
-}
-
-/// The partition that both the region and the DNS suffix belong to.
-fn partition_of(host: &str, region: &str) -> Result<Partition, RepositoryUriError> {
-    // The ARN's own check says what is wrong with a region of no partition.
-    let partition = Partition::of_region_name(region).unwrap_or(Partition::Aws);
-    let suffix = split_endpoint(host).and_then(|(_, behind, dual_stack)| {
-        let (_, found) = behind.split_once('.')?;
-        let expected =
-            if dual_stack { dual_stack_suffix(partition) } else { Some(partition.dns_suffix()) };
-        Some((found, expected))
-    });
-    match suffix {
-        Some((found, Some(expected))) if found == expected => Ok(partition),
-        Some((found, Some(expected))) => Err(RepositoryUriError(Kind::Suffix {
-            region: region.into(),
-            expected,
-            found: found.into(),
-        })),
-        _ => Err(RepositoryUriError(Kind::Host(host.into()))),
+impl<'a> Host<'a> {
+    fn split(host: &'a str) -> Option<Self> {
+        for (endpoint, dual_stack) in ENDPOINTS {
+            if let Some((account, behind)) = host.split_once(endpoint) {
+                let (region, suffix) = behind.split_once('.')?;
+                return Some(Self { account, region, suffix, dual_stack });
+            }
+        }
+        None
     }
+}
+
+fn unknown_host(host: &str) -> RepositoryUriError {
+    let expected =
+        "expected a host name such as `123456789012.dkr.ecr.us-east-1.amazonaws.com`, found `";
+    RepositoryUriError::new(&[expected, host, "`"])
 }
 
 impl From<RepositoryArn> for RepositoryUri {
@@ -149,7 +164,7 @@ impl From<RepositoryArn> for RepositoryUri {
         let partition: Partition = arn.partition().parse().unwrap_or(Partition::Aws);
         let suffix = partition.dns_suffix();
         let repository = arn.get("RepositoryName").unwrap_or_default();
-        let text = format!("{account}.dkr.ecr.{region}.{suffix}/{repository}");
+        let text = [account, ".dkr.ecr.", region, ".", suffix, "/", repository].concat();
         Self { text, arn }
     }
 }
@@ -174,55 +189,20 @@ impl fmt::Display for RepositoryUri {
     }
 }
 
-/// A text that is not the URI of a repository in a private registry.
+/// A text that is not the URI of a repository in a private registry; shown, it says what was
+/// expected, what was found and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RepositoryUriError(Kind);
+pub struct RepositoryUriError(String);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Kind {
-    Scheme(Box<str>),
-    NoRepository(Box<str>),
-    Digest(Box<str>),
-    Tag(Box<str>),
-    Host(Box<str>),
-    Suffix { region: Box<str>, expected: &'static str, found: Box<str> },
-    Arn(ArnError),
-}
-
-impl From<ArnError> for RepositoryUriError {
-    fn from(error: ArnError) -> Self {
-        Self(Kind::Arn(error))
+impl RepositoryUriError {
+    fn new(pieces: &[&str]) -> Self {
+        Self(pieces.concat())
     }
 }
 
 impl fmt::Display for RepositoryUriError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Kind::Scheme(scheme) => {
-                write!(f, "expected a registry's host name, found `{scheme}://`; drop it")
-            }
-            Kind::NoRepository(found) => {
-                write!(f, "expected a repository's name behind the host name, found `{found}`")
-            }
-            Kind::Digest(digest) => write!(
-                f,
-                "a repository has no digest; drop `@{digest}`, which names one of its images"
-            ),
-            Kind::Tag(tag) => {
-                write!(f, "a repository has no tag; drop `:{tag}`, which names one of its images")
-            }
-            Kind::Host(host) => write!(
-                f,
-                "expected a host name such as `123456789012.dkr.ecr.us-east-1.amazonaws.com`, \
-                 found `{host}`"
-            ),
-            Kind::Suffix { region, expected, found } => write!(
-                f,
-                "the registry's host name in the region `{region}` must end in `{expected}`, \
-                 found `{found}`"
-            ),
-            Kind::Arn(error) => error.fmt(f),
-        }
+        f.write_str(&self.0)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::lower::RustService;
 mod action;
 mod action_enum;
 mod arn;
+mod builder;
 mod key;
 mod module;
 mod operation;

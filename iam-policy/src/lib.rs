@@ -71,7 +71,9 @@ pub use policy::{
     TextRule, ValueType, Version, Violation, Violations,
 };
 pub use region::Region;
-pub use resource::{AllResources, Resource, ResourceType, ResourceTypeFacts};
+pub use resource::{
+    AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType, ResourceTypeFacts,
+};
 pub use split::{actions_within, split};
 pub use typed::{
     ActionPattern, ActionPatternError, Compare, DateTime, DateTimeError, EndpointPolicy, Grant,

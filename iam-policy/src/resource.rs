@@ -36,6 +36,15 @@ pub trait ResourceType: Sized + 'static {
     fn builder<F: ArnForm>() -> Self::Builder<F>;
 }
 
+/// A resource type whose ARNs have the placeholder `Partition`.
+pub trait HasPartition: ResourceType {}
+
+/// A resource type whose ARNs have the placeholder `Region`.
+pub trait HasRegion: ResourceType {}
+
+/// A resource type whose ARNs have the placeholder `Account`.
+pub trait HasAccount: ResourceType {}
+
 /// All resources: the element `*`, and the type of resource that it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct AllResources;

@@ -40,10 +40,11 @@ fn enumeration(service: &RustService) -> TokenStream {
 fn lists(service: &RustService) -> TokenStream {
     let name = ident(&service.operations.rust_name);
     let all = service.operations.operations.iter().map(|operation| ident(&operation.rust_name));
+    // The enum by its name is found faster than by `Self`.
     quote! {
         impl #name {
             /// All operations in the order of the page.
-            pub const ALL: &'static [Self] = &[#(Self::#all),*];
+            pub const ALL: &'static [Self] = &[#(#name::#all),*];
         }
     }
 }

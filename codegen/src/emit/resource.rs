@@ -1,10 +1,10 @@
 //! Emits `resource.rs`: a type per resource type with its ARN types, constructors and builder.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{arn, docs, ident, module_docs};
-use crate::lower::{RustConstructor, RustResourceType, RustService, RustSetter};
+use super::{arn, builder, docs, ident, module_docs};
+use crate::lower::{RustConstructor, RustResourceType, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&["Resource types and their ARNs."]);
@@ -12,13 +12,16 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         #docs
         #![allow(missing_debug_implementations, reason = "types of resources and builders are never printed")]
     };
+    let parts = ident(&service.arn_parts);
     let items = service.resource_types.iter().flat_map(|resource| {
-        [definition(resource), resource_type(resource), aliases(resource)]
+        [definition(resource), resource_type(resource, &parts), aliases(resource)]
             .into_iter()
             .chain(constructors(resource))
-            .chain(builder(resource))
+            .chain(builder(resource, &parts))
     });
-    std::iter::once(inner).chain(items).collect()
+    let built = service.resource_types.iter().any(RustResourceType::has_setters);
+    let builder = built.then(|| builder::shared(&parts, &service.resource_types));
+    std::iter::once(inner).chain(builder.into_iter().flatten()).chain(items).collect()
 }
 
 fn definition(resource: &RustResourceType) -> TokenStream {
@@ -29,15 +32,14 @@ fn definition(resource: &RustResourceType) -> TokenStream {
     }
 }
 
-fn resource_type(resource: &RustResourceType) -> TokenStream {
+fn resource_type(resource: &RustResourceType, parts: &Ident) -> TokenStream {
     let RustResourceType { rust_name, aws_name, .. } = resource;
     let name = ident(rust_name);
     let templates = resource.templates.iter().map(|template| arn::template(aws_name, template));
-    let builder = format_ident!("{rust_name}ArnBuilder");
-    let (builder, new) = if resource.setters.is_empty() {
-        (quote!(::iam_policy::ArnBuilder<Self, F>), quote!(::iam_policy::ArnBuilder::new()))
+    let (builder, new) = if resource.has_setters() {
+        (quote!(#parts<Self, F>), quote!(#parts(::iam_policy::ArnBuilder::new())))
     } else {
-        (quote!(#builder<F>), quote!(#builder(::iam_policy::ArnBuilder::new())))
+        (quote!(::iam_policy::ArnBuilder<Self, F>), quote!(::iam_policy::ArnBuilder::new()))
     };
     quote! {
         impl ::iam_policy::ResourceType for #name {
@@ -96,51 +98,30 @@ fn constructor(function: &RustConstructor, resource: &RustResourceType) -> Token
     }
 }
 
-fn builder(resource: &RustResourceType) -> Option<TokenStream> {
-    if resource.setters.is_empty() {
+/// The builder of a resource type, and its setters that no other type shares.
+fn builder(resource: &RustResourceType, parts: &Ident) -> Option<TokenStream> {
+    if !resource.has_setters() {
         return None;
     }
     let name = ident(&resource.rust_name);
     let builder = format_ident!("{name}ArnBuilder");
     let docs =
         format!(" Builds ARNs and patterns of resource type `{}` part by part.", resource.aws_name);
-    let setters = resource.setters.iter().map(setter);
-    let unlisted_region = resource.has_region.then(unlisted_region);
-    Some(quote! {
-        #[doc = #docs]
-        #[must_use]
-        pub struct #builder<F>(::iam_policy::ArnBuilder<#name, F>);
-        impl<F: ::iam_policy::ArnForm> #builder<F> {
-            #(#setters)*
-            #unlisted_region
-            /// Makes the ARN.
-            ///
-            /// # Errors
-            ///
-            /// If a part is missing or not valid in its place.
-            pub fn build(self) -> ::core::result::Result<F::Arn<#name>, ::iam_policy::ArnError> {
-                self.0.build()
+    let shared = resource.shared_setters.iter().map(|setter| builder::marker(*setter));
+    let setters = resource.setters.iter().map(builder::setter);
+    let region = resource.own_region.then(builder::unlisted_region);
+    let own = (region.is_some() || !resource.setters.is_empty()).then(|| {
+        quote! {
+            impl<F: ::iam_policy::ArnForm> #builder<F> {
+                #(#setters)*
+                #region
             }
         }
+    });
+    Some(quote! {
+        #[doc = #docs]
+        pub type #builder<F> = #parts<#name, F>;
+        #(impl #shared for #name {})*
+        #own
     })
-}
-
-fn setter(setter: &RustSetter) -> TokenStream {
-    let (name, docs, placeholder) =
-        (ident(&setter.rust_name), docs(&setter.docs), &setter.placeholder);
-    quote! {
-        #docs
-        pub fn #name(self, value: impl ::core::convert::AsRef<str>) -> Self {
-            Self(self.0.set(#placeholder, value.as_ref()))
-        }
-    }
-}
-
-fn unlisted_region() -> TokenStream {
-    quote! {
-        /// Sets the region to one that may be newer than the built-in list.
-        pub fn unlisted_region(self, region: impl ::core::convert::AsRef<str>) -> Self {
-            Self(self.0.unlisted_region(region.as_ref()))
-        }
-    }
 }

@@ -10,6 +10,7 @@ use super::docs::{Docs, code, codes};
 use super::note::{Named, note_collisions};
 use super::{
     LowerOptions, NameKind, NameNote, NameReason, RustConstructor, RustResourceType, RustSetter,
+    SharedSetter,
 };
 
 /// Names of further types that are made of a resource type's.
@@ -58,7 +59,8 @@ fn type_names(
 fn apart_from_generated(mut chosen: Vec<String>, type_prefix: &str) -> Vec<String> {
     let derived = |name: &String| DERIVED.map(|suffix| format!("{name}{suffix}"));
     let mut generated: HashSet<String> = chosen.iter().flat_map(derived).collect();
-    generated.extend(["Action", "Operation"].map(|suffix| format!("{type_prefix}{suffix}")));
+    generated
+        .extend(["Action", "ArnParts", "Operation"].map(|suffix| format!("{type_prefix}{suffix}")));
     generated.insert(FORM_PARAMETER.to_owned());
     let mut taken: HashSet<String> = chosen.iter().cloned().collect();
     for name in chosen.iter_mut().filter(|name| generated.contains(*name)).collect::<Vec<_>>() {
@@ -87,14 +89,28 @@ fn resource_type(
         set_rules(template, &aws.name, options);
     }
     let setters = setters(&templates, aws, notes);
+    let constructors = constructors(&rust_name, aws, &templates, &setters);
+    let shared_setters: Vec<_> = setters.iter().filter_map(shared).collect();
+    let takes_region = templates.iter().any(Template::takes_region);
     RustResourceType {
         docs: docs(aws, reference, templates.len()),
-        constructors: constructors(&rust_name, aws, &templates, &setters),
+        constructors,
         rust_name,
         aws_name: aws.name.to_string(),
-        has_region: templates.iter().any(Template::takes_region),
+        own_region: takes_region && !shared_setters.contains(&SharedSetter::Region),
         templates,
-        setters,
+        shared_setters,
+        setters: setters.into_iter().filter(|setter| shared(setter).is_none()).collect(),
+    }
+}
+
+/// The setter that all resource types share, if this one is no other than that.
+fn shared(setter: &RustSetter) -> Option<SharedSetter> {
+    match (setter.rust_name.as_str(), setter.placeholder.as_str()) {
+        ("partition", "Partition") => Some(SharedSetter::Partition),
+        ("region", "Region") => Some(SharedSetter::Region),
+        ("account", "Account") => Some(SharedSetter::Account),
+        _ => None,
     }
 }
 

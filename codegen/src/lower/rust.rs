@@ -17,6 +17,8 @@ pub(crate) struct RustService {
     pub docs: Vec<String>,
     /// The actions.
     pub actions: RustActions,
+    /// Name of the type that all builders of ARNs are.
+    pub arn_parts: String,
     /// Resource types in page order.
     pub resource_types: Vec<RustResourceType>,
     /// Condition keys of the service's own, defined ones first.
@@ -134,10 +136,30 @@ pub(crate) struct RustResourceType {
     pub templates: Vec<Template>,
     /// Constructors, one or two per template.
     pub constructors: Vec<RustConstructor>,
-    /// Setters of the builder.
-    pub(crate) setters: Vec<RustSetter>,
-    /// Whether a region can be set, and so one that is newer than the runtime's list.
-    pub(crate) has_region: bool,
+    /// Setters of the builder that all resource types share.
+    pub shared_setters: Vec<SharedSetter>,
+    /// Setters of the builder for placeholders of this type alone.
+    pub setters: Vec<RustSetter>,
+    /// Whether a region can be set that no shared setter is for.
+    pub own_region: bool,
+}
+
+impl RustResourceType {
+    /// Whether there is anything to set.
+    pub(crate) const fn has_setters(&self) -> bool {
+        !self.shared_setters.is_empty() || !self.setters.is_empty()
+    }
+}
+
+/// A setter of a field that ARNs of nearly every type have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SharedSetter {
+    /// Of the placeholder `Partition`.
+    Partition,
+    /// Of the placeholder `Region`.
+    Region,
+    /// Of the placeholder `Account`.
+    Account,
 }
 
 /// A function that makes an ARN from the parts of one template.

@@ -22,6 +22,7 @@ pub(super) fn lower(
         header: header(options),
         docs: docs(reference),
         actions,
+        arn_parts: format!("{}ArnParts", options.type_prefix),
         resource_types,
         condition_keys,
         operations,

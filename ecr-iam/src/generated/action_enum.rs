@@ -480,66 +480,66 @@ pub enum EcrAction {
 impl EcrAction {
     /// All actions in the order of the page.
     pub const ALL: &'static [Self] = &[
-        Self::BatchCheckLayerAvailability,
-        Self::BatchDeleteImage,
-        Self::BatchGetImage,
-        Self::BatchGetRepositoryScanningConfiguration,
-        Self::CompleteLayerUpload,
-        Self::CreatePullThroughCacheRule,
-        Self::CreateRepository,
-        Self::CreateRepositoryCreationTemplate,
-        Self::DeleteLifecyclePolicy,
-        Self::DeletePullThroughCacheRule,
-        Self::DeleteRegistryPolicy,
-        Self::DeleteRepository,
-        Self::DeleteRepositoryCreationTemplate,
-        Self::DeleteRepositoryPolicy,
-        Self::DeleteSigningConfiguration,
-        Self::DeregisterPullTimeUpdateExclusion,
-        Self::DescribeImageReplicationStatus,
-        Self::DescribeImageScanFindings,
-        Self::DescribeImageSigningStatus,
-        Self::DescribeImages,
-        Self::DescribePullThroughCacheRules,
-        Self::DescribeRegistry,
-        Self::DescribeRepositories,
-        Self::DescribeRepositoryCreationTemplates,
-        Self::GetAccountSetting,
-        Self::GetAuthorizationToken,
-        Self::GetDownloadUrlForLayer,
-        Self::GetLifecyclePolicy,
-        Self::GetLifecyclePolicyPreview,
-        Self::GetRegistryPolicy,
-        Self::GetRegistryScanningConfiguration,
-        Self::GetRepositoryPolicy,
-        Self::GetSigningConfiguration,
-        Self::InitiateLayerUpload,
-        Self::ListImages,
-        Self::ListPullTimeUpdateExclusions,
-        Self::ListTagsForResource,
-        Self::PutAccountSetting,
-        Self::PutImage,
-        Self::PutImageScanningConfiguration,
-        Self::PutImageTagMutability,
-        Self::PutLifecyclePolicy,
-        Self::PutRegistryPolicy,
-        Self::PutRegistryScanningConfiguration,
-        Self::PutReplicationConfiguration,
-        Self::PutSigningConfiguration,
-        Self::RegisterPullTimeUpdateExclusion,
-        Self::SetRepositoryPolicy,
-        Self::StartImageScan,
-        Self::StartLifecyclePolicyPreview,
-        Self::TagResource,
-        Self::UntagResource,
-        Self::UpdateImageStorageClass,
-        Self::UpdatePullThroughCacheRule,
-        Self::UpdateRepositoryCreationTemplate,
-        Self::UploadLayerPart,
-        Self::ValidatePullThroughCacheRule,
-        Self::BatchImportUpstreamImage,
-        Self::GetImageCopyStatus,
-        Self::ReplicateImage,
+        EcrAction::BatchCheckLayerAvailability,
+        EcrAction::BatchDeleteImage,
+        EcrAction::BatchGetImage,
+        EcrAction::BatchGetRepositoryScanningConfiguration,
+        EcrAction::CompleteLayerUpload,
+        EcrAction::CreatePullThroughCacheRule,
+        EcrAction::CreateRepository,
+        EcrAction::CreateRepositoryCreationTemplate,
+        EcrAction::DeleteLifecyclePolicy,
+        EcrAction::DeletePullThroughCacheRule,
+        EcrAction::DeleteRegistryPolicy,
+        EcrAction::DeleteRepository,
+        EcrAction::DeleteRepositoryCreationTemplate,
+        EcrAction::DeleteRepositoryPolicy,
+        EcrAction::DeleteSigningConfiguration,
+        EcrAction::DeregisterPullTimeUpdateExclusion,
+        EcrAction::DescribeImageReplicationStatus,
+        EcrAction::DescribeImageScanFindings,
+        EcrAction::DescribeImageSigningStatus,
+        EcrAction::DescribeImages,
+        EcrAction::DescribePullThroughCacheRules,
+        EcrAction::DescribeRegistry,
+        EcrAction::DescribeRepositories,
+        EcrAction::DescribeRepositoryCreationTemplates,
+        EcrAction::GetAccountSetting,
+        EcrAction::GetAuthorizationToken,
+        EcrAction::GetDownloadUrlForLayer,
+        EcrAction::GetLifecyclePolicy,
+        EcrAction::GetLifecyclePolicyPreview,
+        EcrAction::GetRegistryPolicy,
+        EcrAction::GetRegistryScanningConfiguration,
+        EcrAction::GetRepositoryPolicy,
+        EcrAction::GetSigningConfiguration,
+        EcrAction::InitiateLayerUpload,
+        EcrAction::ListImages,
+        EcrAction::ListPullTimeUpdateExclusions,
+        EcrAction::ListTagsForResource,
+        EcrAction::PutAccountSetting,
+        EcrAction::PutImage,
+        EcrAction::PutImageScanningConfiguration,
+        EcrAction::PutImageTagMutability,
+        EcrAction::PutLifecyclePolicy,
+        EcrAction::PutRegistryPolicy,
+        EcrAction::PutRegistryScanningConfiguration,
+        EcrAction::PutReplicationConfiguration,
+        EcrAction::PutSigningConfiguration,
+        EcrAction::RegisterPullTimeUpdateExclusion,
+        EcrAction::SetRepositoryPolicy,
+        EcrAction::StartImageScan,
+        EcrAction::StartLifecyclePolicyPreview,
+        EcrAction::TagResource,
+        EcrAction::UntagResource,
+        EcrAction::UpdateImageStorageClass,
+        EcrAction::UpdatePullThroughCacheRule,
+        EcrAction::UpdateRepositoryCreationTemplate,
+        EcrAction::UploadLayerPart,
+        EcrAction::ValidatePullThroughCacheRule,
+        EcrAction::BatchImportUpstreamImage,
+        EcrAction::GetImageCopyStatus,
+        EcrAction::ReplicateImage,
     ];
 }
 
@@ -661,84 +661,90 @@ impl ::core::str::FromStr for EcrAction {
     #[allow(clippy::too_many_lines, reason = "there is a line for each action")]
     fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
         let action = match text {
-            "ecr:BatchCheckLayerAvailability" => Self::BatchCheckLayerAvailability,
-            "ecr:BatchDeleteImage" => Self::BatchDeleteImage,
-            "ecr:BatchGetImage" => Self::BatchGetImage,
+            "ecr:BatchCheckLayerAvailability" => EcrAction::BatchCheckLayerAvailability,
+            "ecr:BatchDeleteImage" => EcrAction::BatchDeleteImage,
+            "ecr:BatchGetImage" => EcrAction::BatchGetImage,
             "ecr:BatchGetRepositoryScanningConfiguration" => {
-                Self::BatchGetRepositoryScanningConfiguration
+                EcrAction::BatchGetRepositoryScanningConfiguration
             }
-            "ecr:CompleteLayerUpload" => Self::CompleteLayerUpload,
-            "ecr:CreatePullThroughCacheRule" => Self::CreatePullThroughCacheRule,
-            "ecr:CreateRepository" => Self::CreateRepository,
+            "ecr:CompleteLayerUpload" => EcrAction::CompleteLayerUpload,
+            "ecr:CreatePullThroughCacheRule" => EcrAction::CreatePullThroughCacheRule,
+            "ecr:CreateRepository" => EcrAction::CreateRepository,
             "ecr:CreateRepositoryCreationTemplate" => {
-                Self::CreateRepositoryCreationTemplate
+                EcrAction::CreateRepositoryCreationTemplate
             }
-            "ecr:DeleteLifecyclePolicy" => Self::DeleteLifecyclePolicy,
-            "ecr:DeletePullThroughCacheRule" => Self::DeletePullThroughCacheRule,
-            "ecr:DeleteRegistryPolicy" => Self::DeleteRegistryPolicy,
-            "ecr:DeleteRepository" => Self::DeleteRepository,
+            "ecr:DeleteLifecyclePolicy" => EcrAction::DeleteLifecyclePolicy,
+            "ecr:DeletePullThroughCacheRule" => EcrAction::DeletePullThroughCacheRule,
+            "ecr:DeleteRegistryPolicy" => EcrAction::DeleteRegistryPolicy,
+            "ecr:DeleteRepository" => EcrAction::DeleteRepository,
             "ecr:DeleteRepositoryCreationTemplate" => {
-                Self::DeleteRepositoryCreationTemplate
+                EcrAction::DeleteRepositoryCreationTemplate
             }
-            "ecr:DeleteRepositoryPolicy" => Self::DeleteRepositoryPolicy,
-            "ecr:DeleteSigningConfiguration" => Self::DeleteSigningConfiguration,
+            "ecr:DeleteRepositoryPolicy" => EcrAction::DeleteRepositoryPolicy,
+            "ecr:DeleteSigningConfiguration" => EcrAction::DeleteSigningConfiguration,
             "ecr:DeregisterPullTimeUpdateExclusion" => {
-                Self::DeregisterPullTimeUpdateExclusion
+                EcrAction::DeregisterPullTimeUpdateExclusion
             }
-            "ecr:DescribeImageReplicationStatus" => Self::DescribeImageReplicationStatus,
-            "ecr:DescribeImageScanFindings" => Self::DescribeImageScanFindings,
-            "ecr:DescribeImageSigningStatus" => Self::DescribeImageSigningStatus,
-            "ecr:DescribeImages" => Self::DescribeImages,
-            "ecr:DescribePullThroughCacheRules" => Self::DescribePullThroughCacheRules,
-            "ecr:DescribeRegistry" => Self::DescribeRegistry,
-            "ecr:DescribeRepositories" => Self::DescribeRepositories,
+            "ecr:DescribeImageReplicationStatus" => {
+                EcrAction::DescribeImageReplicationStatus
+            }
+            "ecr:DescribeImageScanFindings" => EcrAction::DescribeImageScanFindings,
+            "ecr:DescribeImageSigningStatus" => EcrAction::DescribeImageSigningStatus,
+            "ecr:DescribeImages" => EcrAction::DescribeImages,
+            "ecr:DescribePullThroughCacheRules" => {
+                EcrAction::DescribePullThroughCacheRules
+            }
+            "ecr:DescribeRegistry" => EcrAction::DescribeRegistry,
+            "ecr:DescribeRepositories" => EcrAction::DescribeRepositories,
             "ecr:DescribeRepositoryCreationTemplates" => {
-                Self::DescribeRepositoryCreationTemplates
+                EcrAction::DescribeRepositoryCreationTemplates
             }
-            "ecr:GetAccountSetting" => Self::GetAccountSetting,
-            "ecr:GetAuthorizationToken" => Self::GetAuthorizationToken,
-            "ecr:GetDownloadUrlForLayer" => Self::GetDownloadUrlForLayer,
-            "ecr:GetLifecyclePolicy" => Self::GetLifecyclePolicy,
-            "ecr:GetLifecyclePolicyPreview" => Self::GetLifecyclePolicyPreview,
-            "ecr:GetRegistryPolicy" => Self::GetRegistryPolicy,
+            "ecr:GetAccountSetting" => EcrAction::GetAccountSetting,
+            "ecr:GetAuthorizationToken" => EcrAction::GetAuthorizationToken,
+            "ecr:GetDownloadUrlForLayer" => EcrAction::GetDownloadUrlForLayer,
+            "ecr:GetLifecyclePolicy" => EcrAction::GetLifecyclePolicy,
+            "ecr:GetLifecyclePolicyPreview" => EcrAction::GetLifecyclePolicyPreview,
+            "ecr:GetRegistryPolicy" => EcrAction::GetRegistryPolicy,
             "ecr:GetRegistryScanningConfiguration" => {
-                Self::GetRegistryScanningConfiguration
+                EcrAction::GetRegistryScanningConfiguration
             }
-            "ecr:GetRepositoryPolicy" => Self::GetRepositoryPolicy,
-            "ecr:GetSigningConfiguration" => Self::GetSigningConfiguration,
-            "ecr:InitiateLayerUpload" => Self::InitiateLayerUpload,
-            "ecr:ListImages" => Self::ListImages,
-            "ecr:ListPullTimeUpdateExclusions" => Self::ListPullTimeUpdateExclusions,
-            "ecr:ListTagsForResource" => Self::ListTagsForResource,
-            "ecr:PutAccountSetting" => Self::PutAccountSetting,
-            "ecr:PutImage" => Self::PutImage,
-            "ecr:PutImageScanningConfiguration" => Self::PutImageScanningConfiguration,
-            "ecr:PutImageTagMutability" => Self::PutImageTagMutability,
-            "ecr:PutLifecyclePolicy" => Self::PutLifecyclePolicy,
-            "ecr:PutRegistryPolicy" => Self::PutRegistryPolicy,
+            "ecr:GetRepositoryPolicy" => EcrAction::GetRepositoryPolicy,
+            "ecr:GetSigningConfiguration" => EcrAction::GetSigningConfiguration,
+            "ecr:InitiateLayerUpload" => EcrAction::InitiateLayerUpload,
+            "ecr:ListImages" => EcrAction::ListImages,
+            "ecr:ListPullTimeUpdateExclusions" => EcrAction::ListPullTimeUpdateExclusions,
+            "ecr:ListTagsForResource" => EcrAction::ListTagsForResource,
+            "ecr:PutAccountSetting" => EcrAction::PutAccountSetting,
+            "ecr:PutImage" => EcrAction::PutImage,
+            "ecr:PutImageScanningConfiguration" => {
+                EcrAction::PutImageScanningConfiguration
+            }
+            "ecr:PutImageTagMutability" => EcrAction::PutImageTagMutability,
+            "ecr:PutLifecyclePolicy" => EcrAction::PutLifecyclePolicy,
+            "ecr:PutRegistryPolicy" => EcrAction::PutRegistryPolicy,
             "ecr:PutRegistryScanningConfiguration" => {
-                Self::PutRegistryScanningConfiguration
+                EcrAction::PutRegistryScanningConfiguration
             }
-            "ecr:PutReplicationConfiguration" => Self::PutReplicationConfiguration,
-            "ecr:PutSigningConfiguration" => Self::PutSigningConfiguration,
+            "ecr:PutReplicationConfiguration" => EcrAction::PutReplicationConfiguration,
+            "ecr:PutSigningConfiguration" => EcrAction::PutSigningConfiguration,
             "ecr:RegisterPullTimeUpdateExclusion" => {
-                Self::RegisterPullTimeUpdateExclusion
+                EcrAction::RegisterPullTimeUpdateExclusion
             }
-            "ecr:SetRepositoryPolicy" => Self::SetRepositoryPolicy,
-            "ecr:StartImageScan" => Self::StartImageScan,
-            "ecr:StartLifecyclePolicyPreview" => Self::StartLifecyclePolicyPreview,
-            "ecr:TagResource" => Self::TagResource,
-            "ecr:UntagResource" => Self::UntagResource,
-            "ecr:UpdateImageStorageClass" => Self::UpdateImageStorageClass,
-            "ecr:UpdatePullThroughCacheRule" => Self::UpdatePullThroughCacheRule,
+            "ecr:SetRepositoryPolicy" => EcrAction::SetRepositoryPolicy,
+            "ecr:StartImageScan" => EcrAction::StartImageScan,
+            "ecr:StartLifecyclePolicyPreview" => EcrAction::StartLifecyclePolicyPreview,
+            "ecr:TagResource" => EcrAction::TagResource,
+            "ecr:UntagResource" => EcrAction::UntagResource,
+            "ecr:UpdateImageStorageClass" => EcrAction::UpdateImageStorageClass,
+            "ecr:UpdatePullThroughCacheRule" => EcrAction::UpdatePullThroughCacheRule,
             "ecr:UpdateRepositoryCreationTemplate" => {
-                Self::UpdateRepositoryCreationTemplate
+                EcrAction::UpdateRepositoryCreationTemplate
             }
-            "ecr:UploadLayerPart" => Self::UploadLayerPart,
-            "ecr:ValidatePullThroughCacheRule" => Self::ValidatePullThroughCacheRule,
-            "ecr:BatchImportUpstreamImage" => Self::BatchImportUpstreamImage,
-            "ecr:GetImageCopyStatus" => Self::GetImageCopyStatus,
-            "ecr:ReplicateImage" => Self::ReplicateImage,
+            "ecr:UploadLayerPart" => EcrAction::UploadLayerPart,
+            "ecr:ValidatePullThroughCacheRule" => EcrAction::ValidatePullThroughCacheRule,
+            "ecr:BatchImportUpstreamImage" => EcrAction::BatchImportUpstreamImage,
+            "ecr:GetImageCopyStatus" => EcrAction::GetImageCopyStatus,
+            "ecr:ReplicateImage" => EcrAction::ReplicateImage,
             _ => return ::iam_policy::parse_action(text),
         };
         ::core::result::Result::Ok(action)

@@ -9,6 +9,47 @@
     reason = "types of resources and builders are never printed"
 )]
 
+/// Builds ARNs and patterns of the resource type `R` part by part.
+#[must_use]
+pub struct EcrArnParts<R, F>(::iam_policy::ArnBuilder<R, F>);
+
+impl<R: ::iam_policy::ResourceType, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
+    /// Makes the ARN.
+    ///
+    /// # Errors
+    ///
+    /// If a part is missing or not valid in its place.
+    pub fn build(self) -> ::core::result::Result<F::Arn<R>, ::iam_policy::ArnError> {
+        self.0.build()
+    }
+}
+
+impl<R: ::iam_policy::HasPartition, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
+    /// Sets `${Partition}`.
+    pub fn partition(self, value: impl ::core::convert::AsRef<str>) -> Self {
+        Self(self.0.set("Partition", value.as_ref()))
+    }
+}
+
+impl<R: ::iam_policy::HasRegion, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
+    /// Sets `${Region}`.
+    pub fn region(self, value: impl ::core::convert::AsRef<str>) -> Self {
+        Self(self.0.set("Region", value.as_ref()))
+    }
+
+    /// Sets the region to one that may be newer than the built-in list.
+    pub fn unlisted_region(self, region: impl ::core::convert::AsRef<str>) -> Self {
+        Self(self.0.unlisted_region(region.as_ref()))
+    }
+}
+
+impl<R: ::iam_policy::HasAccount, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
+    /// Sets `${Account}`.
+    pub fn account(self, value: impl ::core::convert::AsRef<str>) -> Self {
+        Self(self.0.set("Account", value.as_ref()))
+    }
+}
+
 /// Resource type `repository`.
 ///
 /// - ARN: `arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}`
@@ -43,10 +84,10 @@ impl ::iam_policy::ResourceType for Repository {
         },
     ];
 
-    type Builder<F: ::iam_policy::ArnForm> = RepositoryArnBuilder<F>;
+    type Builder<F: ::iam_policy::ArnForm> = EcrArnParts<Self, F>;
 
     fn builder<F: ::iam_policy::ArnForm>() -> Self::Builder<F> {
-        RepositoryArnBuilder(::iam_policy::ArnBuilder::new())
+        EcrArnParts(::iam_policy::ArnBuilder::new())
     }
 }
 
@@ -103,43 +144,14 @@ impl Repository {
 }
 
 /// Builds ARNs and patterns of resource type `repository` part by part.
-#[must_use]
-pub struct RepositoryArnBuilder<F>(::iam_policy::ArnBuilder<Repository, F>);
+pub type RepositoryArnBuilder<F> = EcrArnParts<Repository, F>;
 
+impl ::iam_policy::HasPartition for Repository {}
+impl ::iam_policy::HasRegion for Repository {}
+impl ::iam_policy::HasAccount for Repository {}
 impl<F: ::iam_policy::ArnForm> RepositoryArnBuilder<F> {
-    /// Sets `${Partition}`.
-    pub fn partition(self, value: impl ::core::convert::AsRef<str>) -> Self {
-        Self(self.0.set("Partition", value.as_ref()))
-    }
-
-    /// Sets `${Region}`.
-    pub fn region(self, value: impl ::core::convert::AsRef<str>) -> Self {
-        Self(self.0.set("Region", value.as_ref()))
-    }
-
-    /// Sets `${Account}`.
-    pub fn account(self, value: impl ::core::convert::AsRef<str>) -> Self {
-        Self(self.0.set("Account", value.as_ref()))
-    }
-
     /// Sets `${RepositoryName}`.
     pub fn repository_name(self, value: impl ::core::convert::AsRef<str>) -> Self {
         Self(self.0.set("RepositoryName", value.as_ref()))
-    }
-
-    /// Sets the region to one that may be newer than the built-in list.
-    pub fn unlisted_region(self, region: impl ::core::convert::AsRef<str>) -> Self {
-        Self(self.0.unlisted_region(region.as_ref()))
-    }
-
-    /// Makes the ARN.
-    ///
-    /// # Errors
-    ///
-    /// If a part is missing or not valid in its place.
-    pub fn build(
-        self,
-    ) -> ::core::result::Result<F::Arn<Repository>, ::iam_policy::ArnError> {
-        self.0.build()
     }
 }

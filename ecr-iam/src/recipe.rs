@@ -38,6 +38,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+// Recipes are `#[inline]` or generic, and `registry` likewise: a program pays for building the ones
+// that it calls, and nobody for all of them.
 mod cache;
 mod lambda;
 mod pull;
@@ -61,6 +63,7 @@ use iam_policy::{IdentityPolicy, actions};
 use crate::action::GetAuthorizationToken;
 
 /// What `docker login` needs; a token is for the whole registry, so it goes with all resources.
+#[inline]
 fn log_in() -> impl StatementOf<AttachedToIdentity> {
     IdentityPolicy::allow().on_all().actions(actions![GetAuthorizationToken]).sid("LogIn")
 }

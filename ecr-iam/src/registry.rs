@@ -37,6 +37,7 @@ impl RepositoryUri {
     /// # Errors
     ///
     /// When anything else is wrong.
+    #[inline]
     pub fn parse_with_unlisted_region(text: &str) -> Result<Self, RepositoryUriError> {
         Self::read(text, RepositoryArn::parse_with_unlisted_region)
     }
@@ -59,6 +60,7 @@ impl RepositoryUri {
         self.text.split_once('/').map_or("", |(host, _)| host)
     }
 
+    #[inline]
     fn read(
         text: &str,
         parse: fn(&str) -> Result<RepositoryArn, ArnError>,
@@ -94,6 +96,7 @@ impl RepositoryUri {
 }
 
 /// The host and the repository's name, when nothing else stands around them.
+#[inline]
 fn divide(text: &str) -> Result<(&str, &str), RepositoryUriError> {
     let refused = |pieces: &[&str]| Err(RepositoryUriError::new(pieces));
     if let Some((scheme, _)) = text.split_once("://") {
@@ -122,6 +125,7 @@ const ENDPOINTS: [(&str, bool); 4] = [
 ];
 
 /// The DNS suffix of dual-stack endpoints, where it is known.
+#[inline]
 const fn dual_stack_suffix(partition: Partition) -> Option<&'static str> {
     match partition {
         Partition::Aws | Partition::AwsUsGov => Some("on.aws"),
@@ -139,6 +143,7 @@ struct Host<'a> {
 }
 
 impl<'a> Host<'a> {
+    #[inline]
     fn split(host: &'a str) -> Option<Self> {
         for (endpoint, dual_stack) in ENDPOINTS {
             if let Some((account, behind)) = host.split_once(endpoint) {
@@ -150,6 +155,7 @@ impl<'a> Host<'a> {
     }
 }
 
+#[inline]
 fn unknown_host(host: &str) -> RepositoryUriError {
     let expected =
         "expected a host name such as `123456789012.dkr.ecr.us-east-1.amazonaws.com`, found `";
@@ -158,6 +164,7 @@ fn unknown_host(host: &str) -> RepositoryUriError {
 
 impl From<RepositoryArn> for RepositoryUri {
     /// The URI at the registry's standard endpoint.
+    #[inline]
     fn from(arn: RepositoryArn) -> Self {
         let (account, region) = (arn.account(), arn.region());
         // INVARIANT: a `RepositoryArn` has a known partition and a repository's name.
@@ -170,6 +177,7 @@ impl From<RepositoryArn> for RepositoryUri {
 }
 
 impl From<RepositoryUri> for RepositoryArn {
+    #[inline]
     fn from(uri: RepositoryUri) -> Self {
         uri.arn
     }
@@ -178,12 +186,14 @@ impl From<RepositoryUri> for RepositoryArn {
 impl FromStr for RepositoryUri {
     type Err = RepositoryUriError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, RepositoryUriError> {
         Self::read(text, str::parse)
     }
 }
 
 impl fmt::Display for RepositoryUri {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.text)
     }
@@ -195,12 +205,14 @@ impl fmt::Display for RepositoryUri {
 pub struct RepositoryUriError(String);
 
 impl RepositoryUriError {
+    #[inline]
     fn new(pieces: &[&str]) -> Self {
         Self(pieces.concat())
     }
 }
 
 impl fmt::Display for RepositoryUriError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }

@@ -217,12 +217,14 @@ pub mod session {
 /// What AWS documents of the global key with this name, such as `aws:SourceIp` or
 /// `aws:ResourceTag/team`; nothing if there is none.
 #[must_use]
+#[inline]
 pub fn facts(name: &str) -> Option<&'static KeyFacts> {
     tables().flatten().find(|facts| facts.names(name))
 }
 
 /// Whether any request may carry the global key with this name.
 #[must_use]
+#[inline]
 pub fn is_everywhere(name: &str) -> bool {
     [KEYS, session::KEYS, TAG_KEYS].into_iter().flatten().any(|facts| facts.names(name))
 }

@@ -92,6 +92,7 @@ impl Policy {
     }
 
     /// Sets or removes the version.
+    #[inline]
     pub fn set_version(&mut self, version: Option<Version>) {
         self.order.keep(PolicyPart::Version as u8, version.is_some());
         self.version = version;
@@ -99,6 +100,7 @@ impl Policy {
 
     /// The policy with this version.
     #[must_use]
+    #[inline]
     pub fn with_version(mut self, version: Version) -> Self {
         self.set_version(Some(version));
         self
@@ -111,6 +113,7 @@ impl Policy {
     }
 
     /// Sets or removes the identifier.
+    #[inline]
     pub fn set_id(&mut self, id: Option<Cow<'static, str>>) {
         self.order.keep(PolicyPart::Id as u8, id.is_some());
         self.id = id;
@@ -145,12 +148,14 @@ impl Policy {
     }
 
     /// Adds a statement at the end.
+    #[inline]
     pub fn push(&mut self, statement: Statement) {
         self.statements.push(statement);
     }
 
     /// The policy with one more statement.
     #[must_use]
+    #[inline]
     pub fn with_statement(mut self, statement: Statement) -> Self {
         self.push(statement);
         self

@@ -133,6 +133,7 @@ impl<S: ServiceAction> Group<S> {
     }
 }
 
+#[inline]
 fn violation(element: &str, at: Option<usize>, message: String) -> Violation {
     let steps = [Some(Segment::from(element)), at.map(Segment::from)];
     Violation::error(steps.into_iter().flatten().collect::<Path>(), message)

@@ -87,6 +87,7 @@ pub fn pull_through_cache_grant(
 /// `pullthroughcache.ecr.amazonaws.com`; templates for new repositories.
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html>
+#[inline]
 pub fn pull_through_cache_rules() -> IdentityPolicy {
     let rules = IdentityPolicy::allow()
         .on_all()

@@ -32,6 +32,7 @@ const LAMBDA: Principal = Principal::service_from_static("lambda.amazonaws.com")
 /// by itself, and a policy that replaces it must hold it too.
 ///
 /// AWS: <https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#gettingstarted-images-permissions>
+#[inline]
 pub fn lambda_image_access(region: Region, account: AccountId) -> RepositoryPolicy {
     RepositoryPolicy::new().with(by_lambda(region, account).sid("LambdaImageAccess"))
 }
@@ -57,6 +58,7 @@ pub fn lambda_image_access(region: Region, account: AccountId) -> RepositoryPoli
 /// repository are in the same region, whatever is allowed.
 ///
 /// AWS: <https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#gettingstarted-images-permissions>
+#[inline]
 pub fn cross_account_lambda_image_access(region: Region, account: AccountId) -> RepositoryPolicy {
     let by_account = RepositoryPolicy::allow()
         .to([Principal::account_root(region.partition(), account)])
@@ -70,6 +72,7 @@ pub fn cross_account_lambda_image_access(region: Region, account: AccountId) -> 
 type ImageAccess = (BatchGetImage, (GetDownloadUrlForLayer, ()));
 
 /// What Lambda does for the functions of one account in one region.
+#[inline]
 fn by_lambda(
     region: Region,
     account: AccountId,

@@ -27,6 +27,7 @@ const SERVICE_NAME: UncheckedKey = UncheckedKey::from_static("iam:AWSServiceName
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-settings-configure.html>,
 /// <https://docs.aws.amazon.com/AmazonECR/latest/userguide/slr-replication.html>
+#[inline]
 pub fn replication_source() -> IdentityPolicy {
     let rules = IdentityPolicy::allow()
         .on_all()

@@ -80,6 +80,7 @@ fn blind_actions<'a, S: ServiceAction>(
     }))
 }
 
+#[inline]
 fn carries(action: &ActionFacts, target: &Target<'_>, facts: &KeyFacts) -> bool {
     let everywhere = action.condition_keys().any(|name| facts.names(name));
     everywhere

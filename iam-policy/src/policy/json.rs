@@ -41,6 +41,7 @@ impl Policy {
     ///
     /// When the text is not JSON, or not a policy; with the path, line and column of the first
     /// fault.
+    #[inline]
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
         read::policy(text)
     }
@@ -50,6 +51,7 @@ impl Policy {
     /// Elements and values stand in the order and the form that the policy has: the same policy
     /// gives the same bytes.
     #[must_use]
+    #[inline]
     pub fn to_json(&self) -> String {
         // INVARIANT: all keys are text and all numbers are those of JSON, so writing cannot fail.
         serde_json::to_string(self).unwrap_or_default()
@@ -57,6 +59,7 @@ impl Policy {
 
     /// The policy as JSON on several lines, indented by two spaces.
     #[must_use]
+    #[inline]
     pub fn to_json_pretty(&self) -> String {
         // INVARIANT: as in `to_json`.
         serde_json::to_string_pretty(self).unwrap_or_default()

@@ -35,6 +35,7 @@ impl Number {
 }
 
 /// Whether JSON would read the text as a number.
+#[inline]
 pub(crate) fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match digits.split_once(['e', 'E']) {

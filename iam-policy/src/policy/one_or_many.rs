@@ -110,6 +110,7 @@ impl<const N: usize> From<[&'static str; N]> for OneOrMany<Cow<'static, str>> {
 }
 
 impl From<Vec<String>> for OneOrMany<Cow<'static, str>> {
+    #[inline]
     fn from(texts: Vec<String>) -> Self {
         Self::Many(texts.into_iter().map(Cow::Owned).collect())
     }

@@ -30,6 +30,7 @@ impl PrincipalMap {
     }
 
     /// Adds a principal behind those of its kind.
+    #[inline]
     pub fn push(&mut self, principal: Principal) {
         let Principal { kind, text } = principal;
         match self.kinds.iter_mut().find(|(known, _)| *known == kind) {
@@ -84,6 +85,7 @@ impl FromIterator<Principal> for Principals {
 }
 
 impl From<Principal> for Principals {
+    #[inline]
     fn from(principal: Principal) -> Self {
         core::iter::once(principal).collect()
     }

@@ -64,6 +64,7 @@ pub(crate) enum StatementPart {
 macro_rules! elements {
     ($($part:ident $field:ident: $type:ty, $noun:literal, $set:ident, $with:ident;)*) => {$(
         #[doc = concat!("Sets or removes ", $noun, ".")]
+        #[inline]
         pub fn $set(&mut self, $field: Option<$type>) {
             self.order.keep(StatementPart::$part as u8, $field.is_some());
             self.$field = $field;

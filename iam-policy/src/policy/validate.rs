@@ -29,6 +29,7 @@ impl Policy {
     /// The quota is judged by the text without white space; the feature `json` makes that text, so
     /// without it the quota is not judged.
     #[must_use]
+    #[inline]
     pub fn check(&self, kind: &PolicyKind) -> Vec<Violation> {
         let mut report = Report::new(kind, self.version);
         judge(self, &mut report);
@@ -55,6 +56,7 @@ impl Policy {
     ///
     /// When AWS would reject the policy or part of it could never have an effect; with everything
     /// that [`Policy::check`] finds.
+    #[inline]
     pub fn validate(&self, kind: &PolicyKind) -> Result<(), Violations> {
         report::verdict(self.check(kind))
     }
@@ -78,6 +80,7 @@ impl PolicyKind {
     ///
     /// When the text is not a policy, or the policy is wrong; each violation with its path, line
     /// and column.
+    #[inline]
     pub fn read(&self, text: &str) -> Result<Policy, Violations> {
         let policy = Policy::from_json(text)?;
         let mut report = Report::new(self, policy.version);
@@ -88,6 +91,7 @@ impl PolicyKind {
     }
 }
 
+#[inline]
 fn judge(policy: &Policy, report: &mut Report<'_>) {
     let root = Place::ROOT;
     if report.kind.text == TextRule::Iam
@@ -111,6 +115,7 @@ fn judge(policy: &Policy, report: &mut Report<'_>) {
     });
 }
 
+#[inline]
 fn statement(one: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
     if report.kind.deny_only && one.effect == Effect::Allow {
         let message = format!("{} denies only; found `Allow`", report.kind.name);
@@ -122,6 +127,7 @@ fn statement(one: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
     condition::judge(one, place, report);
 }
 
+#[inline]
 fn sid(sid: &str, earlier: &[&str], place: &Place<'_>, report: &mut Report<'_>) {
     // An empty one names nothing, so it may stand twice.
     if !sid.is_empty() && earlier.contains(&sid) {
@@ -138,6 +144,7 @@ fn sid(sid: &str, earlier: &[&str], place: &Place<'_>, report: &mut Report<'_>) 
 }
 
 #[cfg(feature = "json")]
+#[inline]
 fn quota(text: &str, report: &mut Report<'_>) {
     let Some(quota) = report.kind.quota else {
         return;

@@ -67,6 +67,7 @@ macro_rules! values {
 macro_rules! texts {
     ($Trait:ident: $($type:ty),*) => {$(
         impl $Trait for $type {
+            #[inline]
             fn into_text(self) -> Cow<'static, str> {
                 Cow::Owned(self.to_string())
             }
@@ -148,6 +149,7 @@ macro_rules! checked {
         impl FromStr for $Name {
             type Err = $Error;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, $Error> {
                 Self::new(String::from(text))
             }

@@ -16,24 +16,28 @@ pub struct ReadError {
 impl ReadError {
     /// Line and column of the fault.
     #[must_use]
+    #[inline]
     pub const fn location(&self) -> Location {
         self.location
     }
 
     /// The element or value that is wrong.
     #[must_use]
+    #[inline]
     pub const fn path(&self) -> &Path {
         &self.path
     }
 
     /// What was expected, what was found and what to do, without the place.
     #[must_use]
+    #[inline]
     pub fn message(&self) -> &str {
         &self.message
     }
 }
 
 impl fmt::Display for ReadError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { location, path, message } = self;
         write!(f, "{location}: ")?;
@@ -47,6 +51,7 @@ impl fmt::Display for ReadError {
 impl core::error::Error for ReadError {}
 
 impl From<ReadError> for Violation {
+    #[inline]
     fn from(error: ReadError) -> Self {
         let ReadError { location, path, message } = error;
         Self { severity: Severity::Error, location: Some(location), path, message }

@@ -12,11 +12,13 @@ use crate::policy::path::Segment;
 use crate::policy::{Location, Path};
 
 /// Where the value at `path` begins in `text`.
+#[inline]
 pub(crate) fn locate_value(text: &str, path: &Path) -> Option<Location> {
     locate(text, path, Spot::Value)
 }
 
 /// Where the value at `path`, or its key, begins in `text`; absent if the text ends before.
+#[inline]
 pub(super) fn locate(text: &str, path: &Path, spot: Spot) -> Option<Location> {
     let mut value = text.trim_start_matches(BLANK);
     for (at, segment) in path.segments().iter().enumerate() {
@@ -32,6 +34,7 @@ pub(super) fn locate(text: &str, path: &Path, spot: Spot) -> Option<Location> {
 }
 
 /// The place that `serde_json` reports, whose columns count bytes.
+#[inline]
 pub(super) fn of_syntax(text: &str, line: usize, column: usize) -> Location {
     let start = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
     let before = start.char_indices().take_while(|(at, _)| at + 1 < column).count();
@@ -40,6 +43,7 @@ pub(super) fn of_syntax(text: &str, line: usize, column: usize) -> Location {
 
 const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
 
+#[inline]
 fn of_offset(text: &str, offset: usize) -> Option<Location> {
     let before = text.get(..offset)?;
     let line = before.matches('\n').count() + 1;
@@ -48,6 +52,7 @@ fn of_offset(text: &str, offset: usize) -> Option<Location> {
 }
 
 /// The opening quote of the key whose value begins at `value`.
+#[inline]
 fn start_of_key(text: &str, value: usize) -> Option<usize> {
     let colon = text.get(..value)?.trim_end_matches(BLANK).strip_suffix(':')?;
     let key = colon.trim_end_matches(BLANK).strip_suffix('"')?;
@@ -59,6 +64,7 @@ fn start_of_key(text: &str, value: usize) -> Option<usize> {
 }
 
 /// The text of one part of an object or an array.
+#[inline]
 fn step<'t>(value: &'t str, segment: &Segment, occurrence: usize) -> Option<&'t str> {
     let mut parts = Vec::new();
     // What stands behind the part may be no JSON; the parts read so far are good nevertheless.
@@ -85,6 +91,7 @@ impl<'de> DeserializeSeed<'de> for Parts<'_, 'de> {
 impl<'de> Visitor<'de> for Parts<'_, 'de> {
     type Value = ();
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object or an array")
     }

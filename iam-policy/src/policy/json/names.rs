@@ -22,6 +22,7 @@ const STATEMENT: [&str; 9] = [
 
 impl PolicyPart {
     /// The element of this name.
+    #[inline]
     pub(super) fn of_name(name: &str) -> Option<Self> {
         Some(match name {
             "Version" => Self::Version,
@@ -31,6 +32,7 @@ impl PolicyPart {
         })
     }
 
+    #[inline]
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Version => "Version",
@@ -49,6 +51,7 @@ pub(super) struct StatementElement {
 
 impl StatementElement {
     /// The element of this name.
+    #[inline]
     pub(super) fn of_name(name: &str) -> Option<Self> {
         let negated = name.starts_with("Not");
         let part = match name.strip_prefix("Not").unwrap_or(name) {
@@ -63,6 +66,7 @@ impl StatementElement {
         Some(Self { part, negated })
     }
 
+    #[inline]
     pub(super) const fn name(self) -> &'static str {
         match (self.part, self.negated) {
             (StatementPart::Sid, _) => "Sid",
@@ -79,6 +83,7 @@ impl StatementElement {
 }
 
 /// What to say of a key that no policy has.
+#[inline]
 pub(super) fn unknown_in_policy(name: &str) -> String {
     if STATEMENT.contains(&name) {
         return format!("unknown element `{name}`; it belongs into a statement");
@@ -88,6 +93,7 @@ pub(super) fn unknown_in_policy(name: &str) -> String {
 }
 
 /// What to say of a key that no statement has.
+#[inline]
 pub(super) fn unknown_in_statement(name: &str) -> String {
     if POLICY.contains(&name) {
         return format!("unknown element `{name}`; it belongs into the policy, beside `Statement`");
@@ -96,6 +102,7 @@ pub(super) fn unknown_in_statement(name: &str) -> String {
     unknown(name, &STATEMENT, all)
 }
 
+#[inline]
 fn unknown(name: &str, names: &[&'static str], all: &str) -> String {
     let shown = super::shape::short(name);
     match bytes::nearest(name, names) {
@@ -105,6 +112,7 @@ fn unknown(name: &str, names: &[&'static str], all: &str) -> String {
 }
 
 /// The end of a message: the one of `names` that was probably meant.
+#[inline]
 pub(super) fn suggestion(text: &str, names: &[&'static str]) -> String {
     bytes::nearest(text, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }

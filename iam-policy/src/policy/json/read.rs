@@ -18,6 +18,7 @@ use crate::policy::path::Segment;
 use crate::policy::{Policy, PolicyPart, Version};
 
 /// Reads the text of a policy.
+#[inline]
 pub(super) fn policy(text: &str) -> Result<Policy, ReadError> {
     let quick = Reading::default();
     match attempt(text, &quick) {
@@ -28,11 +29,13 @@ pub(super) fn policy(text: &str) -> Result<Policy, ReadError> {
 
 /// Reads once more, with numbers as they are written.
 #[cold]
+#[inline]
 fn exactly(text: &str) -> Result<Policy, ReadError> {
     let reading = Reading::exact();
     attempt(text, &reading).map_err(|error| explain(text, reading, &error))
 }
 
+#[inline]
 fn attempt(text: &str, reading: &Reading) -> serde_json::Result<Policy> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let policy = deserializer.deserialize_any(Seed(Document(reading)))?;
@@ -40,6 +43,7 @@ fn attempt(text: &str, reading: &Reading) -> serde_json::Result<Policy> {
     Ok(policy)
 }
 
+#[inline]
 fn explain(text: &str, reading: Reading, error: &serde_json::Error) -> ReadError {
     let (path, fault) = reading.into_fault();
     let reported = locate::of_syntax(text, error.line(), error.column());
@@ -74,6 +78,7 @@ impl Shape<'_> for PartName<'_> {
 
     const EXPECTED: &'static str = "a key";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }
@@ -92,6 +97,7 @@ impl<'de> Shape<'de> for Document<'_> {
 
     const EXPECTED: &'static str = "a policy, which is an object in braces";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }
@@ -135,6 +141,7 @@ impl Document<'_> {
 }
 
 /// What to say of a key that an object has already.
+#[inline]
 pub(super) fn repeated(key: &str) -> String {
     format!("`{}` stands here already; an object has each key once", short(key))
 }
@@ -147,6 +154,7 @@ impl Shape<'_> for Date<'_> {
 
     const EXPECTED: &'static str = "`2012-10-17` or `2008-10-17` in quotes";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }

@@ -58,6 +58,7 @@ pub(super) trait Shape<'de>: Copy {
 const LONGEST_QUOTE: usize = 60;
 
 /// The start of a text that a message can quote whole.
+#[inline]
 pub(super) fn short(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(LONGEST_QUOTE) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
@@ -134,6 +135,7 @@ impl<'de, S: Shape<'de>> Shape<'de> for List<S> {
 
     const EXPECTED: &'static str = S::EXPECTED_OR_ARRAY;
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0.reading()
     }

@@ -24,6 +24,7 @@ impl Shape<'_> for OneEffect<'_> {
 
     const EXPECTED: &'static str = "`Allow` or `Deny` in quotes";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }
@@ -50,6 +51,7 @@ impl Shape<'_> for ElementName<'_> {
 
     const EXPECTED: &'static str = "a key";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }
@@ -70,6 +72,7 @@ impl<'de> Shape<'de> for OneStatement<'_> {
     const EXPECTED: &'static str = "a statement, which is an object in braces";
     const EXPECTED_OR_ARRAY: &'static str = "a statement or an array of statements";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }

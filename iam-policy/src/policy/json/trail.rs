@@ -43,6 +43,7 @@ pub(crate) enum Spot {
 
 impl Reading {
     /// A reading that keeps numbers as written.
+    #[inline]
     pub(super) fn exact() -> Self {
         Self { raw: true, ..Self::default() }
     }
@@ -81,6 +82,7 @@ impl Reading {
     }
 
     /// What went wrong, and where.
+    #[inline]
     pub(super) fn into_fault(self) -> (Path, Fault) {
         let mut fault = self.fault.into_inner();
         let path = fault.steps.drain(..).rev().collect();

@@ -29,6 +29,7 @@ impl Shape<'_> for Text<'_> {
     const EXPECTED: &'static str = "a string";
     const EXPECTED_OR_ARRAY: &'static str = "a string or an array of strings";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }
@@ -47,6 +48,7 @@ impl<'de> Shape<'de> for Principal<'_> {
 
     const EXPECTED: &'static str = "`*` in quotes or an object such as `{\"AWS\": …}`";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }
@@ -73,6 +75,7 @@ impl Shape<'_> for Kind<'_> {
 
     const EXPECTED: &'static str = "a key";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }
@@ -91,6 +94,7 @@ impl<'de> Shape<'de> for Conditions<'_> {
 
     const EXPECTED: &'static str = "an object of operators, such as `{\"StringEquals\": {…}}`";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }
@@ -111,6 +115,7 @@ impl Shape<'_> for Operator<'_> {
 
     const EXPECTED: &'static str = "a key";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }
@@ -129,6 +134,7 @@ impl<'de> Shape<'de> for Keys<'_> {
 
     const EXPECTED: &'static str = "an object of condition keys, such as `{\"aws:SourceIp\": …}`";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }
@@ -167,6 +173,7 @@ impl<'de> DeserializeSeed<'de> for Values<'_> {
     }
 }
 
+#[inline]
 fn number(raw: &str) -> Option<ConditionValue> {
     Number::new(String::from(raw)).ok().map(ConditionValue::Number)
 }
@@ -184,6 +191,7 @@ impl<'de> Shape<'de> for Value<'_> {
     const EXPECTED: &'static str = "a string, a number or a boolean";
     const EXPECTED_OR_ARRAY: &'static str = "a string, a number, a boolean or an array of them";
 
+    #[inline]
     fn reading(&self) -> &Reading {
         self.0
     }

@@ -6,6 +6,7 @@ use super::report::{Place, Report, each};
 use crate::bytes;
 use crate::policy::Statement;
 
+#[inline]
 pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
     let Some(element) = statement.action() else {
         report.error(place, "a statement needs `Action` or `NotAction`, found neither".into());
@@ -19,6 +20,7 @@ pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Repor
     each(patterns, &place, |pattern, place| self::pattern(pattern, place, report));
 }
 
+#[inline]
 fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
     if text == "*" {
         return;
@@ -46,11 +48,13 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether the text is the prefix of a service, in any case; of wildcards IAM takes only `*`.
+#[inline]
 fn is_service(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     text == "*" || (!text.is_empty() && bytes::all(text, is_plain))
 }
 
+#[inline]
 fn is_name(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"*?-_".contains(&byte);
     !text.is_empty() && bytes::all(text, is_plain)

@@ -12,6 +12,7 @@ use crate::policy::{
     Statement, ValueType,
 };
 
+#[inline]
 pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
     let Some(condition) = statement.condition() else {
         return;
@@ -27,6 +28,7 @@ pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Repor
     }
 }
 
+#[inline]
 fn operator(operator: &ConditionOperator, place: &Place<'_>, report: &mut Report<'_>) {
     let Some(known) = operator.known() else {
         let hint = suggestion(&operator.to_string());
@@ -46,6 +48,7 @@ fn operator(operator: &ConditionOperator, place: &Place<'_>, report: &mut Report
 }
 
 /// The operator that was probably meant.
+#[inline]
 fn suggestion(text: &str) -> String {
     for edits in 0..=bytes::edits_for(text) {
         for &base in BaseOperator::ALL {
@@ -60,12 +63,14 @@ fn suggestion(text: &str) -> String {
 }
 
 /// The operator with every prefix and suffix.
+#[inline]
 fn forms(base: BaseOperator) -> [Operator; 6] {
     let plain = Operator::new(base);
     let (any, all) = (plain.for_any_value(), plain.for_all_values());
     [plain, any, all, plain.if_exists(), any.if_exists(), all.if_exists()]
 }
 
+#[inline]
 fn keys(block: &ConditionBlock, place: &Place<'_>, report: &mut Report<'_>) {
     let mut earlier: Vec<&str> = Vec::new();
     for (key, _) in &block.keys {
@@ -77,6 +82,7 @@ fn keys(block: &ConditionBlock, place: &Place<'_>, report: &mut Report<'_>) {
     }
 }
 
+#[inline]
 fn key(key: &str, earlier: &[&str], place: &Place<'_>, report: &mut Report<'_>) {
     let (prefix, name) = key.split_once(':').unwrap_or_default();
     if prefix.is_empty() || name.is_empty() {
@@ -98,6 +104,7 @@ fn key(key: &str, earlier: &[&str], place: &Place<'_>, report: &mut Report<'_>) 
     }
 }
 
+#[inline]
 fn values(
     operator: Option<Operator>,
     values: &OneOrMany<ConditionValue>,

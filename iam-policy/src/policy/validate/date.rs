@@ -7,6 +7,7 @@ use crate::policy::number::are_digits;
 /// Whether the text is a date of the W3C's profile of ISO 8601, or seconds since 1970.
 ///
 /// AWS: <https://www.w3.org/TR/NOTE-datetime>
+#[inline]
 pub(crate) fn is_date(text: &str) -> bool {
     let whole = text.strip_prefix('-').unwrap_or(text);
     if are_digits(whole) {
@@ -19,6 +20,7 @@ pub(crate) fn is_date(text: &str) -> bool {
 }
 
 /// `2026`, `2026-01` or `2026-01-31`.
+#[inline]
 fn is_day(text: &str) -> bool {
     let mut parts = text.split('-');
     let year = parts.next().is_some_and(|year| digits(year, 4, 0..=9999));
@@ -28,6 +30,7 @@ fn is_day(text: &str) -> bool {
 }
 
 /// `12:30Z`, `12:30:00Z`, `12:30:00.5+01:00`.
+#[inline]
 fn is_time(text: &str) -> bool {
     let Some(at) = text.find(['Z', '+', '-']) else {
         return false;
@@ -38,6 +41,7 @@ fn is_time(text: &str) -> bool {
     is_clock(time) && (zone == "Z" || zone.get(1..).is_some_and(is_offset))
 }
 
+#[inline]
 fn is_clock(text: &str) -> bool {
     let mut parts = text.split(':');
     let hour = parts.next().is_some_and(|hour| digits(hour, 2, 0..=23));
@@ -49,12 +53,14 @@ fn is_clock(text: &str) -> bool {
     hour && minute && second && parts.next().is_none()
 }
 
+#[inline]
 fn is_offset(text: &str) -> bool {
     text.split_once(':')
         .is_some_and(|(hours, minutes)| digits(hours, 2, 0..=14) && digits(minutes, 2, 0..=59))
 }
 
 /// Whether the text is so many digits, and their number in the range.
+#[inline]
 fn digits(text: &str, length: usize, range: RangeInclusive<u16>) -> bool {
     let number = text.parse().unwrap_or(u16::MAX);
     text.len() == length && are_digits(text) && *range.start() <= number && number <= *range.end()

@@ -9,6 +9,7 @@ use crate::policy::{
     principal_check,
 };
 
+#[inline]
 pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
     let kind = report.kind.name;
     let Some(element) = statement.principal() else {
@@ -44,6 +45,7 @@ pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Repor
 }
 
 /// AWS takes `{"AWS": "*"}` for `"*"`.
+#[inline]
 fn is_everyone(principals: &Principals) -> bool {
     match principals {
         Principals::Everyone => true,
@@ -55,6 +57,7 @@ fn is_everyone(principals: &Principals) -> bool {
     }
 }
 
+#[inline]
 fn map(map: &PrincipalMap, place: &Place<'_>, report: &mut Report<'_>) {
     if map.iter().next().is_none() {
         report.error(place, "the object of principals is empty; name at least one".into());

@@ -32,6 +32,7 @@ impl<'p> Place<'p> {
         Self { parent: Some(self), step: step.into() }
     }
 
+    #[inline]
     fn path(&self) -> Path {
         let mut segments: Vec<Segment> = Vec::new();
         let mut place = self;
@@ -49,18 +50,21 @@ impl<'p> Place<'p> {
 }
 
 impl<'p> From<&'p str> for Step<'p> {
+    #[inline]
     fn from(name: &'p str) -> Self {
         Self::Name(name)
     }
 }
 
 impl From<usize> for Step<'_> {
+    #[inline]
     fn from(index: usize) -> Self {
         Self::Index(index)
     }
 }
 
 impl<'p> From<&'p ConditionOperator> for Step<'p> {
+    #[inline]
     fn from(operator: &'p ConditionOperator) -> Self {
         Self::Operator(operator)
     }
@@ -90,21 +94,25 @@ pub(super) struct Report<'k> {
 }
 
 impl<'k> Report<'k> {
+    #[inline]
     pub(super) fn new(kind: &'k PolicyKind, version: Option<Version>) -> Self {
         Self { kind, version, violations: Vec::new() }
     }
 
     #[cold]
+    #[inline]
     pub(super) fn error(&mut self, place: &Place<'_>, message: String) {
         self.push(Severity::Error, place, message);
     }
 
     #[cold]
+    #[inline]
     pub(super) fn warning(&mut self, place: &Place<'_>, message: String) {
         self.push(Severity::Warning, place, message);
     }
 
     /// Judges the characters of a text that nothing else limits.
+    #[inline]
     pub(super) fn characters(&mut self, text: &str, place: &Place<'_>) {
         if self.kind.text == TextRule::Any {
             return;
@@ -118,6 +126,7 @@ impl<'k> Report<'k> {
         }
     }
 
+    #[inline]
     fn push(&mut self, severity: Severity, place: &Place<'_>, message: String) {
         let path = place.path();
         self.violations.push(Violation { severity, location: None, path, message });
@@ -125,6 +134,7 @@ impl<'k> Report<'k> {
 
     /// Gives every violation the line and column that its path has in `text`.
     #[cfg(feature = "json")]
+    #[inline]
     pub(super) fn locate(&mut self, text: &str) {
         for violation in &mut self.violations {
             violation.location = crate::policy::json::locate_value(text, &violation.path);
@@ -132,6 +142,7 @@ impl<'k> Report<'k> {
     }
 }
 
+#[inline]
 pub(super) fn verdict(violations: Vec<Violation>) -> Result<(), Violations> {
     let is_error = |violation: &Violation| violation.severity == Severity::Error;
     if violations.iter().any(is_error) { Err(Violations(violations)) } else { Ok(()) }
@@ -139,6 +150,7 @@ pub(super) fn verdict(violations: Vec<Violation>) -> Result<(), Violations> {
 
 #[cfg(feature = "json")]
 impl From<crate::policy::ReadError> for Violations {
+    #[inline]
     fn from(error: crate::policy::ReadError) -> Self {
         Self(Vec::from([error.into()]))
     }

@@ -10,6 +10,7 @@ use crate::bytes;
 use crate::partition::Partition;
 use crate::policy::{ResourceElement, ResourceRule, Statement};
 
+#[inline]
 pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
     let (kind, rule) = (report.kind.name, report.kind.resource);
     let Some(element) = statement.resource() else {
@@ -45,6 +46,7 @@ pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Repor
     });
 }
 
+#[inline]
 fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
     variable::judge(text, place, report);
     report.characters(text, place);
@@ -58,6 +60,7 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
 }
 
 /// Judges the fields; what a wildcard or a variable stands for cannot be judged.
+#[inline]
 pub(super) fn arn(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
     let (partition, service) = (arn.partition(), arn.service());
     if is_plain(partition) && partition.parse::<Partition>().is_err() {
@@ -87,6 +90,7 @@ pub(super) fn arn(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
     }
 }
 
+#[inline]
 fn region(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
     let (region, partition) = (arn.region(), arn.partition());
     if region.is_empty() || !is_plain(region) {
@@ -108,10 +112,12 @@ fn region(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether the account field says who owns the resource: an account, AWS itself, or nobody.
+#[inline]
 fn is_owner(account: &str) -> bool {
     matches!(account, "" | "aws" | "cloudfront") || AccountId::new(account).is_ok()
 }
 
+#[inline]
 fn is_plain(field: &str) -> bool {
     bytes::all(field, |byte| !b"*?$".contains(&byte))
 }

@@ -12,6 +12,7 @@ use crate::bytes;
 use crate::policy::number::{are_digits, is_number};
 use crate::policy::{ConditionValue, ValueType};
 
+#[inline]
 pub(super) fn judge(
     type_: ValueType,
     value: &ConditionValue,
@@ -34,6 +35,7 @@ pub(super) fn judge(
 }
 
 /// What was expected where the value is something else.
+#[inline]
 fn expected(type_: ValueType, value: &ConditionValue) -> Option<String> {
     let text = value.as_str();
     let is_quoted = matches!(value, ConditionValue::String(_));
@@ -56,10 +58,12 @@ fn expected(type_: ValueType, value: &ConditionValue) -> Option<String> {
     (!is_right).then(|| expected.into())
 }
 
+#[inline]
 fn is_bool(text: &str) -> bool {
     text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
 }
 
+#[inline]
 fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
@@ -67,6 +71,7 @@ fn is_base64(text: &str) -> bool {
 }
 
 /// Whether the text is an IP address, or one and the number of bits that count.
+#[inline]
 pub(crate) fn is_ip_range(text: &str) -> bool {
     let (address, length) = match text.split_once('/') {
         Some((address, length)) => (address, Some(length)),

@@ -6,6 +6,7 @@ use super::report::{Place, Report};
 use crate::policy::Version;
 
 /// Judges all variables of a text.
+#[inline]
 pub(super) fn judge(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
     let mut rest = text;
     while let Some((_, behind)) = rest.split_once("${") {
@@ -19,10 +20,12 @@ pub(super) fn judge(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether the text has a whole variable.
+#[inline]
 pub(super) fn has_one(text: &str) -> bool {
     text.split_once("${").is_some_and(|(_, behind)| behind.contains('}'))
 }
 
+#[inline]
 fn variable(body: &str, place: &Place<'_>, report: &mut Report<'_>) {
     if matches!(body, "*" | "?" | "$") {
         return;

@@ -17,7 +17,6 @@ impl ServiceAction for BookAction {
     const SERVICE: &'static str = "Book";
     const PREFIX: &'static str = "book";
     const ALL: &'static [Self] = &[Self];
-    const BY_NAME: &'static [Self] = &[Self];
     const FACTS: &'static [ActionFacts] = &[FACTS];
     const RESOURCE_TYPES: &'static [ResourceTypeFacts] = &[];
     const CONDITION_KEYS: &'static [KeyFacts] = &[];

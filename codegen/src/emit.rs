@@ -9,6 +9,7 @@ mod action;
 mod action_enum;
 mod arn;
 mod builder;
+mod enumeration;
 mod key;
 mod module;
 mod operation;
@@ -76,17 +77,4 @@ fn spaced(line: &str) -> String {
 /// Lets AWS's own name stand where rustc would ask for another.
 fn allow_case(camel_case: bool) -> Option<TokenStream> {
     (!camel_case).then(|| quote!(#[allow(non_camel_case_types, reason = "the name is AWS's own")]))
-}
-
-/// `Debug` of an enum by the names that AWS gives its variants; derived, it costs the compiler a
-/// tenth of the whole crate of a large service.
-fn debug(enum_name: &str) -> TokenStream {
-    let name = ident(enum_name);
-    quote! {
-        impl ::core::fmt::Debug for #name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.write_str(self.name())
-            }
-        }
-    }
 }

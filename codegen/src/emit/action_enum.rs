@@ -3,53 +3,33 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{allow_case, debug, docs, ident, module_docs, scope};
-use crate::lower::{RustAction, RustConditionKey, RustService};
+use super::enumeration::Enumeration;
+use super::{ident, module_docs, scope};
+use crate::lower::{RustAction, RustActions, RustConditionKey, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
+    let enumeration = enumeration(service);
     vec![
         module_docs(&["The enum of actions and what AWS says of each."]),
-        enumeration(service),
-        lists(service),
+        enumeration.definition(),
+        enumeration.list("actions"),
         inherent(service),
         service_action(service),
-        debug(&service.actions.rust_name),
-        display(service),
+        enumeration.debug(),
+        enumeration.display("as_str"),
         from_str(service),
         as_ref(service),
         facts(service),
     ]
 }
 
-fn enumeration(service: &RustService) -> TokenStream {
-    let actions = &service.actions;
-    let name = ident(&actions.rust_name);
-    let enum_docs = docs(&actions.docs);
-    let allow = allow_case(actions.camel_case);
-    let variants = actions.actions.iter().map(|action| {
-        let (variant, docs) = (ident(&action.rust_name), docs(&action.docs));
-        quote!(#docs #variant,)
-    });
-    quote! {
-        #enum_docs
-        #allow
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-        }
-    }
-}
-
-fn lists(service: &RustService) -> TokenStream {
-    let name = ident(&service.actions.rust_name);
-    let all = service.actions.actions.iter().map(|action| ident(&action.rust_name));
-    // The enum by its name is found faster than by `Self`.
-    quote! {
-        impl #name {
-            /// All actions in the order of the page.
-            pub const ALL: &'static [Self] = &[#(#name::#all),*];
-        }
+fn enumeration(service: &RustService) -> Enumeration<'_> {
+    let RustActions { rust_name, docs, camel_case, actions, .. } = &service.actions;
+    Enumeration {
+        rust_name,
+        docs,
+        camel_case: *camel_case,
+        variants: actions.iter().map(|action| (&*action.rust_name, &*action.docs)).collect(),
     }
 }
 
@@ -176,17 +156,6 @@ fn key_facts(key: &RustConditionKey) -> TokenStream {
             name: #pattern,
             value_type: #value_type,
             multi_valued: #multi_valued,
-        }
-    }
-}
-
-fn display(service: &RustService) -> TokenStream {
-    let name = ident(&service.actions.rust_name);
-    quote! {
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.pad(self.as_str())
-            }
         }
     }
 }

@@ -3,49 +3,30 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{allow_case, debug, docs, ident, module_docs};
-use crate::lower::{RustOperation, RustService};
+use super::enumeration::Enumeration;
+use super::{ident, module_docs};
+use crate::lower::{RustOperation, RustOperations, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
+    let enumeration = enumeration(service);
     vec![
         module_docs(&["The enum of API operations and the actions they are authorized by."]),
-        enumeration(service),
-        lists(service),
+        enumeration.definition(),
+        enumeration.list("operations"),
         inherent(service),
-        debug(&service.operations.rust_name),
-        display(service),
+        enumeration.debug(),
+        enumeration.display("name"),
         facts(service),
     ]
 }
 
-fn enumeration(service: &RustService) -> TokenStream {
-    let operations = &service.operations;
-    let (name, enum_docs) = (ident(&operations.rust_name), docs(&operations.docs));
-    let allow = allow_case(operations.camel_case);
-    let variants = operations.operations.iter().map(|operation| {
-        let (variant, docs) = (ident(&operation.rust_name), docs(&operation.docs));
-        quote!(#docs #variant,)
-    });
-    quote! {
-        #enum_docs
-        #allow
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-        }
-    }
-}
-
-fn lists(service: &RustService) -> TokenStream {
-    let name = ident(&service.operations.rust_name);
-    let all = service.operations.operations.iter().map(|operation| ident(&operation.rust_name));
-    // The enum by its name is found faster than by `Self`.
-    quote! {
-        impl #name {
-            /// All operations in the order of the page.
-            pub const ALL: &'static [Self] = &[#(#name::#all),*];
-        }
+fn enumeration(service: &RustService) -> Enumeration<'_> {
+    let RustOperations { rust_name, docs, camel_case, operations } = &service.operations;
+    Enumeration {
+        rust_name,
+        docs,
+        camel_case: *camel_case,
+        variants: operations.iter().map(|one| (&*one.rust_name, &*one.docs)).collect(),
     }
 }
 
@@ -82,17 +63,6 @@ fn methods() -> TokenStream {
             self,
         ) -> impl ::core::iter::Iterator<Item = ::iam_policy::RequiredAction> {
             self.facts().required_actions()
-        }
-    }
-}
-
-fn display(service: &RustService) -> TokenStream {
-    let name = ident(&service.operations.rust_name);
-    quote! {
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.pad(self.name())
-            }
         }
     }
 }

@@ -1,0 +1,76 @@
+//! Emits what the enums of actions and of operations have in common: variants, list, `Debug` and
+//! `Display`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{allow_case, docs, ident};
+
+/// An enum whose variants stand for names of AWS's.
+pub(super) struct Enumeration<'a> {
+    pub(super) rust_name: &'a str,
+    pub(super) docs: &'a [String],
+    /// Whether rustc accepts all variants as camel case.
+    pub(super) camel_case: bool,
+    /// Names and documentation of the variants, in the order of the page.
+    pub(super) variants: Vec<(&'a str, &'a [String])>,
+}
+
+impl Enumeration<'_> {
+    pub(super) fn name(&self) -> Ident {
+        ident(self.rust_name)
+    }
+
+    pub(super) fn definition(&self) -> TokenStream {
+        let (name, enum_docs, allow) = (self.name(), docs(self.docs), allow_case(self.camel_case));
+        let variants = self.variants.iter().map(|(variant, lines)| {
+            let (variant, docs) = (ident(variant), docs(lines));
+            quote!(#docs #variant,)
+        });
+        quote! {
+            #enum_docs
+            #allow
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants)*
+            }
+        }
+    }
+
+    /// The list of all variants, which are called `nouns`.
+    pub(super) fn list(&self, nouns: &str) -> TokenStream {
+        let name = self.name();
+        let docs = format!(" All {nouns} in the order of the page.");
+        let all = self.variants.iter().map(|(variant, _)| ident(variant));
+        // rustc finds a variant faster by the name of the enum than by `Self`.
+        quote! {
+            impl #name {
+                #[doc = #docs]
+                pub const ALL: &'static [Self] = &[#(#name::#all),*];
+            }
+        }
+    }
+
+    /// `Debug` by the names that AWS gives the variants; the derived one is a `match` over all of
+    /// them, which is dear to compile.
+    pub(super) fn debug(&self) -> TokenStream {
+        shown(&self.name(), &quote!(Debug), &quote!(formatter.write_str(self.name())))
+    }
+
+    /// `Display` by what this method returns.
+    pub(super) fn display(&self, method: &str) -> TokenStream {
+        let method = ident(method);
+        shown(&self.name(), &quote!(Display), &quote!(formatter.pad(self.#method())))
+    }
+}
+
+fn shown(name: &Ident, trait_: &TokenStream, body: &TokenStream) -> TokenStream {
+    quote! {
+        impl ::core::fmt::#trait_ for #name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #body
+            }
+        }
+    }
+}

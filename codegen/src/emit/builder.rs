@@ -1,23 +1,29 @@
 //! Emits the type that all builders of a service's ARNs are, and setters.
 //!
-//! Partition, region and account are set by methods that the service has once, as a function for
-//! each of a hundred resource types is what costs the compiler most.
+//! Partition, region and account are set by methods that the service has once: checking a function
+//! for each of a hundred resource types is what costs the compiler most.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{docs, ident};
-use crate::lower::{RustResourceType, RustSetter, SharedSetter};
+use crate::lower::{RustService, RustSetter, SharedSetter};
 
-/// The type and the setters that several resource types share.
-pub(super) fn shared(parts: &Ident, types: &[RustResourceType]) -> Vec<TokenStream> {
-    let mut items = vec![definition(parts)];
-    for setter in [SharedSetter::Partition, SharedSetter::Region, SharedSetter::Account] {
-        if types.iter().any(|resource| resource.shared_setters.contains(&setter)) {
-            items.push(shared_setter(setter, parts));
+/// The type and the setters that resource types share.
+pub(super) fn shared(service: &RustService) -> Vec<TokenStream> {
+    let parts = ident(&service.arn_parts);
+    let setters = service.shared_setters.iter().map(|(shared, own)| {
+        let method = setter(own);
+        let region = (*shared == SharedSetter::Region).then(unlisted_region);
+        let marker = marker(*shared);
+        quote! {
+            impl<R: #marker, F: ::iam_policy::ArnForm> #parts<R, F> {
+                #method
+                #region
+            }
         }
-    }
-    items
+    });
+    std::iter::once(definition(&parts)).chain(setters).collect()
 }
 
 fn definition(parts: &Ident) -> TokenStream {
@@ -38,34 +44,10 @@ fn definition(parts: &Ident) -> TokenStream {
     }
 }
 
-fn shared_setter(shared: SharedSetter, parts: &Ident) -> TokenStream {
-    let marker = marker(shared);
-    let (rust_name, placeholder) = match shared {
-        SharedSetter::Partition => ("partition", "Partition"),
-        SharedSetter::Region => ("region", "Region"),
-        SharedSetter::Account => ("account", "Account"),
-    };
-    let method = setter(&RustSetter {
-        rust_name: rust_name.to_owned(),
-        placeholder: placeholder.to_owned(),
-        docs: vec![format!("Sets `${{{placeholder}}}`.")],
-    });
-    let region = (shared == SharedSetter::Region).then(unlisted_region);
-    quote! {
-        impl<R: #marker, F: ::iam_policy::ArnForm> #parts<R, F> {
-            #method
-            #region
-        }
-    }
-}
-
 /// The trait of resource types that have the field.
 pub(super) fn marker(shared: SharedSetter) -> TokenStream {
-    match shared {
-        SharedSetter::Partition => quote!(::iam_policy::HasPartition),
-        SharedSetter::Region => quote!(::iam_policy::HasRegion),
-        SharedSetter::Account => quote!(::iam_policy::HasAccount),
-    }
+    let name = format_ident!("Has{}", shared.placeholder());
+    quote!(::iam_policy::#name)
 }
 
 pub(super) fn setter(setter: &RustSetter) -> TokenStream {

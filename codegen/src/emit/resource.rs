@@ -20,7 +20,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
             .chain(builder(resource, &parts))
     });
     let built = service.resource_types.iter().any(RustResourceType::has_setters);
-    let builder = built.then(|| builder::shared(&parts, &service.resource_types));
+    let builder = built.then(|| builder::shared(service));
     std::iter::once(inner).chain(builder.into_iter().flatten()).chain(items).collect()
 }
 

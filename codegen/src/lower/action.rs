@@ -13,6 +13,7 @@ use super::note::{Named, note_collisions};
 use super::scope::{Relations, Scopes};
 use super::{
     NameKind, NameNote, NameReason, RustAction, RustActions, RustRequirement, RustResourceType,
+    RustScope,
 };
 
 /// What lowering an action needs to know of the rest of the service.
@@ -30,16 +31,22 @@ pub(super) fn lower(
 ) -> RustActions {
     let chosen = variants(reference, notes);
     let camel_case = chosen.iter().all(|name| names::is_camel_case(name));
+    let rows: Vec<_> = reference.actions.iter().map(|aws| requirements(aws, context)).collect();
     let mut scopes = Scopes::default();
-    let of = |(aws, name): (&Action<'_>, String)| action(aws, name, context, &mut scopes);
-    let lowered: Vec<_> = reference.actions.iter().zip(chosen).map(of).collect();
+    let mut numbers = Vec::with_capacity(rows.len());
+    for ((aws, rust_name), rows) in reference.actions.iter().zip(&chosen).zip(&rows) {
+        numbers.push(scopes.add(rust_name, &relations(aws, rows, context)));
+    }
     let keys = scopes.key_set(context.keys.listed(), || format!("{}Keys", context.enum_name));
     let (scopes, key_sets) = scopes.named();
     let keys = keys.and_then(|number| key_sets.get(number)).map(|set| set.rust_name.clone());
-    let scope = |number: usize| scopes.get(number).map(|scope| scope.rust_name.clone());
-    let with_scope =
-        |(action, number)| RustAction { scope: scope(number).unwrap_or_default(), ..action };
-    let actions = lowered.into_iter().map(with_scope).collect();
+    // INVARIANT: every number is one that `add` gave.
+    let scope_of = numbers.into_iter().filter_map(|number| scopes.get(number));
+    let rows_and_scopes = rows.iter().zip(scope_of);
+    let actions = reference.actions.iter().zip(chosen).zip(rows_and_scopes);
+    let actions = actions
+        .map(|((aws, rust_name), (rows, scope))| action(aws, rust_name, rows, scope, context))
+        .collect();
     let docs = Docs::new(&format!("IAM actions of {}.", text(&reference.name)))
         .paragraph(&format!("Text is read and written with the prefix {}.", code(context.prefix)));
     RustActions {
@@ -79,31 +86,22 @@ fn named<'a>(action: &'a Action<'_>) -> Named<'a> {
     Named { kind: NameKind::Action, aws_name: &action.name, span: &action.span }
 }
 
-/// The action, with the number of its scope in place of the name.
-fn action<'a>(
+fn action(
     aws: &Action<'_>,
     rust_name: String,
-    context: &Context<'a>,
-    scopes: &mut Scopes<'a>,
-) -> (RustAction, usize) {
-    let mut resources = requirements(aws);
-    for row in &mut resources {
-        if let Some((_, resource)) = context.types.get(row.resource_type.as_str()) {
-            let missing = missing_keys(&row.condition_keys, resource);
-            extend(&mut row.condition_keys, missing);
-        }
-    }
-    let scope = scopes.add(&rust_name, &relations(aws, &resources, context));
-    let action = RustAction {
+    rows: &[RustRequirement],
+    scope: &RustScope,
+    context: &Context<'_>,
+) -> RustAction {
+    RustAction {
         camel_case: names::is_camel_case(&rust_name),
-        docs: docs(aws, &resources, context),
+        docs: docs(aws, rows, context),
         type_docs: type_docs(aws, &rust_name, context),
         rust_name,
         aws_name: aws.name.to_string(),
-        cells: cells::action(full_name(aws, context), aws, &resources),
-        scope: String::new(),
-    };
-    (action, scope)
+        cells: cells::action(full_name(aws, context), aws, rows),
+        scope: scope.rust_name.clone(),
+    }
 }
 
 fn full_name(aws: &Action<'_>, context: &Context<'_>) -> String {
@@ -114,8 +112,9 @@ fn strings<S: AsRef<str>>(items: &[S]) -> Vec<String> {
     items.iter().map(|item| item.as_ref().to_owned()).collect()
 }
 
-/// The rows of an action, those of one resource type made one.
-fn requirements(aws: &Action<'_>) -> Vec<RustRequirement> {
+/// The rows of an action, those of one resource type made one, with the keys that they leave to
+/// the table of resource types.
+fn requirements(aws: &Action<'_>, context: &Context<'_>) -> Vec<RustRequirement> {
     let mut merged: Vec<RustRequirement> = Vec::new();
     for row in &aws.resources {
         let position = merged.iter().position(|known| known.resource_type == row.resource_type);
@@ -130,6 +129,12 @@ fn requirements(aws: &Action<'_>) -> Vec<RustRequirement> {
                 condition_keys: strings(&row.condition_keys),
                 dependent_actions: strings(&row.dependent_actions),
             });
+        }
+    }
+    for row in &mut merged {
+        if let Some((_, resource)) = context.types.get(row.resource_type.as_str()) {
+            let missing = missing_keys(&row.condition_keys, resource);
+            extend(&mut row.condition_keys, missing);
         }
     }
     merged

@@ -104,14 +104,22 @@ fn resource_type(
     }
 }
 
-/// The setter that all resource types share, if this one is no other than that.
+/// The shared setter that this one is, if it is no other than that.
 fn shared(setter: &RustSetter) -> Option<SharedSetter> {
-    match (setter.rust_name.as_str(), setter.placeholder.as_str()) {
-        ("partition", "Partition") => Some(SharedSetter::Partition),
-        ("region", "Region") => Some(SharedSetter::Region),
-        ("account", "Account") => Some(SharedSetter::Account),
-        _ => None,
-    }
+    SharedSetter::ALL.into_iter().find(|shared| {
+        let placeholder = shared.placeholder();
+        setter.placeholder == placeholder && setter.rust_name == setter_name(placeholder)
+    })
+}
+
+/// The shared setters that any of the resource types has.
+pub(super) fn shared_setters(types: &[RustResourceType]) -> Vec<(SharedSetter, RustSetter)> {
+    let used = |shared: &SharedSetter| types.iter().any(|ty| ty.shared_setters.contains(shared));
+    let setter = |shared: SharedSetter| {
+        let placeholder = shared.placeholder();
+        (shared, setter(placeholder, setter_name(placeholder)))
+    };
+    SharedSetter::ALL.into_iter().filter(used).map(setter).collect()
 }
 
 fn set_rules(template: &mut Template, resource_type: &str, options: &LowerOptions<'_>) {
@@ -201,12 +209,15 @@ fn setters(
         let reason = if reserved { NameReason::Reserved } else { NameReason::Generated };
         notes.push(name.note(rust_name, reason));
     }
-    let setter = |(name, rust_name): (&&str, String)| RustSetter {
+    placeholders.iter().zip(chosen).map(|(name, rust_name)| setter(name, rust_name)).collect()
+}
+
+fn setter(placeholder: &str, rust_name: String) -> RustSetter {
+    RustSetter {
         rust_name,
-        placeholder: (*name).to_owned(),
-        docs: Docs::new(&format!("Sets {}.", code(&format!("${{{name}}}")))).into_lines(),
-    };
-    placeholders.iter().zip(chosen).map(setter).collect()
+        placeholder: placeholder.to_owned(),
+        docs: Docs::new(&format!("Sets {}.", code(&format!("${{{placeholder}}}")))).into_lines(),
+    }
 }
 
 fn setter_name(placeholder: &str) -> String {

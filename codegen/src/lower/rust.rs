@@ -19,6 +19,8 @@ pub(crate) struct RustService {
     pub actions: RustActions,
     /// Name of the type that all builders of ARNs are.
     pub arn_parts: String,
+    /// Setters that resource types share, those alone that any has.
+    pub shared_setters: Vec<(SharedSetter, RustSetter)>,
     /// Resource types in page order.
     pub resource_types: Vec<RustResourceType>,
     /// Condition keys of the service's own, defined ones first.
@@ -136,7 +138,7 @@ pub(crate) struct RustResourceType {
     pub templates: Vec<Template>,
     /// Constructors, one or two per template.
     pub constructors: Vec<RustConstructor>,
-    /// Setters of the builder that all resource types share.
+    /// Setters of the builder that it shares with other resource types.
     pub shared_setters: Vec<SharedSetter>,
     /// Setters of the builder for placeholders of this type alone.
     pub setters: Vec<RustSetter>,
@@ -160,6 +162,20 @@ pub(crate) enum SharedSetter {
     Region,
     /// Of the placeholder `Account`.
     Account,
+}
+
+impl SharedSetter {
+    /// All of them, in the order of the fields of an ARN.
+    pub(crate) const ALL: [Self; 3] = [Self::Partition, Self::Region, Self::Account];
+
+    /// AWS's name of the placeholder.
+    pub(crate) const fn placeholder(self) -> &'static str {
+        match self {
+            Self::Partition => "Partition",
+            Self::Region => "Region",
+            Self::Account => "Account",
+        }
+    }
 }
 
 /// A function that makes an ARN from the parts of one template.

@@ -3,6 +3,7 @@
 use crate::reference::ServiceReference;
 
 use super::docs::{Docs, code, link, text};
+use super::resource;
 use super::{
     LowerOptions, Provenance, RustActions, RustConditionKey, RustOperations, RustResourceType,
     RustService,
@@ -23,6 +24,7 @@ pub(super) fn lower(
         docs: docs(reference),
         actions,
         arn_parts: format!("{}ArnParts", options.type_prefix),
+        shared_setters: resource::shared_setters(&resource_types),
         resource_types,
         condition_keys,
         operations,

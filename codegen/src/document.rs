@@ -15,6 +15,7 @@ pub(crate) const SEPARATOR: &str = " / ";
 pub(crate) struct Document<'a> {
     pub(crate) sections: Vec<Section>,
     tokens: Vec<Token<'a>>,
+    link_targets: Vec<Cow<'a, str>>,
 }
 
 /// A heading and what follows it up to the next one.
@@ -94,7 +95,9 @@ pub(crate) enum TokenKind<'a> {
     Anchor(&'a str),
     /// The end of a line within a paragraph.
     Space,
-    LinkStart(Cow<'a, str>),
+    /// The beginning of a link, with the number of its target among all of the page's: targets
+    /// within would make each token larger by half.
+    LinkStart(usize),
     LinkEnd,
     StrongStart,
     StrongEnd,
@@ -104,6 +107,11 @@ impl<'a> Document<'a> {
     /// The tokens of a cell.
     pub(crate) fn tokens(&self, cell: &Cell) -> &[Token<'a>] {
         self.tokens.get(cell.tokens.clone()).unwrap_or_default()
+    }
+
+    /// The target of a link.
+    pub(crate) fn link_target(&self, number: usize) -> Cow<'a, str> {
+        self.link_targets.get(number).cloned().unwrap_or_default()
     }
 
     /// The canonical text of a cell.
@@ -123,6 +131,10 @@ impl<'a> Document<'a> {
 
 /// Canonical text: pieces joined, every run of white space one blank, trimmed.
 pub(crate) fn text<'a>(tokens: &[Token<'a>]) -> Cow<'a, str> {
+    // Nearly every name is one piece.
+    if let [Token { kind: TokenKind::Text(text), .. }] = tokens {
+        return canonical(text.clone());
+    }
     let mut pieces = tokens.iter().filter_map(|token| match &token.kind {
         TokenKind::Text(text) => Some(text.clone()),
         TokenKind::Break | TokenKind::Space => Some(Cow::Borrowed(" ")),
@@ -164,9 +176,14 @@ fn canonical(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Whether there are only visible ASCII characters and single blanks. Both passes go to the end, so
-/// that the compiler makes them wide ones.
+/// Whether there are only visible ASCII characters and single blanks. Every pass goes to the end,
+/// so that the compiler makes it a wide one.
 fn is_clean(bytes: &[u8]) -> bool {
+    let odd = |byte: &u8| u8::from(!byte.is_ascii_graphic());
+    // Most names have no blanks either.
+    if bytes.iter().map(odd).fold(0, |any, one| any | one) == 0 {
+        return true;
+    }
     let rest = bytes.get(1..).unwrap_or_default();
     let odd = |byte: &u8| u8::from(!(b' '..=b'~').contains(byte));
     let doubled = |(a, b): (&u8, &u8)| u8::from(*a == b' ') & u8::from(*b == b' ');

@@ -35,6 +35,7 @@ struct Builder<'a> {
     text: &'a str,
     sections: Vec<Section>,
     tokens: Vec<Token<'a>>,
+    link_targets: Vec<Cow<'a, str>>,
     /// Where the cell being collected begins: its first token and its first byte.
     cell: (usize, usize),
     table: Option<Table>,
@@ -52,6 +53,7 @@ impl<'a> Builder<'a> {
             sections: vec![Section::before_headings(start)],
             // Measured on the pages of 2026: one token for about 13 bytes.
             tokens: Vec::with_capacity(text.len() / 13),
+            link_targets: Vec::new(),
             cell: (0, 0),
             table: None,
             row: Vec::new(),
@@ -95,7 +97,10 @@ impl<'a> Builder<'a> {
             }
             // No page has emphasis: these stars and underscores are text that lacks its backslash.
             Tag::Emphasis => self.push_source(range.start..range.start + 1),
-            Tag::Link { dest_url, .. } => self.push(TokenKind::LinkStart(cow(dest_url)), range),
+            Tag::Link { dest_url, .. } => {
+                self.push(TokenKind::LinkStart(self.link_targets.len()), range);
+                self.link_targets.push(cow(dest_url));
+            }
             _ => {}
         }
     }
@@ -300,7 +305,8 @@ impl<'a> Builder<'a> {
     }
 
     fn finish(self) -> Document<'a> {
-        Document { sections: self.sections, tokens: self.tokens }
+        let Self { sections, tokens, link_targets, .. } = self;
+        Document { sections, tokens, link_targets }
     }
 }
 

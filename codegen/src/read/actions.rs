@@ -72,7 +72,7 @@ impl<'a> Reader<'_, 'a> {
                 .map(|cell| self.document.text(cell))
                 .unwrap_or_default();
             // The stars are text: with a blank before the closing pair they mean no bold words.
-            if let Some(name) = description.trim_start_matches("**").strip_prefix(SCENARIO) {
+            if let Some(name) = description.trim_start_matches('*').strip_prefix(SCENARIO) {
                 action.scenarios.push(scenario(name.trim_matches(['*', ' ']), row));
                 continue;
             }

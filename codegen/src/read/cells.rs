@@ -30,7 +30,7 @@ pub(super) fn words<'a>(document: &Document<'a>, cell: &Cell) -> Vec<Word<'a>> {
             TokenKind::LinkStart(target) => {
                 push(&mut words, tokens, from..at, None);
                 from = at + 1;
-                url = Some(target.clone());
+                url = Some(document.link_target(*target));
             }
             TokenKind::LinkEnd => {
                 push(&mut words, tokens, from..at, url.take());

@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
                 self.action_name(&cell).map(|(name, _)| name.to_string())
             };
             // A scenario's name is a fact that stands where descriptions do.
-            let is_scenario = |text: &str| text.trim_start_matches("**").starts_with(SCENARIO);
+            let is_scenario = |text: &str| text.trim_start_matches('*').starts_with(SCENARIO);
             let cells = entry.rows.iter().filter_map(|row| row.get(Field::Description));
             let cell = cells.into_iter().find(|cell| !is_scenario(&self.document.text(cell)));
             if let (Some(name), Some(cell)) = (name, cell) {

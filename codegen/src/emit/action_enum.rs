@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::enumeration::Enumeration;
-use super::{ident, module_docs, scope};
+use super::{ident, literal, module_docs, scope};
 use crate::lower::{RustAction, RustActions, RustConditionKey, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
@@ -165,7 +165,8 @@ fn key_facts(key: &RustConditionKey) -> TokenStream {
 fn from_str(service: &RustService) -> TokenStream {
     let name = ident(&service.actions.rust_name);
     let arms = service.actions.actions.iter().map(|action| {
-        let ([text, ..], variant) = (&action.cells, ident(&action.rust_name));
+        let [text, ..] = &action.cells;
+        let (text, variant) = (literal(text), ident(&action.rust_name));
         quote!(#text => #name::#variant)
     });
     // Long names take two lines of the hundred that clippy grants.
@@ -217,6 +218,6 @@ fn facts(service: &RustService) -> TokenStream {
 
 /// The cells of the action as the runtime reads them.
 fn entry(action: &RustAction) -> TokenStream {
-    let cells = &action.cells;
+    let cells = action.cells.iter().map(|cell| literal(cell));
     quote!(::iam_policy::ActionFacts([#(#cells),*]))
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::enumeration::Enumeration;
-use super::{ident, module_docs};
+use super::{ident, literal, module_docs};
 use crate::lower::{RustOperation, RustOperations, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
@@ -78,6 +78,6 @@ fn facts(service: &RustService) -> TokenStream {
 
 /// The cells of the operation as the runtime reads them.
 fn entry(operation: &RustOperation) -> TokenStream {
-    let cells = &operation.cells;
+    let cells = operation.cells.iter().map(|cell| literal(cell));
     quote!(::iam_policy::OperationFacts([#(#cells),*]))
 }

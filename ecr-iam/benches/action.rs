@@ -1,8 +1,7 @@
 //! How long it takes to read and print actions, ARNs and repository URIs of ECR.
 
 use divan::{Bencher, black_box};
-use ecr_iam::registry::RepositoryUri;
-use ecr_iam::{EcrAction, Repository, RepositoryArn};
+use ecr_iam::{EcrAction, Repository, RepositoryArn, registry};
 
 const ARN: &str = "arn:aws:ecr:us-east-1:123456789012:repository/team/app";
 const URI: &str = "123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app";
@@ -45,6 +44,6 @@ fn arn_display(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
-fn uri_to_arn() -> Option<RepositoryUri> {
-    black_box(URI).parse().ok()
+fn uri_to_arn() -> Option<RepositoryArn> {
+    registry::arn_of_uri(black_box(URI)).ok()
 }

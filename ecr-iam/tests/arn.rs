@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
-use ecr_iam::registry::{RepositoryUri, RepositoryUriError};
+use ecr_iam::registry::{self, RepositoryUriError};
 use ecr_iam::{Repository, RepositoryArn, RepositoryArnPattern};
 
 const APP: RepositoryArn =
@@ -10,7 +10,7 @@ const APP: RepositoryArn =
 
 #[track_caller]
 fn refusal(uri: &str) -> String {
-    uri.parse::<RepositoryUri>().unwrap_err().to_string()
+    registry::arn_of_uri(uri).unwrap_err().to_string()
 }
 
 #[test]
@@ -105,18 +105,17 @@ fn a_repository_uri_and_an_arn_name_the_same_repository() {
             "arn:aws-eusc:ecr:eusc-de-east-1:123456789012:repository/app",
         ),
     ] {
-        let read: RepositoryUri = uri.parse().unwrap();
-        assert_eq!(read.arn().as_str(), arn);
-        assert_eq!(RepositoryUri::from(read.arn().clone()).as_str(), uri);
+        let read = registry::arn_of_uri(uri).unwrap();
+        assert_eq!(read.as_str(), arn);
+        assert_eq!(registry::uri_of_arn(&read), uri);
     }
 }
 
 #[test]
 fn other_endpoints_name_the_same_repository() {
     for host in ["dkr.ecr-fips.us-east-1.amazonaws.com", "dkr-ecr.us-east-1.on.aws"] {
-        let uri: RepositoryUri = format!("123456789012.{host}/team/app").parse().unwrap();
-        assert_eq!(uri.arn(), &APP);
-        assert_eq!(uri.host(), format!("123456789012.{host}"));
+        let uri = format!("123456789012.{host}/team/app");
+        assert_eq!(registry::arn_of_uri(&uri).unwrap(), APP);
     }
 }
 
@@ -174,8 +173,8 @@ fn says_what_is_wrong_with_a_host() {
 #[test]
 fn a_region_newer_than_the_list_is_named_as_such() -> Result<(), RepositoryUriError> {
     let text = "123456789012.dkr.ecr.us-east-9.amazonaws.com/app";
-    assert!(text.parse::<RepositoryUri>().is_err());
-    let uri = RepositoryUri::parse_with_unlisted_region(text)?;
-    assert_eq!(uri.arn().as_str(), "arn:aws:ecr:us-east-9:123456789012:repository/app");
+    assert!(registry::arn_of_uri(text).is_err());
+    let arn = registry::arn_of_uri_with_unlisted_region(text)?;
+    assert_eq!(arn.as_str(), "arn:aws:ecr:us-east-9:123456789012:repository/app");
     Ok(())
 }

@@ -7,6 +7,8 @@
 //! | [`RegistryPolicy`] | a registry, scope V2 | yes | yes | all of ECR |
 //! | [`RegistryPolicyV1`] | a registry, scope V1 | yes | yes | three of ECR |
 
+#![allow(missing_debug_implementations, reason = "kinds of policies are never values")]
+
 use iam_policy::typed::{
     AllOf, Permits, PolicyType, PrincipalsMissing, TakesPrincipals, TakesResources, TypedPolicy,
 };
@@ -66,15 +68,12 @@ pub type RegistryPolicyV1 = TypedPolicy<AttachedToRegistryV1>;
 const QUOTA: Quota = Quota::of_text(10_240);
 
 /// The type of repository policies.
-#[derive(Debug, Clone, Copy)]
 pub struct AttachedToRepository;
 
 /// The type of registry policies of scope V2.
-#[derive(Debug, Clone, Copy)]
 pub struct AttachedToRegistry;
 
 /// The type of registry policies of scope V1.
-#[derive(Debug, Clone, Copy)]
 pub struct AttachedToRegistryV1;
 
 impl PolicyType for AttachedToRepository {
@@ -120,7 +119,6 @@ impl TakesPrincipals for AttachedToRegistryV1 {}
 impl TakesResources for AttachedToRegistryV1 {}
 
 /// The set of actions that registry policies of scope V1 enforce.
-#[derive(Debug, Clone, Copy)]
 pub struct EnforcedByV1;
 
 impl Permits<action::ReplicateImage> for EnforcedByV1 {}

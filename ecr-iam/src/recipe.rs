@@ -57,13 +57,14 @@ pub use push::push;
 pub use replication::{replication_destination, replication_source};
 pub use scan::{enhanced_scan_reading, scan_reading};
 
-use iam_policy::typed::{AttachedToIdentity, StatementOf};
 use iam_policy::{IdentityPolicy, actions};
 
 use crate::action::GetAuthorizationToken;
 
 /// What `docker login` needs; a token is for the whole registry, so it goes with all resources.
 #[inline]
-fn log_in() -> impl StatementOf<AttachedToIdentity> {
-    IdentityPolicy::allow().on_all().actions(actions![GetAuthorizationToken]).sid("LogIn")
+fn log_in() -> IdentityPolicy {
+    let log_in =
+        IdentityPolicy::allow().on_all().actions(actions![GetAuthorizationToken]).sid("LogIn");
+    IdentityPolicy::new().with(log_in)
 }

@@ -43,7 +43,7 @@ pub fn pull_through_cache(
             GetDownloadUrlForLayer,
         ])
         .sid("PullThroughCache");
-    IdentityPolicy::new().with(log_in()).with(pull)
+    log_in().with(pull)
 }
 
 /// Lets principals fetch images into the cache that they may pull anyway, by the policy of the
@@ -139,7 +139,7 @@ pub fn pull_through_cache_role(
             UploadLayerPart,
         ])
         .sid("CopyIntoCache");
-    IdentityPolicy::new().with(log_in()).with(copy)
+    log_in().with(copy)
 }
 
 /// Lets the caches of other accounts copy images from this registry.

@@ -2,14 +2,10 @@
 
 use alloc::format;
 
-use iam_policy::{AccountId, Compare, Principal, Region, TypedStatement, actions, aws};
+use iam_policy::{AccountId, Compare, Principal, Region, actions, aws};
 
+use crate::RepositoryPolicy;
 use crate::action::{BatchGetImage, GetDownloadUrlForLayer};
-use crate::policy::AttachedToRepository;
-use crate::{Repository, RepositoryPolicy};
-
-/// The identity with which AWS Lambda fetches images, in every partition.
-const LAMBDA: Principal = Principal::service_from_static("lambda.amazonaws.com");
 
 /// Lets the Lambda functions of one account in one region, usually the repository's own, run images
 /// of the repository that the policy is attached to.
@@ -34,7 +30,7 @@ const LAMBDA: Principal = Principal::service_from_static("lambda.amazonaws.com")
 /// AWS: <https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#gettingstarted-images-permissions>
 #[inline]
 pub fn lambda_image_access(region: Region, account: AccountId) -> RepositoryPolicy {
-    RepositoryPolicy::new().with(by_lambda(region, account).sid("LambdaImageAccess"))
+    with_lambda(RepositoryPolicy::new(), region, account, "LambdaImageAccess")
 }
 
 /// Lets the Lambda functions of another account, in the repository's region, run images of the
@@ -64,23 +60,25 @@ pub fn cross_account_lambda_image_access(region: Region, account: AccountId) -> 
         .to([Principal::account_root(region.partition(), account)])
         .actions(actions![BatchGetImage, GetDownloadUrlForLayer])
         .sid("CrossAccountImageAccess");
-    RepositoryPolicy::new()
-        .with(by_account)
-        .with(by_lambda(region, account).sid("CrossAccountLambdaImageAccess"))
+    let policy = RepositoryPolicy::new().with(by_account);
+    with_lambda(policy, region, account, "CrossAccountLambdaImageAccess")
 }
 
-type ImageAccess = (BatchGetImage, (GetDownloadUrlForLayer, ()));
-
-/// What Lambda does for the functions of one account in one region.
+/// Adds what Lambda, which has one name in every partition, does for the functions of one account
+/// in one region.
 #[inline]
-fn by_lambda(
+fn with_lambda(
+    policy: RepositoryPolicy,
     region: Region,
     account: AccountId,
-) -> TypedStatement<AttachedToRepository, (Repository, ()), ImageAccess> {
+    sid: &'static str,
+) -> RepositoryPolicy {
     let partition = region.partition();
     let functions = format!("arn:{partition}:lambda:{region}:{account}:function:*");
-    RepositoryPolicy::allow()
-        .to([LAMBDA])
+    let by_lambda = RepositoryPolicy::allow()
+        .to([Principal::service_from_static("lambda.amazonaws.com")])
         .actions(actions![BatchGetImage, GetDownloadUrlForLayer])
         .when(aws::SourceArn.string_like(functions))
+        .sid(sid);
+    policy.with(by_lambda)
 }

@@ -32,7 +32,7 @@ pub fn pull(repositories: impl IntoIterator<Item: Resource<Type = Repository>>) 
         .on(repositories)
         .actions(actions![BatchCheckLayerAvailability, BatchGetImage, GetDownloadUrlForLayer])
         .sid("Pull");
-    IdentityPolicy::new().with(log_in()).with(pull)
+    log_in().with(pull)
 }
 
 /// Lets principals of other accounts pull images of the repository that the policy is attached to.

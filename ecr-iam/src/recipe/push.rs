@@ -43,5 +43,5 @@ pub fn push(repositories: impl IntoIterator<Item: Resource<Type = Repository>>) 
             UploadLayerPart,
         ])
         .sid("Push");
-    IdentityPolicy::new().with(log_in()).with(push)
+    log_in().with(push)
 }

@@ -9,10 +9,6 @@ use crate::action::{
 };
 use crate::{RegistryPolicy, Repository};
 
-const CREATE_SERVICE_LINKED_ROLE: UncheckedAction =
-    UncheckedAction::from_static("iam:CreateServiceLinkedRole");
-const SERVICE_NAME: UncheckedKey = UncheckedKey::from_static("iam:AWSServiceName");
-
 /// Lets a role or user of the source account decide what is copied where.
 ///
 /// - `PutReplicationConfiguration` writes the rules, `DescribeRegistry` reads them; they belong to
@@ -35,8 +31,11 @@ pub fn replication_source() -> IdentityPolicy {
         .sid("ReplicationRules");
     let role = IdentityPolicy::allow()
         .on_all()
-        .actions(actions![CREATE_SERVICE_LINKED_ROLE])
-        .when(SERVICE_NAME.string_equals("replication.ecr.amazonaws.com"))
+        .actions(actions![UncheckedAction::from_static("iam:CreateServiceLinkedRole")])
+        .when(
+            UncheckedKey::from_static("iam:AWSServiceName")
+                .string_equals("replication.ecr.amazonaws.com"),
+        )
         .sid("ReplicationRole");
     IdentityPolicy::new().with(rules).with(role)
 }

@@ -8,9 +8,6 @@ use crate::action::{
     DescribeRepositories, GetRegistryScanningConfiguration, ListImages,
 };
 
-const LIST_FINDINGS: UncheckedAction = UncheckedAction::from_static("inspector2:ListFindings");
-const LIST_COVERAGE: UncheckedAction = UncheckedAction::from_static("inspector2:ListCoverage");
-
 /// Lets a role or user read what scans found in the images of these repositories, and how often
 /// they are scanned.
 ///
@@ -67,7 +64,10 @@ pub fn enhanced_scan_reading(
 ) -> IdentityPolicy {
     let inspector = IdentityPolicy::allow()
         .on_all()
-        .actions(actions![LIST_COVERAGE, LIST_FINDINGS])
+        .actions(actions![
+            UncheckedAction::from_static("inspector2:ListCoverage"),
+            UncheckedAction::from_static("inspector2:ListFindings")
+        ])
         .sid("InspectorFindings");
     scan_reading(repositories).with(inspector)
 }

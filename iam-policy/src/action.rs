@@ -10,7 +10,7 @@ use crate::key::{Key, KeyFacts, Reaches};
 use crate::resource::{AllResources, ResourceTypeFacts};
 use crate::unchecked::UncheckedResource;
 
-pub use facts::{ActionFacts, Names, ResourceRequirement, Resources, Scenario};
+pub use facts::{ActionFacts, Names, ResourceRequirement, Resources, Scenario, Scenarios};
 pub use parse::{ParseActionError, parse_action};
 
 /// One action as a type, so that the compiler checks where it may stand.

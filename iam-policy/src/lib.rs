@@ -51,7 +51,7 @@ pub use access_level::{AccessLevel, AccessLevels};
 pub use account::AccountId;
 pub use action::{
     Action, ActionFacts, ActsOn, Carries, Covers, Holds, Names, ParseActionError,
-    ResourceRequirement, Resources, Scenario, ServiceAction, parse_action,
+    ResourceRequirement, Resources, Scenario, Scenarios, ServiceAction, parse_action,
 };
 pub use arn::{
     Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field, NameRule,
@@ -62,7 +62,7 @@ pub use key::{
     ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
     Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
 };
-pub use operation::{OperationFacts, RequiredAction};
+pub use operation::{OperationFacts, RequiredAction, RequiredActions};
 pub use partition::Partition;
 #[cfg(feature = "json")]
 pub use policy::ReadError;

@@ -1,5 +1,7 @@
 //! API operations: what AWS documents of one as constant text enters, its fields leave.
 
+use core::str::Lines;
+
 use crate::action::Names;
 
 /// What AWS documents of one API operation, as texts: its name, the SDK client that has it where
@@ -39,9 +41,22 @@ impl OperationFacts {
     }
 
     /// The actions that a call needs.
-    pub fn required_actions(&self) -> impl Iterator<Item = RequiredAction> + use<> {
+    #[must_use]
+    pub fn required_actions(&self) -> RequiredActions {
         let [_, _, lines] = self.0;
-        lines.lines().map(RequiredAction)
+        RequiredActions(lines.lines())
+    }
+}
+
+/// The actions that a call of an operation needs, one after the other.
+#[derive(Debug, Clone)]
+pub struct RequiredActions(Lines<'static>);
+
+impl Iterator for RequiredActions {
+    type Item = RequiredAction;
+
+    fn next(&mut self) -> Option<RequiredAction> {
+        self.0.next().map(RequiredAction)
     }
 }
 

@@ -91,9 +91,8 @@ fn row_methods() -> TokenStream {
             self.facts().dependent_actions()
         }
         /// Named combinations of resources that one call may need.
-        pub fn scenarios(
-            self,
-        ) -> impl ::core::iter::Iterator<Item = ::iam_policy::Scenario> {
+        #[must_use]
+        pub fn scenarios(self) -> ::iam_policy::Scenarios {
             self.facts().scenarios()
         }
     }

@@ -30,7 +30,7 @@ impl Enumeration<'_> {
         quote! {
             #enum_docs
             #allow
-            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*

@@ -65,7 +65,6 @@ fn template(key: &RustConditionKey, parts: &[RustKeyPart]) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Debug, Clone)]
         pub struct #name(::iam_policy::KeyName);
         impl #name {
             /// The key with its placeholders filled in.

@@ -59,9 +59,8 @@ fn methods() -> TokenStream {
             self.facts().sdk_client()
         }
         /// The actions that a call needs.
-        pub fn required_actions(
-            self,
-        ) -> impl ::core::iter::Iterator<Item = ::iam_policy::RequiredAction> {
+        #[must_use]
+        pub fn required_actions(self) -> ::iam_policy::RequiredActions {
             self.facts().required_actions()
         }
     }

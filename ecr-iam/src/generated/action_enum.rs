@@ -7,7 +7,7 @@
 /// IAM actions of Amazon Elastic Container Registry.
 ///
 /// Text is read and written with the prefix `ecr`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EcrAction {
     /// Tells which of the given layers a repository already holds, so that a push can skip them
@@ -588,9 +588,8 @@ impl EcrAction {
     }
 
     /// Named combinations of resources that one call may need.
-    pub fn scenarios(
-        self,
-    ) -> impl ::core::iter::Iterator<Item = ::iam_policy::Scenario> {
+    #[must_use]
+    pub fn scenarios(self) -> ::iam_policy::Scenarios {
         self.facts().scenarios()
     }
 

@@ -34,7 +34,6 @@ impl ::iam_policy::Key for AccountSetting {
 /// - Resource types: `repository`
 ///
 /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys)
-#[derive(Debug, Clone)]
 pub struct ResourceTag(::iam_policy::KeyName);
 
 impl ResourceTag {

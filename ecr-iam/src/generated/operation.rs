@@ -7,7 +7,7 @@
 /// API operations of Amazon Elastic Container Registry.
 ///
 /// Each says which actions a policy must allow for a call of it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EcrOperation {
     /// Operation `BatchCheckLayerAvailability`. A call needs:
@@ -346,9 +346,8 @@ impl EcrOperation {
     }
 
     /// The actions that a call needs.
-    pub fn required_actions(
-        self,
-    ) -> impl ::core::iter::Iterator<Item = ::iam_policy::RequiredAction> {
+    #[must_use]
+    pub fn required_actions(self) -> ::iam_policy::RequiredActions {
         self.facts().required_actions()
     }
 }

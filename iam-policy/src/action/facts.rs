@@ -85,8 +85,9 @@ impl ActionFacts {
     }
 
     /// Named combinations of resources that one call may need.
-    pub fn scenarios(&self) -> impl Iterator<Item = Scenario> + use<> {
-        self.rows().filter_map(|row| row.0.strip_prefix("SCENARIO ").map(Scenario))
+    #[must_use]
+    pub fn scenarios(&self) -> Scenarios {
+        Scenarios(self.rows())
     }
 
     /// What the action does, in one or two sentences; may be empty.
@@ -212,6 +213,18 @@ impl ResourceRequirement {
             }
             left -= 1;
         }
+    }
+}
+
+/// The scenarios of an action, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scenarios(Rows);
+
+impl Iterator for Scenarios {
+    type Item = Scenario;
+
+    fn next(&mut self) -> Option<Scenario> {
+        self.0.find_map(|row| row.0.strip_prefix("SCENARIO ").map(Scenario))
     }
 }
 

@@ -91,9 +91,11 @@ fn spaced(line: &str) -> String {
 /// reading it as Rust takes a fraction of the time of looking for what does.
 fn literal(text: &str) -> Literal {
     let plain = |byte: u8| {
-        matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\') || char::from(byte) == LINE_END
+        matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')
+            || [LINE_END, '\n'].contains(&char::from(byte))
     };
-    let parsed = text.bytes().all(plain).then(|| format!("\"{text}\"").parse());
+    let quoted = || format!("\"{}\"", text.replace('\n', "\\n"));
+    let parsed = text.bytes().all(plain).then(|| quoted().parse());
     match parsed {
         Some(Ok(literal)) => literal,
         _ => Literal::string(text),

@@ -7,8 +7,8 @@ use crate::source::Source;
 
 mod action;
 pub(crate) mod arn;
-mod cells;
 pub(crate) mod docs;
+mod facts;
 mod key;
 mod note;
 mod operation;

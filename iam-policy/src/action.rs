@@ -81,13 +81,14 @@ pub trait ServiceAction: Copy + Eq + fmt::Debug + 'static {
     const PREFIX: &'static str;
     /// All actions in the order of AWS's page.
     const ALL: &'static [Self];
-    /// What AWS documents of each, in the order of [`ALL`](ServiceAction::ALL).
-    const FACTS: &'static [ActionFacts];
+    /// What AWS documents of each, in the order of [`ALL`](ServiceAction::ALL), as the texts of
+    /// [`ActionFacts`].
+    const FACTS: &'static [&'static str];
     /// The resource types of the service, in the order of AWS's page.
     const RESOURCE_TYPES: &'static [ResourceTypeFacts];
     /// The condition keys that its page defines or uses.
     const CONDITION_KEYS: &'static [KeyFacts];
 
     /// What AWS documents of the action.
-    fn facts(self) -> &'static ActionFacts;
+    fn facts(self) -> ActionFacts;
 }

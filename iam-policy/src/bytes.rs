@@ -1,4 +1,4 @@
-//! Comparisons of text that also work in `const`: equality, order, globs and edit distance.
+//! Text in `const`: equality, order, globs, edit distance and lines.
 
 /// Whether both texts hold the same bytes.
 pub(crate) const fn equal(left: &str, right: &str) -> bool {
@@ -168,6 +168,40 @@ pub(crate) const fn nearest(text: &str, names: &[&'static str]) -> Option<&'stat
         edits += 1;
     }
     None
+}
+
+/// Cuts a text in two at the first `separator`.
+pub(crate) const fn cut<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
+    let Some(at) = find(text, separator, 0, false) else { return None };
+    match text.split_at_checked(at) {
+        Some((before, after)) => match after.split_at_checked(separator.len()) {
+            Some((_, after)) => Some((before, after)),
+            None => None,
+        },
+        None => None,
+    }
+}
+
+/// A line of a text, counted from 0; empty behind the last one.
+pub(crate) const fn line(text: &str, index: usize) -> &str {
+    let text = lines_from(text, index);
+    match cut(text, "\n") {
+        Some((line, _)) => line,
+        None => text,
+    }
+}
+
+/// A text without its first lines.
+pub(crate) const fn lines_from(text: &str, index: usize) -> &str {
+    let (mut rest, mut left) = (text, index);
+    while left > 0 {
+        rest = match cut(rest, "\n") {
+            Some((_, rest)) => rest,
+            None => "",
+        };
+        left -= 1;
+    }
+    rest
 }
 
 #[cfg(test)]

@@ -3,48 +3,48 @@
 use core::str::Lines;
 
 use crate::action::Names;
+use crate::bytes;
 
-/// What AWS documents of one API operation, as texts: its name, the SDK client that has it where
-/// the service has several, and a line for each action that a call needs.
+/// What AWS documents of one API operation, as a text of several lines.
 ///
-/// A line is the action, then a condition key with the values that it has in this call, where AWS
-/// documents them.
+/// The first two are its name and the SDK client that has it where the service has several. Each
+/// further line is an action that a call needs, then a condition key with the values that it has in
+/// this call, where AWS documents them.
 ///
 /// ```
 /// use iam_policy::OperationFacts;
-/// let facts = OperationFacts([
-///     "BakeBread",
-///     "",
-///     "bakery:BakeBread\niam:PassRole | iam:PassedToService = bakery.example.com",
-/// ]);
+/// let facts = OperationFacts(
+///     "BakeBread\n\
+///      \n\
+///      bakery:BakeBread\n\
+///      iam:PassRole | iam:PassedToService = bakery.example.com",
+/// );
 /// let [bake, pass] = [0, 1].map(|at| facts.required_actions().nth(at).unwrap());
 /// assert_eq!((bake.action(), bake.condition_key()), ("bakery:BakeBread", None));
 /// assert_eq!((pass.action(), pass.condition_key()), ("iam:PassRole", Some("iam:PassedToService")));
 /// assert!(pass.condition_values().eq(["bakery.example.com"]));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OperationFacts(pub [&'static str; 3]);
+pub struct OperationFacts(pub &'static str);
 
 impl OperationFacts {
     /// Name, such as `ListImages`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        let [name, ..] = self.0;
-        name
+        bytes::line(self.0, 0)
     }
 
     /// The SDK client that has the operation, where the service has several.
     #[must_use]
     pub const fn sdk_client(&self) -> Option<&'static str> {
-        let [_, client, _] = self.0;
+        let client = bytes::line(self.0, 1);
         if client.is_empty() { None } else { Some(client) }
     }
 
     /// The actions that a call needs.
     #[must_use]
     pub fn required_actions(&self) -> RequiredActions {
-        let [_, _, lines] = self.0;
-        RequiredActions(lines.lines())
+        RequiredActions(bytes::lines_from(self.0, 2).lines())
     }
 }
 

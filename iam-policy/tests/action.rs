@@ -17,12 +17,8 @@ enum BookAction {
     Read,
 }
 
-const fn facts(full_name: &'static str) -> ActionFacts {
-    ActionFacts([full_name, "Read", "", "", ""])
-}
-
-static FACTS: [ActionFacts; 4] =
-    [facts("book:PutPage"), facts("book:GetPage"), facts("book:DescribeBooks"), facts("book:Read")];
+static FACTS: [&str; 4] =
+    ["book:PutPage\nWrite", "book:GetPage\nRead", "book:DescribeBooks\nList", "book:Read\nRead"];
 
 impl ServiceAction for BookAction {
     type Keys = ();
@@ -30,12 +26,12 @@ impl ServiceAction for BookAction {
     const SERVICE: &'static str = "Amazon Book Service";
     const PREFIX: &'static str = "book";
     const ALL: &'static [Self] = &[Self::PutPage, Self::GetPage, Self::DescribeBooks, Self::Read];
-    const FACTS: &'static [ActionFacts] = &FACTS;
+    const FACTS: &'static [&'static str] = &FACTS;
     const RESOURCE_TYPES: &'static [ResourceTypeFacts] = &[];
     const CONDITION_KEYS: &'static [KeyFacts] = &[];
 
-    fn facts(self) -> &'static ActionFacts {
-        &FACTS[self as usize]
+    fn facts(self) -> ActionFacts {
+        ActionFacts(FACTS[self as usize])
     }
 }
 
@@ -107,11 +103,11 @@ static MANY_ACTIONS: [ManyAction; MANY] = {
     actions
 };
 
-static MANY_FACTS: [ActionFacts; MANY] = {
-    let mut all = [facts(""); MANY];
+static MANY_FACTS: [&str; MANY] = {
+    let mut all = [""; MANY];
     let mut at = 0;
     while at < MANY {
-        all[at] = facts(LONGEST.split_at("many:A".len() + at).0);
+        all[at] = LONGEST.split_at("many:A".len() + at).0;
         at += 1;
     }
     all
@@ -123,12 +119,12 @@ impl ServiceAction for ManyAction {
     const SERVICE: &'static str = "Amazon Many Service";
     const PREFIX: &'static str = "many";
     const ALL: &'static [Self] = &MANY_ACTIONS;
-    const FACTS: &'static [ActionFacts] = &MANY_FACTS;
+    const FACTS: &'static [&'static str] = &MANY_FACTS;
     const RESOURCE_TYPES: &'static [ResourceTypeFacts] = &[];
     const CONDITION_KEYS: &'static [KeyFacts] = &[];
 
-    fn facts(self) -> &'static ActionFacts {
-        &MANY_FACTS[self.0]
+    fn facts(self) -> ActionFacts {
+        ActionFacts(MANY_FACTS[self.0])
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::enumeration::Enumeration;
 use super::{ident, literal, module_docs, scope};
-use crate::lower::{RustAction, RustActions, RustConditionKey, RustService};
+use crate::lower::{RustActions, RustConditionKey, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let enumeration = enumeration(service);
@@ -52,8 +52,8 @@ fn name_methods() -> TokenStream {
         /// Everything that AWS's page says of the action.
         #[must_use]
         #[allow(clippy::indexing_slicing, reason = "the table has one entry per variant")]
-        pub const fn facts(self) -> &'static ::iam_policy::ActionFacts {
-            &FACTS[self as usize]
+        pub const fn facts(self) -> ::iam_policy::ActionFacts {
+            ::iam_policy::ActionFacts(FACTS[self as usize])
         }
         /// Name without prefix, as AWS spells it.
         #[must_use]
@@ -130,11 +130,11 @@ fn service_action(service: &RustService) -> TokenStream {
             const SERVICE: &'static str = #aws_name;
             const PREFIX: &'static str = #prefix;
             const ALL: &'static [Self] = Self::ALL;
-            const FACTS: &'static [::iam_policy::ActionFacts] = &FACTS;
+            const FACTS: &'static [&'static str] = &FACTS;
             const RESOURCE_TYPES: &'static [::iam_policy::ResourceTypeFacts] =
                 &[#(::iam_policy::ResourceTypeFacts::of::<super::resource::#resource_types>()),*];
             const CONDITION_KEYS: &'static [::iam_policy::KeyFacts] = &[#(#keys),*];
-            fn facts(self) -> &'static ::iam_policy::ActionFacts {
+            fn facts(self) -> ::iam_policy::ActionFacts {
                 self.facts()
             }
         }
@@ -164,8 +164,7 @@ fn key_facts(key: &RustConditionKey) -> TokenStream {
 fn from_str(service: &RustService) -> TokenStream {
     let name = ident(&service.actions.rust_name);
     let arms = service.actions.actions.iter().map(|action| {
-        let [text, ..] = &action.cells;
-        let (text, variant) = (literal(text), ident(&action.rust_name));
+        let (text, variant) = (literal(&action.full_name), ident(&action.rust_name));
         quote!(#text => #name::#variant)
     });
     // Long names take two lines of the hundred that clippy grants.
@@ -208,15 +207,9 @@ fn as_ref(service: &RustService) -> TokenStream {
 
 fn facts(service: &RustService) -> TokenStream {
     let count = Literal::usize_unsuffixed(service.actions.actions.len());
-    let entries = service.actions.actions.iter().map(entry);
+    let entries = service.actions.actions.iter().map(|action| literal(&action.facts));
     quote! {
         /// One entry per variant, in the order of the variants.
-        static FACTS: [::iam_policy::ActionFacts; #count] = [#(#entries),*];
+        static FACTS: [&str; #count] = [#(#entries),*];
     }
-}
-
-/// The cells of the action as the runtime reads them.
-fn entry(action: &RustAction) -> TokenStream {
-    let cells = action.cells.iter().map(|cell| literal(cell));
-    quote!(::iam_policy::ActionFacts([#(#cells),*]))
 }

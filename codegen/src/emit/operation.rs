@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::enumeration::Enumeration;
 use super::{ident, literal, module_docs};
-use crate::lower::{RustOperation, RustOperations, RustService};
+use crate::lower::{RustOperations, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let enumeration = enumeration(service);
@@ -45,8 +45,8 @@ fn methods() -> TokenStream {
         /// Everything that AWS's page says of the operation.
         #[must_use]
         #[allow(clippy::indexing_slicing, reason = "the table has one entry per variant")]
-        pub const fn facts(self) -> &'static ::iam_policy::OperationFacts {
-            &FACTS[self as usize]
+        pub const fn facts(self) -> ::iam_policy::OperationFacts {
+            ::iam_policy::OperationFacts(FACTS[self as usize])
         }
         /// Name, as AWS spells it.
         #[must_use]
@@ -68,15 +68,9 @@ fn methods() -> TokenStream {
 
 fn facts(service: &RustService) -> TokenStream {
     let count = Literal::usize_unsuffixed(service.operations.operations.len());
-    let entries = service.operations.operations.iter().map(entry);
+    let entries = service.operations.operations.iter().map(|operation| literal(&operation.facts));
     quote! {
         /// One entry per variant, in the order of the variants.
-        static FACTS: [::iam_policy::OperationFacts; #count] = [#(#entries),*];
+        static FACTS: [&str; #count] = [#(#entries),*];
     }
-}
-
-/// The cells of the operation as the runtime reads them.
-fn entry(operation: &RustOperation) -> TokenStream {
-    let cells = operation.cells.iter().map(|cell| literal(cell));
-    quote!(::iam_policy::OperationFacts([#(#cells),*]))
 }

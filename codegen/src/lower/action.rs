@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use crate::names;
 use crate::reference::{AccessLevel, Action, ResourceType, ServiceReference};
 
-use super::cells;
 use super::docs::{Docs, code, codes, shortened, text};
+use super::facts;
 use super::key::Keys;
 use super::note::{Named, note_collisions};
 use super::scope::{Relations, Scopes};
@@ -93,13 +93,15 @@ fn action(
     scope: &RustScope,
     context: &Context<'_>,
 ) -> RustAction {
+    let full_name = full_name(aws, context);
     RustAction {
         camel_case: names::is_camel_case(&rust_name),
         docs: docs(aws, rows, context),
         type_docs: type_docs(aws, &rust_name, context),
         rust_name,
         aws_name: aws.name.to_string(),
-        cells: cells::action(full_name(aws, context), aws, rows),
+        facts: facts::action(&full_name, aws, rows),
+        full_name,
         scope: scope.rust_name.clone(),
     }
 }

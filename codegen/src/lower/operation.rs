@@ -3,8 +3,8 @@
 use crate::names;
 use crate::reference::{AuthorizedAction, Operation, ServiceReference};
 
-use super::cells;
 use super::docs::{Docs, code, codes, text};
+use super::facts;
 use super::note::{Named, note_collisions};
 use super::{LowerOptions, NameKind, NameNote, NameReason, RustOperation, RustOperations};
 
@@ -53,7 +53,7 @@ fn operation((aws, rust_name): (&Operation<'_>, String)) -> RustOperation {
         docs: docs(aws),
         rust_name,
         aws_name: aws.name.to_string(),
-        cells: cells::operation(aws),
+        facts: facts::operation(aws),
     }
 }
 

@@ -68,8 +68,10 @@ pub(crate) struct RustAction {
     pub docs: Vec<String>,
     /// Documentation of the type.
     pub type_docs: Vec<String>,
-    /// Name, levels, rows, description and URL, as the runtime reads them.
-    pub cells: [String; 5],
+    /// Name with prefix, such as `ecr:PutImage`.
+    pub full_name: String,
+    /// What the page says, as the runtime reads it.
+    pub facts: String,
     /// Name of the scope that says what the action acts on and carries.
     pub scope: String,
 }
@@ -252,6 +254,6 @@ pub(crate) struct RustOperation {
     pub aws_name: String,
     /// Documentation.
     pub docs: Vec<String>,
-    /// Name, SDK client and what a call needs, as the runtime reads them.
-    pub cells: [String; 3],
+    /// What the page says, as the runtime reads it.
+    pub facts: String,
 }

@@ -9,20 +9,18 @@ pub struct BookAction;
 pub struct ReadPage;
 pub struct Page;
 
-const FACTS: ActionFacts = ActionFacts(["book:ReadPage", "Read", "", "", ""]);
-
 impl ServiceAction for BookAction {
     type Keys = ();
 
     const SERVICE: &'static str = "Book";
     const PREFIX: &'static str = "book";
     const ALL: &'static [Self] = &[Self];
-    const FACTS: &'static [ActionFacts] = &[FACTS];
+    const FACTS: &'static [&'static str] = &["book:ReadPage\nRead"];
     const RESOURCE_TYPES: &'static [ResourceTypeFacts] = &[];
     const CONDITION_KEYS: &'static [KeyFacts] = &[];
 
-    fn facts(self) -> &'static ActionFacts {
-        &FACTS
+    fn facts(self) -> ActionFacts {
+        ActionFacts("book:ReadPage\nRead")
     }
 }
 

@@ -1,15 +1,15 @@
 //! What AWS documents of one action: the rows of a page as constant text enter, their fields leave.
 //!
-//! Rows are single texts because generated crates have thousands of them, which the compiler reads
+//! All of it is one text because generated crates have thousands of them, which the compiler reads
 //! many times faster than nested structures.
 
 use crate::access_level::AccessLevels;
 use crate::bytes;
 
-/// What AWS documents of one action, as the cells of its page.
+/// What AWS documents of one action, as a text of several lines.
 ///
-/// The cells are texts: the name with prefix, the access levels, the rows, the description and the
-/// URL of the documentation. Each line of the rows is one of
+/// The first four lines are the name with prefix, the access levels, the URL of the documentation
+/// and the description. Each further line is one of
 ///
 /// - a resource type, with `*` if a statement must name a resource of it, then its condition keys,
 ///   then its dependent actions;
@@ -19,13 +19,14 @@ use crate::bytes;
 ///
 /// ```
 /// use iam_policy::{AccessLevel, ActionFacts};
-/// const FACTS: ActionFacts = ActionFacts([
-///     "bakery:BakeBread",
-///     "Write",
-///     "oven* | aws:ResourceTag/${TagKey}, bakery:Heat\n | bakery:Flour | iam:PassRole",
-///     "Bakes a bread",
-///     "",
-/// ]);
+/// const FACTS: ActionFacts = ActionFacts(
+///     "bakery:BakeBread\n\
+///      Write\n\
+///      \n\
+///      Bakes a bread\n\
+///      oven* | aws:ResourceTag/${TagKey}, bakery:Heat\n\
+///      \x20| bakery:Flour | iam:PassRole",
+/// );
 /// assert_eq!(FACTS.name(), "BakeBread");
 /// assert!(FACTS.access_levels().is_only(AccessLevel::Write));
 /// assert!(FACTS.resources().all(|row| row.resource_type() == "oven" && row.is_required()));
@@ -34,13 +35,13 @@ use crate::bytes;
 /// assert_eq!(FACTS.documentation_url(), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ActionFacts(pub [&'static str; 5]);
+pub struct ActionFacts(pub &'static str);
 
 impl ActionFacts {
     /// Name without prefix, such as `PutImage`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        match cut(self.full_name(), ":") {
+        match bytes::cut(self.full_name(), ":") {
             Some((_, name)) => name,
             None => self.full_name(),
         }
@@ -49,15 +50,13 @@ impl ActionFacts {
     /// Name with prefix, such as `ecr:PutImage`.
     #[must_use]
     pub const fn full_name(&self) -> &'static str {
-        let [name, ..] = self.0;
-        name
+        bytes::line(self.0, 0)
     }
 
     /// How AWS classifies the action.
     #[must_use]
     pub const fn access_levels(&self) -> AccessLevels {
-        let [_, levels, ..] = self.0;
-        AccessLevels::of_text(levels)
+        AccessLevels::of_text(bytes::line(self.0, 1))
     }
 
     /// Whether no API operation has this name.
@@ -93,20 +92,18 @@ impl ActionFacts {
     /// What the action does, in one or two sentences; may be empty.
     #[must_use]
     pub const fn description(&self) -> &'static str {
-        let [_, _, _, description, _] = self.0;
-        description
+        bytes::line(self.0, 3)
     }
 
     /// Where AWS documents the action.
     #[must_use]
     pub const fn documentation_url(&self) -> Option<&'static str> {
-        let [_, _, _, _, url] = self.0;
+        let url = bytes::line(self.0, 2);
         if url.is_empty() { None } else { Some(url) }
     }
 
     const fn rows(&self) -> Rows {
-        let [_, _, rows, ..] = self.0;
-        Rows(rows)
+        Rows(bytes::lines_from(self.0, 4))
     }
 
     fn general(&self) -> Option<ResourceRequirement> {
@@ -122,7 +119,7 @@ impl Iterator for Rows {
     type Item = ResourceRequirement;
 
     fn next(&mut self) -> Option<ResourceRequirement> {
-        let (row, rest) = match cut(self.0, "\n") {
+        let (row, rest) = match bytes::cut(self.0, "\n") {
             Some(parts) => parts,
             None if self.0.is_empty() => return None,
             None => (self.0, ""),
@@ -205,7 +202,7 @@ impl ResourceRequirement {
         let mut rest = self.0;
         let mut left = index;
         loop {
-            match cut(rest, " | ") {
+            match bytes::cut(rest, " | ") {
                 Some((cell, _)) if left == 0 => return cell,
                 Some((_, tail)) => rest = tail,
                 None if left == 0 => return rest,
@@ -232,7 +229,7 @@ impl Iterator for Scenarios {
 ///
 /// ```
 /// use iam_policy::ActionFacts;
-/// let facts = ActionFacts(["a:B", "Write", "SCENARIO Wedding: oven*, shelf | a:Size", "", ""]);
+/// let facts = ActionFacts("a:B\nWrite\n\n\nSCENARIO Wedding: oven*, shelf | a:Size");
 /// let scenario = facts.scenarios().next().unwrap();
 /// assert_eq!(scenario.name(), "Wedding");
 /// assert!(scenario.resources().eq([("oven", true), ("shelf", false)]));
@@ -276,25 +273,13 @@ impl Iterator for Names {
     type Item = &'static str;
 
     fn next(&mut self) -> Option<&'static str> {
-        let (name, rest) = match cut(self.0, ", ") {
+        let (name, rest) = match bytes::cut(self.0, ", ") {
             Some(parts) => parts,
             None if self.0.is_empty() => return None,
             None => (self.0, ""),
         };
         self.0 = rest;
         Some(name)
-    }
-}
-
-/// Cuts a text in two at the first `separator`.
-const fn cut(text: &'static str, separator: &str) -> Option<(&'static str, &'static str)> {
-    let Some(at) = bytes::find(text, separator, 0, false) else { return None };
-    match text.split_at_checked(at) {
-        Some((before, after)) => match after.split_at_checked(separator.len()) {
-            Some((_, after)) => Some((before, after)),
-            None => None,
-        },
-        None => None,
     }
 }
 
@@ -318,13 +303,16 @@ mod tests {
 
     #[test]
     fn rows_of_every_kind_are_told_apart() {
-        const FACTS: ActionFacts = ActionFacts([
-            "x:Y",
-            "Permissions management, Write",
-            "SCENARIO a b: c*, d | x:K\nthing | x:L\n[permission only]\n | x:M, x:N | iam:O",
-            "",
-            "https://example.com",
-        ]);
+        const FACTS: ActionFacts = ActionFacts(
+            "x:Y\n\
+             Permissions management, Write\n\
+             https://example.com\n\
+             \n\
+             SCENARIO a b: c*, d | x:K\n\
+             thing | x:L\n\
+             [permission only]\n\
+             \x20| x:M, x:N | iam:O",
+        );
         const NAME: &str = FACTS.name();
         assert_eq!(NAME, "Y");
         assert!(FACTS.is_permission_only());
@@ -333,7 +321,7 @@ mod tests {
         assert!(FACTS.dependent_actions().eq(["iam:O"]));
         assert_eq!(FACTS.scenarios().count(), 1);
         assert_eq!(FACTS.documentation_url(), Some("https://example.com"));
-        let none = ActionFacts(["x:Z", "", "", "", ""]);
+        let none = ActionFacts("x:Z");
         assert!(none.resources().is_empty() && none.access_levels().is_empty());
         assert!(!none.is_permission_only());
     }

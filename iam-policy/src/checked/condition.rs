@@ -31,7 +31,7 @@ pub(super) fn check<S: ServiceAction>(
             report(message);
         }
         if !aws::is_everywhere(key) {
-            blind_actions(statement, targets, key, facts).for_each(report);
+            report_blind_actions(statement, targets, key, facts, &mut report);
         }
     }
     for repeated in &statement.repeated {
@@ -49,46 +49,43 @@ fn unknown_key<S: ServiceAction>(key: &str) -> String {
     format!("no action of {service} (`{prefix}`) carries the condition key `{key}`")
 }
 
-/// A sentence for each action that never carries the key.
-fn blind_actions<'a, S: ServiceAction>(
-    statement: &'a CheckedStatement<S>,
-    targets: &'a [Target<'_>],
-    key: &'a str,
-    facts: &'static KeyFacts,
-) -> impl Iterator<Item = String> + 'a {
-    let pairs = statement
-        .actions
-        .iter()
-        .flat_map(move |action| targets.iter().map(move |target| (action.facts(), target)));
-    let blind = pairs
-        .filter(move |(action, target)| target.takes(action) && !carries(action, target, facts));
-    let own = blind.map(move |(action, target)| {
-        format!(
-            "`{}` on `{}` never carries the condition key `{key}`; move the actions that carry \
-             the key into a statement of their own",
-            action.full_name(),
-            target.name()
-        )
-    });
-    let patterns = statement.patterns.iter().filter(move |pattern| {
-        !pattern
-            .actions()
-            .any(|action| targets.iter().any(|target| carries(action.facts(), target, facts)))
-    });
-    own.chain(patterns.map(move |pattern| {
-        format!("no action that matches `{pattern}` carries the condition key `{key}`")
-    }))
+/// Reports each action that never carries the key.
+fn report_blind_actions<S: ServiceAction>(
+    statement: &CheckedStatement<S>,
+    targets: &[Target<'_>],
+    key: &str,
+    facts: &KeyFacts,
+    report: &mut dyn FnMut(String),
+) {
+    for action in &statement.actions {
+        let action = action.facts();
+        for target in targets {
+            if target.takes(action) && !carries(action, target, facts) {
+                let (name, target) = (action.full_name(), target.name());
+                report(format!(
+                    "`{name}` on `{target}` never carries the condition key `{key}`; move the \
+                     actions that carry the key into a statement of their own"
+                ));
+            }
+        }
+    }
+    for pattern in &statement.patterns {
+        let mut actions = pattern.actions().map(ServiceAction::facts);
+        if !actions.any(|action| targets.iter().any(|target| carries(action, target, facts))) {
+            report(format!("no action that matches `{pattern}` carries the condition key `{key}`"));
+        }
+    }
 }
 
 #[inline]
-fn carries(action: &ActionFacts, target: &Target<'_>, facts: &KeyFacts) -> bool {
+fn carries(action: ActionFacts, target: &Target<'_>, facts: &KeyFacts) -> bool {
     let everywhere = action.condition_keys().any(|name| facts.names(name));
     everywhere
         || target.rows(action).any(|row| row.condition_keys().any(|name| facts.names(name)))
         || scenario_keys(action).any(|name| facts.names(name))
 }
 
-fn scenario_keys(action: &ActionFacts) -> impl Iterator<Item = &'static str> {
+fn scenario_keys(action: ActionFacts) -> impl Iterator<Item = &'static str> {
     action.scenarios().flat_map(|scenario| scenario.condition_keys())
 }
 

@@ -60,12 +60,12 @@ impl<'a> Target<'a> {
     }
 
     /// Whether the action acts on what the element names.
-    pub(crate) fn takes(&self, facts: &ActionFacts) -> bool {
+    pub(crate) fn takes(&self, facts: ActionFacts) -> bool {
         self.types.is_empty() || self.rows(facts).next().is_some()
     }
 
     /// The rows of an action that are about what the element names.
-    pub(crate) fn rows(&self, facts: &ActionFacts) -> impl Iterator<Item = ResourceRequirement> {
+    pub(crate) fn rows(&self, facts: ActionFacts) -> impl Iterator<Item = ResourceRequirement> {
         facts
             .resources()
             .filter(|row| self.types.is_empty() || self.types.contains(&row.resource_type()))

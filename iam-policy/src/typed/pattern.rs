@@ -177,9 +177,8 @@ pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
     for pattern in patterns {
         let mut idle = None;
         Rs::each_name(&mut |name| {
-            let acts = |facts: &ActionFacts, name| {
-                facts.resources().any(|row| row.resource_type() == name)
-            };
+            let acts =
+                |facts: ActionFacts, name| facts.resources().any(|row| row.resource_type() == name);
             let has_effect =
                 name.is_none_or(|name| pattern.actions().any(|action| acts(action.facts(), name)));
             if !has_effect {
@@ -207,10 +206,10 @@ const fn has_prefix(pattern: &str, prefix: &str) -> bool {
     matches!((pattern, prefix), ([b':', ..], []))
 }
 
-const fn matches_any(pattern: &str, facts: &[ActionFacts]) -> bool {
+const fn matches_any(pattern: &str, facts: &[&'static str]) -> bool {
     let mut rest = facts;
     while let [first, tail @ ..] = rest {
-        if matches(pattern, first.full_name()) {
+        if matches(pattern, ActionFacts(first).full_name()) {
             return true;
         }
         rest = tail;

@@ -6,27 +6,31 @@ use crate::reference::{AccessLevel, Action, AuthorizedAction, Operation, Scenari
 
 use super::RustRequirement;
 
-/// Name, levels, rows, description and URL of an action.
-pub(super) fn action(
-    full_name: String,
-    aws: &Action<'_>,
-    resources: &[RustRequirement],
-) -> [String; 5] {
+/// Name, levels, URL, description and rows of an action, each on a line.
+pub(super) fn action(full_name: &str, aws: &Action<'_>, resources: &[RustRequirement]) -> String {
     let levels: Vec<_> = aws.access_levels.iter().copied().map(AccessLevel::as_str).collect();
     let general = cells(["", &aws.condition_keys.join(", "), &aws.dependent_actions.join(", ")]);
-    let mut rows: Vec<_> = resources.iter().map(row).collect();
-    rows.extend(Some(general).filter(|row| !row.is_empty()));
-    rows.extend(aws.scenarios.iter().map(scenario));
-    rows.extend(aws.permission_only.then(|| "[permission only]".to_owned()));
     let url = aws.url.as_deref().unwrap_or_default();
-    [full_name, levels.join(", "), rows.join("\n"), aws.description.to_string(), url.to_owned()]
+    let mut lines =
+        vec![full_name.to_owned(), levels.join(", "), one_line(url), one_line(&aws.description)];
+    lines.extend(resources.iter().map(row));
+    lines.extend(Some(general).filter(|row| !row.is_empty()));
+    lines.extend(aws.scenarios.iter().map(scenario));
+    lines.extend(aws.permission_only.then(|| "[permission only]".to_owned()));
+    lines.join("\n")
 }
 
-/// Name, SDK client and required actions of an operation.
-pub(super) fn operation(aws: &Operation<'_>) -> [String; 3] {
-    let required: Vec<_> = aws.authorizes.iter().map(required).collect();
-    let client = aws.sdk_client.as_deref().unwrap_or_default();
-    [aws.name.to_string(), client.to_owned(), required.join("\n")]
+/// A text of the model may be anything; the next line would be another cell.
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+/// Name, SDK client and required actions of an operation, each on a line.
+pub(super) fn operation(aws: &Operation<'_>) -> String {
+    let mut lines =
+        vec![aws.name.to_string(), aws.sdk_client.as_deref().unwrap_or_default().to_owned()];
+    lines.extend(aws.authorizes.iter().map(required));
+    lines.join("\n")
 }
 
 fn row(row: &RustRequirement) -> String {

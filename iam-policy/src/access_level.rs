@@ -42,6 +42,7 @@ impl AccessLevel {
 }
 
 impl fmt::Display for AccessLevel {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -67,6 +68,7 @@ impl AccessLevels {
 
     /// The levels of a text such as `Permissions management, Write`; what is no level is left out.
     #[must_use]
+    #[inline]
     pub const fn of_text(text: &str) -> Self {
         let mut set = Self::NONE;
         let mut levels: &[AccessLevel] = &AccessLevel::ALL;
@@ -130,6 +132,7 @@ impl FromIterator<AccessLevel> for AccessLevels {
 }
 
 impl fmt::Display for AccessLevels {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_empty() {
             return f.write_str("none");
@@ -145,6 +148,7 @@ impl fmt::Display for AccessLevels {
 }
 
 impl fmt::Debug for AccessLevels {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "AccessLevels({self})")
     }

@@ -112,12 +112,14 @@ pub(crate) const fn edits_for(name: &str) -> u8 {
 
 /// Whether `edits` insertions, deletions, replacements or swaps of neighbours make one text of the
 /// other, upper and lower case being equal.
+#[inline]
 pub(crate) const fn is_near(left: &str, right: &str, edits: u8) -> bool {
     near(left.as_bytes(), right.as_bytes(), edits)
 }
 
 // The budget of edits bounds the branching, and the difference in length cuts hopeless branches, so
 // no table of distances is needed.
+#[inline]
 const fn near(mut left: &[u8], mut right: &[u8], edits: u8) -> bool {
     while let ([a, more_left @ ..], [b, more_right @ ..]) = (left, right) {
         if !a.eq_ignore_ascii_case(b) {
@@ -143,6 +145,7 @@ const fn near(mut left: &[u8], mut right: &[u8], edits: u8) -> bool {
     }
 }
 
+#[inline]
 const fn swapped(left: &[u8], right: &[u8], edits: u8) -> bool {
     match (left, right) {
         ([a, b, more_left @ ..], [c, d, more_right @ ..]) => {

@@ -76,6 +76,7 @@ impl KeyFacts {
     /// Whether a policy that names `name` means this key: in any case, with any text in the place
     /// of placeholders.
     #[must_use]
+    #[inline]
     pub fn names(&self, name: &str) -> bool {
         let mut rest = name;
         let mut pieces = fixed_texts(self.name).peekable();
@@ -99,6 +100,7 @@ impl KeyFacts {
 }
 
 /// The fixed texts of a key's name, between its placeholders `${…}`.
+#[inline]
 fn fixed_texts(name: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(name);
     core::iter::from_fn(move || {
@@ -114,6 +116,7 @@ fn fixed_texts(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+#[inline]
 fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let (start, rest) = text.split_at_checked(prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then_some(rest)
@@ -225,6 +228,7 @@ pub struct KeyName(String);
 impl KeyName {
     /// Puts a name together from fixed text and what stands for its placeholders.
     #[must_use]
+    #[inline]
     pub fn new(pieces: &[&str]) -> Self {
         Self(pieces.concat())
     }

@@ -23,9 +23,10 @@
 
 extern crate alloc;
 
-// Large functions that a program may never call are `#[inline]`, those of `policy/validate` and
-// `policy/json` all: the compiler then makes code for them only in the crates that call them,
-// instead of in every build of this one. What is generic is so by itself.
+// Functions that a program may never call are `#[inline]` where they are large or call large ones:
+// all of `policy/validate` and `policy/json`, and what reads, shows or looks up elsewhere. The
+// compiler then makes code for them only in the crates that call them, instead of in every build of
+// this one. What is generic is so by itself.
 mod access_level;
 mod account;
 mod action;

@@ -43,6 +43,7 @@ impl OperationFacts {
 
     /// The actions that a call needs.
     #[must_use]
+    #[inline]
     pub fn required_actions(&self) -> RequiredActions {
         RequiredActions(bytes::lines_from(self.0, 2).lines())
     }
@@ -55,6 +56,7 @@ pub struct RequiredActions(Lines<'static>);
 impl Iterator for RequiredActions {
     type Item = RequiredAction;
 
+    #[inline]
     fn next(&mut self) -> Option<RequiredAction> {
         self.0.next().map(RequiredAction)
     }
@@ -67,6 +69,7 @@ pub struct RequiredAction(pub &'static str);
 impl RequiredAction {
     /// The action, possibly of another service, such as `iam:PassRole`.
     #[must_use]
+    #[inline]
     pub fn action(&self) -> &'static str {
         self.0.split_once(" | ").map_or(self.0, |(action, _)| action)
     }
@@ -79,10 +82,12 @@ impl RequiredAction {
 
     /// The values that the condition key has in this call.
     #[must_use]
+    #[inline]
     pub fn condition_values(&self) -> Names {
         Names::of_text(self.condition().map_or("", |(_, values)| values))
     }
 
+    #[inline]
     fn condition(&self) -> Option<(&'static str, &'static str)> {
         self.0.split_once(" | ")?.1.split_once(" = ")
     }

@@ -61,6 +61,7 @@ impl ActionFacts {
 
     /// Whether no API operation has this name.
     #[must_use]
+    #[inline]
     pub fn is_permission_only(&self) -> bool {
         self.rows().any(|row| row.0 == "[permission only]")
     }
@@ -73,12 +74,14 @@ impl ActionFacts {
 
     /// Condition keys of requests, whatever resource type they name.
     #[must_use]
+    #[inline]
     pub fn condition_keys(&self) -> Names {
         self.general().map_or(Names(""), |row| row.condition_keys())
     }
 
     /// Actions that the caller needs as well, such as `iam:PassRole`.
     #[must_use]
+    #[inline]
     pub fn dependent_actions(&self) -> Names {
         self.general().map_or(Names(""), |row| row.dependent_actions())
     }
@@ -106,6 +109,7 @@ impl ActionFacts {
         Rows(bytes::lines_from(self.0, 4))
     }
 
+    #[inline]
     fn general(&self) -> Option<ResourceRequirement> {
         self.rows().find(|row| row.resource_type().is_empty())
     }
@@ -118,6 +122,7 @@ struct Rows(&'static str);
 impl Iterator for Rows {
     type Item = ResourceRequirement;
 
+    #[inline]
     fn next(&mut self) -> Option<ResourceRequirement> {
         let (row, rest) = match bytes::cut(self.0, "\n") {
             Some(parts) => parts,
@@ -136,6 +141,7 @@ pub struct Resources(Rows);
 impl Resources {
     /// Whether there are none.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.clone().next().is_none()
     }
@@ -144,6 +150,7 @@ impl Resources {
 impl Iterator for Resources {
     type Item = ResourceRequirement;
 
+    #[inline]
     fn next(&mut self) -> Option<ResourceRequirement> {
         self.0.find(|row| {
             !(row.resource_type().is_empty()
@@ -172,6 +179,7 @@ pub struct ResourceRequirement(pub &'static str);
 impl ResourceRequirement {
     /// Name of the resource type.
     #[must_use]
+    #[inline]
     pub const fn resource_type(&self) -> &'static str {
         let name = self.cell(0);
         match name.as_bytes() {
@@ -188,12 +196,14 @@ impl ResourceRequirement {
 
     /// Condition keys of requests that name this resource type.
     #[must_use]
+    #[inline]
     pub const fn condition_keys(&self) -> Names {
         Names(self.cell(1))
     }
 
     /// Actions that the caller needs as well for this resource type.
     #[must_use]
+    #[inline]
     pub const fn dependent_actions(&self) -> Names {
         Names(self.cell(2))
     }
@@ -220,6 +230,7 @@ pub struct Scenarios(Rows);
 impl Iterator for Scenarios {
     type Item = Scenario;
 
+    #[inline]
     fn next(&mut self) -> Option<Scenario> {
         self.0.find_map(|row| row.0.strip_prefix("SCENARIO ").map(Scenario))
     }
@@ -254,6 +265,7 @@ impl Scenario {
 
     /// Condition keys of its requests.
     #[must_use]
+    #[inline]
     pub fn condition_keys(&self) -> Names {
         ResourceRequirement(self.0).condition_keys()
     }
@@ -272,6 +284,7 @@ impl Names {
 impl Iterator for Names {
     type Item = &'static str;
 
+    #[inline]
     fn next(&mut self) -> Option<&'static str> {
         let (name, rest) = match bytes::cut(self.0, ", ") {
             Some(parts) => parts,

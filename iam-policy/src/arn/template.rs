@@ -68,6 +68,7 @@ pub enum Part {
 
 impl ArnTemplate {
     /// The names of the placeholders, the partition's first.
+    #[inline]
     pub fn placeholders(&self) -> impl Iterator<Item = &'static str> {
         let fields = [self.partition, self.service, self.region, self.account];
         let fields = fields.into_iter().filter_map(Field::placeholder);
@@ -96,6 +97,7 @@ impl ArnTemplate {
     }
 
     /// Whether a part is open (`*`), so that values for the placeholders do not make an exact ARN.
+    #[inline]
     pub(crate) fn is_open(&self) -> bool {
         [self.partition, self.service, self.region, self.account].contains(&Field::Any)
             || self.resource.contains(&Part::Any)
@@ -103,6 +105,7 @@ impl ArnTemplate {
 }
 
 /// The value of a placeholder in fields that agree with the template.
+#[inline]
 pub(crate) fn value_of<'a>(
     template: &ArnTemplate,
     fields: Fields<'a>,

@@ -12,6 +12,7 @@ use crate::aws;
 use crate::key::KeyFacts;
 use crate::policy::{ConditionOperator, Segment, ValueType, Violation};
 
+#[inline]
 pub(super) fn check<S: ServiceAction>(
     statement: &CheckedStatement<S>,
     targets: &[Target<'_>],
@@ -40,16 +41,19 @@ pub(super) fn check<S: ServiceAction>(
 }
 
 /// What is known of a key: the service's own facts, or those of the global keys.
+#[inline]
 fn facts_of<S: ServiceAction>(key: &str) -> Option<&'static KeyFacts> {
     S::CONDITION_KEYS.iter().find(|facts| facts.names(key)).or_else(|| aws::facts(key))
 }
 
+#[inline]
 fn unknown_key<S: ServiceAction>(key: &str) -> String {
     let (service, prefix) = (S::SERVICE, S::PREFIX);
     format!("no action of {service} (`{prefix}`) carries the condition key `{key}`")
 }
 
 /// Reports each action that never carries the key.
+#[inline]
 fn report_blind_actions<S: ServiceAction>(
     statement: &CheckedStatement<S>,
     targets: &[Target<'_>],
@@ -85,11 +89,13 @@ fn carries(action: ActionFacts, target: &Target<'_>, facts: &KeyFacts) -> bool {
         || scenario_keys(action).any(|name| facts.names(name))
 }
 
+#[inline]
 fn scenario_keys(action: ActionFacts) -> impl Iterator<Item = &'static str> {
     action.scenarios().flat_map(|scenario| scenario.condition_keys())
 }
 
 /// Whether the operator compares values of the key's type, and as many as it has.
+#[inline]
 fn check_operator(operator: &ConditionOperator, key: &str, facts: &KeyFacts) -> Result<(), String> {
     let Some(operator) = operator.known() else {
         return Err(format!("`{operator}` is not a condition operator"));
@@ -115,10 +121,12 @@ fn check_operator(operator: &ConditionOperator, key: &str, facts: &KeyFacts) -> 
     }
 }
 
+#[inline]
 fn compares(operator: ValueType, key: ValueType) -> bool {
     operator == key || (operator == ValueType::String && key == ValueType::Arn)
 }
 
+#[inline]
 const fn noun(value_type: ValueType) -> &'static str {
     match value_type {
         ValueType::String => "text",

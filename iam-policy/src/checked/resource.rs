@@ -19,6 +19,7 @@ pub(crate) struct Target<'a> {
 
 impl<'a> Target<'a> {
     /// Reads an element.
+    #[inline]
     pub(crate) fn of<S: ServiceAction>(
         text: &'a str,
         unlisted_regions: bool,
@@ -52,6 +53,7 @@ impl<'a> Target<'a> {
     }
 
     /// The resource type, or the text where it can be several.
+    #[inline]
     pub(crate) fn name(&self) -> String {
         match self.types.as_slice() {
             [only] => (*only).to_string(),
@@ -60,11 +62,13 @@ impl<'a> Target<'a> {
     }
 
     /// Whether the action acts on what the element names.
+    #[inline]
     pub(crate) fn takes(&self, facts: ActionFacts) -> bool {
         self.types.is_empty() || self.rows(facts).next().is_some()
     }
 
     /// The rows of an action that are about what the element names.
+    #[inline]
     pub(crate) fn rows(&self, facts: ActionFacts) -> impl Iterator<Item = ResourceRequirement> {
         facts
             .resources()

@@ -37,6 +37,7 @@ impl Condition {
     ///
     /// When the condition has this operator on this key already. JSON has no place for a second
     /// one, and joining the values would make two demands one that either satisfies.
+    #[inline]
     pub fn insert(
         &mut self,
         operator: impl Into<ConditionOperator>,
@@ -57,6 +58,7 @@ impl Condition {
 
     /// The values with which `operator` compares `key`.
     #[must_use]
+    #[inline]
     pub fn get(
         &self,
         operator: &ConditionOperator,
@@ -99,6 +101,7 @@ impl ConditionBlock {
 
     /// The values of one key.
     #[must_use]
+    #[inline]
     pub fn get(&self, key: &str) -> Option<&OneOrMany<ConditionValue>> {
         self.keys().find(|(name, _)| *name == key).map(|(_, values)| values)
     }

@@ -71,6 +71,7 @@ macro_rules! lists {
 
             /// The same element with an array, even of one.
             #[must_use]
+            #[inline]
             pub fn into_array(self) -> Self {
                 match self {
                     Self::$is(patterns) => Self::$is(patterns.into_array()),

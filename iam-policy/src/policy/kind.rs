@@ -104,6 +104,7 @@ impl Quota {
     /// assert_eq!(Quota::without_white_space(0).size_of(text), 13);
     /// ```
     #[must_use]
+    #[inline]
     pub fn size_of(&self, text: &str) -> usize {
         if self.counts_white_space {
             return text.chars().count();

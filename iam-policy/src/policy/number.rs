@@ -61,6 +61,7 @@ pub(crate) fn are_digits(text: &str) -> bool {
 macro_rules! from_integers {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Number {
+            #[inline]
             fn from(number: $integer) -> Self {
                 Self(Cow::Owned(number.to_string()))
             }

@@ -41,6 +41,7 @@ macro_rules! operators {
 
             /// The operator as a policy names it.
             #[must_use]
+            #[inline]
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => stringify!($name),)*
@@ -57,6 +58,7 @@ macro_rules! operators {
 
             /// The operator of this name.
             #[must_use]
+            #[inline]
             pub fn of_name(name: &str) -> Option<Self> {
                 match name {
                     $(stringify!($name) => Some(Self::$name),)*
@@ -98,6 +100,7 @@ operators! {
 }
 
 impl fmt::Display for BaseOperator {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -186,6 +189,7 @@ impl Operator {
 
     /// The operator of exactly this text.
     #[must_use]
+    #[inline]
     pub fn of_text(text: &str) -> Option<Self> {
         let (set, name) = split_set(text);
         if let Some(base) = BaseOperator::of_name(name) {
@@ -196,6 +200,7 @@ impl Operator {
     }
 
     /// Prefix, name and suffix, each possibly empty.
+    #[inline]
     pub(crate) const fn pieces(self) -> [&'static str; 3] {
         let prefix = match self.set {
             Some(set) => set.prefix(),
@@ -207,6 +212,7 @@ impl Operator {
 
 const IF_EXISTS: &str = "IfExists";
 
+#[inline]
 fn split_set(text: &str) -> (Option<SetOperator>, &str) {
     for set in [SetOperator::ForAllValues, SetOperator::ForAnyValue] {
         if let Some(name) = text.strip_prefix(set.prefix()) {
@@ -217,12 +223,14 @@ fn split_set(text: &str) -> (Option<SetOperator>, &str) {
 }
 
 impl fmt::Display for Operator {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.pieces().into_iter().try_for_each(|piece| f.write_str(piece))
     }
 }
 
 impl From<BaseOperator> for Operator {
+    #[inline]
     fn from(base: BaseOperator) -> Self {
         Self::new(base)
     }
@@ -248,6 +256,7 @@ impl ConditionOperator {
 
     /// The same of a text that may be short-lived.
     #[cfg(feature = "json")]
+    #[inline]
     pub(crate) fn of_text(text: Cow<'_, str>) -> Self {
         let other = |text: Cow<'_, str>| Kind::Other(Cow::Owned(text.into_owned()));
         Self(Operator::of_text(&text).map_or_else(|| other(text), Kind::Known))
@@ -255,6 +264,7 @@ impl ConditionOperator {
 
     /// The operator, if IAM knows it.
     #[must_use]
+    #[inline]
     pub const fn known(&self) -> Option<Operator> {
         match self.0 {
             Kind::Known(operator) => Some(operator),
@@ -264,18 +274,21 @@ impl ConditionOperator {
 }
 
 impl From<Operator> for ConditionOperator {
+    #[inline]
     fn from(operator: Operator) -> Self {
         Self(Kind::Known(operator))
     }
 }
 
 impl From<BaseOperator> for ConditionOperator {
+    #[inline]
     fn from(base: BaseOperator) -> Self {
         Operator::new(base).into()
     }
 }
 
 impl fmt::Display for ConditionOperator {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Known(operator) => operator.fmt(f),

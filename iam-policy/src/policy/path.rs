@@ -60,6 +60,7 @@ impl From<usize> for Segment {
 }
 
 impl fmt::Display for Path {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, segment) in self.segments.iter().enumerate() {
             match segment {
@@ -77,6 +78,7 @@ impl fmt::Display for Path {
     }
 }
 
+#[inline]
 fn needs_quotes(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || "_-:/${}".contains(c);
     name.is_empty() || !name.chars().all(plain)
@@ -92,6 +94,7 @@ pub struct Location {
 }
 
 impl fmt::Display for Location {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.line, self.column)
     }

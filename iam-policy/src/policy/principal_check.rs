@@ -12,6 +12,7 @@ use crate::partition::Partition;
 type Verdict = Result<(), PrincipalError>;
 
 /// Judges a text of the map of principals.
+#[inline]
 pub(crate) fn of_kind(kind: &PrincipalKind, text: &str) -> Verdict {
     match kind {
         PrincipalKind::Aws => aws(text),
@@ -22,6 +23,7 @@ pub(crate) fn of_kind(kind: &PrincipalKind, text: &str) -> Verdict {
     }
 }
 
+#[inline]
 pub(super) fn aws(text: &str) -> Verdict {
     let is_digits = are_digits(text);
     if text == "*" {
@@ -39,6 +41,7 @@ pub(super) fn aws(text: &str) -> Verdict {
     }
 }
 
+#[inline]
 pub(super) fn arn(text: &str) -> Verdict {
     let arn: Arn = text.parse().map_err(|error| PrincipalError::new(format!("{error}")))?;
     if has_wildcard(text) {
@@ -60,6 +63,7 @@ pub(super) fn arn(text: &str) -> Verdict {
     ))
 }
 
+#[inline]
 fn wildcard(arn: &Arn) -> alloc::string::String {
     let found = arn.as_str();
     match AccountId::new(arn.account()) {
@@ -75,6 +79,7 @@ fn wildcard(arn: &Arn) -> alloc::string::String {
     }
 }
 
+#[inline]
 fn is_principal(arn: &Arn) -> bool {
     let (kind, name) = arn.resource().split_once('/').unwrap_or((arn.resource(), ""));
     let is_named = !name.is_empty() && !name.ends_with('/') && arn.region().is_empty();
@@ -86,10 +91,12 @@ fn is_principal(arn: &Arn) -> bool {
     }
 }
 
+#[inline]
 fn account(text: &str) -> Verdict {
     AccountId::new(text).map(|_| ()).map_err(|error| PrincipalError::new(format!("{error}")))
 }
 
+#[inline]
 pub(super) fn unique_id(text: &str) -> Verdict {
     let is_known = text.starts_with("AIDA") || text.starts_with("AROA");
     let is_id = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
@@ -101,6 +108,7 @@ pub(super) fn unique_id(text: &str) -> Verdict {
     ))
 }
 
+#[inline]
 pub(super) fn service(text: &str) -> Verdict {
     if is_host(text) {
         return Ok(());
@@ -110,6 +118,7 @@ pub(super) fn service(text: &str) -> Verdict {
     ))
 }
 
+#[inline]
 pub(super) fn federated(text: &str) -> Verdict {
     let is_provider = text.parse::<Arn>().is_ok_and(|arn| {
         let kind = arn.resource().split_once('/').map(|(kind, _)| kind);
@@ -125,6 +134,7 @@ pub(super) fn federated(text: &str) -> Verdict {
 }
 
 /// Labels of letters, digits and hyphens with dots between them, at least two.
+#[inline]
 pub(super) const fn is_host(text: &str) -> bool {
     let mut rest = text.as_bytes();
     let (mut dots, mut is_empty) = (0, true);
@@ -142,6 +152,7 @@ pub(super) const fn is_host(text: &str) -> bool {
     dots > 0 && !is_empty
 }
 
+#[inline]
 pub(super) fn canonical_user(text: &str) -> Verdict {
     if text.len() >= 64 && bytes::all(text, |byte| byte.is_ascii_hexdigit()) {
         return Ok(());
@@ -149,10 +160,12 @@ pub(super) fn canonical_user(text: &str) -> Verdict {
     fault(format!("expected a canonical user id, 64 hexadecimal digits or more, found `{text}`"))
 }
 
+#[inline]
 fn has_wildcard(text: &str) -> bool {
     !bytes::all(text, |byte| byte != b'*' && byte != b'?')
 }
 
+#[inline]
 fn fault(message: alloc::string::String) -> Verdict {
     Err(PrincipalError::new(message))
 }

@@ -59,6 +59,7 @@ impl PrincipalMap {
 
     /// The principals of one kind.
     #[must_use]
+    #[inline]
     pub fn get(&self, kind: &PrincipalKind) -> Option<&OneOrMany<Cow<'static, str>>> {
         self.iter().find(|(known, _)| *known == kind).map(|(_, texts)| texts)
     }

@@ -25,6 +25,7 @@ impl Version {
 
     /// The version of this date, if there is one.
     #[must_use]
+    #[inline]
     pub fn of_date(date: &str) -> Option<Self> {
         [Self::V2012_10_17, Self::V2008_10_17].into_iter().find(|version| version.as_str() == date)
     }

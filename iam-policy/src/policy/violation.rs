@@ -61,6 +61,7 @@ impl Violation {
 }
 
 impl fmt::Display for Violation {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(location) = self.location {
             write!(f, "{location}: ")?;
@@ -109,6 +110,7 @@ impl IntoIterator for Violations {
 }
 
 impl fmt::Display for Violations {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, violation) in self.iter().enumerate() {
             if at > 0 {

@@ -170,6 +170,7 @@ impl NamedType for UncheckedResource {
 }
 
 /// The texts of patterns that have an effect on each of the resource types.
+#[inline]
 pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
     patterns: impl IntoIterator<Item = ActionPattern<S>>,
 ) -> Result<OneOrMany<Cow<'static, str>>, ActionPatternError> {
@@ -195,6 +196,7 @@ pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
     Ok(texts.into_iter().collect())
 }
 
+#[inline]
 const fn has_prefix(pattern: &str, prefix: &str) -> bool {
     let (mut pattern, mut prefix) = (pattern.as_bytes(), prefix.as_bytes());
     while let ([found, tail @ ..], [wanted, rest @ ..]) = (pattern, prefix)
@@ -206,6 +208,7 @@ const fn has_prefix(pattern: &str, prefix: &str) -> bool {
     matches!((pattern, prefix), ([b':', ..], []))
 }
 
+#[inline]
 const fn matches_any(pattern: &str, facts: &[&'static str]) -> bool {
     let mut rest = facts;
     while let [first, tail @ ..] = rest {
@@ -220,6 +223,7 @@ const fn matches_any(pattern: &str, facts: &[&'static str]) -> bool {
 /// Whether a pattern with `*` and `?` matches a name in any case.
 ///
 /// Only the last `*` is ever tried again, so the steps are bounded by the product of both lengths.
+#[inline]
 const fn matches(pattern: &str, name: &str) -> bool {
     let (mut pattern, mut name) = (pattern.as_bytes(), name.as_bytes());
     let mut retry: Option<(&[u8], &[u8])> = None;

@@ -187,29 +187,74 @@ pub(crate) const fn cut<'a>(text: &'a str, separator: &str) -> Option<(&'a str, 
 
 /// A line of a text, counted from 0; empty behind the last one.
 pub(crate) const fn line(text: &str, index: usize) -> &str {
-    let text = lines_from(text, index);
-    match cut(text, "\n") {
-        Some((line, _)) => line,
-        None => text,
-    }
+    cut_line(lines_from(text, index)).0
 }
 
 /// A text without its first lines.
 pub(crate) const fn lines_from(text: &str, index: usize) -> &str {
     let (mut rest, mut left) = (text, index);
     while left > 0 {
-        rest = match cut(rest, "\n") {
-            Some((_, rest)) => rest,
-            None => "",
-        };
+        rest = cut_line(rest).1;
         left -= 1;
     }
     rest
 }
 
+/// The first line of a text, and what is behind its end.
+const fn cut_line(text: &str) -> (&str, &str) {
+    let (line, end) = match text.split_at_checked(newline(text.as_bytes())) {
+        Some(parts) => parts,
+        None => (text, ""),
+    };
+    match end.split_at_checked(1) {
+        Some((_, rest)) => (line, rest),
+        None => (line, ""),
+    }
+}
+
+/// Where the first newline is, or the end; eight bytes in one step, as names of actions are looked up
+/// all the time.
+const fn newline(bytes: &[u8]) -> usize {
+    const NEWLINES: u64 = u64::from_ne_bytes([b'\n'; 8]);
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH_BITS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let mut rest = bytes;
+    while let Some((word, tail)) = rest.split_first_chunk() {
+        // A byte that is zero now borrows, and its high bit is the lowest that is set.
+        let word = u64::from_le_bytes(*word) ^ NEWLINES;
+        let found = word.wrapping_sub(ONES) & !word & HIGH_BITS;
+        if found != 0 {
+            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
+        }
+        rest = tail;
+    }
+    while let [first, tail @ ..] = rest
+        && *first != b'\n'
+    {
+        rest = tail;
+    }
+    bytes.len() - rest.len()
+}
+
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
+
+    #[test]
+    fn lines_are_those_that_split_finds() {
+        // 0x0b differs from a newline in its lowest bit, and 0x8a in its highest.
+        let words =
+            ["", "a", "\u{b}\u{b}", "\u{8a}é", "eight by", "ecr:BatchCheckLayerAvailability"];
+        for (first, second) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
+            let text = [*first, second, ""].join("\n");
+            for (index, expected) in text.split('\n').enumerate() {
+                assert_eq!(line(&text, index), expected);
+            }
+            assert_eq!((line(&text, 3), lines_from(&text, 1)), ("", &*format!("{second}\n")));
+        }
+    }
 
     #[test]
     fn counts_edits_and_swaps() {

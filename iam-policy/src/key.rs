@@ -222,7 +222,7 @@ pub trait MultiValued: Key {}
 impl<K: Key> MultiValued for K where K::Count: values::Several {}
 
 /// The name of a key whose placeholders are filled in.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyName(String);
 
 impl KeyName {

@@ -57,7 +57,7 @@ pub use violation::{Severity, Violation, Violations};
 /// ```
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     order: Order<3>,
     version: Option<Version>,

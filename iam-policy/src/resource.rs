@@ -46,7 +46,7 @@ pub trait HasRegion: ResourceType {}
 pub trait HasAccount: ResourceType {}
 
 /// All resources: the element `*`, and the type of resource that it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AllResources;
 
 impl Resource for AllResources {

@@ -22,7 +22,7 @@ use crate::values;
 /// assert!(UncheckedAction::new("BrandNewAction").is_err());
 /// # Ok::<(), iam_policy::UncheckedError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UncheckedAction(Cow<'static, str>);
 
 impl UncheckedAction {
@@ -64,7 +64,7 @@ impl<R> ActsOn<R> for UncheckedAction {}
 impl<K, R> Carries<K, R> for UncheckedAction {}
 
 /// A resource element given as text, that every action acts on.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UncheckedResource(Cow<'static, str>);
 
 impl UncheckedResource {
@@ -99,7 +99,7 @@ impl Resource for UncheckedResource {
 }
 
 /// A condition key given as text, that every action carries and every operator takes.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UncheckedKey(Cow<'static, str>);
 
 impl UncheckedKey {

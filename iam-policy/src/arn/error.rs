@@ -6,7 +6,7 @@ use core::fmt;
 use super::fault::Fault;
 
 /// A part of an ARN.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ArnField {
     /// The text as a whole.

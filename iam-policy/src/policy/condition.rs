@@ -12,13 +12,13 @@ use super::{ConditionOperator, ConditionValue, OneOrMany};
 /// All operators and keys must match, and of the values of one key any.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Condition {
     pub(super) blocks: Vec<ConditionBlock>,
 }
 
 /// One operator of a condition with its keys.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionBlock {
     pub(super) operator: ConditionOperator,
     pub(super) keys: Vec<(Cow<'static, str>, OneOrMany<ConditionValue>)>,

@@ -7,7 +7,7 @@ use super::{OneOrMany, Principals};
 /// The element `Principal` or `NotPrincipal`: whom a statement is about.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PrincipalElement {
     /// The statement is about these principals.
     Principal(Principals),
@@ -43,7 +43,7 @@ impl<T: Into<Principals>> From<T> for PrincipalElement {
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident: $is:ident $(#[$is_doc:meta])*, $not:ident $(#[$not_doc:meta])*;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum $name {
             $(#[$is_doc])*
             $is(OneOrMany<Cow<'static, str>>),

@@ -26,7 +26,7 @@ pub struct PolicyKind {
 }
 
 /// Whether an element stands in every statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
     /// In each one.
     Required,
@@ -37,7 +37,7 @@ pub enum Presence {
 }
 
 /// What may stand in the element `Resource`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ResourceRule {
     /// Every statement has `Resource` or `NotResource`.
     Required,
@@ -51,7 +51,7 @@ pub enum ResourceRule {
 }
 
 /// What text a policy may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextRule {
     /// Any: some services take any `Sid`, with spaces too.
     Any,
@@ -61,7 +61,7 @@ pub enum TextRule {
 }
 
 /// How long a policy may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quota {
     characters: usize,
     counts_white_space: bool,

@@ -9,7 +9,7 @@ use crate::bytes;
 /// A number as it is written in JSON, such as `5`, `1.50` or `1e5`.
 ///
 /// The digits are kept, so `1.50` and `1.5` are different numbers here.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Number(Cow<'static, str>);
 
 impl Number {

@@ -10,7 +10,7 @@ use core::slice;
 ///
 /// An array of one value stays an array. Collecting an iterator makes [`OneOrMany::One`] of exactly
 /// one value.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OneOrMany<T> {
     /// One value that stands alone.
     One(T),

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use core::fmt;
 
 /// What kind of values an operator compares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValueType {
     /// Text.
@@ -30,7 +30,7 @@ macro_rules! operators {
         /// A condition operator without prefix and suffix.
         ///
         /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum BaseOperator {
             $(#[doc = concat!("`", stringify!($name), "`.")] $name,)*
         }
@@ -109,7 +109,7 @@ impl fmt::Display for BaseOperator {
 /// How many of a key's values in a request must match.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html>
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SetOperator {
     /// `ForAllValues`: every one, which holds as well where there is none.
     ForAllValues,
@@ -137,7 +137,7 @@ impl SetOperator {
 /// assert_eq!(OPERATOR.to_string(), "ForAnyValue:StringLikeIfExists");
 /// assert_eq!(Operator::of_text("ForAnyValue:StringLikeIfExists"), Some(OPERATOR));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Operator {
     set: Option<SetOperator>,
     base: BaseOperator,
@@ -237,10 +237,10 @@ impl From<BaseOperator> for Operator {
 }
 
 /// The operator of a block of conditions: one that IAM knows, or any other text that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionOperator(Kind);
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
     Known(Operator),
     Other(Cow<'static, str>),

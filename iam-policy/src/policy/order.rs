@@ -1,7 +1,7 @@
 //! Which elements an object has, and in which order: elements enter one by one, the order leaves.
 
 /// Up to `N` elements, each the number of its place in the order that AWS documents; 0 is free.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Order<const N: usize>(pub(crate) [u8; N]);
 
 impl<const N: usize> Order<N> {

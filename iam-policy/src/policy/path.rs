@@ -7,13 +7,13 @@ use core::fmt::{self, Write};
 /// The place of an element or a value in a policy, such as `Statement[0].Condition.Bool`.
 ///
 /// The path of the policy itself is empty.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Path {
     segments: Vec<Segment>,
 }
 
 /// One step of a path.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment {
     /// To the value under this key of an object.
     Name(String),
@@ -85,7 +85,7 @@ fn needs_quotes(name: &str) -> bool {
 }
 
 /// A place in a text: line and column, both counted from 1, columns in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Location {
     /// The line.
     pub line: usize,

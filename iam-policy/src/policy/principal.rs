@@ -10,7 +10,7 @@ use crate::account::AccountId;
 use crate::partition::Partition;
 
 /// The kind of a principal: the key under which the element `Principal` lists it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PrincipalKind {
     /// `AWS`: accounts, users, roles, sessions.
     Aws,
@@ -83,7 +83,7 @@ impl fmt::Display for PrincipalKind {
 /// ```
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Principal {
     pub(super) kind: PrincipalKind,
     pub(super) text: Cow<'static, str>,

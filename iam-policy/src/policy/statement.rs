@@ -7,7 +7,7 @@ use super::order::Order;
 use super::{ActionElement, Condition, PrincipalElement, ResourceElement};
 
 /// Whether a statement allows or denies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Effect {
     /// `Allow`.
     Allow,
@@ -39,7 +39,7 @@ impl fmt::Display for Effect {
 /// `Resource`, `Condition`.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html>
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     pub(super) order: Order<6>,
     pub(super) sid: Option<Cow<'static, str>>,

@@ -9,7 +9,7 @@ use super::{Number, OneOrMany};
 /// One value that a condition compares with.
 ///
 /// AWS takes `"true"` for `true` and `"5"` for `5`; the form is kept nevertheless.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConditionValue {
     /// A text, the usual form for values of every type.
     String(Cow<'static, str>),

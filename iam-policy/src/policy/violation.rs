@@ -7,7 +7,7 @@ use core::fmt;
 use super::{Location, Path, Segment};
 
 /// How bad a violation is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// AWS takes the policy, but it probably does not do what is meant.
     Warning,

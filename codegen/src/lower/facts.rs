@@ -63,3 +63,30 @@ fn cells(cells: [&str; 3]) -> String {
     let row = if last.is_empty() { row.trim_end_matches([' ', '|']) } else { &row };
     row.to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::NameSource;
+
+    #[test]
+    fn a_description_of_two_lines_takes_one() {
+        let action = Action {
+            name: "BakeBread".into(),
+            name_source: NameSource::Text,
+            access_levels: vec![AccessLevel::Write],
+            permission_only: true,
+            description: "Bakes\na bread".into(),
+            url: None,
+            resources: Vec::new(),
+            condition_keys: vec!["bakery:Flour".into()],
+            dependent_actions: Vec::new(),
+            scenarios: Vec::new(),
+            line: 1,
+            span: 0..0,
+        };
+        let expected =
+            "bakery:BakeBread\nWrite\n\nBakes a bread\n | bakery:Flour\n[permission only]";
+        assert_eq!(super::action("bakery:BakeBread", &action, &[]), expected);
+    }
+}

@@ -92,6 +92,8 @@ extern crate alloc;
 
 #[rustfmt::skip]
 mod generated;
+// Text alone, which only rustdoc reads.
+#[cfg(any(doc, doctest))]
 pub mod guide;
 pub mod policy;
 pub mod recipe;

@@ -12,7 +12,7 @@ use crate::layout::{Field, SectionKind};
 use crate::reference::{Action, NameSource, ResourceRequirement, Scenario, ScenarioResource};
 
 /// What the description of a row begins with that tells of a scenario.
-pub(super) const SCENARIO: &str = "SCENARIO:";
+const SCENARIO: &str = "SCENARIO:";
 
 /// Every resource type of a row has the row's keys; a page of some megabytes must not make gigabytes.
 const MOST_IN_A_ROW: usize = 100_000;
@@ -71,8 +71,7 @@ impl<'a> Reader<'_, 'a> {
                 .get(Field::Description)
                 .map(|cell| self.document.text(cell))
                 .unwrap_or_default();
-            // The stars are text: with a blank before the closing pair they mean no bold words.
-            if let Some(name) = description.trim_start_matches('*').strip_prefix(SCENARIO) {
+            if let Some(name) = scenario_name(&description) {
                 action.scenarios.push(scenario(name.trim_matches(['*', ' ']), row));
                 continue;
             }
@@ -190,6 +189,16 @@ impl<'a> Reader<'_, 'a> {
             }
         }
     }
+}
+
+/// What stands behind the label of a scenario, if a description is one.
+pub(super) fn scenario_name(description: &str) -> Option<&str> {
+    // The stars are text: with a blank before the closing pair they mean no bold words.
+    let mut text = description;
+    while let Some(rest) = text.strip_prefix("**") {
+        text = rest;
+    }
+    text.strip_prefix(SCENARIO)
 }
 
 fn texts(words: Vec<Word<'_>>) -> Vec<Cow<'_, str>> {

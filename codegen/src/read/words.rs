@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::actions::SCENARIO;
+use super::actions::scenario_name;
 use crate::document;
 use crate::layout::{self, Field, SectionKind};
 use crate::read::{Rows, page};
@@ -58,9 +58,9 @@ impl Reader<'_, '_> {
                 self.action_name(&cell).map(|(name, _)| name.to_string())
             };
             // A scenario's name is a fact that stands where descriptions do.
-            let is_scenario = |text: &str| text.trim_start_matches('*').starts_with(SCENARIO);
             let cells = entry.rows.iter().filter_map(|row| row.get(Field::Description));
-            let cell = cells.into_iter().find(|cell| !is_scenario(&self.document.text(cell)));
+            let cell =
+                cells.into_iter().find(|cell| scenario_name(&self.document.text(cell)).is_none());
             if let (Some(name), Some(cell)) = (name, cell) {
                 found.push(Words { name, is_key, span: cell.span.clone() });
             }

@@ -95,8 +95,8 @@ pub(crate) enum TokenKind<'a> {
     Anchor(&'a str),
     /// The end of a line within a paragraph.
     Space,
-    /// The beginning of a link, with the number of its target among all of the page's: targets
-    /// within would make each token larger by half.
+    /// The beginning of a link, with the number of its target among all of the page's: a target
+    /// within would make every token larger.
     LinkStart(usize),
     LinkEnd,
     StrongStart,
@@ -176,20 +176,26 @@ fn canonical(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Whether there are only visible ASCII characters and single blanks. Every pass goes to the end,
-/// so that the compiler makes it a wide one.
+/// Whether there are only visible ASCII characters and single blanks. Both passes go to the end, so
+/// that the compiler makes them wide ones.
 fn is_clean(bytes: &[u8]) -> bool {
-    let odd = |byte: &u8| u8::from(!byte.is_ascii_graphic());
-    // Most names have no blanks either.
-    if bytes.iter().map(odd).fold(0, |any, one| any | one) == 0 {
-        return true;
+    const BLANK: u8 = 1;
+    const ODD: u8 = 2;
+    let kind = |byte: &u8| match byte {
+        b' ' => BLANK,
+        b'!'..=b'~' => 0,
+        _ => ODD,
+    };
+    match bytes.iter().map(kind).fold(0, |any, one| any | one) {
+        // Most names have no blanks.
+        0 => true,
+        BLANK => {
+            let rest = bytes.get(1..).unwrap_or_default();
+            let doubled = |(a, b): (&u8, &u8)| u8::from(*a == b' ') & u8::from(*b == b' ');
+            bytes.iter().zip(rest).map(doubled).fold(0, |any, one| any | one) == 0
+        }
+        _ => false,
     }
-    let rest = bytes.get(1..).unwrap_or_default();
-    let odd = |byte: &u8| u8::from(!(b' '..=b'~').contains(byte));
-    let doubled = |(a, b): (&u8, &u8)| u8::from(*a == b' ') & u8::from(*b == b' ');
-    let odd = bytes.iter().map(odd).fold(0, |any, one| any | one);
-    let doubled = bytes.iter().zip(rest).map(doubled).fold(0, |any, one| any | one);
-    odd | doubled == 0
 }
 
 #[cfg(test)]

@@ -60,20 +60,15 @@ fn ident(name: &str) -> Ident {
 
 /// Stands between the lines of a doc comment, which is one attribute until it is printed: parsing
 /// one for each line is dear, and no page holds this character.
-pub(crate) const LINE_END: char = '\0';
+pub(crate) const LINE_END: &str = "\0";
 
 /// The doc comment of an item; rustfmt's form has a blank before the text.
 fn docs(lines: &[String]) -> TokenStream {
     if lines.is_empty() {
         return TokenStream::new();
     }
-    let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 2).sum());
-    for (at, line) in lines.iter().enumerate() {
-        text.extend((at > 0).then_some(LINE_END));
-        text.extend((!line.is_empty()).then_some(' '));
-        text.push_str(line);
-    }
-    let text = literal(&text);
+    let lines: Vec<_> = lines.iter().map(|line| spaced(line)).collect();
+    let text = literal(&lines.join(LINE_END));
     quote!(#[doc = #text])
 }
 
@@ -90,10 +85,9 @@ fn spaced(line: &str) -> String {
 /// A text in quotation marks. Where nothing in it needs a backslash, which is nearly everywhere,
 /// reading it as Rust takes a fraction of the time of looking for what does.
 fn literal(text: &str) -> Literal {
-    let plain = |byte: u8| {
-        matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')
-            || [LINE_END, '\n'].contains(&char::from(byte))
-    };
+    // The end of a line of a doc comment, which is NUL, may stand as it is.
+    let plain =
+        |byte: u8| matches!(byte, b'\0' | b'\n' | b' '..=b'~') && !matches!(byte, b'"' | b'\\');
     let quoted = || format!("\"{}\"", text.replace('\n', "\\n"));
     let parsed = text.bytes().all(plain).then(|| quoted().parse());
     match parsed {

@@ -113,10 +113,8 @@ fn read(
             ]);
         }
         let arn = ["arn:", partition.as_str(), ":ecr:", region, ":", account, ":repository/"];
-        return match parse(&(arn.concat() + repository)) {
-            Ok(arn) => Ok(arn),
-            Err(error) => refused(&[&error.to_string()]),
-        };
+        return parse(&(arn.concat() + repository))
+            .map_err(|error| RepositoryUriError(error.to_string()));
     }
     let example = "123456789012.dkr.ecr.us-east-1.amazonaws.com";
     refused(&["expected a host name such as `", example, "`, found `", host, "`"])

@@ -201,10 +201,9 @@ pub(crate) const fn lines_from(text: &str, index: usize) -> &str {
 }
 
 /// The first line of a text, and what is behind its end.
-const fn cut_line(text: &str) -> (&str, &str) {
-    let (line, end) = match text.split_at_checked(newline(text.as_bytes())) {
-        Some(parts) => parts,
-        None => (text, ""),
+pub(crate) const fn cut_line(text: &str) -> (&str, &str) {
+    let Some((line, end)) = text.split_at_checked(newline(text.as_bytes())) else {
+        return (text, "");
     };
     match end.split_at_checked(1) {
         Some((_, rest)) => (line, rest),

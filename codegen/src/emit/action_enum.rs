@@ -1,9 +1,9 @@
 //! Emits `action_enum.rs`: the enum of actions, its table of facts and its methods.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::enumeration::Enumeration;
+use super::enumeration::{Enumeration, facts};
 use super::{ident, literal, module_docs, scope};
 use crate::lower::{RustActions, RustConditionKey, RustService};
 
@@ -19,7 +19,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         enumeration.display("as_str"),
         from_str(service),
         as_ref(service),
-        facts(service),
+        facts(service.actions.actions.iter().map(|action| &*action.facts)),
     ]
 }
 
@@ -202,14 +202,5 @@ fn as_ref(service: &RustService) -> TokenStream {
                 self.as_str()
             }
         }
-    }
-}
-
-fn facts(service: &RustService) -> TokenStream {
-    let count = Literal::usize_unsuffixed(service.actions.actions.len());
-    let entries = service.actions.actions.iter().map(|action| literal(&action.facts));
-    quote! {
-        /// One entry per variant, in the order of the variants.
-        static FACTS: [&str; #count] = [#(#entries),*];
     }
 }

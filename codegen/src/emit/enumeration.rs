@@ -1,10 +1,10 @@
-//! Emits what the enums of actions and of operations have in common: variants, list, `Debug` and
-//! `Display`.
+//! Emits what the enums of actions and of operations have in common: variants, list, table of facts,
+//! `Debug` and `Display`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{allow_case, docs, ident};
+use super::{allow_case, docs, ident, literal};
 
 /// An enum whose variants stand for names of AWS's.
 pub(super) struct Enumeration<'a> {
@@ -62,6 +62,16 @@ impl Enumeration<'_> {
     pub(super) fn display(&self, method: &str) -> TokenStream {
         let method = ident(method);
         shown(&self.name(), &quote!(Display), &quote!(formatter.pad(self.#method())))
+    }
+}
+
+/// The table of what is said of each variant, in their order.
+pub(super) fn facts<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> TokenStream {
+    let count = Literal::usize_unsuffixed(texts.len());
+    let entries = texts.map(literal);
+    quote! {
+        /// One entry per variant, in the order of the variants.
+        static FACTS: [&str; #count] = [#(#entries),*];
     }
 }
 

@@ -1,10 +1,10 @@
 //! Emits `operation.rs`: the enum of API operations and what a call of each needs.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::enumeration::Enumeration;
-use super::{ident, literal, module_docs};
+use super::enumeration::{Enumeration, facts};
+use super::{ident, module_docs};
 use crate::lower::{RustOperations, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
@@ -16,7 +16,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         inherent(service),
         enumeration.debug(),
         enumeration.display("name"),
-        facts(service),
+        facts(service.operations.operations.iter().map(|operation| &*operation.facts)),
     ]
 }
 
@@ -63,14 +63,5 @@ fn methods() -> TokenStream {
         pub fn required_actions(self) -> ::iam_policy::RequiredActions {
             self.facts().required_actions()
         }
-    }
-}
-
-fn facts(service: &RustService) -> TokenStream {
-    let count = Literal::usize_unsuffixed(service.operations.operations.len());
-    let entries = service.operations.operations.iter().map(|operation| literal(&operation.facts));
-    quote! {
-        /// One entry per variant, in the order of the variants.
-        static FACTS: [&str; #count] = [#(#entries),*];
     }
 }

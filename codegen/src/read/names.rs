@@ -40,14 +40,12 @@ impl<'a> Reader<'_, 'a> {
         let mut permission_only = false;
         let mut names = cells::words(self.document, cell);
         for word in names.iter_mut().filter(|word| word.url.is_none()) {
-            let text = cells::trim(std::mem::take(&mut word.text), strip_stars);
-            let is_marked = text.ends_with(PERMISSION_ONLY);
-            permission_only |= is_marked;
-            word.text = if is_marked {
-                cells::trim(text, |t| t.trim_end_matches(PERMISSION_ONLY).trim_end())
-            } else {
-                text
-            };
+            let mut text = cells::trim(std::mem::take(&mut word.text), strip_stars);
+            if text.ends_with(PERMISSION_ONLY) {
+                permission_only = true;
+                text = cells::trim(text, |t| t.trim_end_matches(PERMISSION_ONLY).trim_end());
+            }
+            word.text = text;
         }
         names.retain(|word| !word.text.is_empty());
         let word = match <[Word<'a>; 1]>::try_from(names) {

@@ -124,11 +124,10 @@ impl Iterator for Rows {
 
     #[inline]
     fn next(&mut self) -> Option<ResourceRequirement> {
-        let (row, rest) = match bytes::cut(self.0, "\n") {
-            Some(parts) => parts,
-            None if self.0.is_empty() => return None,
-            None => (self.0, ""),
-        };
+        if self.0.is_empty() {
+            return None;
+        }
+        let (row, rest) = bytes::cut_line(self.0);
         self.0 = rest;
         Some(ResourceRequirement(row))
     }

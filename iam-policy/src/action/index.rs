@@ -2,8 +2,7 @@
 
 use core::marker::PhantomData;
 
-use super::ServiceAction;
-use crate::bytes;
+use super::{ActionFacts, ServiceAction};
 
 /// The table of one service, made once at compile time: each slot is free or has the place of an
 /// action among all, counted from 1.
@@ -20,7 +19,7 @@ impl<A: ServiceAction> Index<A> {
         let mut at = start(text.as_bytes(), Self::SLOTS.len());
         loop {
             let place = usize::from(*Self::SLOTS.get(at)?).checked_sub(1)?;
-            if bytes::line(A::FACTS.get(place)?, 0).eq_ignore_ascii_case(text) {
+            if ActionFacts(A::FACTS.get(place)?).full_name().eq_ignore_ascii_case(text) {
                 return A::ALL.get(place).copied();
             }
             at = (at + 1) % Self::SLOTS.len();
@@ -38,7 +37,7 @@ const fn slots<A: ServiceAction, const N: usize>() -> [u16; N] {
         && A::FACTS.len() < N
     {
         place += 1;
-        let mut at = start(bytes::line(fact, 0).as_bytes(), N);
+        let mut at = start(ActionFacts(fact).full_name().as_bytes(), N);
         while let Some((before, [slot, ..])) = slots.split_at_mut_checked(at) {
             if *slot == 0 {
                 *slot = place;

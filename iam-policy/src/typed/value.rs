@@ -22,9 +22,11 @@ macro_rules! values {
             message = $message,
             label = "not a value that the operator compares"
         )]
-        pub trait $One {
+        pub trait $One: fmt::Display + Sized {
             /// The value as a policy has it.
-            fn into_text(self) -> Cow<'static, str>;
+            fn into_text(self) -> Cow<'static, str> {
+                Cow::Owned(self.to_string())
+            }
         }
 
         #[doc = concat!("One or several. ", $docs, ".")]
@@ -47,44 +49,30 @@ macro_rules! values {
 
         impl<T: $One, const N: usize> $Several for [T; N] {
             fn into_values(self) -> OneOrMany<ConditionValue> {
-                OneOrMany::Many(
-                    self.into_iter().map(|value| ConditionValue::String(value.into_text())).collect(),
-                )
+                several(self.into_iter().map($One::into_text))
             }
         }
 
         impl<T: $One> $Several for Vec<T> {
             fn into_values(self) -> OneOrMany<ConditionValue> {
-                OneOrMany::Many(
-                    self.into_iter().map(|value| ConditionValue::String(value.into_text())).collect(),
-                )
+                several(self.into_iter().map($One::into_text))
             }
         }
     )*};
 }
 
+fn several(texts: impl Iterator<Item = Cow<'static, str>>) -> OneOrMany<ConditionValue> {
+    OneOrMany::Many(texts.map(ConditionValue::String).collect())
+}
+
 /// Types whose text is the value.
 macro_rules! texts {
-    ($Trait:ident: $($type:ty),*) => {$(
-        impl $Trait for $type {
-            #[inline]
-            fn into_text(self) -> Cow<'static, str> {
-                Cow::Owned(self.to_string())
-            }
-        }
-    )*};
+    ($Trait:ident: $($type:ty),*) => {
+        $(impl $Trait for $type {})*
+    };
     ($Trait:ident of any type: $($Arn:ident),*) => {$(
-        impl<R> $Trait for $Arn<R> {
-            fn into_text(self) -> Cow<'static, str> {
-                Cow::Owned(self.to_string())
-            }
-        }
-
-        impl<R> $Trait for &$Arn<R> {
-            fn into_text(self) -> Cow<'static, str> {
-                Cow::Owned(self.to_string())
-            }
-        }
+        impl<R> $Trait for $Arn<R> {}
+        impl<R> $Trait for &$Arn<R> {}
     )*};
 }
 

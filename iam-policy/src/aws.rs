@@ -7,6 +7,8 @@
 //!
 //! AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
 
+#![allow(missing_debug_implementations, reason = "keys live within one expression")]
+
 use alloc::borrow::Cow;
 
 use crate::key::{Everywhere, Key, KeyFacts, KeyName, Listed};
@@ -30,7 +32,6 @@ macro_rules! keys {
         $(
             #[doc = $docs]
             #[doc = concat!("\n\nName: `", $text, "`.")]
-            #[derive(Debug, Clone, Copy)]
             pub struct $name;
             impl Key for $name {
                 type Reach = $reach;
@@ -53,7 +54,6 @@ macro_rules! tag_keys {
         $(
             #[doc = $docs]
             #[doc = concat!("\n\nName: `", $prefix, "` and the key of the tag.")]
-            #[derive(Debug, Clone)]
             pub struct $name(KeyName);
             impl $name {
                 /// The condition key for one tag.

@@ -1,5 +1,7 @@
 //! Condition keys as types: a key's name and what kind of values requests have for it.
 
+#![allow(missing_debug_implementations, reason = "what a key reaches is a type alone")]
+
 use alloc::borrow::Cow;
 use alloc::string::String;
 
@@ -35,11 +37,9 @@ pub trait Key: Sized {
 }
 
 /// The reach of keys that a request for any action may carry.
-#[derive(Debug, Clone, Copy)]
 pub struct Everywhere;
 
 /// The reach of keys that requests carry only where AWS's page of a service lists them.
-#[derive(Debug, Clone, Copy)]
 pub struct Listed;
 
 /// A key `K` of this reach is carried by actions with the scope `S` on resources of type `R`.

@@ -32,15 +32,12 @@ pub struct Grant<P, W, Rs> {
 }
 
 /// Of the statements of policies without principals.
-#[derive(Debug, Clone, Copy)]
 pub struct NoPrincipals;
 
 /// Of statements that do not say yet whom they are about.
-#[derive(Debug, Clone, Copy)]
 pub struct PrincipalsMissing;
 
 /// Of statements that say whom they are about.
-#[derive(Debug, Clone, Copy)]
 pub struct PrincipalsGiven;
 
 /// Nothing is left to say about principals.

@@ -74,11 +74,9 @@ pub trait PermitsPatterns<S> {}
 pub trait PermitsEvery {}
 
 /// The set of all actions of all services.
-#[derive(Debug, Clone, Copy)]
 pub struct AnyService;
 
 /// The set of all actions of the service `S`.
-#[derive(Debug, Clone, Copy)]
 pub struct AllOf<S>(core::marker::PhantomData<S>);
 
 impl<A> Permits<A> for AnyService {}
@@ -92,7 +90,6 @@ impl<S> PermitsEvery for AllOf<S> {}
 /// a session.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html>
-#[derive(Debug, Clone, Copy)]
 pub struct AttachedToIdentity;
 
 impl PolicyType for AttachedToIdentity {
@@ -106,7 +103,6 @@ impl PolicyType for AttachedToIdentity {
 impl TakesResources for AttachedToIdentity {}
 
 /// The type of the policies of VPC endpoints.
-#[derive(Debug, Clone, Copy)]
 pub struct AttachedToEndpoint;
 
 impl PolicyType for AttachedToEndpoint {

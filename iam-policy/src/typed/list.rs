@@ -97,11 +97,9 @@ impl<K, Rs> AllCarry<K, Rs> for () {}
 impl<K, Rs, A: CarriesOnEach<K, Rs>, L: AllCarry<K, Rs>> AllCarry<K, Rs> for (A, L) {}
 
 /// The list of a statement about every action.
-#[derive(Debug, Clone, Copy)]
 pub struct Every;
 
 /// The list of a statement about every action but some.
-#[derive(Debug, Clone, Copy)]
 pub struct AllBut;
 
 impl<K: Key<Reach = Everywhere>, Rs> AllCarry<K, Rs> for Every {}

@@ -12,11 +12,9 @@ use crate::key::{
 use crate::policy::{BaseOperator, ConditionValue, OneOrMany, Operator};
 
 /// A key of which at least one value in a request must match.
-#[derive(Debug, Clone, Copy)]
 pub struct ForAnyValue<K>(K);
 
 /// A key of which all values in a request must match, which holds as well where there is none.
-#[derive(Debug, Clone, Copy)]
 pub struct ForAllValues<K>(K);
 
 /// It is clear how many of the key's values must match: the key has one, or [`Compare::for_any`] or

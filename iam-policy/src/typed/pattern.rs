@@ -123,7 +123,6 @@ impl core::error::Error for ActionPatternError {}
 ///
 /// It takes the condition keys of the whole service: which of the actions carry a key is not known
 /// to the compiler.
-#[derive(Debug, Clone, Copy)]
 pub struct Like<S>(PhantomData<S>);
 
 impl<K: Key, S, Rs> AllCarry<K, Rs> for Like<S> where K::Reach: LikeReaches<K, S> {}

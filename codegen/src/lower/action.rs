@@ -221,10 +221,7 @@ fn docs(aws: &Action<'_>, resources: &[RustRequirement], context: &Context<'_>) 
         aws.permission_only.then(|| "Permission only: no API operation has this name".to_owned()),
     );
     items.extend(aws.scenarios.iter().map(scenario_item));
-    Docs::new(&description(aws, context))
-        .list(&items)
-        .link("AWS documentation", aws.url.as_deref())
-        .into_lines()
+    Docs::new(&description(aws, context)).list(&items).aws_page(aws.url.as_deref()).into_lines()
 }
 
 fn description(aws: &Action<'_>, context: &Context<'_>) -> String {
@@ -238,7 +235,7 @@ fn description(aws: &Action<'_>, context: &Context<'_>) -> String {
 fn type_docs(aws: &Action<'_>, rust_name: &str, context: &Context<'_>) -> Vec<String> {
     let variant = format!("{}::{rust_name}", context.enum_name);
     Docs::new(&description(aws, context))
-        .paragraph(&format!("Type of [`{variant}`](super::{variant})."))
+        .paragraph(&format!("Type of {}.", code(&variant)))
         .into_lines()
 }
 

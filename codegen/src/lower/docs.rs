@@ -38,13 +38,17 @@ impl Docs {
         self
     }
 
-    /// Adds a paragraph with a link, if there is one.
+    /// Adds a paragraph with the address of AWS's own documentation, if there is one.
+    ///
+    /// As an address and not as a link with words: rustc reads every doc comment that holds a `[` as
+    /// Markdown, rustdoc or not.
     #[must_use]
-    pub(crate) fn link(self, words: &str, url: Option<&str>) -> Docs {
-        match url {
-            Some(url) => self.paragraph(&link(words, url)),
-            None => self,
+    pub(crate) fn aws_page(mut self, url: Option<&str>) -> Docs {
+        if let Some(url) = url {
+            self.separate();
+            self.lines.push(format!("AWS: {}", address(url)));
         }
+        self
     }
 
     /// The finished lines.
@@ -112,14 +116,23 @@ pub(crate) fn shortened<S: AsRef<str>>(names: &[S]) -> String {
 /// A link, or the words and the target as text where the target is nothing a browser opens.
 #[must_use]
 pub(crate) fn link(words: &str, url: &str) -> String {
-    let http = url.starts_with("https://") || url.starts_with("http://");
-    let safe = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c);
     let words = text(words).replace(']', "\\]");
-    if http && url.chars().all(safe) {
+    if is_web_address(url) {
         format!("[{words}]({url})")
     } else {
         format!("{words}: {}", code(url.trim()))
     }
+}
+
+/// An address as a link to it, or as text where it is nothing a browser opens.
+fn address(url: &str) -> String {
+    if is_web_address(url) { format!("<{url}>") } else { code(url.trim()) }
+}
+
+fn is_web_address(url: &str) -> bool {
+    let http = url.starts_with("https://") || url.starts_with("http://");
+    let safe = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c);
+    http && url.chars().all(safe)
 }
 
 fn push_word(markdown: &mut String, word: &str) {
@@ -239,6 +252,8 @@ mod tests {
     #[test]
     fn only_web_addresses_are_linked() {
         assert_eq!(link("page", "https://a.example/b#c"), "[page](https://a.example/b#c)");
+        assert_eq!(address("https://a.example/b#c"), "<https://a.example/b#c>");
+        assert_eq!(address(" API_CreateBot.html"), "`API_CreateBot.html`");
         assert_eq!(link("page", "API_CreateBot.html"), "page: `API_CreateBot.html`");
         assert_eq!(link("page", "${Base}x.html"), "page: `${Base}x.html`");
         assert_eq!(link("a [b]", "https://a.example/(x)"), r"a \[b\]: `https://a.example/(x)`");

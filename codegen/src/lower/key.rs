@@ -221,7 +221,7 @@ impl<'a> Local<'a> {
         });
         items.extend(users.items(self.aws_name));
         let url = self.defined.and_then(|key| key.url.as_deref());
-        Docs::new(&first).list(&items).link("AWS documentation", url).into_lines()
+        Docs::new(&first).list(&items).aws_page(url).into_lines()
     }
 }
 

@@ -159,7 +159,7 @@ fn docs(aws: &ResourceType<'_>, reference: &ServiceReference<'_>, buildable: usi
             codes(twins)
         ));
     }
-    docs.link("AWS documentation", aws.url.as_deref()).into_lines()
+    docs.aws_page(aws.url.as_deref()).into_lines()
 }
 
 /// Other resource types whose ARNs look the same but for the names of placeholders.

@@ -11,8 +11,7 @@
 
 /// Tells which of the given layers a repository already holds, so that a push can skip them
 ///
-/// Type of
-/// [`EcrAction::BatchCheckLayerAvailability`](super::EcrAction::BatchCheckLayerAvailability).
+/// Type of `EcrAction::BatchCheckLayerAvailability`.
 pub struct BatchCheckLayerAvailability;
 
 impl ::iam_policy::Action for BatchCheckLayerAvailability {
@@ -24,7 +23,7 @@ impl ::iam_policy::Action for BatchCheckLayerAvailability {
 
 /// Removes images, or single tags of them, from a repository
 ///
-/// Type of [`EcrAction::BatchDeleteImage`](super::EcrAction::BatchDeleteImage).
+/// Type of `EcrAction::BatchDeleteImage`.
 pub struct BatchDeleteImage;
 
 impl ::iam_policy::Action for BatchDeleteImage {
@@ -36,7 +35,7 @@ impl ::iam_policy::Action for BatchDeleteImage {
 
 /// Reads the manifests of images; every pull begins with it
 ///
-/// Type of [`EcrAction::BatchGetImage`](super::EcrAction::BatchGetImage).
+/// Type of `EcrAction::BatchGetImage`.
 pub struct BatchGetImage;
 
 impl ::iam_policy::Action for BatchGetImage {
@@ -48,8 +47,7 @@ impl ::iam_policy::Action for BatchGetImage {
 
 /// Shows how often each of the named repositories is scanned
 ///
-/// Type of
-/// [`EcrAction::BatchGetRepositoryScanningConfiguration`](super::EcrAction::BatchGetRepositoryScanningConfiguration).
+/// Type of `EcrAction::BatchGetRepositoryScanningConfiguration`.
 pub struct BatchGetRepositoryScanningConfiguration;
 
 impl ::iam_policy::Action for BatchGetRepositoryScanningConfiguration {
@@ -61,7 +59,7 @@ impl ::iam_policy::Action for BatchGetRepositoryScanningConfiguration {
 
 /// Ends the upload of a layer after its last part and checks its digest
 ///
-/// Type of [`EcrAction::CompleteLayerUpload`](super::EcrAction::CompleteLayerUpload).
+/// Type of `EcrAction::CompleteLayerUpload`.
 pub struct CompleteLayerUpload;
 
 impl ::iam_policy::Action for CompleteLayerUpload {
@@ -73,8 +71,7 @@ impl ::iam_policy::Action for CompleteLayerUpload {
 
 /// Sets up a rule that keeps copies of another registry's images under a prefix
 ///
-/// Type of
-/// [`EcrAction::CreatePullThroughCacheRule`](super::EcrAction::CreatePullThroughCacheRule).
+/// Type of `EcrAction::CreatePullThroughCacheRule`.
 pub struct CreatePullThroughCacheRule;
 
 impl ::iam_policy::Action for CreatePullThroughCacheRule {
@@ -86,7 +83,7 @@ impl ::iam_policy::Action for CreatePullThroughCacheRule {
 
 /// Makes a new, empty repository
 ///
-/// Type of [`EcrAction::CreateRepository`](super::EcrAction::CreateRepository).
+/// Type of `EcrAction::CreateRepository`.
 pub struct CreateRepository;
 
 impl ::iam_policy::Action for CreateRepository {
@@ -99,8 +96,7 @@ impl ::iam_policy::Action for CreateRepository {
 /// Sets up a template for repositories that ECR itself makes, as for cached or replicated
 /// images
 ///
-/// Type of
-/// [`EcrAction::CreateRepositoryCreationTemplate`](super::EcrAction::CreateRepositoryCreationTemplate).
+/// Type of `EcrAction::CreateRepositoryCreationTemplate`.
 pub struct CreateRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for CreateRepositoryCreationTemplate {
@@ -112,7 +108,7 @@ impl ::iam_policy::Action for CreateRepositoryCreationTemplate {
 
 /// Takes a repository's rules for expiring images away
 ///
-/// Type of [`EcrAction::DeleteLifecyclePolicy`](super::EcrAction::DeleteLifecyclePolicy).
+/// Type of `EcrAction::DeleteLifecyclePolicy`.
 pub struct DeleteLifecyclePolicy;
 
 impl ::iam_policy::Action for DeleteLifecyclePolicy {
@@ -124,8 +120,7 @@ impl ::iam_policy::Action for DeleteLifecyclePolicy {
 
 /// Ends the caching of another registry; what is cached stays
 ///
-/// Type of
-/// [`EcrAction::DeletePullThroughCacheRule`](super::EcrAction::DeletePullThroughCacheRule).
+/// Type of `EcrAction::DeletePullThroughCacheRule`.
 pub struct DeletePullThroughCacheRule;
 
 impl ::iam_policy::Action for DeletePullThroughCacheRule {
@@ -137,7 +132,7 @@ impl ::iam_policy::Action for DeletePullThroughCacheRule {
 
 /// Takes away what other accounts may do with the whole registry
 ///
-/// Type of [`EcrAction::DeleteRegistryPolicy`](super::EcrAction::DeleteRegistryPolicy).
+/// Type of `EcrAction::DeleteRegistryPolicy`.
 pub struct DeleteRegistryPolicy;
 
 impl ::iam_policy::Action for DeleteRegistryPolicy {
@@ -149,7 +144,7 @@ impl ::iam_policy::Action for DeleteRegistryPolicy {
 
 /// Removes a repository, with its images if forced
 ///
-/// Type of [`EcrAction::DeleteRepository`](super::EcrAction::DeleteRepository).
+/// Type of `EcrAction::DeleteRepository`.
 pub struct DeleteRepository;
 
 impl ::iam_policy::Action for DeleteRepository {
@@ -161,8 +156,7 @@ impl ::iam_policy::Action for DeleteRepository {
 
 /// Removes a template; repositories made from it stay as they are
 ///
-/// Type of
-/// [`EcrAction::DeleteRepositoryCreationTemplate`](super::EcrAction::DeleteRepositoryCreationTemplate).
+/// Type of `EcrAction::DeleteRepositoryCreationTemplate`.
 pub struct DeleteRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for DeleteRepositoryCreationTemplate {
@@ -174,7 +168,7 @@ impl ::iam_policy::Action for DeleteRepositoryCreationTemplate {
 
 /// Takes a repository's resource policy away, and with it the access it gave
 ///
-/// Type of [`EcrAction::DeleteRepositoryPolicy`](super::EcrAction::DeleteRepositoryPolicy).
+/// Type of `EcrAction::DeleteRepositoryPolicy`.
 pub struct DeleteRepositoryPolicy;
 
 impl ::iam_policy::Action for DeleteRepositoryPolicy {
@@ -186,8 +180,7 @@ impl ::iam_policy::Action for DeleteRepositoryPolicy {
 
 /// Ends the signing of images when they are pushed
 ///
-/// Type of
-/// [`EcrAction::DeleteSigningConfiguration`](super::EcrAction::DeleteSigningConfiguration).
+/// Type of `EcrAction::DeleteSigningConfiguration`.
 pub struct DeleteSigningConfiguration;
 
 impl ::iam_policy::Action for DeleteSigningConfiguration {
@@ -199,8 +192,7 @@ impl ::iam_policy::Action for DeleteSigningConfiguration {
 
 /// Lets pulls by a principal count again as the last pull of an image
 ///
-/// Type of
-/// [`EcrAction::DeregisterPullTimeUpdateExclusion`](super::EcrAction::DeregisterPullTimeUpdateExclusion).
+/// Type of `EcrAction::DeregisterPullTimeUpdateExclusion`.
 pub struct DeregisterPullTimeUpdateExclusion;
 
 impl ::iam_policy::Action for DeregisterPullTimeUpdateExclusion {
@@ -212,8 +204,7 @@ impl ::iam_policy::Action for DeregisterPullTimeUpdateExclusion {
 
 /// Shows whether an image has reached each destination of replication, and if not, why
 ///
-/// Type of
-/// [`EcrAction::DescribeImageReplicationStatus`](super::EcrAction::DescribeImageReplicationStatus).
+/// Type of `EcrAction::DescribeImageReplicationStatus`.
 pub struct DescribeImageReplicationStatus;
 
 impl ::iam_policy::Action for DescribeImageReplicationStatus {
@@ -225,8 +216,7 @@ impl ::iam_policy::Action for DescribeImageReplicationStatus {
 
 /// Lists the vulnerabilities that a scan has found in an image
 ///
-/// Type of
-/// [`EcrAction::DescribeImageScanFindings`](super::EcrAction::DescribeImageScanFindings).
+/// Type of `EcrAction::DescribeImageScanFindings`.
 pub struct DescribeImageScanFindings;
 
 impl ::iam_policy::Action for DescribeImageScanFindings {
@@ -238,8 +228,7 @@ impl ::iam_policy::Action for DescribeImageScanFindings {
 
 /// Shows whether an image has been signed
 ///
-/// Type of
-/// [`EcrAction::DescribeImageSigningStatus`](super::EcrAction::DescribeImageSigningStatus).
+/// Type of `EcrAction::DescribeImageSigningStatus`.
 pub struct DescribeImageSigningStatus;
 
 impl ::iam_policy::Action for DescribeImageSigningStatus {
@@ -251,7 +240,7 @@ impl ::iam_policy::Action for DescribeImageSigningStatus {
 
 /// Shows size, tags, digest and push time of images
 ///
-/// Type of [`EcrAction::DescribeImages`](super::EcrAction::DescribeImages).
+/// Type of `EcrAction::DescribeImages`.
 pub struct DescribeImages;
 
 impl ::iam_policy::Action for DescribeImages {
@@ -263,8 +252,7 @@ impl ::iam_policy::Action for DescribeImages {
 
 /// Lists the rules for caching other registries
 ///
-/// Type of
-/// [`EcrAction::DescribePullThroughCacheRules`](super::EcrAction::DescribePullThroughCacheRules).
+/// Type of `EcrAction::DescribePullThroughCacheRules`.
 pub struct DescribePullThroughCacheRules;
 
 impl ::iam_policy::Action for DescribePullThroughCacheRules {
@@ -276,7 +264,7 @@ impl ::iam_policy::Action for DescribePullThroughCacheRules {
 
 /// Shows the registry's id and its replication rules
 ///
-/// Type of [`EcrAction::DescribeRegistry`](super::EcrAction::DescribeRegistry).
+/// Type of `EcrAction::DescribeRegistry`.
 pub struct DescribeRegistry;
 
 impl ::iam_policy::Action for DescribeRegistry {
@@ -288,7 +276,7 @@ impl ::iam_policy::Action for DescribeRegistry {
 
 /// Shows repositories with their URI and settings
 ///
-/// Type of [`EcrAction::DescribeRepositories`](super::EcrAction::DescribeRepositories).
+/// Type of `EcrAction::DescribeRepositories`.
 pub struct DescribeRepositories;
 
 impl ::iam_policy::Action for DescribeRepositories {
@@ -300,8 +288,7 @@ impl ::iam_policy::Action for DescribeRepositories {
 
 /// Lists the templates for repositories that ECR makes
 ///
-/// Type of
-/// [`EcrAction::DescribeRepositoryCreationTemplates`](super::EcrAction::DescribeRepositoryCreationTemplates).
+/// Type of `EcrAction::DescribeRepositoryCreationTemplates`.
 pub struct DescribeRepositoryCreationTemplates;
 
 impl ::iam_policy::Action for DescribeRepositoryCreationTemplates {
@@ -313,7 +300,7 @@ impl ::iam_policy::Action for DescribeRepositoryCreationTemplates {
 
 /// Shows the value of one ECR setting of the account
 ///
-/// Type of [`EcrAction::GetAccountSetting`](super::EcrAction::GetAccountSetting).
+/// Type of `EcrAction::GetAccountSetting`.
 pub struct GetAccountSetting;
 
 impl ::iam_policy::Action for GetAccountSetting {
@@ -326,7 +313,7 @@ impl ::iam_policy::Action for GetAccountSetting {
 /// Hands out the password for docker login, good for half a day and every repository that the
 /// caller can reach
 ///
-/// Type of [`EcrAction::GetAuthorizationToken`](super::EcrAction::GetAuthorizationToken).
+/// Type of `EcrAction::GetAuthorizationToken`.
 pub struct GetAuthorizationToken;
 
 impl ::iam_policy::Action for GetAuthorizationToken {
@@ -338,7 +325,7 @@ impl ::iam_policy::Action for GetAuthorizationToken {
 
 /// Hands out a signed URL from which one layer can be fetched
 ///
-/// Type of [`EcrAction::GetDownloadUrlForLayer`](super::EcrAction::GetDownloadUrlForLayer).
+/// Type of `EcrAction::GetDownloadUrlForLayer`.
 pub struct GetDownloadUrlForLayer;
 
 impl ::iam_policy::Action for GetDownloadUrlForLayer {
@@ -350,7 +337,7 @@ impl ::iam_policy::Action for GetDownloadUrlForLayer {
 
 /// Shows a repository's rules for expiring images
 ///
-/// Type of [`EcrAction::GetLifecyclePolicy`](super::EcrAction::GetLifecyclePolicy).
+/// Type of `EcrAction::GetLifecyclePolicy`.
 pub struct GetLifecyclePolicy;
 
 impl ::iam_policy::Action for GetLifecyclePolicy {
@@ -362,8 +349,7 @@ impl ::iam_policy::Action for GetLifecyclePolicy {
 
 /// Shows which images a trial of lifecycle rules would expire
 ///
-/// Type of
-/// [`EcrAction::GetLifecyclePolicyPreview`](super::EcrAction::GetLifecyclePolicyPreview).
+/// Type of `EcrAction::GetLifecyclePolicyPreview`.
 pub struct GetLifecyclePolicyPreview;
 
 impl ::iam_policy::Action for GetLifecyclePolicyPreview {
@@ -375,7 +361,7 @@ impl ::iam_policy::Action for GetLifecyclePolicyPreview {
 
 /// Shows what other accounts may do with the whole registry
 ///
-/// Type of [`EcrAction::GetRegistryPolicy`](super::EcrAction::GetRegistryPolicy).
+/// Type of `EcrAction::GetRegistryPolicy`.
 pub struct GetRegistryPolicy;
 
 impl ::iam_policy::Action for GetRegistryPolicy {
@@ -387,8 +373,7 @@ impl ::iam_policy::Action for GetRegistryPolicy {
 
 /// Shows how the registry scans, and which repositories by which filter
 ///
-/// Type of
-/// [`EcrAction::GetRegistryScanningConfiguration`](super::EcrAction::GetRegistryScanningConfiguration).
+/// Type of `EcrAction::GetRegistryScanningConfiguration`.
 pub struct GetRegistryScanningConfiguration;
 
 impl ::iam_policy::Action for GetRegistryScanningConfiguration {
@@ -400,7 +385,7 @@ impl ::iam_policy::Action for GetRegistryScanningConfiguration {
 
 /// Shows a repository's resource policy
 ///
-/// Type of [`EcrAction::GetRepositoryPolicy`](super::EcrAction::GetRepositoryPolicy).
+/// Type of `EcrAction::GetRepositoryPolicy`.
 pub struct GetRepositoryPolicy;
 
 impl ::iam_policy::Action for GetRepositoryPolicy {
@@ -412,7 +397,7 @@ impl ::iam_policy::Action for GetRepositoryPolicy {
 
 /// Shows which images are signed on push, and with which profile
 ///
-/// Type of [`EcrAction::GetSigningConfiguration`](super::EcrAction::GetSigningConfiguration).
+/// Type of `EcrAction::GetSigningConfiguration`.
 pub struct GetSigningConfiguration;
 
 impl ::iam_policy::Action for GetSigningConfiguration {
@@ -424,7 +409,7 @@ impl ::iam_policy::Action for GetSigningConfiguration {
 
 /// Opens the upload of a layer and answers with an upload id
 ///
-/// Type of [`EcrAction::InitiateLayerUpload`](super::EcrAction::InitiateLayerUpload).
+/// Type of `EcrAction::InitiateLayerUpload`.
 pub struct InitiateLayerUpload;
 
 impl ::iam_policy::Action for InitiateLayerUpload {
@@ -436,7 +421,7 @@ impl ::iam_policy::Action for InitiateLayerUpload {
 
 /// Lists tags and digests of the images in a repository
 ///
-/// Type of [`EcrAction::ListImages`](super::EcrAction::ListImages).
+/// Type of `EcrAction::ListImages`.
 pub struct ListImages;
 
 impl ::iam_policy::Action for ListImages {
@@ -448,8 +433,7 @@ impl ::iam_policy::Action for ListImages {
 
 /// Lists the principals whose pulls do not count as the last pull of an image
 ///
-/// Type of
-/// [`EcrAction::ListPullTimeUpdateExclusions`](super::EcrAction::ListPullTimeUpdateExclusions).
+/// Type of `EcrAction::ListPullTimeUpdateExclusions`.
 pub struct ListPullTimeUpdateExclusions;
 
 impl ::iam_policy::Action for ListPullTimeUpdateExclusions {
@@ -461,7 +445,7 @@ impl ::iam_policy::Action for ListPullTimeUpdateExclusions {
 
 /// Shows the AWS tags of a repository, not those of images
 ///
-/// Type of [`EcrAction::ListTagsForResource`](super::EcrAction::ListTagsForResource).
+/// Type of `EcrAction::ListTagsForResource`.
 pub struct ListTagsForResource;
 
 impl ::iam_policy::Action for ListTagsForResource {
@@ -473,7 +457,7 @@ impl ::iam_policy::Action for ListTagsForResource {
 
 /// Changes one ECR setting of the account, such as the scope of its registry policy
 ///
-/// Type of [`EcrAction::PutAccountSetting`](super::EcrAction::PutAccountSetting).
+/// Type of `EcrAction::PutAccountSetting`.
 pub struct PutAccountSetting;
 
 impl ::iam_policy::Action for PutAccountSetting {
@@ -485,7 +469,7 @@ impl ::iam_policy::Action for PutAccountSetting {
 
 /// Stores an image manifest under a tag; every push ends with it
 ///
-/// Type of [`EcrAction::PutImage`](super::EcrAction::PutImage).
+/// Type of `EcrAction::PutImage`.
 pub struct PutImage;
 
 impl ::iam_policy::Action for PutImage {
@@ -497,8 +481,7 @@ impl ::iam_policy::Action for PutImage {
 
 /// Switches the scan on push of a repository on or off
 ///
-/// Type of
-/// [`EcrAction::PutImageScanningConfiguration`](super::EcrAction::PutImageScanningConfiguration).
+/// Type of `EcrAction::PutImageScanningConfiguration`.
 pub struct PutImageScanningConfiguration;
 
 impl ::iam_policy::Action for PutImageScanningConfiguration {
@@ -510,7 +493,7 @@ impl ::iam_policy::Action for PutImageScanningConfiguration {
 
 /// Decides whether a tag of a repository can be moved to another image
 ///
-/// Type of [`EcrAction::PutImageTagMutability`](super::EcrAction::PutImageTagMutability).
+/// Type of `EcrAction::PutImageTagMutability`.
 pub struct PutImageTagMutability;
 
 impl ::iam_policy::Action for PutImageTagMutability {
@@ -522,7 +505,7 @@ impl ::iam_policy::Action for PutImageTagMutability {
 
 /// Sets a repository's rules for expiring images
 ///
-/// Type of [`EcrAction::PutLifecyclePolicy`](super::EcrAction::PutLifecyclePolicy).
+/// Type of `EcrAction::PutLifecyclePolicy`.
 pub struct PutLifecyclePolicy;
 
 impl ::iam_policy::Action for PutLifecyclePolicy {
@@ -534,7 +517,7 @@ impl ::iam_policy::Action for PutLifecyclePolicy {
 
 /// Decides what other accounts may do with the whole registry
 ///
-/// Type of [`EcrAction::PutRegistryPolicy`](super::EcrAction::PutRegistryPolicy).
+/// Type of `EcrAction::PutRegistryPolicy`.
 pub struct PutRegistryPolicy;
 
 impl ::iam_policy::Action for PutRegistryPolicy {
@@ -546,8 +529,7 @@ impl ::iam_policy::Action for PutRegistryPolicy {
 
 /// Decides how the registry scans, and which repositories
 ///
-/// Type of
-/// [`EcrAction::PutRegistryScanningConfiguration`](super::EcrAction::PutRegistryScanningConfiguration).
+/// Type of `EcrAction::PutRegistryScanningConfiguration`.
 pub struct PutRegistryScanningConfiguration;
 
 impl ::iam_policy::Action for PutRegistryScanningConfiguration {
@@ -559,8 +541,7 @@ impl ::iam_policy::Action for PutRegistryScanningConfiguration {
 
 /// Decides to which regions and accounts pushed images are copied
 ///
-/// Type of
-/// [`EcrAction::PutReplicationConfiguration`](super::EcrAction::PutReplicationConfiguration).
+/// Type of `EcrAction::PutReplicationConfiguration`.
 pub struct PutReplicationConfiguration;
 
 impl ::iam_policy::Action for PutReplicationConfiguration {
@@ -572,7 +553,7 @@ impl ::iam_policy::Action for PutReplicationConfiguration {
 
 /// Decides which images are signed on push
 ///
-/// Type of [`EcrAction::PutSigningConfiguration`](super::EcrAction::PutSigningConfiguration).
+/// Type of `EcrAction::PutSigningConfiguration`.
 pub struct PutSigningConfiguration;
 
 impl ::iam_policy::Action for PutSigningConfiguration {
@@ -584,8 +565,7 @@ impl ::iam_policy::Action for PutSigningConfiguration {
 
 /// Keeps pulls by a principal, a scanner say, from counting as the last pull of an image
 ///
-/// Type of
-/// [`EcrAction::RegisterPullTimeUpdateExclusion`](super::EcrAction::RegisterPullTimeUpdateExclusion).
+/// Type of `EcrAction::RegisterPullTimeUpdateExclusion`.
 pub struct RegisterPullTimeUpdateExclusion;
 
 impl ::iam_policy::Action for RegisterPullTimeUpdateExclusion {
@@ -597,7 +577,7 @@ impl ::iam_policy::Action for RegisterPullTimeUpdateExclusion {
 
 /// Decides who, in which account, may use a repository
 ///
-/// Type of [`EcrAction::SetRepositoryPolicy`](super::EcrAction::SetRepositoryPolicy).
+/// Type of `EcrAction::SetRepositoryPolicy`.
 pub struct SetRepositoryPolicy;
 
 impl ::iam_policy::Action for SetRepositoryPolicy {
@@ -609,7 +589,7 @@ impl ::iam_policy::Action for SetRepositoryPolicy {
 
 /// Scans one image for vulnerabilities now
 ///
-/// Type of [`EcrAction::StartImageScan`](super::EcrAction::StartImageScan).
+/// Type of `EcrAction::StartImageScan`.
 pub struct StartImageScan;
 
 impl ::iam_policy::Action for StartImageScan {
@@ -621,8 +601,7 @@ impl ::iam_policy::Action for StartImageScan {
 
 /// Tries lifecycle rules without expiring anything
 ///
-/// Type of
-/// [`EcrAction::StartLifecyclePolicyPreview`](super::EcrAction::StartLifecyclePolicyPreview).
+/// Type of `EcrAction::StartLifecyclePolicyPreview`.
 pub struct StartLifecyclePolicyPreview;
 
 impl ::iam_policy::Action for StartLifecyclePolicyPreview {
@@ -634,7 +613,7 @@ impl ::iam_policy::Action for StartLifecyclePolicyPreview {
 
 /// Adds AWS tags to a repository or changes their values
 ///
-/// Type of [`EcrAction::TagResource`](super::EcrAction::TagResource).
+/// Type of `EcrAction::TagResource`.
 pub struct TagResource;
 
 impl ::iam_policy::Action for TagResource {
@@ -646,7 +625,7 @@ impl ::iam_policy::Action for TagResource {
 
 /// Takes AWS tags off a repository
 ///
-/// Type of [`EcrAction::UntagResource`](super::EcrAction::UntagResource).
+/// Type of `EcrAction::UntagResource`.
 pub struct UntagResource;
 
 impl ::iam_policy::Action for UntagResource {
@@ -658,7 +637,7 @@ impl ::iam_policy::Action for UntagResource {
 
 /// Moves an image to the archive, or back
 ///
-/// Type of [`EcrAction::UpdateImageStorageClass`](super::EcrAction::UpdateImageStorageClass).
+/// Type of `EcrAction::UpdateImageStorageClass`.
 pub struct UpdateImageStorageClass;
 
 impl ::iam_policy::Action for UpdateImageStorageClass {
@@ -670,8 +649,7 @@ impl ::iam_policy::Action for UpdateImageStorageClass {
 
 /// Changes the credentials with which a cache rule reaches the other registry
 ///
-/// Type of
-/// [`EcrAction::UpdatePullThroughCacheRule`](super::EcrAction::UpdatePullThroughCacheRule).
+/// Type of `EcrAction::UpdatePullThroughCacheRule`.
 pub struct UpdatePullThroughCacheRule;
 
 impl ::iam_policy::Action for UpdatePullThroughCacheRule {
@@ -683,8 +661,7 @@ impl ::iam_policy::Action for UpdatePullThroughCacheRule {
 
 /// Changes what repositories made from a template will look like
 ///
-/// Type of
-/// [`EcrAction::UpdateRepositoryCreationTemplate`](super::EcrAction::UpdateRepositoryCreationTemplate).
+/// Type of `EcrAction::UpdateRepositoryCreationTemplate`.
 pub struct UpdateRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for UpdateRepositoryCreationTemplate {
@@ -696,7 +673,7 @@ impl ::iam_policy::Action for UpdateRepositoryCreationTemplate {
 
 /// Sends one part of a layer
 ///
-/// Type of [`EcrAction::UploadLayerPart`](super::EcrAction::UploadLayerPart).
+/// Type of `EcrAction::UploadLayerPart`.
 pub struct UploadLayerPart;
 
 impl ::iam_policy::Action for UploadLayerPart {
@@ -708,8 +685,7 @@ impl ::iam_policy::Action for UploadLayerPart {
 
 /// Tries whether a cache rule can reach the other registry
 ///
-/// Type of
-/// [`EcrAction::ValidatePullThroughCacheRule`](super::EcrAction::ValidatePullThroughCacheRule).
+/// Type of `EcrAction::ValidatePullThroughCacheRule`.
 pub struct ValidatePullThroughCacheRule;
 
 impl ::iam_policy::Action for ValidatePullThroughCacheRule {
@@ -721,7 +697,7 @@ impl ::iam_policy::Action for ValidatePullThroughCacheRule {
 
 /// Lets a pull through the cache fetch an image that is not there yet and store it
 ///
-/// Type of [`EcrAction::BatchImportUpstreamImage`](super::EcrAction::BatchImportUpstreamImage).
+/// Type of `EcrAction::BatchImportUpstreamImage`.
 pub struct BatchImportUpstreamImage;
 
 impl ::iam_policy::Action for BatchImportUpstreamImage {
@@ -733,7 +709,7 @@ impl ::iam_policy::Action for BatchImportUpstreamImage {
 
 /// Lets a caller see how far the copy of an image has come
 ///
-/// Type of [`EcrAction::GetImageCopyStatus`](super::EcrAction::GetImageCopyStatus).
+/// Type of `EcrAction::GetImageCopyStatus`.
 pub struct GetImageCopyStatus;
 
 impl ::iam_policy::Action for GetImageCopyStatus {
@@ -745,7 +721,7 @@ impl ::iam_policy::Action for GetImageCopyStatus {
 
 /// Lets another account's registry copy its images into this one
 ///
-/// Type of [`EcrAction::ReplicateImage`](super::EcrAction::ReplicateImage).
+/// Type of `EcrAction::ReplicateImage`.
 pub struct ReplicateImage;
 
 impl ::iam_policy::Action for ReplicateImage {

@@ -16,7 +16,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html>
     BatchCheckLayerAvailability,
     /// Removes images, or single tags of them, from a repository
     ///
@@ -24,7 +24,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html>
     BatchDeleteImage,
     /// Reads the manifests of images; every pull begins with it
     ///
@@ -32,7 +32,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html>
     BatchGetImage,
     /// Shows how often each of the named repositories is scanned
     ///
@@ -40,7 +40,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html>
     BatchGetRepositoryScanningConfiguration,
     /// Ends the upload of a layer after its last part and checks its digest
     ///
@@ -48,14 +48,14 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html>
     CompleteLayerUpload,
     /// Sets up a rule that keeps copies of another registry's images under a prefix
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html>
     CreatePullThroughCacheRule,
     /// Makes a new, empty repository
     ///
@@ -64,7 +64,7 @@ pub enum EcrAction {
     /// - Condition keys: `aws:RequestTag/${TagKey}`, `aws:ResourceTag/${TagKey}`, `aws:TagKeys`,
     ///   `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html>
     CreateRepository,
     /// Sets up a template for repositories that ECR itself makes, as for cached or replicated
     /// images
@@ -72,7 +72,7 @@ pub enum EcrAction {
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html>
     CreateRepositoryCreationTemplate,
     /// Takes a repository's rules for expiring images away
     ///
@@ -80,21 +80,21 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html>
     DeleteLifecyclePolicy,
     /// Ends the caching of another registry; what is cached stays
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html>
     DeletePullThroughCacheRule,
     /// Takes away what other accounts may do with the whole registry
     ///
     /// - Access level: Permissions management, Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html>
     DeleteRegistryPolicy,
     /// Removes a repository, with its images if forced
     ///
@@ -102,14 +102,14 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html>
     DeleteRepository,
     /// Removes a template; repositories made from it stay as they are
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html>
     DeleteRepositoryCreationTemplate,
     /// Takes a repository's resource policy away, and with it the access it gave
     ///
@@ -117,21 +117,21 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html>
     DeleteRepositoryPolicy,
     /// Ends the signing of images when they are pushed
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration>
     DeleteSigningConfiguration,
     /// Lets pulls by a principal count again as the last pull of an image
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion>
     DeregisterPullTimeUpdateExclusion,
     /// Shows whether an image has reached each destination of replication, and if not, why
     ///
@@ -139,7 +139,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html>
     DescribeImageReplicationStatus,
     /// Lists the vulnerabilities that a scan has found in an image
     ///
@@ -147,7 +147,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html>
     DescribeImageScanFindings,
     /// Shows whether an image has been signed
     ///
@@ -155,7 +155,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus>
     DescribeImageSigningStatus,
     /// Shows size, tags, digest and push time of images
     ///
@@ -163,21 +163,21 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html>
     DescribeImages,
     /// Lists the rules for caching other registries
     ///
     /// - Access level: List
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html>
     DescribePullThroughCacheRules,
     /// Shows the registry's id and its replication rules
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html>
     DescribeRegistry,
     /// Shows repositories with their URI and settings
     ///
@@ -185,14 +185,14 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html>
     DescribeRepositories,
     /// Lists the templates for repositories that ECR makes
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html>
     DescribeRepositoryCreationTemplates,
     /// Shows the value of one ECR setting of the account
     ///
@@ -200,7 +200,7 @@ pub enum EcrAction {
     /// - Resource types: none, only all resources
     /// - Condition keys: `ecr:AccountSetting`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html>
     GetAccountSetting,
     /// Hands out the password for docker login, good for half a day and every repository that the
     /// caller can reach
@@ -208,7 +208,7 @@ pub enum EcrAction {
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html>
     GetAuthorizationToken,
     /// Hands out a signed URL from which one layer can be fetched
     ///
@@ -216,7 +216,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html>
     GetDownloadUrlForLayer,
     /// Shows a repository's rules for expiring images
     ///
@@ -224,7 +224,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html>
     GetLifecyclePolicy,
     /// Shows which images a trial of lifecycle rules would expire
     ///
@@ -232,21 +232,21 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html>
     GetLifecyclePolicyPreview,
     /// Shows what other accounts may do with the whole registry
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html>
     GetRegistryPolicy,
     /// Shows how the registry scans, and which repositories by which filter
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html>
     GetRegistryScanningConfiguration,
     /// Shows a repository's resource policy
     ///
@@ -254,14 +254,14 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html>
     GetRepositoryPolicy,
     /// Shows which images are signed on push, and with which profile
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration>
     GetSigningConfiguration,
     /// Opens the upload of a layer and answers with an upload id
     ///
@@ -269,7 +269,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html>
     InitiateLayerUpload,
     /// Lists tags and digests of the images in a repository
     ///
@@ -277,14 +277,14 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html>
     ListImages,
     /// Lists the principals whose pulls do not count as the last pull of an image
     ///
     /// - Access level: List
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions>
     ListPullTimeUpdateExclusions,
     /// Shows the AWS tags of a repository, not those of images
     ///
@@ -293,7 +293,7 @@ pub enum EcrAction {
     /// - Condition keys: `aws:RequestTag/${TagKey}`, `aws:ResourceTag/${TagKey}`, `aws:TagKeys`,
     ///   `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html>
     ListTagsForResource,
     /// Changes one ECR setting of the account, such as the scope of its registry policy
     ///
@@ -301,7 +301,7 @@ pub enum EcrAction {
     /// - Resource types: none, only all resources
     /// - Condition keys: `ecr:AccountSetting`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html>
     PutAccountSetting,
     /// Stores an image manifest under a tag; every push ends with it
     ///
@@ -309,7 +309,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html>
     PutImage,
     /// Switches the scan on push of a repository on or off
     ///
@@ -317,7 +317,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html>
     PutImageScanningConfiguration,
     /// Decides whether a tag of a repository can be moved to another image
     ///
@@ -325,7 +325,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html>
     PutImageTagMutability,
     /// Sets a repository's rules for expiring images
     ///
@@ -333,42 +333,42 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html>
     PutLifecyclePolicy,
     /// Decides what other accounts may do with the whole registry
     ///
     /// - Access level: Permissions management, Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html>
     PutRegistryPolicy,
     /// Decides how the registry scans, and which repositories
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html>
     PutRegistryScanningConfiguration,
     /// Decides to which regions and accounts pushed images are copied
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html>
     PutReplicationConfiguration,
     /// Decides which images are signed on push
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration>
     PutSigningConfiguration,
     /// Keeps pulls by a principal, a scanner say, from counting as the last pull of an image
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion>
     RegisterPullTimeUpdateExclusion,
     /// Decides who, in which account, may use a repository
     ///
@@ -376,7 +376,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html>
     SetRepositoryPolicy,
     /// Scans one image for vulnerabilities now
     ///
@@ -384,7 +384,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html>
     StartImageScan,
     /// Tries lifecycle rules without expiring anything
     ///
@@ -392,7 +392,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html>
     StartLifecyclePolicyPreview,
     /// Adds AWS tags to a repository or changes their values
     ///
@@ -401,7 +401,7 @@ pub enum EcrAction {
     /// - Condition keys: `aws:RequestTag/${TagKey}`, `aws:ResourceTag/${TagKey}`, `aws:TagKeys`,
     ///   `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html>
     TagResource,
     /// Takes AWS tags off a repository
     ///
@@ -409,7 +409,7 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `aws:TagKeys`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html>
     UntagResource,
     /// Moves an image to the archive, or back
     ///
@@ -417,21 +417,21 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass>
     UpdateImageStorageClass,
     /// Changes the credentials with which a cache rule reaches the other registry
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html>
     UpdatePullThroughCacheRule,
     /// Changes what repositories made from a template will look like
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html>
     UpdateRepositoryCreationTemplate,
     /// Sends one part of a layer
     ///
@@ -439,14 +439,14 @@ pub enum EcrAction {
     /// - Resource types: `repository` (required)
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html>
     UploadLayerPart,
     /// Tries whether a cache rule can reach the other registry
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html>
     ValidatePullThroughCacheRule,
     /// Lets a pull through the cache fetch an image that is not there yet and store it
     ///
@@ -455,7 +455,7 @@ pub enum EcrAction {
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     /// - Permission only: no API operation has this name
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html>
     BatchImportUpstreamImage,
     /// Lets a caller see how far the copy of an image has come
     ///
@@ -464,7 +464,7 @@ pub enum EcrAction {
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     /// - Permission only: no API operation has this name
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html>
     GetImageCopyStatus,
     /// Lets another account's registry copy its images into this one
     ///
@@ -473,7 +473,7 @@ pub enum EcrAction {
     /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
     /// - Permission only: no API operation has this name
     ///
-    /// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html)
+    /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html>
     ReplicateImage,
 }
 

@@ -13,7 +13,7 @@
 /// - Actions: `GetAccountSetting`, `PutAccountSetting`
 /// - Resource types: none
 ///
-/// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys)
+/// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys>
 pub struct AccountSetting;
 
 impl ::iam_policy::Key for AccountSetting {
@@ -33,7 +33,7 @@ impl ::iam_policy::Key for AccountSetting {
 ///   `DeleteLifecyclePolicy`, `DeleteRepository` and 27 more
 /// - Resource types: `repository`
 ///
-/// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys)
+/// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys>
 pub struct ResourceTag(::iam_policy::KeyName);
 
 impl ResourceTag {

@@ -55,7 +55,7 @@ impl<R: ::iam_policy::HasAccount, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
 /// - ARN: `arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}`
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
-/// [AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html)
+/// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html>
 pub struct Repository;
 
 impl ::iam_policy::ResourceType for Repository {

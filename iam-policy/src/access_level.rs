@@ -26,6 +26,7 @@ impl AccessLevel {
 
     /// The level as AWS spells it, such as `Permissions management`.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::List => "List",
@@ -36,6 +37,7 @@ impl AccessLevel {
         }
     }
 
+    #[inline]
     const fn bit(self) -> u8 {
         1 << self as u8
     }
@@ -83,18 +85,21 @@ impl AccessLevels {
 
     /// The levels of either set.
     #[must_use]
+    #[inline]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether `level` is in the set.
     #[must_use]
+    #[inline]
     pub const fn includes(self, level: AccessLevel) -> bool {
         self.0 & level.bit() != 0
     }
 
     /// Whether `level` is in the set and nothing else is.
     #[must_use]
+    #[inline]
     pub const fn is_only(self, level: AccessLevel) -> bool {
         self.0 == level.bit()
     }
@@ -103,23 +108,27 @@ impl AccessLevels {
     ///
     /// An action of the levels `Permissions management, Write` is not within `Write`.
     #[must_use]
+    #[inline]
     pub const fn is_within(self, others: Self) -> bool {
         self.0 & !others.0 == 0
     }
 
     /// Whether the set holds no level.
     #[must_use]
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// The levels of the set in alphabetical order.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = AccessLevel> {
         AccessLevel::ALL.into_iter().filter(move |level| self.includes(*level))
     }
 }
 
 impl From<AccessLevel> for AccessLevels {
+    #[inline]
     fn from(level: AccessLevel) -> Self {
         Self(level.bit())
     }

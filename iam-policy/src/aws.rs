@@ -229,6 +229,7 @@ pub fn is_everywhere(name: &str) -> bool {
     [KEYS, session::KEYS, TAG_KEYS].into_iter().flatten().any(|facts| facts.names(name))
 }
 
+#[inline]
 fn tables() -> impl Iterator<Item = &'static [KeyFacts]> {
     [KEYS, session::KEYS, TAG_KEYS, LISTED_KEYS, LISTED_TAG_KEYS].into_iter()
 }

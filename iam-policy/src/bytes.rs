@@ -1,6 +1,7 @@
 //! Text in `const`: equality, order, globs, edit distance and lines.
 
 /// Whether both texts hold the same bytes.
+#[inline]
 pub(crate) const fn equal(left: &str, right: &str) -> bool {
     matches!(compare(left.as_bytes(), right.as_bytes()), Order::Equal)
 }
@@ -14,6 +15,7 @@ pub(crate) enum Order {
 }
 
 /// Compares bytewise.
+#[inline]
 pub(crate) const fn compare(mut left: &[u8], mut right: &[u8]) -> Order {
     loop {
         match (left, right) {
@@ -37,6 +39,7 @@ pub(crate) const fn compare(mut left: &[u8], mut right: &[u8]) -> Order {
 /// Whether all bytes of `text` are such.
 ///
 /// Not generic, so that it is compiled once and not for every question.
+#[inline]
 pub(crate) fn all(text: &str, is: fn(u8) -> bool) -> bool {
     for &byte in text.as_bytes() {
         if !is(byte) {
@@ -47,6 +50,7 @@ pub(crate) fn all(text: &str, is: fn(u8) -> bool) -> bool {
 }
 
 /// Whether `byte` is one of `set`.
+#[inline]
 pub(crate) const fn contains(set: &str, byte: u8) -> bool {
     let mut rest = set.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -59,6 +63,7 @@ pub(crate) const fn contains(set: &str, byte: u8) -> bool {
 }
 
 /// The text behind `prefix`; with `jokers`, a `?` of the text stands for any byte of the prefix.
+#[inline]
 pub(crate) const fn strip_prefix<'a>(text: &'a str, prefix: &str, jokers: bool) -> Option<&'a str> {
     let (mut rest, mut wanted) = (text.as_bytes(), prefix.as_bytes());
     while let [byte, more @ ..] = wanted {
@@ -75,6 +80,7 @@ pub(crate) const fn strip_prefix<'a>(text: &'a str, prefix: &str, jokers: bool) 
 }
 
 /// Where `part` first begins at or behind the byte `from`.
+#[inline]
 pub(crate) const fn find(text: &str, part: &str, from: usize, jokers: bool) -> Option<usize> {
     let mut at = from;
     while at + part.len() <= text.len() {
@@ -89,6 +95,7 @@ pub(crate) const fn find(text: &str, part: &str, from: usize, jokers: bool) -> O
 }
 
 /// The one character at the start of `text`, as a text of its own.
+#[inline]
 pub(crate) const fn first_character(text: &str) -> &str {
     let mut length = 1;
     while length <= 4 {
@@ -101,6 +108,7 @@ pub(crate) const fn first_character(text: &str) -> &str {
 }
 
 /// How many edits still make a name "near" the one given.
+#[inline]
 pub(crate) const fn edits_for(name: &str) -> u8 {
     match name.len() {
         0..=2 => 0,
@@ -158,6 +166,7 @@ const fn swapped(left: &[u8], right: &[u8], edits: u8) -> bool {
 }
 
 /// The name nearest to `text`, if one is near.
+#[inline]
 pub(crate) const fn nearest(text: &str, names: &[&'static str]) -> Option<&'static str> {
     let mut edits = 0;
     while edits <= edits_for(text) {
@@ -174,6 +183,7 @@ pub(crate) const fn nearest(text: &str, names: &[&'static str]) -> Option<&'stat
 }
 
 /// Cuts a text in two at the first `separator`.
+#[inline]
 pub(crate) const fn cut<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     let Some(at) = find(text, separator, 0, false) else { return None };
     match text.split_at_checked(at) {
@@ -186,11 +196,13 @@ pub(crate) const fn cut<'a>(text: &'a str, separator: &str) -> Option<(&'a str, 
 }
 
 /// A line of a text, counted from 0; empty behind the last one.
+#[inline]
 pub(crate) const fn line(text: &str, index: usize) -> &str {
     cut_line(lines_from(text, index)).0
 }
 
 /// A text without its first lines.
+#[inline]
 pub(crate) const fn lines_from(text: &str, index: usize) -> &str {
     let (mut rest, mut left) = (text, index);
     while left > 0 {
@@ -201,6 +213,7 @@ pub(crate) const fn lines_from(text: &str, index: usize) -> &str {
 }
 
 /// The first line of a text, and what is behind its end.
+#[inline]
 pub(crate) const fn cut_line(text: &str) -> (&str, &str) {
     let Some((line, end)) = text.split_at_checked(newline(text.as_bytes())) else {
         return (text, "");
@@ -213,6 +226,7 @@ pub(crate) const fn cut_line(text: &str) -> (&str, &str) {
 
 /// Where the first newline is, or the end; eight bytes in one step, as names of actions are looked up
 /// all the time.
+#[inline]
 const fn newline(bytes: &[u8]) -> usize {
     const NEWLINES: u64 = u64::from_ne_bytes([b'\n'; 8]);
     const ONES: u64 = u64::from_ne_bytes([1; 8]);

@@ -186,6 +186,7 @@ impl<S: ServiceAction> CheckedStatement<S> {
 }
 
 /// A place in a list that may be one value.
+#[inline]
 fn place(element: &str, at: usize) -> [Segment; 2] {
     [element.into(), at.into()]
 }

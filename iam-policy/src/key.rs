@@ -235,6 +235,7 @@ impl KeyName {
 
     /// The whole name.
     #[must_use]
+    #[inline]
     pub fn as_cow(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
     }

@@ -23,10 +23,9 @@
 
 extern crate alloc;
 
-// Functions that a program may never call are `#[inline]` where they are large or call large ones:
-// all of `policy/validate` and `policy/json`, and what reads, shows or looks up elsewhere. The
-// compiler then makes code for them only in the crates that call them, instead of in every build of
-// this one. What is generic is so by itself.
+// Every function is `#[inline]`, unless it is generic, which comes to the same: the compiler makes
+// code for it only in the crates that call it, instead of in every build of this one. A program calls
+// few of them, and one that is left out pulls in all that it calls.
 mod access_level;
 mod account;
 mod action;

@@ -30,12 +30,14 @@ pub struct OperationFacts(pub &'static str);
 impl OperationFacts {
     /// Name, such as `ListImages`.
     #[must_use]
+    #[inline]
     pub const fn name(&self) -> &'static str {
         bytes::line(self.0, 0)
     }
 
     /// The SDK client that has the operation, where the service has several.
     #[must_use]
+    #[inline]
     pub const fn sdk_client(&self) -> Option<&'static str> {
         let client = bytes::line(self.0, 1);
         if client.is_empty() { None } else { Some(client) }
@@ -76,6 +78,7 @@ impl RequiredAction {
 
     /// A condition key whose values in this call AWS documents.
     #[must_use]
+    #[inline]
     pub fn condition_key(&self) -> Option<&'static str> {
         Some(self.condition()?.0)
     }

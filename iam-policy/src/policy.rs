@@ -76,6 +76,7 @@ pub(crate) enum PolicyPart {
 impl Policy {
     /// A policy of the current version, `2012-10-17`, without statements.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self {
             order: Order([PolicyPart::Version as u8, PolicyPart::Statement as u8, 0]),
@@ -87,6 +88,7 @@ impl Policy {
 
     /// The version of the policy language; without one, IAM takes `2008-10-17`.
     #[must_use]
+    #[inline]
     pub const fn version(&self) -> Option<Version> {
         self.version
     }
@@ -108,6 +110,7 @@ impl Policy {
 
     /// The identifier of the policy, which some services want to be unique.
     #[must_use]
+    #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
@@ -127,17 +130,20 @@ impl Policy {
     }
 
     /// The statements in their order.
+    #[inline]
     pub fn statements(&self) -> core::slice::Iter<'_, Statement> {
         self.statements.iter()
     }
 
     /// The statements in their order, to be changed.
+    #[inline]
     pub fn statements_mut(&mut self) -> core::slice::IterMut<'_, Statement> {
         self.statements.as_mut_slice().iter_mut()
     }
 
     /// The element `Statement`: one statement or an array.
     #[must_use]
+    #[inline]
     pub const fn statement_element(&self) -> &OneOrMany<Statement> {
         &self.statements
     }
@@ -163,6 +169,7 @@ impl Policy {
 }
 
 impl Default for Policy {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -52,6 +52,7 @@ pub struct AllResources;
 impl Resource for AllResources {
     type Type = Self;
 
+    #[inline]
     fn arn_text(&self) -> Cow<'_, str> {
         Cow::Borrowed("*")
     }

@@ -42,6 +42,7 @@ impl UncheckedAction {
     ///
     /// When [`UncheckedAction::new`] would return an error.
     #[must_use]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         assert!(is_action(text), "expected an action in the form `service:Name`, or `*`");
         Self(Cow::Borrowed(text))
@@ -49,12 +50,14 @@ impl UncheckedAction {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl ActionText for UncheckedAction {
+    #[inline]
     fn into_text(self) -> Cow<'static, str> {
         self.0
     }
@@ -84,6 +87,7 @@ impl UncheckedResource {
     ///
     /// When [`UncheckedResource::new`] would return an error.
     #[must_use]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         assert!(is_resource(text), "expected an ARN, or `*`");
         Self(Cow::Borrowed(text))
@@ -93,6 +97,7 @@ impl UncheckedResource {
 impl Resource for UncheckedResource {
     type Type = Self;
 
+    #[inline]
     fn arn_text(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
     }
@@ -119,6 +124,7 @@ impl UncheckedKey {
     ///
     /// When [`UncheckedKey::new`] would return an error.
     #[must_use]
+    #[inline]
     pub const fn from_static(name: &'static str) -> Self {
         assert!(is_key(name), "expected a condition key such as `aws:SourceIp`");
         Self(Cow::Borrowed(name))
@@ -132,6 +138,7 @@ impl Key for UncheckedKey {
 
     const NAME: &'static str = "";
 
+    #[inline]
     fn name(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
     }
@@ -149,12 +156,14 @@ const RESOURCE: &str = "an ARN, or `*`";
 const KEY: &str = "a condition key such as `aws:SourceIp`";
 
 impl UncheckedError {
+    #[inline]
     fn new(expected: &'static str, found: &str) -> Self {
         Self { expected, found: found.to_string() }
     }
 }
 
 impl fmt::Display for UncheckedError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "expected {}, found `{}`", self.expected, self.found)
     }
@@ -162,6 +171,7 @@ impl fmt::Display for UncheckedError {
 
 impl core::error::Error for UncheckedError {}
 
+#[inline]
 const fn is_action(text: &str) -> bool {
     let bytes = text.as_bytes();
     match after_prefix(bytes) {
@@ -170,15 +180,18 @@ const fn is_action(text: &str) -> bool {
     }
 }
 
+#[inline]
 const fn is_resource(text: &str) -> bool {
     matches!(text.as_bytes(), b"*" | [b'a', b'r', b'n', b':', ..])
 }
 
+#[inline]
 const fn is_key(name: &str) -> bool {
     matches!(after_prefix(name.as_bytes()), Some([_, ..]))
 }
 
 /// What follows a service's prefix and its colon.
+#[inline]
 const fn after_prefix(text: &[u8]) -> Option<&[u8]> {
     let mut rest = text;
     while let [byte, tail @ ..] = rest {
@@ -193,6 +206,7 @@ const fn after_prefix(text: &[u8]) -> Option<&[u8]> {
     None
 }
 
+#[inline]
 const fn is_name(name: &[u8], more: &str) -> bool {
     let mut rest = name;
     while let [byte, tail @ ..] = rest {

@@ -40,6 +40,7 @@ pub struct ActionFacts(pub &'static str);
 impl ActionFacts {
     /// Name without prefix, such as `PutImage`.
     #[must_use]
+    #[inline]
     pub const fn name(&self) -> &'static str {
         match bytes::cut(self.full_name(), ":") {
             Some((_, name)) => name,
@@ -49,12 +50,14 @@ impl ActionFacts {
 
     /// Name with prefix, such as `ecr:PutImage`.
     #[must_use]
+    #[inline]
     pub const fn full_name(&self) -> &'static str {
         bytes::line(self.0, 0)
     }
 
     /// How AWS classifies the action.
     #[must_use]
+    #[inline]
     pub const fn access_levels(&self) -> AccessLevels {
         AccessLevels::of_text(bytes::line(self.0, 1))
     }
@@ -68,6 +71,7 @@ impl ActionFacts {
 
     /// The resource types that the action can be limited to.
     #[must_use]
+    #[inline]
     pub fn resources(&self) -> Resources {
         Resources(self.rows())
     }
@@ -88,23 +92,27 @@ impl ActionFacts {
 
     /// Named combinations of resources that one call may need.
     #[must_use]
+    #[inline]
     pub fn scenarios(&self) -> Scenarios {
         Scenarios(self.rows())
     }
 
     /// What the action does, in one or two sentences; may be empty.
     #[must_use]
+    #[inline]
     pub const fn description(&self) -> &'static str {
         bytes::line(self.0, 3)
     }
 
     /// Where AWS documents the action.
     #[must_use]
+    #[inline]
     pub const fn documentation_url(&self) -> Option<&'static str> {
         let url = bytes::line(self.0, 2);
         if url.is_empty() { None } else { Some(url) }
     }
 
+    #[inline]
     const fn rows(&self) -> Rows {
         Rows(bytes::lines_from(self.0, 4))
     }
@@ -189,6 +197,7 @@ impl ResourceRequirement {
 
     /// Whether a statement that allows the action must name a resource of this type.
     #[must_use]
+    #[inline]
     pub const fn is_required(&self) -> bool {
         matches!(self.cell(0).as_bytes(), [.., b'*'])
     }
@@ -207,6 +216,7 @@ impl ResourceRequirement {
         Names(self.cell(2))
     }
 
+    #[inline]
     const fn cell(&self, index: usize) -> &'static str {
         let mut rest = self.0;
         let mut left = index;
@@ -251,11 +261,13 @@ pub struct Scenario(&'static str);
 impl Scenario {
     /// Its name, such as `EC2-VPC-EBS`.
     #[must_use]
+    #[inline]
     pub fn name(&self) -> &'static str {
         self.0.split_once(": ").map_or(self.0, |(name, _)| name)
     }
 
     /// The resource types it takes, and whether it requires each.
+    #[inline]
     pub fn resources(&self) -> impl Iterator<Item = (&'static str, bool)> + use<> {
         let row = self.0.split_once(": ").map_or("", |(_, row)| row);
         let names = Names(ResourceRequirement(row).cell(0));
@@ -275,6 +287,7 @@ impl Scenario {
 pub struct Names(&'static str);
 
 impl Names {
+    #[inline]
     pub(crate) const fn of_text(text: &'static str) -> Self {
         Self(text)
     }

@@ -54,6 +54,7 @@ const fn slots<A: ServiceAction, const N: usize>() -> [u16; N] {
 const CASE: u64 = u64::from_ne_bytes([0x20; 8]);
 
 /// The slot where the search for a name starts, the same in any case; `slots` is a power of two.
+#[inline]
 const fn start(name: &[u8], slots: usize) -> usize {
     let (first, last) = match (name.first_chunk(), name.last_chunk()) {
         (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
@@ -67,6 +68,7 @@ const fn start(name: &[u8], slots: usize) -> usize {
     (mixed >> 48) as usize & (slots - 1)
 }
 
+#[inline]
 const fn short_word(mut name: &[u8]) -> u64 {
     let mut word = 0;
     while let [byte, tail @ ..] = name {

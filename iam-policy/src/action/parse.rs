@@ -45,6 +45,7 @@ impl ParseActionError {
 
     /// The nearest action, such as `ecr:PutImage`, if one is near.
     #[must_use]
+    #[inline]
     pub const fn suggestion(&self) -> Option<&'static str> {
         self.suggestion
     }
@@ -59,6 +60,7 @@ fn nearest<A: ServiceAction>(name: &str) -> Option<&'static str> {
 }
 
 impl fmt::Display for ParseActionError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
         match self.suggestion {

@@ -23,6 +23,7 @@ impl Form {
     pub(crate) const EXACT: Self = Self { pattern: false, unlisted_region: false };
     pub(crate) const PATTERN: Self = Self { pattern: true, unlisted_region: false };
 
+    #[inline]
     pub(crate) const fn with_unlisted_region(self) -> Self {
         Self { unlisted_region: true, ..self }
     }
@@ -41,6 +42,7 @@ macro_rules! attempt {
 }
 
 /// Judges an exact ARN of any service.
+#[inline]
 pub(crate) const fn any_service(text: &str) -> Verdict<'_> {
     let fields = attempt!(Fields::split(text));
     attempt!(exact(&fields));
@@ -62,6 +64,7 @@ pub(crate) const fn any_service(text: &str) -> Verdict<'_> {
 }
 
 /// The first template that the text agrees with; else the fault of the one it came furthest with.
+#[inline]
 pub(crate) const fn templates<'a>(
     templates: &'static [ArnTemplate],
     text: &'a str,
@@ -91,6 +94,7 @@ pub(crate) const fn templates<'a>(
 
 /// No field before the resource of an exact ARN holds a wildcard; the resource's names say so
 /// themselves.
+#[inline]
 const fn exact<'a>(fields: &Fields<'a>) -> Verdict<'a> {
     let mut rest: &[(ArnField, &'a str)] = &[
         (ArnField::Partition, fields.partition),
@@ -108,6 +112,7 @@ const fn exact<'a>(fields: &Fields<'a>) -> Verdict<'a> {
 }
 
 impl ArnTemplate {
+    #[inline]
     const fn judge<'a>(&self, fields: &Fields<'a>, form: Form) -> Verdict<'a> {
         attempt!(partition(fields.partition, form));
         attempt!(literal(self.partition, ArnField::Partition, fields.partition, form));
@@ -127,10 +132,12 @@ impl ArnTemplate {
     }
 
     /// Resources of AWS's own, such as managed policies, have the account `aws`; all are global.
+    #[inline]
     const fn is_owned_by_aws(&self, account: &str) -> bool {
         matches!(self.region, Field::Empty) && bytes::equal(account, "aws")
     }
 
+    #[inline]
     const fn judge_resource<'a>(&self, resource: &'a str, form: Form) -> Verdict<'a> {
         let mut walk = Walk::new(self.resource, resource, form.pattern);
         loop {
@@ -159,6 +166,7 @@ impl ArnTemplate {
     /// Whether some resource of this format matches the pattern.
     ///
     /// Where both the pattern and the format have a part of any length, only the ends can disagree.
+    #[inline]
     const fn covers(&self, pattern: &str) -> bool {
         if !glob::has_run(pattern) {
             return false;
@@ -178,6 +186,7 @@ impl ArnTemplate {
     }
 }
 
+#[inline]
 const fn literal(wanted: Field, field: ArnField, found: &str, form: Form) -> Verdict<'_> {
     let text = match wanted {
         Field::Placeholder(_) | Field::Any => return Ok(()),
@@ -193,6 +202,7 @@ const fn literal(wanted: Field, field: ArnField, found: &str, form: Form) -> Ver
     }
 }
 
+#[inline]
 const fn partition(found: &str, form: Form) -> Verdict<'_> {
     if form.pattern && glob::has_variable(found) {
         return Ok(());
@@ -208,6 +218,7 @@ const fn partition(found: &str, form: Form) -> Verdict<'_> {
     Err(Fault::unknown_partition(found))
 }
 
+#[inline]
 const fn service(found: &str) -> Verdict<'_> {
     let mut rest = found.as_bytes();
     while let [b'a'..=b'z' | b'0'..=b'9' | b'-', tail @ ..] = rest {
@@ -216,6 +227,7 @@ const fn service(found: &str) -> Verdict<'_> {
     if rest.is_empty() && !found.is_empty() { Ok(()) } else { Err(Fault::service_form(found)) }
 }
 
+#[inline]
 const fn region<'a>(found: &'a str, partition: &'a str, form: Form) -> Verdict<'a> {
     if form.pattern && (glob::has_wildcard(found) || glob::has_wildcard(partition)) {
         return region_pattern(found, partition, form);
@@ -238,6 +250,7 @@ const fn region<'a>(found: &'a str, partition: &'a str, form: Form) -> Verdict<'
 }
 
 /// A region with a wildcard, or one of a partition with a wildcard: some region must match.
+#[inline]
 const fn region_pattern<'a>(found: &'a str, partition: &'a str, form: Form) -> Verdict<'a> {
     if form.unlisted_region || glob::has_variable(found) {
         return Ok(());
@@ -252,6 +265,7 @@ const fn region_pattern<'a>(found: &'a str, partition: &'a str, form: Form) -> V
     Err(Fault::region_pattern(found, partition))
 }
 
+#[inline]
 const fn matches_one_of(pattern: &str, names: &[&str]) -> bool {
     let mut rest = names;
     while let [name, tail @ ..] = rest {
@@ -263,6 +277,7 @@ const fn matches_one_of(pattern: &str, names: &[&str]) -> bool {
     false
 }
 
+#[inline]
 const fn account(found: &str, form: Form) -> Verdict<'_> {
     let fits = if form.pattern && glob::has_wildcard(found) {
         is_account_pattern(found)
@@ -273,6 +288,7 @@ const fn account(found: &str, form: Form) -> Verdict<'_> {
 }
 
 /// Whether 12 digits can match: digits and wildcards only, and neither too many nor too few.
+#[inline]
 const fn is_account_pattern(found: &str) -> bool {
     let mut rest = found.as_bytes();
     while let [byte, tail @ ..] = rest {

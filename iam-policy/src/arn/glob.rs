@@ -10,6 +10,7 @@ enum Token {
 }
 
 /// The first token of a pattern and what follows it.
+#[inline]
 const fn token(pattern: &[u8]) -> Option<(Token, &[u8])> {
     match pattern {
         [] => None,
@@ -29,6 +30,7 @@ const fn token(pattern: &[u8]) -> Option<(Token, &[u8])> {
 ///
 /// No variable holds another one, so the search ends at the next `$` and all searches together take
 /// linear time.
+#[inline]
 pub(crate) const fn behind_variable(pattern: &[u8]) -> Option<&[u8]> {
     let [b'$', b'{', rest @ ..] = pattern else {
         return None;
@@ -45,6 +47,7 @@ pub(crate) const fn behind_variable(pattern: &[u8]) -> Option<&[u8]> {
 }
 
 /// What follows the wildcard or variable at the start, if one stands there.
+#[inline]
 pub(crate) const fn skip(pattern: &[u8]) -> Option<&[u8]> {
     match pattern {
         [b'*' | b'?', tail @ ..] => Some(tail),
@@ -53,6 +56,7 @@ pub(crate) const fn skip(pattern: &[u8]) -> Option<&[u8]> {
 }
 
 /// Whether a wildcard or policy variable stands anywhere.
+#[inline]
 pub(crate) const fn has_wildcard(text: &str) -> bool {
     let mut rest = text.as_bytes();
     while let [_, tail @ ..] = rest {
@@ -65,6 +69,7 @@ pub(crate) const fn has_wildcard(text: &str) -> bool {
 }
 
 /// Whether something of unknown length stands anywhere: `*` or a policy variable.
+#[inline]
 pub(crate) const fn has_run(text: &str) -> bool {
     let mut rest = text.as_bytes();
     while let Some((token, tail)) = token(rest) {
@@ -77,6 +82,7 @@ pub(crate) const fn has_run(text: &str) -> bool {
 }
 
 /// Whether a policy variable (not an escape such as `${*}`) stands anywhere.
+#[inline]
 pub(crate) const fn has_variable(text: &str) -> bool {
     let mut rest = text.as_bytes();
     while let Some((found, tail)) = token(rest) {
@@ -89,6 +95,7 @@ pub(crate) const fn has_variable(text: &str) -> bool {
 }
 
 /// The number of bytes that a match has at least.
+#[inline]
 pub(crate) const fn least_length(pattern: &str) -> usize {
     let mut rest = pattern.as_bytes();
     let mut length = 0;
@@ -102,6 +109,7 @@ pub(crate) const fn least_length(pattern: &str) -> usize {
 }
 
 /// The last `length` bytes of `text`; all of it if they do not begin at a character.
+#[inline]
 pub(crate) const fn tail_of(text: &str, length: usize) -> &str {
     match text.split_at_checked(text.len().saturating_sub(length)) {
         Some((_, tail)) => tail,
@@ -112,6 +120,7 @@ pub(crate) const fn tail_of(text: &str, length: usize) -> &str {
 /// Whether the pattern could match the text; a policy variable could be any text.
 ///
 /// Only the last run is ever tried again, so the steps are bounded by the product of both lengths.
+#[inline]
 pub(crate) const fn matches(pattern: &str, text: &str) -> bool {
     let (mut pattern, mut text) = (pattern.as_bytes(), text.as_bytes());
     let mut retry: Option<(&[u8], &[u8])> = None;
@@ -144,6 +153,7 @@ pub(crate) const fn matches(pattern: &str, text: &str) -> bool {
     }
 }
 
+#[inline]
 const fn behind_character(text: &[u8]) -> &[u8] {
     let [_, rest @ ..] = text else { return text };
     let mut rest = rest;
@@ -154,6 +164,7 @@ const fn behind_character(text: &[u8]) -> &[u8] {
 }
 
 /// Whether a match of the pattern could begin with `start`, when any text may follow.
+#[inline]
 pub(crate) const fn could_start(pattern: &str, start: &str) -> bool {
     let (mut pattern, mut start) = (pattern.as_bytes(), start.as_bytes());
     while let (Some((token, tail)), [wanted, rest @ ..]) = (token(pattern), start) {
@@ -170,6 +181,7 @@ pub(crate) const fn could_start(pattern: &str, start: &str) -> bool {
 }
 
 /// Whether a match of the pattern could end with `end`, when any text may precede.
+#[inline]
 pub(crate) const fn could_end(pattern: &str, end: &str) -> bool {
     let (mut pattern, mut end) = (pattern.as_bytes(), end.as_bytes());
     while let ([before @ .., byte], [rest @ .., wanted]) = (pattern, end) {

@@ -42,6 +42,7 @@ pub enum Field {
 impl Field {
     /// The name of the placeholder, if one stands here.
     #[must_use]
+    #[inline]
     pub const fn placeholder(self) -> Option<&'static str> {
         match self {
             Self::Placeholder(name) => Some(name),
@@ -79,6 +80,7 @@ impl ArnTemplate {
     }
 
     /// Judges the value of a placeholder of the resource by itself.
+    #[inline]
     pub(crate) fn judge_value<'a>(
         &self,
         placeholder: &'a str,

@@ -27,6 +27,7 @@ pub struct ConditionBlock {
 impl Condition {
     /// A condition that compares nothing.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self { blocks: Vec::new() }
     }
@@ -68,11 +69,13 @@ impl Condition {
     }
 
     /// The operators with their keys, in their order.
+    #[inline]
     pub fn blocks(&self) -> core::slice::Iter<'_, ConditionBlock> {
         self.blocks.iter()
     }
 
     /// All comparisons in their order.
+    #[inline]
     pub fn iter(
         &self,
     ) -> impl Iterator<Item = (&ConditionOperator, &str, &OneOrMany<ConditionValue>)> {
@@ -82,6 +85,7 @@ impl Condition {
 
     /// Whether it has no operator.
     #[must_use]
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
@@ -90,11 +94,13 @@ impl Condition {
 impl ConditionBlock {
     /// The operator.
     #[must_use]
+    #[inline]
     pub const fn operator(&self) -> &ConditionOperator {
         &self.operator
     }
 
     /// The keys and their values, in their order.
+    #[inline]
     pub fn keys(&self) -> impl Iterator<Item = (&str, &OneOrMany<ConditionValue>)> {
         self.keys.iter().map(|(key, values)| (&**key, values))
     }
@@ -115,6 +121,7 @@ pub struct RepeatedCondition {
 }
 
 impl fmt::Display for RepeatedCondition {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { operator, key } = self;
         write!(

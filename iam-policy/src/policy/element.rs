@@ -18,6 +18,7 @@ pub enum PrincipalElement {
 impl PrincipalElement {
     /// The element's name.
     #[must_use]
+    #[inline]
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Principal(_) => "Principal",
@@ -27,6 +28,7 @@ impl PrincipalElement {
 
     /// The principals that the element lists.
     #[must_use]
+    #[inline]
     pub const fn principals(&self) -> &Principals {
         match self {
             Self::Principal(principals) | Self::NotPrincipal(principals) => principals,
@@ -54,6 +56,7 @@ macro_rules! lists {
         impl $name {
             /// The element's name.
             #[must_use]
+            #[inline]
             pub const fn name(&self) -> &'static str {
                 match self {
                     Self::$is(_) => stringify!($is),
@@ -63,6 +66,7 @@ macro_rules! lists {
 
             /// What the element lists.
             #[must_use]
+            #[inline]
             pub const fn patterns(&self) -> &OneOrMany<Cow<'static, str>> {
                 match self {
                     Self::$is(patterns) | Self::$not(patterns) => patterns,

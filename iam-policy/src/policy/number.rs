@@ -29,6 +29,7 @@ impl Number {
 
     /// The digits.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -54,6 +55,7 @@ pub(crate) fn is_number(text: &str) -> bool {
 }
 
 /// Whether the text is digits, at least one.
+#[inline]
 pub(crate) fn are_digits(text: &str) -> bool {
     !text.is_empty() && bytes::all(text, |byte| byte.is_ascii_digit())
 }
@@ -72,12 +74,14 @@ macro_rules! from_integers {
 from_integers!(i32 u32 i64 u64);
 
 impl fmt::Display for Number {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
 }
 
 impl fmt::Debug for Number {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Number({self})")
     }
@@ -90,6 +94,7 @@ pub struct NumberError {
 }
 
 impl fmt::Display for NumberError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "expected a number such as `5` or `1.5`, found `{}`", self.found)
     }

@@ -93,12 +93,14 @@ impl<T, const N: usize> From<[T; N]> for OneOrMany<T> {
 }
 
 impl From<&'static str> for OneOrMany<Cow<'static, str>> {
+    #[inline]
     fn from(text: &'static str) -> Self {
         Self::One(Cow::Borrowed(text))
     }
 }
 
 impl From<String> for OneOrMany<Cow<'static, str>> {
+    #[inline]
     fn from(text: String) -> Self {
         Self::One(Cow::Owned(text))
     }

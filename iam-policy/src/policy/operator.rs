@@ -50,6 +50,7 @@ macro_rules! operators {
 
             /// What kind of values it compares.
             #[must_use]
+            #[inline]
             pub const fn value_type(self) -> ValueType {
                 match self {
                     $(Self::$name => ValueType::$type,)*
@@ -120,6 +121,7 @@ pub enum SetOperator {
 impl SetOperator {
     /// The prefix as a policy has it, with its colon.
     #[must_use]
+    #[inline]
     pub const fn prefix(self) -> &'static str {
         match self {
             Self::ForAllValues => "ForAllValues:",
@@ -147,42 +149,49 @@ pub struct Operator {
 impl Operator {
     /// The operator without prefix and suffix.
     #[must_use]
+    #[inline]
     pub const fn new(base: BaseOperator) -> Self {
         Self { set: None, base, if_exists: false }
     }
 
     /// The operator with the suffix `IfExists`: it holds as well where the key is absent.
     #[must_use]
+    #[inline]
     pub const fn if_exists(self) -> Self {
         Self { if_exists: true, ..self }
     }
 
     /// The operator with the prefix `ForAllValues`.
     #[must_use]
+    #[inline]
     pub const fn for_all_values(self) -> Self {
         Self { set: Some(SetOperator::ForAllValues), ..self }
     }
 
     /// The operator with the prefix `ForAnyValue`.
     #[must_use]
+    #[inline]
     pub const fn for_any_value(self) -> Self {
         Self { set: Some(SetOperator::ForAnyValue), ..self }
     }
 
     /// How many of a key's values must match, if it says so.
     #[must_use]
+    #[inline]
     pub const fn set(self) -> Option<SetOperator> {
         self.set
     }
 
     /// The operator without prefix and suffix.
     #[must_use]
+    #[inline]
     pub const fn base(self) -> BaseOperator {
         self.base
     }
 
     /// Whether it has the suffix `IfExists`.
     #[must_use]
+    #[inline]
     pub const fn is_if_exists(self) -> bool {
         self.if_exists
     }

@@ -24,18 +24,21 @@ pub enum Segment {
 impl Path {
     /// The steps from the policy to the place.
     #[must_use]
+    #[inline]
     pub fn segments(&self) -> &[Segment] {
         &self.segments
     }
 
     /// Whether it is the policy itself.
     #[must_use]
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.segments.is_empty()
     }
 }
 
 impl Path {
+    #[inline]
     pub(crate) const fn of(segments: Vec<Segment>) -> Self {
         Self { segments }
     }
@@ -48,12 +51,14 @@ impl FromIterator<Segment> for Path {
 }
 
 impl From<&str> for Segment {
+    #[inline]
     fn from(name: &str) -> Self {
         Self::Name(name.into())
     }
 }
 
 impl From<usize> for Segment {
+    #[inline]
     fn from(index: usize) -> Self {
         Self::Index(index)
     }

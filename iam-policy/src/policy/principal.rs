@@ -36,10 +36,12 @@ impl PrincipalKind {
 
     /// The same of a text that may be short-lived.
     #[cfg(feature = "json")]
+    #[inline]
     pub(crate) fn of_text(name: Cow<'_, str>) -> Self {
         Self::known(&name).unwrap_or_else(|| Self::Other(Cow::Owned(name.into_owned())))
     }
 
+    #[inline]
     fn known(name: &str) -> Option<Self> {
         Some(match name {
             "AWS" => Self::Aws,
@@ -52,6 +54,7 @@ impl PrincipalKind {
 
     /// The kind as a policy names it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Aws => "AWS",
@@ -64,6 +67,7 @@ impl PrincipalKind {
 }
 
 impl fmt::Display for PrincipalKind {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -92,12 +96,14 @@ pub struct Principal {
 impl Principal {
     /// Everyone, with or without an account: `{"AWS": "*"}`.
     #[must_use]
+    #[inline]
     pub const fn everyone() -> Self {
         Self { kind: PrincipalKind::Aws, text: Cow::Borrowed("*") }
     }
 
     /// All principals of an account that the account itself allows, written as its 12 digits.
     #[must_use]
+    #[inline]
     pub fn account(account: AccountId) -> Self {
         Self { kind: PrincipalKind::Aws, text: Cow::Owned(String::from(account.as_str())) }
     }
@@ -105,6 +111,7 @@ impl Principal {
     /// The same as [`Principal::account`], written as the ARN of the account's root, such as
     /// `arn:aws:iam::123456789012:root`.
     #[must_use]
+    #[inline]
     pub fn account_root(partition: Partition, account: AccountId) -> Self {
         let text = format!("arn:{partition}:iam::{account}:root");
         Self { kind: PrincipalKind::Aws, text: Cow::Owned(text) }
@@ -153,6 +160,7 @@ impl Principal {
     ///
     /// When [`Principal::service`] would return an error.
     #[must_use]
+    #[inline]
     pub const fn service_from_static(host: &'static str) -> Self {
         assert!(check::is_host(host), "expected the host name of a service");
         Self { kind: PrincipalKind::Service, text: Cow::Borrowed(host) }
@@ -179,16 +187,19 @@ impl Principal {
 
     /// Its kind.
     #[must_use]
+    #[inline]
     pub const fn kind(&self) -> &PrincipalKind {
         &self.kind
     }
 
     /// Its text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
+    #[inline]
     fn checked(
         kind: PrincipalKind,
         text: Cow<'static, str>,
@@ -206,12 +217,14 @@ pub struct PrincipalError {
 }
 
 impl PrincipalError {
+    #[inline]
     pub(super) const fn new(message: String) -> Self {
         Self { message }
     }
 }
 
 impl fmt::Display for PrincipalError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.message)
     }

@@ -25,6 +25,7 @@ pub struct PrincipalMap {
 impl PrincipalMap {
     /// A map of no principals.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self { kinds: Vec::new() }
     }
@@ -53,6 +54,7 @@ impl PrincipalMap {
     }
 
     /// The kinds with their principals, in their order.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&PrincipalKind, &OneOrMany<Cow<'static, str>>)> {
         self.kinds.iter().map(|(kind, texts)| (kind, texts))
     }
@@ -93,6 +95,7 @@ impl From<Principal> for Principals {
 }
 
 impl From<PrincipalMap> for Principals {
+    #[inline]
     fn from(map: PrincipalMap) -> Self {
         Self::Map(map)
     }

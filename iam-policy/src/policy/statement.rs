@@ -18,6 +18,7 @@ pub enum Effect {
 impl Effect {
     /// The effect as a policy names it.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Allow => "Allow",
@@ -27,6 +28,7 @@ impl Effect {
 }
 
 impl fmt::Display for Effect {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -82,6 +84,7 @@ macro_rules! elements {
 impl Statement {
     /// A statement that has an effect, but no other element.
     #[must_use]
+    #[inline]
     pub const fn new(effect: Effect) -> Self {
         Self {
             order: Order([StatementPart::Effect as u8, 0, 0, 0, 0, 0]),
@@ -96,41 +99,48 @@ impl Statement {
 
     /// Its name within the policy.
     #[must_use]
+    #[inline]
     pub fn sid(&self) -> Option<&str> {
         self.sid.as_deref()
     }
 
     /// Whether it allows or denies.
     #[must_use]
+    #[inline]
     pub const fn effect(&self) -> Effect {
         self.effect
     }
 
     /// Sets the effect.
+    #[inline]
     pub fn set_effect(&mut self, effect: Effect) {
         self.effect = effect;
     }
 
     /// Whom it is about; policies of identities have no such element.
     #[must_use]
+    #[inline]
     pub const fn principal(&self) -> Option<&PrincipalElement> {
         self.principal.as_ref()
     }
 
     /// What it allows or denies.
     #[must_use]
+    #[inline]
     pub const fn action(&self) -> Option<&ActionElement> {
         self.action.as_ref()
     }
 
     /// On what it allows or denies; some policies of resources have no such element.
     #[must_use]
+    #[inline]
     pub const fn resource(&self) -> Option<&ResourceElement> {
         self.resource.as_ref()
     }
 
     /// Under which condition.
     #[must_use]
+    #[inline]
     pub const fn condition(&self) -> Option<&Condition> {
         self.condition.as_ref()
     }

@@ -16,6 +16,7 @@ pub enum Version {
 impl Version {
     /// The date as it stands in a policy.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::V2008_10_17 => "2008-10-17",
@@ -32,6 +33,7 @@ impl Version {
 }
 
 impl fmt::Display for Version {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }

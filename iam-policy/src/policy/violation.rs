@@ -25,6 +25,7 @@ pub struct Violation {
 }
 
 impl Violation {
+    #[inline]
     pub(crate) const fn error(path: Path, message: String) -> Self {
         Self { severity: Severity::Error, location: None, path, message }
     }
@@ -37,24 +38,28 @@ impl Violation {
 
     /// How bad it is.
     #[must_use]
+    #[inline]
     pub const fn severity(&self) -> Severity {
         self.severity
     }
 
     /// The element or value that is wrong.
     #[must_use]
+    #[inline]
     pub const fn path(&self) -> &Path {
         &self.path
     }
 
     /// Line and column, if the policy was read from text.
     #[must_use]
+    #[inline]
     pub const fn location(&self) -> Option<Location> {
         self.location
     }
 
     /// What was expected, what was found and what to do, without the place.
     #[must_use]
+    #[inline]
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -81,11 +86,13 @@ impl fmt::Display for Violation {
 pub struct Violations(pub(super) Vec<Violation>);
 
 impl Violations {
+    #[inline]
     pub(crate) const fn new(violations: Vec<Violation>) -> Self {
         Self(violations)
     }
 
     /// The violations.
+    #[inline]
     pub fn iter(&self) -> core::slice::Iter<'_, Violation> {
         self.0.iter()
     }
@@ -95,6 +102,7 @@ impl<'a> IntoIterator for &'a Violations {
     type Item = &'a Violation;
     type IntoIter = core::slice::Iter<'a, Violation>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -104,6 +112,7 @@ impl IntoIterator for Violations {
     type Item = Violation;
     type IntoIter = alloc::vec::IntoIter<Violation>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
     }

@@ -112,6 +112,7 @@ impl<S> fmt::Debug for ActionPattern<S> {
 pub struct ActionPatternError(String);
 
 impl fmt::Display for ActionPatternError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }

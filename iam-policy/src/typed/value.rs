@@ -98,12 +98,14 @@ texts!(BoolValue: bool);
 texts!(IpValue: IpRange, IpAddr, Ipv4Addr, Ipv6Addr);
 
 impl TextValue for String {
+    #[inline]
     fn into_text(self) -> Cow<'static, str> {
         Cow::Owned(self)
     }
 }
 
 impl TextValue for Cow<'static, str> {
+    #[inline]
     fn into_text(self) -> Cow<'static, str> {
         self
     }
@@ -129,6 +131,7 @@ macro_rules! checked {
 
             /// The text.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -144,6 +147,7 @@ macro_rules! checked {
         }
 
         impl fmt::Display for $Name {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(&self.0)
             }
@@ -154,6 +158,7 @@ macro_rules! checked {
         pub struct $Error(String);
 
         impl fmt::Display for $Error {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, concat!("expected ", $expected, ", found `{}`"), self.0)
             }
@@ -176,6 +181,7 @@ checked! {
 impl DateTime {
     /// The point in time so many seconds after the start of 1970.
     #[must_use]
+    #[inline]
     pub fn from_epoch_seconds(seconds: u64) -> Self {
         Self(Cow::Owned(format!("{seconds}")))
     }

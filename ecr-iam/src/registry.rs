@@ -112,9 +112,9 @@ fn read(
                 "`",
             ]);
         }
-        let arn = ["arn:", partition.as_str(), ":ecr:", region, ":", account, ":repository/"];
-        return parse(&(arn.concat() + repository))
-            .map_err(|error| RepositoryUriError(error.to_string()));
+        let partition = partition.as_str();
+        let arn = ["arn:", partition, ":ecr:", region, ":", account, ":repository/", repository];
+        return parse(&arn.concat()).map_err(|error| RepositoryUriError(error.to_string()));
     }
     let example = "123456789012.dkr.ecr.us-east-1.amazonaws.com";
     refused(&["expected a host name such as `", example, "`, found `", host, "`"])

@@ -120,7 +120,7 @@ pub(crate) fn link(words: &str, url: &str) -> String {
     if is_web_address(url) {
         format!("[{words}]({url})")
     } else {
-        format!("{words}: {}", code(url.trim()))
+        format!("{words}: {}", address(url))
     }
 }
 
@@ -130,15 +130,18 @@ fn address(url: &str) -> String {
 }
 
 fn is_web_address(url: &str) -> bool {
-    let http = url.starts_with("https://") || url.starts_with("http://");
     let safe = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c);
-    http && url.chars().all(safe)
+    has_web_scheme(url) && url.chars().all(safe)
+}
+
+fn has_web_scheme(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 fn push_word(markdown: &mut String, word: &str) {
     let bare = word.trim_start_matches(['(', '"', '\'']);
     let url = bare.trim_end_matches(['.', ',', ';', ':', ')', '"', '\'']);
-    if !(url.starts_with("http://") || url.starts_with("https://")) {
+    if !has_web_scheme(url) {
         return push_escaped(markdown, word);
     }
     push_escaped(markdown, word.strip_suffix(bare).unwrap_or_default());

@@ -1,7 +1,5 @@
 //! Condition keys as types: a key's name and what kind of values requests have for it.
 
-#![allow(missing_debug_implementations, reason = "what a key reaches is a type alone")]
-
 use alloc::borrow::Cow;
 use alloc::string::String;
 
@@ -37,9 +35,11 @@ pub trait Key: Sized {
 }
 
 /// The reach of keys that a request for any action may carry.
+#[allow(missing_debug_implementations, reason = "never a value")]
 pub struct Everywhere;
 
 /// The reach of keys that requests carry only where AWS's page of a service lists them.
+#[allow(missing_debug_implementations, reason = "never a value")]
 pub struct Listed;
 
 /// A key `K` of this reach is carried by actions with the scope `S` on resources of type `R`.

@@ -5,11 +5,6 @@
 //! resources, then which actions, then under which conditions, so that the compiler points at the
 //! name that does not fit.
 
-#![allow(
-    missing_debug_implementations,
-    reason = "kinds and lists are types alone, and operands live within one expression"
-)]
-
 mod condition;
 mod grant;
 mod kind;

@@ -32,12 +32,15 @@ pub struct Grant<P, W, Rs> {
 }
 
 /// Of the statements of policies without principals.
+#[allow(missing_debug_implementations, reason = "never a value")]
 pub struct NoPrincipals;
 
 /// Of statements that do not say yet whom they are about.
+#[allow(missing_debug_implementations, reason = "never a value")]
 pub struct PrincipalsMissing;
 
 /// Of statements that say whom they are about.
+#[allow(missing_debug_implementations, reason = "never a value")]
 pub struct PrincipalsGiven;
 
 /// Nothing is left to say about principals.

@@ -1,5 +1,7 @@
 //! Kinds of policies as types: what a policy is attached to enters, what it takes leaves.
 
+#![allow(missing_debug_implementations, reason = "kinds of policies are never values")]
+
 use crate::action::Action;
 use crate::policy::PolicyKind;
 use crate::unchecked::UncheckedAction;

@@ -3,6 +3,8 @@
 //! A nested tuple, with one implementation for its end and one for each of its members, lets the
 //! compiler point at the one member that does not fit.
 
+#![allow(missing_debug_implementations, reason = "lists of actions are types alone")]
+
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 

@@ -1,5 +1,7 @@
 //! The operators of IAM as methods of condition keys: a key and values enter, a condition leaves.
 
+#![allow(missing_debug_implementations, reason = "operands live within one expression")]
+
 use alloc::borrow::Cow;
 use alloc::string::String;
 

@@ -124,6 +124,7 @@ impl core::error::Error for ActionPatternError {}
 ///
 /// It takes the condition keys of the whole service: which of the actions carry a key is not known
 /// to the compiler.
+#[allow(missing_debug_implementations, reason = "never a value")]
 pub struct Like<S>(PhantomData<S>);
 
 impl<K: Key, S, Rs> AllCarry<K, Rs> for Like<S> where K::Reach: LikeReaches<K, S> {}

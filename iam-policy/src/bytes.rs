@@ -38,7 +38,7 @@ pub(crate) const fn compare(mut left: &[u8], mut right: &[u8]) -> Order {
 
 /// Whether all bytes of `text` are such.
 ///
-/// Not generic, so that it is compiled once and not for every question.
+/// Not generic, so that one function serves every question.
 #[inline]
 pub(crate) fn all(text: &str, is: fn(u8) -> bool) -> bool {
     for &byte in text.as_bytes() {

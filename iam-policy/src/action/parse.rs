@@ -51,7 +51,6 @@ impl ParseActionError {
     }
 }
 
-#[inline]
 fn nearest<A: ServiceAction>(name: &str) -> Option<&'static str> {
     (0..=bytes::edits_for(name)).find_map(|edits| {
         let near = |action: &&A| bytes::is_near(action.facts().name(), name, edits);

@@ -12,7 +12,6 @@ use crate::aws;
 use crate::key::KeyFacts;
 use crate::policy::{ConditionOperator, Segment, ValueType, Violation};
 
-#[inline]
 pub(super) fn check<S: ServiceAction>(
     statement: &CheckedStatement<S>,
     targets: &[Target<'_>],
@@ -41,19 +40,16 @@ pub(super) fn check<S: ServiceAction>(
 }
 
 /// What is known of a key: the service's own facts, or those of the global keys.
-#[inline]
 fn facts_of<S: ServiceAction>(key: &str) -> Option<&'static KeyFacts> {
     S::CONDITION_KEYS.iter().find(|facts| facts.names(key)).or_else(|| aws::facts(key))
 }
 
-#[inline]
 fn unknown_key<S: ServiceAction>(key: &str) -> String {
     let (service, prefix) = (S::SERVICE, S::PREFIX);
     format!("no action of {service} (`{prefix}`) carries the condition key `{key}`")
 }
 
 /// Reports each action that never carries the key.
-#[inline]
 fn report_blind_actions<S: ServiceAction>(
     statement: &CheckedStatement<S>,
     targets: &[Target<'_>],

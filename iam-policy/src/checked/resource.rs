@@ -19,7 +19,6 @@ pub(crate) struct Target<'a> {
 
 impl<'a> Target<'a> {
     /// Reads an element.
-    #[inline]
     pub(crate) fn of<S: ServiceAction>(
         text: &'a str,
         unlisted_regions: bool,

@@ -38,7 +38,6 @@ impl Condition {
     ///
     /// When the condition has this operator on this key already. JSON has no place for a second
     /// one, and joining the values would make two demands one that either satisfies.
-    #[inline]
     pub fn insert(
         &mut self,
         operator: impl Into<ConditionOperator>,

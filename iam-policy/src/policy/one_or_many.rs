@@ -56,7 +56,6 @@ impl<T> OneOrMany<T> {
 
     /// The same values as an array, even if it is one.
     #[must_use]
-    #[inline]
     pub fn into_array(self) -> Self {
         match self {
             Self::One(value) => Self::Many([value].into()),

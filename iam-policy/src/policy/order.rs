@@ -6,7 +6,6 @@ pub(crate) struct Order<const N: usize>(pub(crate) [u8; N]);
 
 impl<const N: usize> Order<N> {
     /// Puts an element in before those that AWS documents behind it, or takes it out.
-    #[inline]
     pub(crate) fn keep(&mut self, element: u8, present: bool) {
         match self.0.iter().position(|&other| other == element) {
             Some(at) if !present => self.remove(at),
@@ -34,7 +33,6 @@ impl<const N: usize> Order<N> {
         self.0.into_iter().take_while(|&element| element != 0)
     }
 
-    #[inline]
     fn insert(&mut self, element: u8) {
         let before = |&other: &u8| other == 0 || other > element;
         let at = self.0.iter().position(before).unwrap_or(N);
@@ -45,7 +43,6 @@ impl<const N: usize> Order<N> {
         }
     }
 
-    #[inline]
     fn remove(&mut self, at: usize) {
         let tail = self.0.get_mut(at..).unwrap_or_default();
         tail.rotate_left(1);

@@ -171,7 +171,6 @@ impl NamedType for UncheckedResource {
 }
 
 /// The texts of patterns that have an effect on each of the resource types.
-#[inline]
 pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
     patterns: impl IntoIterator<Item = ActionPattern<S>>,
 ) -> Result<OneOrMany<Cow<'static, str>>, ActionPatternError> {

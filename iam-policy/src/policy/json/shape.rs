@@ -135,7 +135,6 @@ impl<'de, S: Shape<'de>> Shape<'de> for List<S> {
 
     const EXPECTED: &'static str = S::EXPECTED_OR_ARRAY;
 
-    #[inline]
     fn reading(&self) -> &Reading {
         self.0.reading()
     }

@@ -189,13 +189,14 @@ fn operations_say_which_actions_a_call_needs() {
         actions(EcrOperation::ListImageReferrers),
         ["ecr:BatchGetImage", "ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
     );
+    let needed = needs(EcrOperation::CreatePullThroughCacheRule);
+    let [create, pass] = needed.as_slice() else { panic!("{needed:?}") };
+    assert_eq!((create.action(), create.condition_key()), ("ecr:CreatePullThroughCacheRule", None));
     assert_eq!(
-        needs(EcrOperation::CreatePullThroughCacheRule),
-        [
-            RequiredAction("ecr:CreatePullThroughCacheRule"),
-            RequiredAction("iam:PassRole | iam:PassedToService = ecr.amazonaws.com"),
-        ]
+        (pass.action(), pass.condition_key()),
+        ("iam:PassRole", Some("iam:PassedToService"))
     );
+    assert!(pass.condition_values().eq(["ecr.amazonaws.com"]));
     let several = EcrOperation::ALL.iter().filter(|operation| needs(**operation).len() > 1);
     assert_eq!(several.count(), 8);
     for operation in EcrOperation::ALL {

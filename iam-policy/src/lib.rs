@@ -62,7 +62,7 @@ pub use key::{
     ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
     Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
 };
-pub use operation::{OperationFacts, RequiredAction, RequiredActions};
+pub use operation::{ConditionValues, OperationFacts, RequiredAction, RequiredActions};
 pub use partition::Partition;
 #[cfg(feature = "json")]
 pub use policy::ReadError;

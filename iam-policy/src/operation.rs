@@ -2,14 +2,13 @@
 
 use core::str::Lines;
 
-use crate::action::Names;
 use crate::bytes;
 
 /// What AWS documents of one API operation, as a text of several lines.
 ///
 /// The first two are its name and the SDK client that has it where the service has several. Each
-/// further line is an action that a call needs, then a condition key with the values that it has in
-/// this call, where AWS documents them.
+/// further line is an action that a call needs, with a condition key where AWS documents the values
+/// that it has in this call; these follow on lines that begin with `= `.
 ///
 /// ```
 /// use iam_policy::OperationFacts;
@@ -17,12 +16,14 @@ use crate::bytes;
 ///     "BakeBread\n\
 ///      \n\
 ///      bakery:BakeBread\n\
-///      iam:PassRole | iam:PassedToService = bakery.example.com",
+///      iam:PassRole | iam:PassedToService\n\
+///      = bakery.example.com\n\
+///      = mill.example.com",
 /// );
 /// let [bake, pass] = [0, 1].map(|at| facts.required_actions().nth(at).unwrap());
 /// assert_eq!((bake.action(), bake.condition_key()), ("bakery:BakeBread", None));
 /// assert_eq!((pass.action(), pass.condition_key()), ("iam:PassRole", Some("iam:PassedToService")));
-/// assert!(pass.condition_values().eq(["bakery.example.com"]));
+/// assert!(pass.condition_values().eq(["bakery.example.com", "mill.example.com"]));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OperationFacts(pub &'static str);
@@ -47,24 +48,36 @@ impl OperationFacts {
     #[must_use]
     #[inline]
     pub fn required_actions(&self) -> RequiredActions {
-        RequiredActions(bytes::lines_from(self.0, 2).lines())
+        RequiredActions(bytes::lines_from(self.0, 2))
     }
 }
 
 /// The actions that a call of an operation needs, one after the other.
 #[derive(Debug, Clone)]
-pub struct RequiredActions(Lines<'static>);
+pub struct RequiredActions(&'static str);
 
 impl Iterator for RequiredActions {
     type Item = RequiredAction;
 
     #[inline]
     fn next(&mut self) -> Option<RequiredAction> {
-        self.0.next().map(RequiredAction)
+        if self.0.is_empty() {
+            return None;
+        }
+        let (_, mut rest) = bytes::cut_line(self.0);
+        while rest.starts_with(VALUE) {
+            (_, rest) = bytes::cut_line(rest);
+        }
+        let (lines, _) = self.0.split_at(self.0.len() - rest.len());
+        self.0 = rest;
+        Some(RequiredAction(lines.trim_end_matches('\n')))
     }
 }
 
-/// An action that a call of an operation needs: a line of [`OperationFacts`].
+/// What a line begins with that is a value of the condition key above.
+const VALUE: &str = "= ";
+
+/// An action that a call of an operation needs: a line of [`OperationFacts`] and those of its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequiredAction(pub &'static str);
 
@@ -73,25 +86,34 @@ impl RequiredAction {
     #[must_use]
     #[inline]
     pub fn action(&self) -> &'static str {
-        self.0.split_once(" | ").map_or(self.0, |(action, _)| action)
+        let line = bytes::line(self.0, 0);
+        line.split_once(" | ").map_or(line, |(action, _)| action)
     }
 
     /// A condition key whose values in this call AWS documents.
     #[must_use]
     #[inline]
     pub fn condition_key(&self) -> Option<&'static str> {
-        Some(self.condition()?.0)
+        bytes::line(self.0, 0).split_once(" | ").map(|(_, key)| key)
     }
 
     /// The values that the condition key has in this call.
     #[must_use]
     #[inline]
-    pub fn condition_values(&self) -> Names {
-        Names::of_text(self.condition().map_or("", |(_, values)| values))
+    pub fn condition_values(&self) -> ConditionValues {
+        ConditionValues(self.0.lines())
     }
+}
+
+/// The values of a condition key in a call of an operation, one after the other.
+#[derive(Debug, Clone)]
+pub struct ConditionValues(Lines<'static>);
+
+impl Iterator for ConditionValues {
+    type Item = &'static str;
 
     #[inline]
-    fn condition(&self) -> Option<(&'static str, &'static str)> {
-        self.0.split_once(" | ")?.1.split_once(" = ")
+    fn next(&mut self) -> Option<&'static str> {
+        self.0.find_map(|line| line.strip_prefix(VALUE))
     }
 }

@@ -14,7 +14,8 @@ use crate::bytes;
 /// - a resource type, with `*` if a statement must name a resource of it, then its condition keys,
 ///   then its dependent actions;
 /// - the same without a name: what does not depend on a resource type;
-/// - `SCENARIO`, a name and the resource types of a named combination, then its condition keys;
+/// - `[scenario]` and the resource types of a named combination, then its condition keys, then its
+///   name;
 /// - `[permission only]`.
 ///
 /// ```
@@ -160,9 +161,8 @@ impl Iterator for Resources {
     #[inline]
     fn next(&mut self) -> Option<ResourceRequirement> {
         self.0.find(|row| {
-            !(row.resource_type().is_empty()
-                || row.0.starts_with("SCENARIO ")
-                || row.0.starts_with('['))
+            // No resource type begins with a bracket.
+            !(row.resource_type().is_empty() || row.0.starts_with('['))
         })
     }
 }
@@ -241,7 +241,7 @@ impl Iterator for Scenarios {
 
     #[inline]
     fn next(&mut self) -> Option<Scenario> {
-        self.0.find_map(|row| row.0.strip_prefix("SCENARIO ").map(Scenario))
+        self.0.find_map(|row| row.0.strip_prefix("[scenario] ").map(Scenario))
     }
 }
 
@@ -249,7 +249,7 @@ impl Iterator for Scenarios {
 ///
 /// ```
 /// use iam_policy::ActionFacts;
-/// let facts = ActionFacts("a:B\nWrite\n\n\nSCENARIO Wedding: oven*, shelf | a:Size");
+/// let facts = ActionFacts("a:B\nWrite\n\n\n[scenario] oven*, shelf | a:Size | Wedding");
 /// let scenario = facts.scenarios().next().unwrap();
 /// assert_eq!(scenario.name(), "Wedding");
 /// assert!(scenario.resources().eq([("oven", true), ("shelf", false)]));
@@ -263,14 +263,14 @@ impl Scenario {
     #[must_use]
     #[inline]
     pub fn name(&self) -> &'static str {
-        self.0.split_once(": ").map_or(self.0, |(name, _)| name)
+        // The last cell holds any text, also that which separates cells.
+        self.0.splitn(3, " | ").nth(2).unwrap_or_default()
     }
 
     /// The resource types it takes, and whether it requires each.
     #[inline]
     pub fn resources(&self) -> impl Iterator<Item = (&'static str, bool)> + use<> {
-        let row = self.0.split_once(": ").map_or("", |(_, row)| row);
-        let names = Names(ResourceRequirement(row).cell(0));
+        let names = Names(ResourceRequirement(self.0).cell(0));
         names.map(|name| (name.trim_end_matches('*'), name.ends_with('*')))
     }
 
@@ -285,13 +285,6 @@ impl Scenario {
 /// Names separated by commas in constant text, one after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names(&'static str);
-
-impl Names {
-    #[inline]
-    pub(crate) const fn of_text(text: &'static str) -> Self {
-        Self(text)
-    }
-}
 
 impl Iterator for Names {
     type Item = &'static str;
@@ -333,7 +326,8 @@ mod tests {
              Permissions management, Write\n\
              https://example.com\n\
              \n\
-             SCENARIO a b: c*, d | x:K\n\
+             [scenario] c*, d | x:K | a: b | c*\n\
+             SCENARIO x: y* | x:L\n\
              thing | x:L\n\
              [permission only]\n\
              \x20| x:M, x:N | iam:O",
@@ -341,10 +335,15 @@ mod tests {
         const NAME: &str = FACTS.name();
         assert_eq!(NAME, "Y");
         assert!(FACTS.is_permission_only());
-        assert_eq!(FACTS.resources().collect::<Vec<_>>(), [ResourceRequirement("thing | x:L")]);
+        let types: Vec<_> = FACTS.resources().map(|row| row.resource_type()).collect();
+        assert_eq!(types, ["SCENARIO x: y", "thing"]);
         assert!(FACTS.condition_keys().eq(["x:M", "x:N"]));
         assert!(FACTS.dependent_actions().eq(["iam:O"]));
-        assert_eq!(FACTS.scenarios().count(), 1);
+        let scenarios: Vec<_> = FACTS.scenarios().collect();
+        let [scenario] = scenarios.as_slice() else { panic!("{scenarios:?}") };
+        assert_eq!(scenario.name(), "a: b | c*");
+        assert!(scenario.resources().eq([("c", true), ("d", false)]));
+        assert!(scenario.condition_keys().eq(["x:K"]));
         assert_eq!(FACTS.documentation_url(), Some("https://example.com"));
         let none = ActionFacts("x:Z");
         assert!(none.resources().is_empty() && none.access_levels().is_empty());

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use divan::Bencher;
 use iam_codegen::reference::ServiceReference;
-use iam_codegen::{LowerOptions, Source, generate, read};
+use iam_codegen::{LowerOptions, Source, TypePrefix, generate, read};
 use proc_macro2::TokenStream;
 use pulldown_cmark::{Options, Parser};
 
@@ -57,7 +57,7 @@ fn model_to_source(bencher: Bencher<'_, '_>) {
 }
 
 fn generated(model: &ServiceReference<'_>) -> Vec<String> {
-    let options = LowerOptions { type_prefix: "Ecr", ..LowerOptions::default() };
+    let options = LowerOptions::new(TypePrefix::of_service("ecr"));
     let generated = generate(black_box(model), &options).into_iter();
     generated.flat_map(|generated| generated.files).map(|file| file.contents).collect()
 }

@@ -7,7 +7,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::format::{FormatError, GeneratedFile};
+use crate::GenerateError;
+use crate::format::GeneratedFile;
+use crate::inert::cargo_line;
+use crate::names::{InvalidTypePrefix, TypePrefix};
 use crate::source::Source;
 
 mod module;
@@ -79,9 +82,12 @@ pub enum BuildError {
         /// Prefix of the service.
         service: String,
     },
-    /// Generated tokens are no Rust, which is a mistake of the generator.
+    /// A name was given for the types of a service that no type can have.
+    #[error("`type_prefix`: {0}")]
+    TypePrefix(#[from] InvalidTypePrefix),
+    /// Nothing could be generated from what the pages say.
     #[error(transparent)]
-    Format(#[from] FormatError),
+    Generate(#[from] GenerateError),
     /// A generated file could not be written.
     #[error("cannot write `{}`: {error}", path.display())]
     Write {
@@ -146,15 +152,18 @@ impl Builder {
     fn files(&self, told: &mut String) -> Result<Vec<GeneratedFile>, BuildError> {
         let sources = self.sources(told)?;
         let services = module::services(&sources, told)?;
-        let mut prefixed = self.type_prefixes.keys();
-        if let Some(service) = prefixed.find(|service| !services.contains_key(*service)) {
-            return Err(BuildError::UnknownService { service: service.clone() });
+        let mut type_prefixes = BTreeMap::new();
+        for (service, prefix) in &self.type_prefixes {
+            if !services.contains_key(service) {
+                return Err(BuildError::UnknownService { service: service.clone() });
+            }
+            type_prefixes.insert(service.as_str(), prefix.parse::<TypePrefix>()?);
         }
         let mut files = Vec::new();
         let mut names = Vec::new();
         for (service, pages) in services {
             let name = crate::module_name(&service);
-            let type_prefix = self.type_prefixes.get(&service).map(String::as_str);
+            let type_prefix = type_prefixes.get(service.as_str());
             let contents = module::text(&name, pages, type_prefix, told)?;
             files.push(GeneratedFile { path: format!("{name}.rs"), contents });
             names.push(name);
@@ -167,7 +176,7 @@ impl Builder {
         let mut sources = Vec::new();
         let mut messages = Vec::new();
         for given in &self.pages {
-            module::tell(told, "rerun-if-changed", &given.display().to_string());
+            told.push_str(&cargo_line("rerun-if-changed", &given.display().to_string()));
             for page in expand(given)? {
                 let error = |error| BuildError::Read { path: page.clone(), error };
                 let bytes = fs::read(&page).map_err(error)?;

@@ -1,10 +1,12 @@
 //! Everything that is wrong with a page, with its place: findings in, messages with a source excerpt out.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::inert::{is_hidden, visible};
 use crate::source::{Source, SourceMap};
 
 /// How bad a finding is.
@@ -39,6 +41,8 @@ macro_rules! codes {
 codes! {
     /// Bytes that are no text.
     NotText = "not-text",
+    /// A character that shows nothing or changes how text is shown.
+    HiddenCharacter = "hidden-character",
     /// Nothing but white space.
     EmptyPage = "empty-page",
     /// JSON that is cut, damaged or of another shape.
@@ -119,7 +123,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding that refuses the page.
     pub(crate) fn error(code: Code, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
-        let message = message.into();
+        let message = one_line(message);
         Diagnostic { code, severity: Severity::Error, span, message, help: None, other: None }
     }
 
@@ -135,14 +139,14 @@ impl Diagnostic {
     /// Adds what to do.
     #[must_use]
     pub(crate) fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(one_line(help));
         self
     }
 
     /// Adds the other place concerned.
     #[must_use]
     pub(crate) fn and(mut self, span: Range<usize>, label: impl Into<String>) -> Diagnostic {
-        self.other = Some((span, label.into()));
+        self.other = Some((span, one_line(label)));
         self
     }
 
@@ -259,18 +263,42 @@ fn excerpt<'s>(group: Group<'s>, marks: &[Mark<'s>]) -> Group<'s> {
     let last = marks.iter().map(|mark| column(mark.span.start)).max().unwrap_or_default();
     if last > LAST_SHOWN_COLUMN {
         let place = source.position(first.span.start);
-        let origin = Origin::path(source.path()).line(place.line as usize);
+        let origin = Origin::path(visible(source.path())).line(place.line as usize);
         return group.element(origin.char_column(place.column as usize));
     }
     // The whole line is given up to the excerpt's end, so that columns stay true.
-    let shown = text.get(..floor_boundary(text, last + LONGEST_EXCERPT)).unwrap_or(text);
-    let snippet = Snippet::source(shown).line_start(line as usize).path(source.path());
+    let text = text.get(..floor_boundary(text, last + LONGEST_EXCERPT)).unwrap_or(text);
+    let path = visible(source.path());
+    let snippet = Snippet::source(same_width(text)).line_start(line as usize).path(path);
     group.element(snippet.annotations(marks.iter().map(|mark| {
         let from = column(mark.span.start);
-        let end = column(mark.span.end).clamp(from, shown.len().max(from));
-        let annotation = mark.kind.span(from..end);
+        let end = column(mark.span.end).clamp(from, text.len().max(from));
+        let shown = |at| text.get(..at).map_or(at, |before| same_width(before).len());
+        let annotation = mark.kind.span(shown(from)..shown(end));
         if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
     })))
+}
+
+/// A line of a page as it is shown: a sign for each hidden character, so that columns stay true.
+fn same_width(line: &str) -> Cow<'_, str> {
+    let is_hidden = |character| character != '\t' && is_hidden(character);
+    if !line.contains(is_hidden) {
+        return Cow::Borrowed(line);
+    }
+    Cow::Owned(line.replace(is_hidden, "\u{fffd}"))
+}
+
+/// Longest text of a message, in bytes: it may quote a cell of any size.
+const LONGEST_MESSAGE: usize = 4_000;
+
+/// Text of a message, which may quote a page.
+fn one_line(text: impl Into<String>) -> String {
+    let mut text = visible(&text.into()).into_owned();
+    if text.len() > LONGEST_MESSAGE {
+        text.truncate(floor_boundary(&text, LONGEST_MESSAGE));
+        text.push('…');
+    }
+    text
 }
 
 fn floor_boundary(text: &str, at: usize) -> usize {

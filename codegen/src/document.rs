@@ -5,6 +5,7 @@ mod markdown;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::diagnostic::Diagnostic;
 pub(crate) use markdown::parse;
 
 /// Stands between two labelled cells of one list item, in a token of its own.
@@ -14,6 +15,8 @@ pub(crate) const SEPARATOR: &str = " / ";
 #[derive(Debug)]
 pub(crate) struct Document<'a> {
     pub(crate) sections: Vec<Section>,
+    /// Hidden characters that entities of the page stand for.
+    pub(crate) hidden: Vec<Diagnostic>,
     tokens: Vec<Token<'a>>,
     link_targets: Vec<Cow<'a, str>>,
 }

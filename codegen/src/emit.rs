@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::lower::RustService;
+use crate::lower::docs::Docs;
 
 mod action;
 mod action_enum;
@@ -58,36 +59,27 @@ fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-/// Stands between the lines of a doc comment, which is one attribute until it is printed: parsing
-/// one for each line is dear, and no page holds this character.
-pub(crate) const LINE_END: &str = "\0";
-
-/// The doc comment of an item; rustfmt's form has a blank before the text.
-fn docs(lines: &[String]) -> TokenStream {
-    if lines.is_empty() {
-        return TokenStream::new();
-    }
-    let lines: Vec<_> = lines.iter().map(|line| spaced(line)).collect();
-    let text = literal(&lines.join(LINE_END));
-    quote!(#[doc = #text])
+/// The doc comment of an item.
+fn docs(docs: &Docs) -> TokenStream {
+    let lines = docs.lines().map(doc_line);
+    quote!(#(#[doc = #lines])*)
 }
 
-/// Doc comments and attributes of a module.
-fn module_docs(lines: &[&str]) -> TokenStream {
-    let lines = lines.iter().map(|line| spaced(line));
+/// The doc comment of a module, which stands in it.
+fn module_docs(docs: &Docs) -> TokenStream {
+    let lines = docs.lines().map(doc_line);
     quote!(#(#![doc = #lines])*)
 }
 
-fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+/// rustfmt's form has a blank before the text.
+fn doc_line(line: &str) -> Literal {
+    literal(&if line.is_empty() { String::new() } else { format!(" {line}") })
 }
 
 /// A text in quotation marks. Where nothing in it needs a backslash, which is nearly everywhere,
 /// reading it as Rust takes a fraction of the time of looking for what does.
 fn literal(text: &str) -> Literal {
-    // The end of a line of a doc comment, which is NUL, may stand as it is.
-    let plain =
-        |byte: u8| matches!(byte, b'\0' | b'\n' | b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    let plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~') && !matches!(byte, b'"' | b'\\');
     let quoted = || format!("\"{}\"", text.replace('\n', "\\n"));
     let parsed = text.bytes().all(plain).then(|| quoted().parse());
     match parsed {

@@ -1,6 +1,6 @@
 //! Takes the tokens of generated modules and makes the text of their files.
 
-use crate::emit::{LINE_END, RustModule};
+use crate::emit::RustModule;
 
 /// A generated file, complete and formatted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,22 +55,10 @@ fn push_spaced(contents: &mut String, printed: &str) {
         if needs_blank(before, line) {
             contents.push('\n');
         }
-        push_line(contents, line);
+        contents.push_str(line);
+        contents.push('\n');
         before = line;
     }
-}
-
-/// Adds a line, or the several lines of a doc comment.
-fn push_line(contents: &mut String, line: &str) {
-    let mut lines = line.split(LINE_END);
-    contents.extend(lines.next());
-    for more in lines {
-        contents.push('\n');
-        contents.extend(std::iter::repeat_n(' ', indent(line)));
-        contents.push_str("///");
-        contents.push_str(more);
-    }
-    contents.push('\n');
 }
 
 fn needs_blank(before: &str, line: &str) -> bool {

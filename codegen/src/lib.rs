@@ -5,6 +5,8 @@
 //! The library takes text and gives text: it reads no clock and writes no file. [`Builder`] is the
 //! exception, for build scripts: it reads pages and writes a module per service.
 
+use std::collections::HashSet;
+
 mod builder;
 mod check;
 mod diagnostic;
@@ -13,6 +15,8 @@ mod document;
 mod emit;
 mod errata;
 mod format;
+mod grammar;
+mod inert;
 mod layout;
 mod lower;
 mod merge;
@@ -28,9 +32,11 @@ pub mod verify;
 pub use builder::{BuildError, Builder};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::{FormatError, GeneratedFile};
+pub use inert::visible;
 pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule, Provenance};
 pub use merge::{Merging, merge};
 pub use model::{is_model, read_model};
+pub use names::{InvalidTypePrefix, TypePrefix, module_name};
 pub use read::Rows;
 pub use reference::ServiceReference;
 pub use reword::reword;
@@ -50,6 +56,10 @@ pub struct Reading<'a> {
 /// Reads a page into the model: Markdown, or AWS's Service Reference JSON.
 #[must_use]
 pub fn read(source: &Source) -> Reading<'_> {
+    let hidden = inert::hidden_characters(source);
+    if !hidden.is_empty() {
+        return Reading { reference: None, diagnostics: hidden, rows: Rows::default() };
+    }
     let (mut reference, rows, mut diagnostics) = if service_reference::is_json(source) {
         service_reference::read(source)
     } else {
@@ -57,6 +67,10 @@ pub fn read(source: &Source) -> Reading<'_> {
     };
     if let Some(reference) = &mut reference {
         diagnostics.extend(errata::correct(reference, errata::ERRATA));
+        // A reader that knows the place better has said some of it.
+        let said: HashSet<_> = diagnostics.iter().map(|found| found.message().to_owned()).collect();
+        let names = grammar::check(reference).into_iter();
+        diagnostics.extend(names.filter(|found| !said.contains(found.message())));
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
@@ -65,6 +79,9 @@ pub fn read(source: &Source) -> Reading<'_> {
 
 fn read_page(source: &Source) -> (Option<ServiceReference<'_>>, Rows, Vec<Diagnostic>) {
     let document = document::parse(source.text());
+    if !document.hidden.is_empty() {
+        return (None, Rows::default(), document.hidden);
+    }
     match layout::detect(source, &document) {
         Ok(layout) => read::read(source, &document, layout),
         Err(diagnostic) => (None, Rows::default(), vec![diagnostic]),
@@ -83,26 +100,36 @@ pub struct Generated {
 /// Generates the modules of a service crate.
 ///
 /// # Errors
-/// If generated tokens are no Rust, which is a mistake of the generator.
+/// If a name or text of the model is not what AWS's are, which [`read`] has checked; if generated
+/// tokens are no Rust, which is a mistake of the generator.
 pub fn generate(
     reference: &ServiceReference<'_>,
     options: &LowerOptions<'_>,
-) -> Result<Generated, FormatError> {
+) -> Result<Generated, GenerateError> {
+    if let Some(wrong) = grammar::check(reference).into_iter().next() {
+        return Err(GenerateError::Model(Box::new(wrong)));
+    }
     let (service, notes) = lower::lower(reference, options);
     let files = format::format(emit::emit(&service))?;
     Ok(Generated { files, notes })
 }
 
-/// What the names of a service's enums begin with when nobody says otherwise: `Ecr` for `ecr`.
-#[must_use]
-pub fn type_prefix(prefix: &str) -> String {
-    names::type_name(prefix)
+/// Why nothing was generated.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum GenerateError {
+    /// The model holds a name or text that AWS's pages cannot hold.
+    #[error("the model cannot be generated from: {}", .0.message())]
+    Model(Box<Diagnostic>),
+    /// Generated tokens are no Rust.
+    #[error(transparent)]
+    Format(#[from] FormatError),
 }
 
-/// What the module of a service is called: `aws_marketplace` for `aws-marketplace`.
+/// Plain text as Markdown that shows it and does nothing else: no link, HTML or code block.
 #[must_use]
-pub fn module_name(prefix: &str) -> String {
-    names::snake_case(prefix)
+pub fn markdown_text(plain: &str) -> String {
+    lower::docs::text(plain).into_string()
 }
 
 /// The SHA-256 of a document in hexadecimal digits.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::names::TypePrefix;
 use crate::reference::ServiceReference;
 use crate::source::Source;
 
@@ -21,16 +22,24 @@ pub use note::{NameKind, NameNote, NameReason};
 pub(crate) use rust::*;
 
 /// What lowering needs beside the model.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct LowerOptions<'a> {
-    /// What the names of the service's enums begin with, such as `Ecr`.
-    pub type_prefix: &'a str,
+    /// What the names of the service's enums begin with.
+    pub type_prefix: TypePrefix,
     /// Command line that makes the files, for their header.
     pub command: &'a str,
     /// The pages, for the header.
     pub pages: Vec<Provenance<'a>>,
     /// What is known of a service's names beyond its page.
     pub name_rules: Vec<PlaceholderRule>,
+}
+
+impl LowerOptions<'_> {
+    /// Options without header and rules.
+    #[must_use]
+    pub fn new(type_prefix: TypePrefix) -> Self {
+        Self { type_prefix, command: "", pages: Vec::new(), name_rules: Vec::new() }
+    }
 }
 
 /// Where a model comes from.
@@ -84,7 +93,7 @@ pub(crate) fn lower(
     let types = resource_types.iter().zip(&reference.resource_types);
     let context = action::Context {
         prefix: &reference.prefix,
-        enum_name: format!("{}Action", options.type_prefix),
+        enum_name: format!("{}Action", options.type_prefix.as_str()),
         types: types.map(|(rust, aws)| (&*aws.name, (rust, aws))).collect::<HashMap<_, _>>(),
         keys: &keys,
     };

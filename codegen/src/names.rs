@@ -1,6 +1,9 @@
 //! AWS names in, Rust names out: one pure function per kind of name, plus the rule that keeps names apart.
 
 use std::collections::{HashMap, HashSet};
+use std::str::FromStr;
+
+use crate::inert::visible;
 
 /// Words that cannot be names in some edition, and primitive types that a type of that name would shadow.
 const RESERVED: &[&str] = &[
@@ -24,6 +27,83 @@ pub(crate) fn is_reserved(name: &str) -> bool {
 pub(crate) fn is_identifier(text: &str) -> bool {
     let starts = text.starts_with(|c: char| c.is_ascii_alphabetic());
     starts && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// What the names of a service's enums begin with, such as `Toy` in `ToyAction`.
+///
+/// ```
+/// use iam_codegen::TypePrefix;
+/// assert_eq!(TypePrefix::of_service("vpc-lattice").as_str(), "VpcLattice");
+/// assert_eq!("Toy".parse::<TypePrefix>()?.as_str(), "Toy");
+/// let error = "Toy; fn x(){}".parse::<TypePrefix>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "expected letters and digits that begin with a capital, such as `Toy`, found `Toy; fn x(){}`"
+/// );
+/// # Ok::<(), iam_codegen::InvalidTypePrefix>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypePrefix(String);
+
+/// A text that names of types cannot begin with.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected letters and digits that begin with a capital, such as `Toy`, found `{}`", visible(.0))]
+pub struct InvalidTypePrefix(String);
+
+impl TypePrefix {
+    /// What is taken for a service prefix when nobody says otherwise.
+    #[must_use]
+    pub fn of_service(prefix: &str) -> TypePrefix {
+        TypePrefix(type_name(prefix))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for TypePrefix {
+    type Err = InvalidTypePrefix;
+
+    fn from_str(text: &str) -> Result<TypePrefix, InvalidTypePrefix> {
+        let is_name = is_identifier(text) && is_camel_case(text) && text.len() <= LONGEST_PREFIX;
+        if is_name {
+            Ok(TypePrefix(text.to_owned()))
+        } else {
+            Err(InvalidTypePrefix(text.to_owned()))
+        }
+    }
+}
+
+/// Longest beginning of a type's name that somebody may ask for.
+const LONGEST_PREFIX: usize = 64;
+
+/// Names that some systems keep for devices, whatever ending a file has.
+const DEVICES: [&str; 22] = [
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+];
+
+/// The module of a service, which is a file or folder as well: `aws_marketplace` for `aws-marketplace`.
+///
+/// A name that Rust or a file system needs for itself, or that `services.rs` has, gets a `_`. Two
+/// prefixes never have the same module.
+///
+/// ```
+/// assert_eq!(iam_codegen::module_name("vpc-lattice"), "vpc_lattice");
+/// assert_eq!(iam_codegen::module_name("con"), "con_");
+/// assert_eq!(iam_codegen::module_name("services"), "services_");
+/// ```
+#[must_use]
+pub fn module_name(prefix: &str) -> String {
+    // A prefix has no capitals and no underscores, so that each hyphen has one of its own.
+    let mut name = snake_case(prefix);
+    if DEVICES.contains(&name.as_str()) || name == "services" {
+        name.push('_');
+    }
+    name
 }
 
 /// Whether rustc takes the name of a type or variant without a remark on its style.

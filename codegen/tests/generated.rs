@@ -6,9 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use iam_codegen::{
-    LowerOptions, Provenance, Source, SourceMap, generate, merge, read, type_prefix,
-};
+use iam_codegen::{LowerOptions, Provenance, Source, SourceMap, TypePrefix, generate, merge, read};
 
 const SEED: &str = "data/list_amazonec2containerregistry.md";
 
@@ -27,12 +25,10 @@ fn files(pages: &[(PathBuf, &str)]) -> Vec<(String, String)> {
     let provenance = |(source, layout)| Provenance::of(source, layout);
     let layouts: Vec<_> = models.iter().map(|model| model.layout).collect();
     let Some(model) = merge(&SourceMap::new(&sources), models).reference else { return Vec::new() };
-    let prefix = if model.prefix == "ecr" { "Ecr".to_owned() } else { type_prefix(&model.prefix) };
     let options = LowerOptions {
-        type_prefix: &prefix,
         command: "cargo test",
         pages: sources.iter().zip(layouts).map(provenance).collect(),
-        ..LowerOptions::default()
+        ..LowerOptions::new(TypePrefix::of_service(&model.prefix))
     };
     let files = generate(&model, &options).map(|made| made.files).unwrap_or_default();
     files.into_iter().map(|file| (file.path, file.contents)).collect()

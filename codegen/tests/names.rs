@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use iam_codegen::{LowerOptions, Source, generate, module_name, read, type_prefix};
+use iam_codegen::{LowerOptions, Source, TypePrefix, generate, module_name, read};
 use proptest::prelude::*;
 use syn::{ImplItem, Item};
 
@@ -133,7 +133,7 @@ proptest! {
         let source = Source::new("page.md", page(&actions, &types, &keys));
         // A page with two equal names, or one that names a global key, may be refused.
         let Some(model) = read(&source).reference else { return Ok(()) };
-        let options = LowerOptions { type_prefix: "X", ..LowerOptions::default() };
+        let options = LowerOptions::new("X".parse().expect("it is a name"));
         let made = generate(&model, &options).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let mut exported = BTreeSet::new();
         for file in &made.files {
@@ -153,7 +153,8 @@ proptest! {
 
     #[test]
     fn a_prefix_makes_a_type_and_a_module(prefix in "[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8}){0,3}") {
-        for name in [type_prefix(&prefix), module_name(&prefix)] {
+        let type_name = TypePrefix::of_service(&prefix).as_str().to_owned();
+        for name in [type_name, module_name(&prefix)] {
             prop_assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{name}");
         }
     }

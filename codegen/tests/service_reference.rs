@@ -90,7 +90,7 @@ fn what_is_unknown_is_null_in_json_and_named() {
 fn generated_documentation_says_what_is_unknown() {
     let source = Source::new("windows.json", WINDOWS);
     let model = read(&source).reference.unwrap();
-    let options = LowerOptions { type_prefix: "Windows", ..LowerOptions::default() };
+    let options = LowerOptions::new("Windows".parse().expect("it is a name"));
     let files = generate(&model, &options).unwrap().files;
     let text = |path: &str| files.iter().find(|file| file.path == path).unwrap().contents.clone();
     assert!(text("mod.rs").contains(

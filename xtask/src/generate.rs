@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use iam_codegen::{
     GeneratedFile, LowerOptions, PlaceholderRule, Provenance, ServiceReference, Source, SourceMap,
+    TypePrefix,
 };
 
 use crate::pages;
@@ -82,11 +83,11 @@ pub(crate) fn service(
         }
         return Ok(None);
     };
-    let derived = iam_codegen::type_prefix(&reference.prefix);
+    let derived = || TypePrefix::of_service(&reference.prefix);
     let placeholders = krate.map(|krate| krate.placeholders.as_slice()).unwrap_or_default();
     let pages = sources.iter().zip(&layouts).map(|(source, layout)| Provenance::of(source, layout));
     let options = LowerOptions {
-        type_prefix: krate.map_or(derived.as_str(), |krate| &krate.type_prefix),
+        type_prefix: krate.map_or_else(derived, |krate| krate.type_prefix.clone()),
         command,
         pages: pages.collect(),
         name_rules: placeholders.iter().map(rule).collect(),
@@ -96,7 +97,7 @@ pub(crate) fn service(
     Ok(Some(Made {
         service: reference.prefix.to_string(),
         name: reference.name.to_string(),
-        type_prefix: options.type_prefix.to_owned(),
+        type_prefix: options.type_prefix.as_str().to_owned(),
         action: reference.actions.first().map(|action| action.name.to_string()),
         counts: summary::counts(&reference),
         files: generated.files,

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use iam_codegen::GeneratedFile;
+use iam_codegen::{GeneratedFile, markdown_text, visible};
 use semver::VersionReq;
 
 /// A crate that is made, or whose generated modules are brought up to date.
@@ -99,20 +99,37 @@ impl Scaffold {
             ("name", self.name.clone()),
             ("library", self.name.replace('-', "_")),
             ("enum", format!("{type_prefix}Action")),
-            ("service", (*service).to_owned()),
+            ("service", markdown_text(service)),
             ("prefix", (*prefix).to_owned()),
             (
                 "example",
                 action.map(|action| example(prefix, type_prefix, action)).unwrap_or_default(),
             ),
-            ("command", (*command).to_owned()),
+            ("command", visible(command).into_owned()),
         ];
-        let mut text = template.to_owned();
-        for (name, value) in names {
-            text = text.replace(&format!("{{{{{name}}}}}"), &value);
-        }
-        text
+        filled(template, &names)
     }
+}
+
+/// A template with each `{{name}}` replaced by its value, in which nothing is replaced again.
+fn filled(template: &str, values: &[(&str, String)]) -> String {
+    let mut text = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        text.push_str(before);
+        let place = after.split_once("}}").and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        if let Some((value, after)) = place {
+            text.push_str(value);
+            rest = after;
+        } else {
+            text.push_str("{{");
+            rest = after;
+        }
+    }
+    text + rest
 }
 
 fn example(prefix: &str, type_prefix: &str, action: &str) -> String {

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use serde::Deserialize;
+use iam_codegen::TypePrefix;
+use serde::{Deserialize, Deserializer};
 
 /// The file, relative to the repository.
 pub(crate) const PATH: &str = "data/sources.toml";
@@ -28,7 +29,8 @@ pub(crate) struct Crate {
     /// Prefix of its service, which its pages must have.
     pub(crate) service: String,
     /// What the names of its enums begin with.
-    pub(crate) type_prefix: String,
+    #[serde(deserialize_with = "type_prefix")]
+    pub(crate) type_prefix: TypePrefix,
     #[serde(rename = "page")]
     pub(crate) pages: Vec<Page>,
     #[serde(rename = "placeholder", default)]
@@ -78,6 +80,12 @@ pub(crate) struct Placeholder {
     pub(crate) words: String,
     pub(crate) joints: Vec<String>,
     pub(crate) separator: String,
+}
+
+/// What generated names begin with, refused where it stands if it is no beginning of a name.
+fn type_prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TypePrefix, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.parse().map_err(serde::de::Error::custom)
 }
 
 impl Sources {

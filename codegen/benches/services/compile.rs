@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use iam_codegen::{LowerOptions, Source, generate, read, type_prefix};
+use iam_codegen::{LowerOptions, Source, TypePrefix, generate, read};
 
 /// How often each crate is checked; the shortest time counts.
 const ROUNDS: usize = 5;
@@ -18,8 +18,8 @@ pub(crate) fn report(page: &Source) -> Result<(), Box<dyn Error>> {
     let Some(reference) = read(page).reference else {
         return Err(format!("page `{}` is refused", page.path()).into());
     };
-    let prefix = type_prefix(&reference.prefix);
-    let options = LowerOptions { type_prefix: &prefix, ..LowerOptions::default() };
+    let prefix = TypePrefix::of_service(&reference.prefix);
+    let options = LowerOptions::new(prefix);
     let mut lib = String::from("#[rustfmt::skip]\nmod generated;\npub use generated::*;\n");
     let whole = Package::new("compile-whole", &lib, true)?;
     for file in generate(&reference, &options)?.files {

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use iam_codegen::{LowerOptions, Source, generate, read, type_prefix};
+use iam_codegen::{LowerOptions, Source, TypePrefix, generate, read};
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
 
@@ -93,8 +93,8 @@ fn whole_run(pages: &[Source]) -> Result<(Duration, Duration, Option<u64>), Box<
 fn run(pages: &[Source]) -> Vec<String> {
     let files = |source: &Source| {
         let model = read(source).reference?;
-        let prefix = type_prefix(&model.prefix);
-        let options = LowerOptions { type_prefix: &prefix, ..LowerOptions::default() };
+        let prefix = TypePrefix::of_service(&model.prefix);
+        let options = LowerOptions::new(prefix);
         Some(generate(&model, &options).ok()?.files)
     };
     let made = pages.par_iter().with_max_len(1).filter_map(files).flatten_iter();
@@ -113,8 +113,8 @@ fn peak_memory() -> Option<u64> {
 fn measure(source: &Source) -> Option<Times> {
     let reading = read(source);
     let model = reading.reference?;
-    let prefix = type_prefix(&model.prefix);
-    let options = LowerOptions { type_prefix: &prefix, ..LowerOptions::default() };
+    let prefix = TypePrefix::of_service(&model.prefix);
+    let options = LowerOptions::new(prefix);
     let files = generate(&model, &options).ok()?.files;
     let tokens: Vec<proc_macro2::TokenStream> =
         files.iter().filter_map(|file| file.contents.parse().ok()).collect();

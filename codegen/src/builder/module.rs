@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::BuildError;
 use crate::diagnostic::Diagnostic;
 use crate::format::GeneratedFile;
+use crate::inert::cargo_line;
 use crate::reference::ServiceReference;
 use crate::source::{Source, SourceMap};
-use crate::{LowerOptions, Provenance};
+use crate::{LowerOptions, Provenance, TypePrefix};
 
 /// A page and what it says.
 type Page<'a> = (&'a Source, ServiceReference<'a>);
@@ -40,7 +41,7 @@ pub(super) fn services<'a>(
 pub(super) fn text(
     name: &str,
     pages: Vec<Page<'_>>,
-    type_prefix: Option<&str>,
+    type_prefix: Option<&TypePrefix>,
     told: &mut String,
 ) -> Result<String, BuildError> {
     let (sources, models): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
@@ -50,10 +51,10 @@ pub(super) fn text(
     warn(&map, &merging.diagnostics, told);
     let refused = || BuildError::Refused { messages: errors(&map, &merging.diagnostics) };
     let reference = merging.reference.ok_or_else(refused)?;
-    let derived = crate::type_prefix(&reference.prefix);
+    let derived = || TypePrefix::of_service(&reference.prefix);
     let pages = sources.iter().zip(layouts).map(|(source, layout)| Provenance::of(source, layout));
     let options = LowerOptions {
-        type_prefix: type_prefix.unwrap_or(&derived),
+        type_prefix: type_prefix.cloned().unwrap_or_else(derived),
         command: COMMAND,
         pages: pages.collect(),
         name_rules: Vec::new(),
@@ -100,17 +101,8 @@ fn warn(map: &SourceMap<'_>, diagnostics: &[Diagnostic], told: &mut String) {
             format!("{}:{}:{}: ", source.path(), place.line, place.column)
         });
         let message = format!("{}{}", place.unwrap_or_default(), found.message());
-        tell(told, "warning", &message);
+        told.push_str(&cargo_line("warning", &message));
     }
-}
-
-/// Tells Cargo something.
-pub(super) fn tell(told: &mut String, key: &str, value: &str) {
-    told.push_str("cargo:");
-    told.push_str(key);
-    told.push('=');
-    told.push_str(value);
-    told.push('\n');
 }
 
 #[cfg(test)]

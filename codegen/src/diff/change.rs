@@ -4,6 +4,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::kind::Kind;
+use crate::lower::docs::code;
 use crate::reference::AccessLevel;
 
 /// One change.
@@ -76,7 +77,7 @@ impl Change {
     /// The change in words of IAM, without its kind.
     #[must_use]
     pub fn words(&self) -> String {
-        let subject = format!("`{}`", self.subject);
+        let subject = code(&self.subject).into_string();
         let (old, new, on) = (list(&self.old), list(&self.new), list(&self.on));
         match self.kind {
             // Words are for the page; here it is enough that they changed.
@@ -114,8 +115,8 @@ fn list(items: &[String]) -> String {
 /// In backticks, but for a remark in brackets at the end.
 fn quoted(item: &str) -> String {
     match item.split_once(" (") {
-        Some((name, remark)) => format!("`{name}` ({remark}"),
-        None => format!("`{item}`"),
+        Some((name, remark)) => format!("{} ({remark}", code(name).into_string()),
+        None => code(item).into_string(),
     }
 }
 

@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::diagnostic::Diagnostic;
+use crate::inert::{hidden_character, is_hidden};
+
 use super::{Block, Cell, Document, Item, List, Row, SEPARATOR, Section, Table, Token, TokenKind};
 
 /// Reads a page. Offsets are those of `text`, front matter included.
@@ -36,6 +39,7 @@ struct Builder<'a> {
     sections: Vec<Section>,
     tokens: Vec<Token<'a>>,
     link_targets: Vec<Cow<'a, str>>,
+    hidden: Vec<Diagnostic>,
     /// Where the cell being collected begins: its first token and its first byte.
     cell: (usize, usize),
     table: Option<Table>,
@@ -54,6 +58,7 @@ impl<'a> Builder<'a> {
             // Measured on the pages of 2026: one token for about 13 bytes.
             tokens: Vec::with_capacity(text.len() / 13),
             link_targets: Vec::new(),
+            hidden: Vec::new(),
             cell: (0, 0),
             table: None,
             row: Vec::new(),
@@ -64,6 +69,7 @@ impl<'a> Builder<'a> {
     }
 
     fn take(&mut self, event: Event<'a>, range: Range<usize>) {
+        self.note_hidden(&event, &range);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -73,6 +79,21 @@ impl<'a> Builder<'a> {
             Event::SoftBreak | Event::HardBreak => self.push(TokenKind::Space, range),
             // A rule carries no content; the others need extensions that are off.
             _ => {}
+        }
+    }
+
+    /// Notes hidden characters that entities stand for; those that stand in the page as they are have
+    /// refused it before. Here line ends and tabs count too: no line of text holds one.
+    fn note_hidden(&mut self, event: &Event<'a>, range: &Range<usize>) {
+        let decoded = match event {
+            Event::Text(text) => text,
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => dest_url,
+            _ => return,
+        };
+        // Text with line ends is a code block, which is reported as that.
+        let is_as_written = self.text.get(range.clone()) == Some(decoded);
+        if !is_as_written && let Some(hidden) = decoded.chars().find(|c| is_hidden(*c)) {
+            self.hidden.push(hidden_character(range.clone(), hidden));
         }
     }
 
@@ -305,8 +326,8 @@ impl<'a> Builder<'a> {
     }
 
     fn finish(self) -> Document<'a> {
-        let Self { sections, tokens, link_targets, .. } = self;
-        Document { sections, tokens, link_targets }
+        let Self { sections, tokens, link_targets, hidden, .. } = self;
+        Document { sections, hidden, tokens, link_targets }
     }
 }
 

@@ -4,10 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{allow_case, docs, ident, module_docs};
+use crate::lower::docs::Docs;
 use crate::lower::{RustAction, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
-    let docs = module_docs(&["A type for each action, for statements that the compiler checks."]);
+    let docs =
+        module_docs(&Docs::new("A type for each action, for statements that the compiler checks."));
     let inner = quote! {
         #docs
         #![allow(missing_debug_implementations, reason = "the types are never values at run time")]

@@ -5,12 +5,13 @@ use quote::quote;
 
 use super::enumeration::{Enumeration, facts};
 use super::{ident, literal, module_docs, scope};
+use crate::lower::docs::Docs;
 use crate::lower::{RustActions, RustConditionKey, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let enumeration = enumeration(service);
     vec![
-        module_docs(&["The enum of actions and what AWS says of each."]),
+        module_docs(&Docs::new("The enum of actions and what AWS says of each.")),
         enumeration.definition(),
         enumeration.list("actions"),
         inherent(service),
@@ -29,7 +30,7 @@ fn enumeration(service: &RustService) -> Enumeration<'_> {
         rust_name,
         docs,
         camel_case: *camel_case,
-        variants: actions.iter().map(|action| (&*action.rust_name, &*action.docs)).collect(),
+        variants: actions.iter().map(|action| (&*action.rust_name, &action.docs)).collect(),
     }
 }
 

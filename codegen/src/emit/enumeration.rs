@@ -5,15 +5,16 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{allow_case, docs, ident, literal};
+use crate::lower::docs::{Docs, Markdown};
 
 /// An enum whose variants stand for names of AWS's.
 pub(super) struct Enumeration<'a> {
     pub(super) rust_name: &'a str,
-    pub(super) docs: &'a [String],
+    pub(super) docs: &'a Docs,
     /// Whether rustc accepts all variants as camel case.
     pub(super) camel_case: bool,
     /// Names and documentation of the variants, in the order of the page.
-    pub(super) variants: Vec<(&'a str, &'a [String])>,
+    pub(super) variants: Vec<(&'a str, &'a Docs)>,
 }
 
 impl Enumeration<'_> {
@@ -39,14 +40,14 @@ impl Enumeration<'_> {
     }
 
     /// The list of all variants, which are called `nouns`.
-    pub(super) fn list(&self, nouns: &str) -> TokenStream {
+    pub(super) fn list(&self, nouns: &'static str) -> TokenStream {
         let name = self.name();
-        let docs = format!(" All {nouns} in the order of the page.");
+        let docs = docs(&Docs::new(Markdown::from("All ") + nouns + " in the order of the page."));
         let all = self.variants.iter().map(|(variant, _)| ident(variant));
         // rustc finds a variant faster by the name of the enum than by `Self`.
         quote! {
             impl #name {
-                #[doc = #docs]
+                #docs
                 pub const ALL: &'static [Self] = &[#(#name::#all),*];
             }
         }

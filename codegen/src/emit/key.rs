@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, ident, module_docs};
+use crate::lower::docs::Docs;
 use crate::lower::{RustConditionKey, RustKeyPart, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
-    let docs = module_docs(&[
+    let docs = module_docs(&Docs::new(
         "Condition keys of the service's own; the global ones are in [`iam_policy::aws`].",
-    ]);
+    ));
     let inner = quote! {
         #docs
         #![allow(missing_debug_implementations, reason = "keys live within one expression")]

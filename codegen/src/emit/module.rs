@@ -7,8 +7,7 @@ use super::{ident, module_docs};
 use crate::lower::RustService;
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
-    let lines: Vec<_> = service.docs.iter().map(String::as_str).collect();
-    let docs = module_docs(&lines);
+    let docs = module_docs(&service.docs);
     let inner = quote! {
         #docs
         #![allow(clippy::doc_markdown, reason = "descriptions are AWS's words")]

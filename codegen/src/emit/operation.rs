@@ -5,12 +5,15 @@ use quote::quote;
 
 use super::enumeration::{Enumeration, facts};
 use super::{ident, module_docs};
+use crate::lower::docs::Docs;
 use crate::lower::{RustOperations, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let enumeration = enumeration(service);
     vec![
-        module_docs(&["The enum of API operations and the actions they are authorized by."]),
+        module_docs(&Docs::new(
+            "The enum of API operations and the actions they are authorized by.",
+        )),
         enumeration.definition(),
         enumeration.list("operations"),
         inherent(service),
@@ -26,7 +29,7 @@ fn enumeration(service: &RustService) -> Enumeration<'_> {
         rust_name,
         docs,
         camel_case: *camel_case,
-        variants: operations.iter().map(|one| (&*one.rust_name, &*one.docs)).collect(),
+        variants: operations.iter().map(|one| (&*one.rust_name, &one.docs)).collect(),
     }
 }
 

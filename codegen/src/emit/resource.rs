@@ -4,10 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{arn, builder, docs, ident, module_docs};
+use crate::lower::docs::Docs;
 use crate::lower::{RustConstructor, RustResourceType, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
-    let docs = module_docs(&["Resource types and their ARNs."]);
+    let docs = module_docs(&Docs::new("Resource types and their ARNs."));
     let inner = quote! {
         #docs
         #![allow(missing_debug_implementations, reason = "types of resources and builders are never printed")]
@@ -56,12 +57,11 @@ fn resource_type(resource: &RustResourceType, parts: &Ident) -> TokenStream {
 fn aliases(resource: &RustResourceType) -> TokenStream {
     let name = ident(&resource.rust_name);
     let (exact, pattern) = (format_ident!("{name}Arn"), format_ident!("{name}ArnPattern"));
-    let exact_docs = format!(" Exact ARN of resource type `{}`.", resource.aws_name);
-    let pattern_docs = format!(" Pattern of ARNs of resource type `{}`.", resource.aws_name);
+    let (exact_docs, pattern_docs) = (docs(&resource.arn_docs), docs(&resource.pattern_docs));
     quote! {
-        #[doc = #exact_docs]
+        #exact_docs
         pub type #exact = ::iam_policy::TypedArn<#name>;
-        #[doc = #pattern_docs]
+        #pattern_docs
         pub type #pattern = ::iam_policy::TypedArnPattern<#name>;
     }
 }
@@ -105,8 +105,7 @@ fn builder(resource: &RustResourceType, parts: &Ident) -> Option<TokenStream> {
     }
     let name = ident(&resource.rust_name);
     let builder = format_ident!("{name}ArnBuilder");
-    let docs =
-        format!(" Builds ARNs and patterns of resource type `{}` part by part.", resource.aws_name);
+    let docs = docs(&resource.builder_docs);
     let shared = resource.shared_setters.iter().map(|setter| builder::marker(*setter));
     let setters = resource.setters.iter().map(builder::setter);
     let region = resource.own_region.then(builder::unlisted_region);
@@ -119,7 +118,7 @@ fn builder(resource: &RustResourceType, parts: &Ident) -> Option<TokenStream> {
         }
     });
     Some(quote! {
-        #[doc = #docs]
+        #docs
         pub type #builder<F> = #parts<#name, F>;
         #(impl #shared for #name {})*
         #own

@@ -7,14 +7,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{ident, module_docs};
+use crate::lower::docs::Docs;
 use crate::lower::{KeyPath, RustActions, RustCovered, RustKeySet, RustScope, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
-    let docs = module_docs(&[
-        "What actions act on and which keys they carry there, each once for all that have the same.",
-        "",
-        "`dyn Trait` implements the supertraits of `Trait`; nothing else does.",
-    ]);
+    let first = "What actions act on and which keys they carry there, each once for all that have the same.";
+    let second = "`dyn Trait` implements the supertraits of `Trait`; nothing else does.";
+    let docs = module_docs(&Docs::new(first).paragraph(second));
     let camel_case = service.actions.camel_case;
     let allow = (!camel_case)
         .then(|| quote!(#![allow(non_camel_case_types, reason = "names begin with AWS's own")]));

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::names;
-use crate::reference::{AccessLevel, Action, ResourceType, ServiceReference};
+use crate::reference::{Action, ResourceType, Scenario, ServiceReference};
 
-use super::docs::{Docs, code, codes, shortened, text};
+use super::docs::{Docs, Markdown, code, codes, shortened, text};
 use super::facts;
 use super::key::Keys;
 use super::note::{Named, note_collisions};
@@ -47,11 +47,12 @@ pub(super) fn lower(
     let actions = actions
         .map(|((aws, rust_name), (rows, scope))| action(aws, rust_name, rows, scope, context))
         .collect();
-    let docs = Docs::new(&format!("IAM actions of {}.", text(&reference.name)))
-        .paragraph(&format!("Text is read and written with the prefix {}.", code(context.prefix)));
+    let name = Markdown::from("IAM actions of ") + text(&reference.name) + ".";
+    let prefix = Markdown::from("Text is read and written with the prefix ");
+    let docs = Docs::new(name).paragraph(prefix + code(context.prefix) + ".");
     RustActions {
         rust_name: context.enum_name.clone(),
-        docs: docs.into_lines(),
+        docs,
         camel_case,
         actions,
         scopes,
@@ -202,63 +203,61 @@ fn add<'a, S: AsRef<str>>(
     }
 }
 
-fn docs(aws: &Action<'_>, resources: &[RustRequirement], context: &Context<'_>) -> Vec<String> {
-    let levels = aws.access_levels.iter().copied().map(AccessLevel::as_str);
-    let mut items = vec![format!("Access level: {}", levels.collect::<Vec<_>>().join(", "))];
-    items.push(format!("Resource types: {}", resource_list(resources)));
+fn docs(aws: &Action<'_>, resources: &[RustRequirement], context: &Context<'_>) -> Docs {
+    let levels = aws.access_levels.iter().map(|level| level.as_str().into());
+    let mut items = vec![Markdown::from("Access level: ") + Markdown::join(levels, ", ")];
+    items.push(Markdown::from("Resource types: ") + resource_list(resources));
     let unknown = aws.resources.iter().any(|row| row.required.is_none());
-    items.extend(unknown.then(|| "Whether they are required is unknown".to_owned()));
+    items.extend(unknown.then(|| "Whether they are required is unknown".into()));
     let mut keys = strings(&aws.condition_keys);
     let mut dependent = strings(&aws.dependent_actions);
     for row in resources {
         extend(&mut keys, &row.condition_keys);
         extend(&mut dependent, &row.dependent_actions);
     }
-    items.extend((!keys.is_empty()).then(|| format!("Condition keys: {}", shortened(&keys))));
-    let dependent_item = || format!("Dependent actions: {}", codes(&dependent));
+    let keys_item = || Markdown::from("Condition keys: ") + shortened(&keys);
+    items.extend((!keys.is_empty()).then(keys_item));
+    let dependent_item = || Markdown::from("Dependent actions: ") + codes(&dependent);
     items.extend((!dependent.is_empty()).then(dependent_item));
-    items.extend(
-        aws.permission_only.then(|| "Permission only: no API operation has this name".to_owned()),
-    );
+    let permission_only = "Permission only: no API operation has this name";
+    items.extend(aws.permission_only.then(|| permission_only.into()));
     items.extend(aws.scenarios.iter().map(scenario_item));
-    Docs::new(&description(aws, context)).list(&items).aws_page(aws.url.as_deref()).into_lines()
+    Docs::new(description(aws, context)).list(items).aws_page(aws.url.as_deref())
 }
 
-fn description(aws: &Action<'_>, context: &Context<'_>) -> String {
+fn description(aws: &Action<'_>, context: &Context<'_>) -> Markdown {
     if aws.description.is_empty() {
-        format!("Action {}; AWS gives no description.", code(&full_name(aws, context)))
+        let name = code(&full_name(aws, context));
+        Markdown::from("Action ") + name + "; AWS gives no description."
     } else {
         text(&aws.description)
     }
 }
 
-fn type_docs(aws: &Action<'_>, rust_name: &str, context: &Context<'_>) -> Vec<String> {
+fn type_docs(aws: &Action<'_>, rust_name: &str, context: &Context<'_>) -> Docs {
     let variant = format!("{}::{rust_name}", context.enum_name);
-    Docs::new(&description(aws, context))
-        .paragraph(&format!("Type of {}.", code(&variant)))
-        .into_lines()
+    Docs::new(description(aws, context))
+        .paragraph(Markdown::from("Type of ") + code(&variant) + ".")
 }
 
-fn resource_list(resources: &[RustRequirement]) -> String {
+fn resource_list(resources: &[RustRequirement]) -> Markdown {
     if resources.is_empty() {
-        return "none, only all resources".to_owned();
+        return "none, only all resources".into();
     }
-    let entry = |row: &RustRequirement| {
-        let required = if row.required { " (required)" } else { "" };
-        format!("{}{required}", code(&row.resource_type))
-    };
-    resources.iter().map(entry).collect::<Vec<_>>().join(", ")
+    let entry = |row: &RustRequirement| marked(&row.resource_type, row.required);
+    Markdown::join(resources.iter().map(entry), ", ")
 }
 
-fn scenario_item(scenario: &crate::reference::Scenario<'_>) -> String {
-    let entry = |r: &crate::reference::ScenarioResource<'_>| {
-        let required = if r.required { " (required)" } else { "" };
-        format!("{}{required}", code(&r.resource_type))
-    };
-    let resources = scenario.resources.iter().map(entry).collect::<Vec<_>>().join(", ");
-    let keys = match scenario.condition_keys.as_slice() {
-        [] => String::new(),
-        keys => format!("; condition keys {}", shortened(keys)),
-    };
-    format!("Scenario {}: {resources}{keys}", code(&scenario.name))
+fn marked(resource_type: &str, required: bool) -> Markdown {
+    code(resource_type) + if required { " (required)" } else { "" }
+}
+
+fn scenario_item(scenario: &Scenario<'_>) -> Markdown {
+    let resources = scenario.resources.iter().map(|row| marked(&row.resource_type, row.required));
+    let item = Markdown::from("Scenario ") + code(&scenario.name) + ": ";
+    let item = item + Markdown::join(resources, ", ");
+    match scenario.condition_keys.as_slice() {
+        [] => item,
+        keys => item + "; condition keys " + shortened(keys),
+    }
 }

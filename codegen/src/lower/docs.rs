@@ -1,60 +1,109 @@
-//! AWS's text in, lines of Markdown out that rustdoc shows as the same text.
+//! AWS's text in, doc comments out that show the same text and do nothing else.
+//!
+//! What a page says must not become a code block, which rustdoc would run as a test, nor HTML, nor a
+//! link of its own. [`Markdown`] is made of our own words and of escaped text only, and [`Docs`] takes
+//! nothing else.
 
-use std::fmt::Write as _;
+use std::ops::Add;
 
 /// Characters per line, so that the deepest indentation stays within the usual width.
 const WIDTH: usize = 92;
 
-/// Lines of one doc comment.
+/// Markdown within one paragraph or list item.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Markdown(String);
+
+/// Words of this program: text that was read is never `'static`.
+impl From<&'static str> for Markdown {
+    fn from(words: &'static str) -> Markdown {
+        Markdown(words.to_owned())
+    }
+}
+
+impl From<usize> for Markdown {
+    fn from(number: usize) -> Markdown {
+        Markdown(number.to_string())
+    }
+}
+
+impl<M: Into<Markdown>> Add<M> for Markdown {
+    type Output = Markdown;
+
+    fn add(mut self, more: M) -> Markdown {
+        self.0.push_str(&more.into().0);
+        self
+    }
+}
+
+impl Markdown {
+    /// Joins parts with words of this program between them.
+    pub(crate) fn join(
+        parts: impl IntoIterator<Item = Markdown>,
+        between: &'static str,
+    ) -> Markdown {
+        let parts: Vec<_> = parts.into_iter().map(|part| part.0).collect();
+        Markdown(parts.join(between))
+    }
+
+    /// The text, for Markdown that is no doc comment.
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
+
+    #[cfg(test)]
+    fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Lines of one doc comment; none of them holds a line end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Docs {
     lines: Vec<String>,
 }
 
 impl Docs {
-    /// Starts with a paragraph of Markdown.
+    /// Starts with a paragraph.
     #[must_use]
-    pub(crate) fn new(markdown: &str) -> Docs {
-        Docs::default().paragraph(markdown)
+    pub(crate) fn new(paragraph: impl Into<Markdown>) -> Docs {
+        Docs::default().paragraph(paragraph)
     }
 
-    /// Adds a paragraph of Markdown.
+    /// Adds a paragraph.
     #[must_use]
-    pub(crate) fn paragraph(mut self, markdown: &str) -> Docs {
+    pub(crate) fn paragraph(mut self, paragraph: impl Into<Markdown>) -> Docs {
         self.separate();
-        wrap(markdown, "", &mut self.lines);
+        wrap(&paragraph.into().0, "", &mut self.lines);
         self
     }
 
-    /// Adds a list of Markdown items; nothing for an empty one.
+    /// Adds a list; nothing for an empty one.
     #[must_use]
-    pub(crate) fn list(mut self, items: &[String]) -> Docs {
-        if !items.is_empty() {
+    pub(crate) fn list(mut self, items: impl IntoIterator<Item = Markdown>) -> Docs {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_some() {
             self.separate();
         }
         for item in items {
-            wrap(&format!("- {item}"), "  ", &mut self.lines);
+            wrap(&format!("- {}", item.0), "  ", &mut self.lines);
         }
         self
     }
 
     /// Adds a paragraph with the address of AWS's own documentation, if there is one.
-    ///
-    /// As an address and not as a link with words: rustc reads every doc comment that holds a `[` as
-    /// Markdown, rustdoc or not.
     #[must_use]
     pub(crate) fn aws_page(mut self, url: Option<&str>) -> Docs {
         if let Some(url) = url {
             self.separate();
-            self.lines.push(format!("AWS: {}", address(url)));
+            // An address has no place to wrap, and its label belongs beside it.
+            self.lines.push(format!("AWS: {}", address(url).0));
         }
         self
     }
 
     /// The finished lines.
-    #[must_use]
-    pub(crate) fn into_lines(self) -> Vec<String> {
-        self.lines
+    pub(crate) fn lines(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.lines.iter().map(String::as_str)
     }
 
     fn separate(&mut self) {
@@ -64,69 +113,92 @@ impl Docs {
     }
 }
 
-/// Plain text as Markdown that shows every character; pairs of backticks stay code.
+/// Plain text as Markdown that shows every character; what stands between single backticks is code.
 #[must_use]
-pub(crate) fn text(plain: &str) -> String {
+pub(crate) fn text(plain: &str) -> Markdown {
     let mut markdown = String::with_capacity(plain.len() + 8);
-    let backticks = plain.matches('`').count();
-    let with_code = backticks > 0 && backticks.is_multiple_of(2);
-    let mut in_code = false;
-    for word in plain.split_ascii_whitespace() {
-        if !markdown.is_empty() {
-            markdown.push(' ');
-        } else if begins_block(word) && !word.starts_with(|c: char| c == '~' || c.is_ascii_digit())
-        {
-            // Tildes and the point behind a number are escaped wherever they stand.
-            markdown.push('\\');
-        }
-        let quoted = with_code && (in_code || word.contains('`'));
-        in_code ^= with_code && word.matches('`').count() % 2 == 1;
-        if quoted {
-            markdown.push_str(word);
+    if !has_code(plain) {
+        push_text(&mut markdown, plain);
+        return Markdown(markdown);
+    }
+    for (at, piece) in plain.split('`').enumerate() {
+        if at % 2 == 1 {
+            markdown.push_str(&code(piece).0);
         } else {
-            push_word(&mut markdown, word);
+            push_text(&mut markdown, piece);
         }
     }
-    markdown
+    Markdown(markdown)
 }
 
-/// Text in code font, whatever it holds.
+/// Whether backticks stand in pairs around words. Others are text: a run of them would be a fence, and
+/// one alone would take what follows with it.
+fn has_code(plain: &str) -> bool {
+    let backticks = plain.matches('`').count();
+    let is_word = |piece: &str| !piece.is_empty() && piece.trim() == piece;
+    let mut inner = plain.split('`').skip(1).step_by(2);
+    backticks > 0 && backticks.is_multiple_of(2) && inner.all(is_word)
+}
+
+/// Adds text without code, word by word; blanks at its ends stay.
+fn push_text(markdown: &mut String, plain: &str) {
+    for (at, word) in plain.split(' ').enumerate() {
+        if at > 0 {
+            markdown.push(' ');
+        }
+        if markdown.is_empty() && begins_block(word) && escapes_at_start(word) {
+            markdown.push('\\');
+        }
+        push_word(markdown, word);
+    }
+}
+
+/// Tildes and the point behind a number are escaped wherever they stand.
+fn escapes_at_start(word: &str) -> bool {
+    !word.starts_with(|c: char| c == '~' || c.is_ascii_digit())
+}
+
+/// Text in code font; with a backtick in it, or without anything in it, as plain text.
 #[must_use]
-pub(crate) fn code(plain: &str) -> String {
-    if plain.contains('`') { format!("`` {plain} ``") } else { format!("`{plain}`") }
+pub(crate) fn code(plain: &str) -> Markdown {
+    if plain.is_empty() {
+        return Markdown::from("\"\"");
+    }
+    if plain.contains('`') || plain.trim() != plain {
+        let mut markdown = String::with_capacity(plain.len() + 8);
+        push_escaped(&mut markdown, plain.trim());
+        return Markdown(markdown);
+    }
+    Markdown(format!("`{plain}`"))
 }
 
 /// Several names in code font, separated by commas.
 #[must_use]
-pub(crate) fn codes<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> String {
-    names.into_iter().map(|name| code(name.as_ref())).collect::<Vec<_>>().join(", ")
+pub(crate) fn codes<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Markdown {
+    Markdown::join(names.into_iter().map(|name| code(name.as_ref())), ", ")
 }
 
 /// The first names in code font, and how many more there are.
 #[must_use]
-pub(crate) fn shortened<S: AsRef<str>>(names: &[S]) -> String {
+pub(crate) fn shortened<S: AsRef<str>>(names: &[S]) -> Markdown {
     const SHOWN: usize = 8;
     let listed = codes(names.iter().take(SHOWN));
     match names.len().checked_sub(SHOWN) {
         None | Some(0) => listed,
-        Some(more) => format!("{listed} and {more} more"),
+        Some(more) => listed + " and " + more + " more",
     }
 }
 
-/// A link, or the words and the target as text where the target is nothing a browser opens.
+/// A link to an item that is generated beside this one.
 #[must_use]
-pub(crate) fn link(words: &str, url: &str) -> String {
-    let words = text(words).replace(']', "\\]");
-    if is_web_address(url) {
-        format!("[{words}]({url})")
-    } else {
-        format!("{words}: {}", address(url))
-    }
+pub(crate) fn link_to(rust_name: &str) -> Markdown {
+    Markdown(format!("[{}]", code(rust_name).0))
 }
 
-/// An address as a link to it, or as text where it is nothing a browser opens.
-fn address(url: &str) -> String {
-    if is_web_address(url) { format!("<{url}>") } else { code(url.trim()) }
+/// An address as a link to itself, or in code font where it is nothing a browser opens.
+#[must_use]
+pub(crate) fn address(url: &str) -> Markdown {
+    if is_web_address(url) { Markdown(format!("<{url}>")) } else { code(url) }
 }
 
 fn is_web_address(url: &str) -> bool {
@@ -145,11 +217,7 @@ fn push_word(markdown: &mut String, word: &str) {
         return push_escaped(markdown, word);
     }
     push_escaped(markdown, word.strip_suffix(bare).unwrap_or_default());
-    if url.contains(['<', '>', '`', '\\']) {
-        markdown.push_str(&code(url));
-    } else {
-        let _ = write!(markdown, "<{url}>");
-    }
+    markdown.push_str(&address(url).0);
     push_escaped(markdown, bare.strip_prefix(url).unwrap_or_default());
 }
 
@@ -163,6 +231,8 @@ fn push_escaped(markdown: &mut String, word: &str) {
             '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
             '<' => !after.is_ascii_digit() && after != ' ',
             '&' => after.is_ascii_alphanumeric() || after == '#',
+            // rustdoc asks for brackets around what looks like an address, which this is not.
+            '/' => before == ':',
             // `1.` at the start of a text would begin a list.
             '.' | ')' => after == ' ' && markdown.bytes().all(|b| b.is_ascii_digit()),
             _ => false,
@@ -178,7 +248,8 @@ fn push_escaped(markdown: &mut String, word: &str) {
 fn wrap(markdown: &str, indent: &str, lines: &mut Vec<String>) {
     let mut line = String::new();
     let mut width = 0;
-    for word in words(markdown) {
+    // Without empty words: blanks at the start of a line could make it code.
+    for word in words(markdown).filter(|word| !word.is_empty()) {
         let length = word.chars().count();
         if width == 0 {
             // The first word stands where it is.
@@ -195,21 +266,18 @@ fn wrap(markdown: &str, indent: &str, lines: &mut Vec<String>) {
     lines.push(line);
 }
 
-/// Splits at blanks that are not inside code or a link's words.
+/// Splits at blanks that are not inside code.
 fn words(markdown: &str) -> impl Iterator<Item = &str> {
     let mut in_code = false;
     let mut escaped = false;
-    let mut depth = 0_i32;
     markdown.split(move |c: char| {
         match c {
             _ if escaped => escaped = false,
             '\\' if !in_code => escaped = true,
             '`' => in_code = !in_code,
-            '[' if !in_code => depth += 1,
-            ']' if !in_code => depth -= 1,
             _ => {}
         }
-        c == ' ' && !in_code && depth <= 0
+        c == ' ' && !in_code
     })
 }
 
@@ -226,20 +294,14 @@ mod tests {
 
     #[track_caller]
     fn check(plain: &str, markdown: &str) {
-        assert_eq!(text(plain), markdown);
+        assert_eq!(text(plain).as_str(), markdown);
     }
 
     #[test]
     fn text_shows_every_character() {
         check("a <key> of [x]", r"a \<key> of \[x]");
         check("ends in * or snake_case or _this_", r"ends in \* or snake_case or \_this\_");
-        check(
-            "R&D and &amp; 5 < 6",
-            r"R&D and \&amp; 5 \< 6".replace("R&D", r"R\&D").replace(r"5 \<", "5 <").as_str(),
-        );
-        check("`DestroyOnExit` is true", "`DestroyOnExit` is true");
-        check("code `<a> [b]` stays", "code `<a> [b]` stays");
-        check("one ` alone", r"one \` alone");
+        check("R&D and &amp; 5 < 6", r"R\&D and \&amp; 5 < 6");
         check("1. first", r"1\. first");
         check("- dash", r"\- dash");
         check("# hash", r"\# hash");
@@ -247,45 +309,51 @@ mod tests {
     }
 
     #[test]
-    fn bare_addresses_become_links() {
-        check("see (https://a.example/b_c).", "see (<https://a.example/b_c>).");
-        check("http://a.example/<id>", "`http://a.example/<id>`");
+    fn pairs_of_single_backticks_are_code_and_others_are_text() {
+        check("`DestroyOnExit` is true", "`DestroyOnExit` is true");
+        check("code `<a> [b]` stays", "code `<a> [b]` stays");
+        check("one ` alone", r"one \` alone");
+        check("``` fence", r"\`\`\` fence");
+        check("``<script> y", r"\`\`\<script> y");
+        check("```` rust x ````", r"\`\`\`\` rust x \`\`\`\`");
+        check("` a` and `b`", r"\` a\` and \`b\`");
+        assert_eq!(code("a`b<c").as_str(), r"a\`b\<c");
+        assert_eq!(code("").as_str(), "\"\"");
     }
 
     #[test]
-    fn only_web_addresses_are_linked() {
-        assert_eq!(link("page", "https://a.example/b#c"), "[page](https://a.example/b#c)");
-        assert_eq!(address("https://a.example/b#c"), "<https://a.example/b#c>");
-        assert_eq!(address(" API_CreateBot.html"), "`API_CreateBot.html`");
-        assert_eq!(link("page", "API_CreateBot.html"), "page: `API_CreateBot.html`");
-        assert_eq!(link("page", "${Base}x.html"), "page: `${Base}x.html`");
-        assert_eq!(link("a [b]", "https://a.example/(x)"), r"a \[b\]: `https://a.example/(x)`");
+    fn addresses_become_links_to_themselves_and_nothing_else_does() {
+        check("see (https://a.example/b_c).", "see (<https://a.example/b_c>).");
+        check("http://a.example/<id>", "`http://a.example/<id>`");
+        check("x=https://a.example", r"x=https:\//a.example");
+        check("[a](https://a.example)", r"\[a](https:\//a.example)");
+        check("[`Docs`] [a][crate::b]", r"\[`Docs`] \[a]\[crate::b]");
+        assert_eq!(address("https://a.example/b#c").as_str(), "<https://a.example/b#c>");
+        assert_eq!(address("API_CreateBot.html").as_str(), "`API_CreateBot.html`");
+        assert_eq!(address("https://a.example/(x)").as_str(), "`https://a.example/(x)`");
+        assert_eq!(address("https://a.example/`x").as_str(), r"https:\//a.example/\`x");
+        assert_eq!(address("javascript:x").as_str(), "`javascript:x`");
     }
 
     #[test]
     fn lines_are_wrapped_where_markdown_does_not_change() {
+        let lines = |docs: Docs| docs.lines().map(str::to_owned).collect::<Vec<_>>();
         let long = format!("{} -", "word ".repeat(18).trim_end());
-        assert_eq!(Docs::new(&format!("{long} x")).into_lines(), [&long, "x"]);
-        let code = format!("{} `bot alias` end", "w".repeat(85));
-        assert_eq!(Docs::new(&code).into_lines(), [&"w".repeat(85), "`bot alias` end"]);
-    }
-
-    #[test]
-    fn a_long_item_begins_beside_its_bullet() {
-        let link = format!("[a b](https://a.example/{})", "x".repeat(100));
-        let docs = Docs::default().list(&[format!("{link} end")]);
-        assert_eq!(docs.into_lines(), [format!("- {link}"), "  end".to_owned()]);
+        assert_eq!(lines(Docs::new(text(&format!("{long} x")))), [&long, "x"]);
+        let wide = format!("{} `bot alias` end", "w".repeat(85));
+        assert_eq!(lines(Docs::new(text(&wide))), [&"w".repeat(85), "`bot alias` end"]);
     }
 
     #[test]
     fn paragraphs_and_lists_are_separated() {
-        let docs = Docs::new("a").list(&[]).list(&["b".to_owned(), "c".to_owned()]).paragraph("d");
-        assert_eq!(docs.into_lines(), ["a", "", "- b", "- c", "", "d"]);
+        let docs = Docs::new("a").list([]).list(["b".into(), "c".into()]).paragraph("d");
+        assert_eq!(docs.lines().collect::<Vec<_>>(), ["a", "", "- b", "- c", "", "d"]);
     }
 
-    /// What rustdoc shows of Markdown, as one line.
+    /// What rustdoc shows of Markdown, as one line without backticks; anything but text, code, lists
+    /// and links of an address to itself is told.
     fn shown(markdown: &str) -> String {
-        use pulldown_cmark::{Event, Options, Parser};
+        use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
@@ -295,13 +363,18 @@ mod tests {
             match event {
                 Event::Text(text) | Event::Code(text) => shown.push_str(&text),
                 Event::SoftBreak => shown.push(' '),
-                Event::Start(_) | Event::End(_) => {}
-                other => {
-                    let _ = write!(shown, "{other:?}");
+                Event::Start(
+                    Tag::Paragraph
+                    | Tag::List(None)
+                    | Tag::Item
+                    | Tag::Link { link_type: LinkType::Autolink, .. },
+                )
+                | Event::End(TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Item | TagEnd::Link) => {
                 }
+                other => shown.extend([format!("{other:?}")]),
             }
         }
-        shown
+        shown.replace('`', "")
     }
 
     proptest::proptest! {
@@ -311,12 +384,19 @@ mod tests {
         })]
 
         #[test]
-        fn any_text_is_shown_as_it_is(
-            words in proptest::collection::vec("[a1A.,:;<>\\[\\]()*_~#&|+=!$^\"'/{}-]{1,7}|tag|of", 1..40),
+        fn any_text_is_shown_as_it_is_and_does_nothing(
+            words in proptest::collection::vec(
+                "[`a1A.,:;<>\\[\\]()*_~#&|+=!$^\"'/{}\\\\-]{1,7}|tag|of|`{1,4}|https://a\\.example/[a(`]{1,3}|`x`|<b>|~~~",
+                1..40,
+            ),
         ) {
             let plain = words.join(" ");
-            let markdown = Docs::new(&text(&plain)).into_lines().join("\n");
-            proptest::prop_assert_eq!(shown(&markdown), plain);
+            let paragraph = Docs::new(text(&plain)).lines().collect::<Vec<_>>().join("\n");
+            proptest::prop_assert_eq!(shown(&paragraph), plain.replace('`', ""));
+            let item = Docs::default().list([text(&plain)]).lines().collect::<Vec<_>>().join("\n");
+            proptest::prop_assert_eq!(shown(&item), plain.replace('`', ""));
+            let codes = Docs::new(Markdown::from("Keys: ") + codes(&words)).lines().collect::<Vec<_>>().join("\n");
+            proptest::prop_assert_eq!(shown(&codes), format!("Keys: {}", words.join(", ")).replace('`', ""));
         }
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::names;
 use crate::reference::{ConditionKey, KeyType, ServiceReference, ValueType};
 
-use super::docs::{Docs, code, text};
+use super::docs::{Docs, Markdown, code, text};
 use super::note::{Named, note_collisions};
 use super::{KeyPath, NameKind, NameNote, NameReason, RustConditionKey, RustKeyPart};
 
@@ -202,26 +202,23 @@ impl<'a> Local<'a> {
         self.parts.iter().map(part).collect()
     }
 
-    fn docs(&self, key_type: Option<KeyType>, users: &Users<'_>) -> Vec<String> {
+    fn docs(&self, key_type: Option<KeyType>, users: &Users<'_>) -> Docs {
+        let name = || Markdown::from("Condition key ") + code(self.aws_name);
         let first = match self.defined {
             Some(key) if !key.description.is_empty() => text(&key.description),
-            Some(_) => format!("Condition key {}; AWS gives no description.", code(self.aws_name)),
-            None => format!(
-                "Condition key {}, which the page uses and does not define.",
-                code(self.aws_name)
-            ),
+            Some(_) => name() + "; AWS gives no description.",
+            None => name() + ", which the page uses and does not define.",
         };
-        let mut items = vec![format!("Name: {}", code(self.aws_name))];
+        let mut items = vec![Markdown::from("Name: ") + code(self.aws_name)];
+        let typed = |key: KeyType| Markdown::from("Type: ") + key.value.as_str();
         items.push(match key_type {
-            Some(key) if key.multi_valued => {
-                format!("Type: {}, several values per request", key.value.as_str())
-            }
-            Some(key) => format!("Type: {}", key.value.as_str()),
-            None => "Type: AWS gives none; compared as String".to_owned(),
+            Some(key) if key.multi_valued => typed(key) + ", several values per request",
+            Some(key) => typed(key),
+            None => "Type: AWS gives none; compared as String".into(),
         });
         items.extend(users.items(self.aws_name));
         let url = self.defined.and_then(|key| key.url.as_deref());
-        Docs::new(&first).list(&items).aws_page(url).into_lines()
+        Docs::new(first).list(items).aws_page(url)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::names;
 use crate::reference::{AuthorizedAction, Operation, ServiceReference};
 
-use super::docs::{Docs, code, codes, text};
+use super::docs::{Docs, Markdown, code, codes, text};
 use super::facts;
 use super::note::{Named, note_collisions};
 use super::{LowerOptions, NameKind, NameNote, NameReason, RustOperation, RustOperations};
@@ -15,11 +15,11 @@ pub(super) fn lower(
 ) -> RustOperations {
     let chosen = variants(reference, notes);
     let camel_case = chosen.iter().all(|name| names::is_camel_case(name));
-    let docs = Docs::new(&format!("API operations of {}.", text(&reference.name)))
+    let docs = Docs::new(Markdown::from("API operations of ") + text(&reference.name) + ".")
         .paragraph("Each says which actions a policy must allow for a call of it.");
     RustOperations {
-        rust_name: format!("{}Operation", options.type_prefix),
-        docs: docs.into_lines(),
+        rust_name: format!("{}Operation", options.type_prefix.as_str()),
+        docs,
         camel_case,
         operations: reference.operations.iter().zip(chosen).map(operation).collect(),
     }
@@ -57,19 +57,19 @@ fn operation((aws, rust_name): (&Operation<'_>, String)) -> RustOperation {
     }
 }
 
-fn docs(aws: &Operation<'_>) -> Vec<String> {
-    let client = aws.sdk_client.as_deref().map(|client| format!(" of SDK client {}", code(client)));
-    let page = aws.page.as_deref().map(|page| format!(" of the page {}", code(page)));
+fn docs(aws: &Operation<'_>) -> Docs {
+    let client =
+        aws.sdk_client.as_deref().map(|name| Markdown::from(" of SDK client ") + code(name));
+    let page = aws.page.as_deref().map(|page| Markdown::from(" of the page ") + code(page));
     let owner = client.or(page).unwrap_or_default();
-    let first = format!("Operation {}{owner}.", code(&aws.name));
+    let first = Markdown::from("Operation ") + code(&aws.name) + owner + ".";
     let item = |needed: &AuthorizedAction<'_>| match needed.condition_key.as_deref() {
         Some(key) if !needed.values.is_empty() => {
-            format!("{} with {} = {}", code(&needed.action), code(key), codes(&needed.values))
+            code(&needed.action) + " with " + code(key) + " = " + codes(&needed.values)
         }
-        Some(key) => format!("{} with {}", code(&needed.action), code(key)),
+        Some(key) => code(&needed.action) + " with " + code(key),
         None => code(&needed.action),
     };
-    let items: Vec<_> = aws.authorizes.iter().map(item).collect();
-    let first = if items.is_empty() { first } else { format!("{first} A call needs:") };
-    Docs::new(&first).list(&items).into_lines()
+    let first = if aws.authorizes.is_empty() { first } else { first + " A call needs:" };
+    Docs::new(first).list(aws.authorizes.iter().map(item))
 }

@@ -6,7 +6,7 @@ use crate::names;
 use crate::reference::{ResourceType, ServiceReference};
 
 use super::arn::{Field, Part, Rule, Template};
-use super::docs::{Docs, code, codes};
+use super::docs::{Docs, Markdown, code, codes, link_to};
 use super::note::{Named, note_collisions};
 use super::{
     LowerOptions, NameKind, NameNote, NameReason, RustConstructor, RustResourceType, RustSetter,
@@ -46,7 +46,7 @@ fn type_names(
     let distinct = names::distinct(&candidates);
     let named: Vec<_> = reference.resource_types.iter().map(named).collect();
     note_collisions(&named, &candidates, &distinct, notes);
-    let chosen = apart_from_generated(distinct.clone(), options.type_prefix);
+    let chosen = apart_from_generated(distinct.clone(), options.type_prefix.as_str());
     for ((name, before), rust_name) in named.iter().zip(&distinct).zip(&chosen) {
         if before != rust_name {
             notes.push(name.note(rust_name, NameReason::Generated));
@@ -94,6 +94,11 @@ fn resource_type(
     let takes_region = templates.iter().any(Template::takes_region);
     RustResourceType {
         docs: docs(aws, reference, templates.len()),
+        arn_docs: Docs::new(Markdown::from("Exact ARN of ") + kind(aws) + "."),
+        pattern_docs: Docs::new(Markdown::from("Pattern of ARNs of ") + kind(aws) + "."),
+        builder_docs: Docs::new(
+            Markdown::from("Builds ARNs and patterns of ") + kind(aws) + " part by part.",
+        ),
         constructors,
         rust_name,
         aws_name: aws.name.to_string(),
@@ -102,6 +107,10 @@ fn resource_type(
         shared_setters,
         setters: setters.into_iter().filter(|setter| shared(setter).is_none()).collect(),
     }
+}
+
+fn kind(aws: &ResourceType<'_>) -> Markdown {
+    Markdown::from("resource type ") + code(&aws.name)
 }
 
 /// The shared setter that this one is, if it is no other than that.
@@ -135,31 +144,29 @@ fn set_rules(template: &mut Template, resource_type: &str, options: &LowerOption
     }
 }
 
-fn docs(aws: &ResourceType<'_>, reference: &ServiceReference<'_>, buildable: usize) -> Vec<String> {
-    let mut docs = Docs::new(&format!("Resource type {}.", code(&aws.name)));
-    let mut items: Vec<_> = aws.arns.iter().map(|arn| format!("ARN: {}", code(arn))).collect();
-    if !aws.condition_keys.is_empty() {
-        items.push(format!("Condition keys: {}", codes(&aws.condition_keys)));
-    }
-    docs = docs.list(&items);
+fn docs(aws: &ResourceType<'_>, reference: &ServiceReference<'_>, buildable: usize) -> Docs {
+    let mut docs = Docs::new(Markdown::from("Resource type ") + code(&aws.name) + ".");
+    let arns = aws.arns.iter().map(|arn| Markdown::from("ARN: ") + code(arn));
+    let keys = || Markdown::from("Condition keys: ") + codes(&aws.condition_keys);
+    docs = docs.list(arns.chain((!aws.condition_keys.is_empty()).then(keys)));
     docs = match aws.arns.len() - buildable {
         0 => docs,
         odd if odd == aws.arns.len() => docs.paragraph(
             "AWS describes its ARN in no form that can be built or checked, so it has no constructor.",
         ),
-        _ => docs.paragraph(&format!(
-            "AWS describes some of its ARNs in no form that can be built or checked: {}.",
-            codes(aws.arns.iter().filter(|text| Template::parse(text).is_none()))
-        )),
+        _ => docs.paragraph(
+            Markdown::from(
+                "AWS describes some of its ARNs in no form that can be built or checked: ",
+            ) + codes(aws.arns.iter().filter(|text| Template::parse(text).is_none()))
+                + ".",
+        ),
     };
     let twins = twins(aws, reference);
     if !twins.is_empty() {
-        docs = docs.paragraph(&format!(
-            "ARNs of {} have the same shape: the type does not follow from the text of an ARN.",
-            codes(twins)
-        ));
+        let same = " have the same shape: the type does not follow from the text of an ARN.";
+        docs = docs.paragraph(Markdown::from("ARNs of ") + codes(twins) + same);
     }
-    docs.aws_page(aws.url.as_deref()).into_lines()
+    docs.aws_page(aws.url.as_deref())
 }
 
 /// Other resource types whose ARNs look the same but for the names of placeholders.
@@ -216,7 +223,7 @@ fn setter(placeholder: &str, rust_name: String) -> RustSetter {
     RustSetter {
         rust_name,
         placeholder: placeholder.to_owned(),
-        docs: Docs::new(&format!("Sets {}.", code(&format!("${{{placeholder}}}")))).into_lines(),
+        docs: Docs::new(Markdown::from("Sets ") + code(&format!("${{{placeholder}}}")) + "."),
     }
 }
 
@@ -267,13 +274,13 @@ fn constructor_docs(
     aws: &ResourceType<'_>,
     template: &Template,
     pattern: bool,
-) -> Vec<String> {
-    let (what, article) = if pattern { ("pattern", "a") } else { ("ARN", "an exact") };
-    let mut first = format!("Makes {article} {what} of resource type {}", code(&aws.name));
+) -> Docs {
+    let what = if pattern { "Makes a pattern" } else { "Makes an exact ARN" };
+    let mut first = Markdown::from(what) + " of " + kind(aws);
     if aws.arns.len() > 1 {
-        first = format!("{first}, {}", code(&template.text));
+        first = first + ", " + code(&template.text);
     }
-    let mut docs = Docs::new(&format!("{first}."));
+    let mut docs = Docs::new(first + ".");
     if pattern {
         docs = docs.paragraph("Each part may hold wildcards and policy variables.");
     }
@@ -282,8 +289,9 @@ fn constructor_docs(
             [_, _, Field::Empty | Field::Any, _] => "is `aws`",
             _ => "follows from the region",
         };
-        let builder = format!("{rust_name}ArnBuilder");
-        docs = docs.paragraph(&format!("The partition {from}; [`{builder}`] takes any."));
+        let builder = link_to(&format!("{rust_name}ArnBuilder"));
+        docs = docs
+            .paragraph(Markdown::from("The partition ") + from + "; " + builder + " takes any.");
     }
-    docs.paragraph("# Errors").paragraph("If a part is not valid in its place.").into_lines()
+    docs.paragraph("# Errors").paragraph("If a part is not valid in its place.")
 }

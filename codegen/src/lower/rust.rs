@@ -3,6 +3,7 @@
 //! Fields named `aws_…` hold AWS's words, fields named `rust_…` hold identifiers; `docs` are lines of Markdown.
 
 use super::arn::Template;
+use super::docs::Docs;
 
 /// A service, ready to be emitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub(crate) struct RustService {
     /// Comment lines on top of every file.
     pub header: Vec<String>,
     /// Documentation of the module that holds all others.
-    pub docs: Vec<String>,
+    pub docs: Docs,
     /// The actions.
     pub actions: RustActions,
     /// Name of the type that all builders of ARNs are.
@@ -35,7 +36,7 @@ pub(crate) struct RustActions {
     /// Name of the enum, such as `EcrAction`.
     pub rust_name: String,
     /// Documentation of the enum.
-    pub docs: Vec<String>,
+    pub docs: Docs,
     /// Whether rustc accepts all variants as camel case.
     pub camel_case: bool,
     /// The actions in page order.
@@ -65,9 +66,9 @@ pub(crate) struct RustAction {
     /// Whether rustc accepts the name as camel case.
     pub camel_case: bool,
     /// Documentation of the variant.
-    pub docs: Vec<String>,
+    pub docs: Docs,
     /// Documentation of the type.
-    pub type_docs: Vec<String>,
+    pub type_docs: Docs,
     /// Name with prefix, such as `ecr:PutImage`.
     pub full_name: String,
     /// What the page says, as the runtime reads it.
@@ -135,7 +136,13 @@ pub(crate) struct RustResourceType {
     /// AWS's name.
     pub aws_name: String,
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Docs,
+    /// Documentation of the type of exact ARNs.
+    pub arn_docs: Docs,
+    /// Documentation of the type of patterns.
+    pub pattern_docs: Docs,
+    /// Documentation of the builder.
+    pub builder_docs: Docs,
     /// ARN templates that can be built.
     pub templates: Vec<Template>,
     /// Constructors, one or two per template.
@@ -186,7 +193,7 @@ pub(crate) struct RustConstructor {
     /// Name of the function.
     pub rust_name: String,
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Docs,
     /// Whether it makes a pattern.
     pub pattern: bool,
     /// Names of the parameters, and the placeholders that they stand for.
@@ -201,7 +208,7 @@ pub(crate) struct RustSetter {
     /// AWS's name of the placeholder.
     pub placeholder: String,
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Docs,
 }
 
 /// One condition key.
@@ -212,7 +219,7 @@ pub(crate) struct RustConditionKey {
     /// AWS's name.
     pub aws_name: String,
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Docs,
     /// AWS's name with all placeholders in the form `${…}`.
     pub pattern: String,
     /// What its values are, by the runtime's name, such as `String`; nothing if AWS does not say.
@@ -238,7 +245,7 @@ pub(crate) struct RustOperations {
     /// Name of the enum, such as `EcrOperation`.
     pub rust_name: String,
     /// Documentation of the enum.
-    pub docs: Vec<String>,
+    pub docs: Docs,
     /// Whether rustc accepts all variants as camel case.
     pub camel_case: bool,
     /// The operations in page order.
@@ -253,7 +260,7 @@ pub(crate) struct RustOperation {
     /// AWS's name.
     pub aws_name: String,
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Docs,
     /// What the page says, as the runtime reads it.
     pub facts: String,
 }

@@ -128,12 +128,6 @@ fn whole(document: &Document<'_>, cell: &Cell, what: &str) -> Result<(), Diagnos
     }
 }
 
-/// Whether text is a name of an action: letters, digits and a few signs, the first a letter.
-pub(super) fn is_action_name(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-}
-
 /// A resource type and whether it is required.
 pub(super) struct MarkedName<'a> {
     pub(super) word: Word<'a>,

@@ -10,6 +10,7 @@ use super::cells::{self, Word};
 use super::recover;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
+use crate::grammar::Name;
 use crate::reference::{Action, NameSource};
 
 /// What a name cell shows.
@@ -73,7 +74,7 @@ impl<'a> Reader<'_, 'a> {
         let word = &cell.word;
         if !cell.shows_url {
             let name = &*word.text;
-            if cells::is_action_name(name) {
+            if Name::Action.is(name) {
                 return Some((word.text.clone(), NameSource::Text));
             }
             self.unrecoverable(&word.span, "an action", name, "an action's name has no blanks");
@@ -82,7 +83,10 @@ impl<'a> Reader<'_, 'a> {
         let url = word.url.as_deref().unwrap_or(&word.text);
         let derived = recover::action_name(url);
         match derived {
-            Some(name) if name.starts_with(|first: char| first.is_ascii_uppercase()) => {
+            Some(name)
+                if name.starts_with(|first: char| first.is_ascii_uppercase())
+                    && Name::Action.is(name) =>
+            {
                 Some((Cow::Owned(name.to_owned()), NameSource::Url))
             }
             _ => {

@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Reader;
+use super::cells;
 use super::entries::{Entry, Fields};
-use super::{cells, page};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
+use crate::grammar::Name;
 use crate::layout::{Field, SectionKind};
 use crate::reference::{AuthorizedAction, Operation};
 
@@ -63,7 +64,7 @@ impl<'a> Reader<'_, 'a> {
     fn operation(&mut self, entry: &Entry) -> Option<Operation<'a>> {
         let cell = self.name_cell(&entry.name, "an operation")?;
         let span = cell.word.span.clone();
-        if !cells::is_action_name(&cell.word.text) {
+        if !Name::Operation.is(&cell.word.text) {
             let help = "an operation's name has no blanks";
             self.unrecoverable(&span, "an operation", &cell.word.text, help);
             return None;
@@ -98,10 +99,7 @@ impl<'a> Reader<'_, 'a> {
         let values = cells::words(self.document, values_cell);
         let keys = self.key_names(fields.get(Field::ConditionKey))?;
         let word = words.pop().unwrap_or_default();
-        let is_action = word
-            .text
-            .split_once(':')
-            .is_some_and(|(prefix, name)| page::is_prefix(prefix) && cells::is_action_name(name));
+        let is_action = Name::PrefixedAction.is(&word.text);
         if !words.is_empty() || !is_action || keys.len() > 1 {
             let message = format!(
                 "expected one action of operation `{operation}`, found `{}`",

@@ -175,7 +175,7 @@ impl<'a> Reader<'_, 'a> {
             strip_prefix_ignore_case(text, TITLE).unwrap_or(text).trim()
         });
         let mut prefixes = title.blocks.iter().flat_map(|block| prefixes(document, block));
-        let Some(prefix) = prefixes.next().filter(|prefix| is_prefix(prefix)) else {
+        let Some(prefix) = prefixes.next() else {
             let message =
                 format!("missing service prefix: expected {PREFIX_LABEL} `…`) under the title");
             let help = "the prefix stands before the colon of every action, as `toy` in `toy:Play`";
@@ -210,10 +210,4 @@ fn prefixes(document: &Document<'_>, block: &Block) -> Vec<String> {
     let labelled = sentence.split(PREFIX_LABEL).skip(1);
     let prefixes = labelled.filter_map(|rest| rest.split_once(')'));
     prefixes.map(|(prefix, _)| prefix.trim().to_owned()).collect()
-}
-
-/// Whether text is a service prefix, such as `ecr` or `vpc-lattice`.
-pub(super) fn is_prefix(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

@@ -6,10 +6,13 @@
 //!
 //! Service prefix `ecr`: 60 actions, 1 resource type, 5 condition keys, 58 API operations.
 //!
-//! - [Configure this service](https://docs.aws.amazon.com/AmazonECR/latest/userguide/)
-//! - [API operations available for this service](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/)
-//! - [Using IAM](https://docs.aws.amazon.com/AmazonECR/latest/userguide/security-iam-awsmanpol.html)
-//! - [Programmatic service authorization reference](https://servicereference.us-east-1.amazonaws.com/v1/ecr/ecr.json)
+//! - Configure this service: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/>
+//! - API operations available for this service:
+//!   <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/>
+//! - Using IAM:
+//!   <https://docs.aws.amazon.com/AmazonECR/latest/userguide/security-iam-awsmanpol.html>
+//! - Programmatic service authorization reference:
+//!   <https://servicereference.us-east-1.amazonaws.com/v1/ecr/ecr.json>
 
 #![allow(clippy::doc_markdown, reason = "descriptions are AWS's words")]
 

@@ -84,3 +84,9 @@ fn a_crate_that_is_there_keeps_its_name() {
     let error = Scaffold::new(here.path(), wish).unwrap_err();
     assert_eq!(error.to_string(), "`toy` is crate `toy-iam`: give --name for a new crate only");
 }
+
+#[test]
+fn a_value_is_text_whatever_it_holds() {
+    let values = [("a", "{{b}} {{".to_owned()), ("b", "c".to_owned())];
+    assert_eq!(filled("{{a}} {{b}} {{unknown}} {{", &values), "{{b}} {{ c {{unknown}} {{");
+}

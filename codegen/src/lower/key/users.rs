@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::lower::docs::shortened;
+use crate::lower::docs::{Markdown, shortened};
 use crate::reference::ServiceReference;
 
 /// Who uses a key: an action or a resource type, by name.
@@ -45,7 +45,7 @@ impl<'a> Users<'a> {
     }
 
     /// Sentences for the documentation of a key.
-    pub(super) fn items(&self, key: &str) -> Vec<String> {
+    pub(super) fn items(&self, key: &str) -> Vec<Markdown> {
         let users = self.0.get(key).map_or(&[][..], Vec::as_slice);
         let action = |user: &User<'a>| match user {
             User::Action(name) => Some(*name),
@@ -56,12 +56,12 @@ impl<'a> Users<'a> {
             User::Action(_) => None,
         };
         let lists = [
-            ("Actions", users.iter().filter_map(action).collect::<Vec<_>>()),
-            ("Resource types", users.iter().filter_map(resource).collect()),
+            ("Actions: ", users.iter().filter_map(action).collect::<Vec<_>>()),
+            ("Resource types: ", users.iter().filter_map(resource).collect()),
         ];
-        let item = |(title, names): &(&str, Vec<&str>)| match names.as_slice() {
-            [] => format!("{title}: none"),
-            names => format!("{title}: {}", shortened(names)),
+        let item = |(title, names): &(&'static str, Vec<&str>)| match names.as_slice() {
+            [] => Markdown::from(*title) + "none",
+            names => Markdown::from(*title) + shortened(names),
         };
         lists.iter().map(item).collect()
     }

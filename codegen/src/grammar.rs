@@ -1,0 +1,326 @@
+//! What names of AWS look like, wherever they were taken from, and a check of a whole model by it.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::inert::is_hidden;
+use crate::reference::{Action, Operation, ResourceType, ServiceReference};
+
+/// Longest name of anything; the longest that AWS has published are half as long.
+const LONGEST_NAME: usize = 256;
+
+/// Longest text of a cell that is no name: a description, a link, an ARN.
+const LONGEST_TEXT: usize = 16_384;
+
+/// Most ARNs, condition keys or other names in one list of a row.
+pub(crate) const LONGEST_LIST: usize = 10_000;
+
+/// A kind of name and what it may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Name {
+    /// What stands before the colon of actions.
+    ServicePrefix,
+    /// An action without its prefix.
+    Action,
+    /// An action with its prefix.
+    PrefixedAction,
+    /// A resource type.
+    ResourceType,
+    /// A condition key.
+    ConditionKey,
+    /// An API operation.
+    Operation,
+    /// A client of an SDK.
+    SdkClient,
+}
+
+impl Name {
+    /// What the name is called in messages.
+    const fn noun(self) -> &'static str {
+        match self {
+            Self::ServicePrefix => "a service prefix",
+            Self::Action => "the name of an action",
+            Self::PrefixedAction => "an action with its prefix, such as `iam:PassRole`",
+            Self::ResourceType => "a resource type",
+            Self::ConditionKey => "a condition key",
+            Self::Operation => "the name of an operation",
+            Self::SdkClient => "an SDK client",
+        }
+    }
+
+    /// What the name may hold, as help of a message says it.
+    const fn rule(self) -> &'static str {
+        match self {
+            Self::ServicePrefix => "a prefix has lower-case letters, digits and single hyphens",
+            Self::Action | Self::Operation => {
+                "it has letters, digits, `-` and `_`, and begins with a letter"
+            }
+            Self::PrefixedAction => "it is a service prefix, a colon and the name of an action",
+            Self::ResourceType => "it has letters, digits, blanks and `-_./'`",
+            Self::ConditionKey => {
+                "it has letters, digits and `-_.:/+=@`, and placeholders such as `${TagKey}` or `<key>`"
+            }
+            Self::SdkClient => "it has letters, digits and `-_.`",
+        }
+    }
+
+    /// Whether a text is such a name.
+    pub(crate) fn is(self, text: &str) -> bool {
+        if text.is_empty() || text.len() > LONGEST_NAME {
+            return false;
+        }
+        match self {
+            Self::ServicePrefix => is_prefix(text),
+            Self::Action | Self::Operation => {
+                text.starts_with(|first: char| first.is_ascii_alphabetic()) && has(text, b"-_")
+            }
+            Self::PrefixedAction => {
+                let parts = text.split_once(':');
+                parts.is_some_and(|(prefix, name)| is_prefix(prefix) && Self::Action.is(name))
+            }
+            Self::ResourceType => {
+                text.starts_with(|first: char| first.is_ascii_alphanumeric())
+                    && has(text, b" -_./'")
+            }
+            Self::ConditionKey => has(text, b"-_.:/+=@${}<>") && placeholders_close(text),
+            Self::SdkClient => {
+                text.starts_with(|first: char| first.is_ascii_alphanumeric()) && has(text, b"-_.")
+            }
+        }
+    }
+
+    /// Reports a text that is no such name.
+    fn check(self, text: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>) {
+        if !self.is(text) {
+            let code = match self {
+                Self::ServicePrefix => Code::MissingPrefix,
+                _ => Code::UnrecoverableName,
+            };
+            let message = format!("expected {}, found `{}`", self.noun(), shortened(text));
+            found.push(Diagnostic::error(code, span.clone(), message).help(self.rule()));
+        }
+    }
+}
+
+fn is_prefix(text: &str) -> bool {
+    let word = |word: &str| {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        !word.is_empty() && word.bytes().all(plain)
+    };
+    text.starts_with(|first: char| first.is_ascii_lowercase()) && text.split('-').all(word)
+}
+
+/// Whether there are only letters, digits and some signs.
+fn has(text: &str, signs: &[u8]) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || signs.contains(&byte))
+}
+
+/// Whether each `${` and `<` is closed before another opens, around a name.
+fn placeholders_close(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(['$', '{', '}', '<', '>']) {
+        let opened = rest.get(at..).unwrap_or_default();
+        let inner = match (opened.strip_prefix("${"), opened.strip_prefix('<')) {
+            (Some(inner), _) => inner.split_once('}'),
+            (None, Some(inner)) => inner.split_once('>'),
+            (None, None) => None,
+        };
+        match inner {
+            Some((name, after)) if !name.is_empty() && has(name, b"-_.") => rest = after,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// The beginning of a text that may be of any length.
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 80;
+    let mut characters = text.chars();
+    let shown: String = characters.by_ref().take(SHOWN).collect();
+    if characters.next().is_some() { shown + "…" } else { shown }
+}
+
+/// Checks every name and text of a model.
+pub(crate) fn check(reference: &ServiceReference<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    // What belongs to no row has no place but the beginning.
+    let whole = &(0..0);
+    Name::ServicePrefix.check(&reference.prefix, whole, &mut found);
+    text("the name of the service", &reference.name, whole, &mut found);
+    text("the page's id", &reference.page, whole, &mut found);
+    for link in &reference.references {
+        text("the words of a link", &link.text, whole, &mut found);
+        text("a link", &link.url, whole, &mut found);
+    }
+    for action in &reference.actions {
+        check_action(action, &mut found);
+    }
+    for resource_type in &reference.resource_types {
+        check_resource_type(resource_type, &mut found);
+    }
+    for key in &reference.condition_keys {
+        Name::ConditionKey.check(&key.name, &key.span, &mut found);
+        text("a description", &key.description, &key.span, &mut found);
+        text("a link", key.url.as_deref().unwrap_or_default(), &key.span, &mut found);
+    }
+    for operation in &reference.operations {
+        check_operation(operation, &mut found);
+    }
+    found
+}
+
+fn check_action(action: &Action<'_>, found: &mut Vec<Diagnostic>) {
+    let span = &action.span;
+    Name::Action.check(&action.name, span, found);
+    text("a description", &action.description, span, found);
+    text("a link", action.url.as_deref().unwrap_or_default(), span, found);
+    list(Name::ConditionKey, &action.condition_keys, span, found);
+    list(Name::PrefixedAction, &action.dependent_actions, span, found);
+    for row in &action.resources {
+        Name::ResourceType.check(&row.resource_type, span, found);
+        list(Name::ConditionKey, &row.condition_keys, span, found);
+        list(Name::PrefixedAction, &row.dependent_actions, span, found);
+    }
+    for scenario in &action.scenarios {
+        text("the name of a scenario", &scenario.name, span, found);
+        list(Name::ConditionKey, &scenario.condition_keys, span, found);
+        for resource in &scenario.resources {
+            Name::ResourceType.check(&resource.resource_type, span, found);
+        }
+    }
+}
+
+fn check_resource_type(resource_type: &ResourceType<'_>, found: &mut Vec<Diagnostic>) {
+    let span = &resource_type.span;
+    Name::ResourceType.check(&resource_type.name, span, found);
+    list(Name::ConditionKey, &resource_type.condition_keys, span, found);
+    text("a link", resource_type.url.as_deref().unwrap_or_default(), span, found);
+    for arn in &resource_type.arns {
+        text("an ARN", arn, span, found);
+    }
+}
+
+fn check_operation(operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
+    let span = &operation.span;
+    Name::Operation.check(&operation.name, span, found);
+    if let Some(client) = &operation.sdk_client {
+        Name::SdkClient.check(client, span, found);
+    }
+    for needed in &operation.authorizes {
+        Name::PrefixedAction.check(&needed.action, span, found);
+        if let Some(key) = &needed.condition_key {
+            Name::ConditionKey.check(key, span, found);
+        }
+        for value in &needed.values {
+            text("a value of a condition key", value, span, found);
+        }
+    }
+}
+
+/// Checks the names of a list.
+fn list<S: AsRef<str>>(kind: Name, names: &[S], span: &Range<usize>, found: &mut Vec<Diagnostic>) {
+    if names.len() > LONGEST_LIST {
+        let message =
+            format!("expected at most {LONGEST_LIST} names in a cell, found {}", names.len());
+        found.push(Diagnostic::error(Code::MalformedCell, span.clone(), message));
+        return;
+    }
+    for name in names {
+        kind.check(name.as_ref(), span, found);
+    }
+}
+
+/// Checks text that is no name: it is one visible line of bounded length.
+fn text(what: &str, text: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>) {
+    if let Some(hidden) = text.chars().find(|character| is_hidden(*character)) {
+        let number = u32::from(hidden);
+        let message = format!("expected {what}, found the character U+{number:04X} in it");
+        let diagnostic = Diagnostic::error(Code::HiddenCharacter, span.clone(), message);
+        found.push(diagnostic.help("text of a page is visible and stands on one line"));
+    } else if text.len() > LONGEST_TEXT {
+        let message = format!(
+            "expected {what} of at most {LONGEST_TEXT} bytes, found {} bytes: `{}`",
+            text.len(),
+            shortened(text)
+        );
+        found.push(Diagnostic::error(Code::MalformedCell, span.clone(), message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: Name, right: &[&str], wrong: &[&str]) {
+        for text in right {
+            assert!(name.is(text), "{text:?} is {}", name.noun());
+        }
+        for text in wrong {
+            assert!(!name.is(text), "{text:?} is not {}", name.noun());
+        }
+    }
+
+    #[test]
+    fn prefixes_have_single_hyphens() {
+        let right = ["toy", "a4b", "vpc-lattice", "s3"];
+        check(
+            Name::ServicePrefix,
+            &right,
+            &["", "Toy", "4b", "a--b", "a-", "-a", "a_b", "a.b", "a\n", "../a", "a b"],
+        );
+    }
+
+    #[test]
+    fn actions_are_no_patterns() {
+        check(
+            Name::Action,
+            &["PutImage", "connect", "Associate-EventsAndStates", "DELETE"],
+            &["", "A*", "Get?", "2FA", "Put Image", "toy:Play", "Play\nWrite", "É"],
+        );
+        check(
+            Name::PrefixedAction,
+            &["iam:PassRole", "vpc-lattice:A-B"],
+            &["PassRole", "iam:*", "*:X", "IAM:PassRole", "iam:Pass:Role", "iam:", "iam:Pass Role"],
+        );
+    }
+
+    #[test]
+    fn resource_types_hold_no_sign_of_the_facts() {
+        check(
+            Name::ResourceType,
+            &["repository", "bot alias", "loadbalancer/app/", "app_id", "3d-model", "SCENARIO x"],
+            &["", "a | b*", "b*", "[permission only]", " a", "a,b", "a\nb", "a: b"],
+        );
+    }
+
+    #[test]
+    fn condition_keys_have_placeholders_that_close() {
+        check(
+            Name::ConditionKey,
+            &[
+                "aws:RequestTag/${TagKey}",
+                "s3:ExistingObjectTag/<key>",
+                "<web-identity-provider>:aud",
+                "agent.${Domain}.buildkite.dev:id",
+                "Piops",
+                "_swf:workflowType.name",
+                "sagemaker:ResourceTag/",
+            ],
+            &[
+                "",
+                "a b",
+                "a,b",
+                "a|b",
+                "a:${B",
+                "a:${}",
+                "a:$B",
+                "a:<B",
+                "a:B>",
+                "a:${B${C}}",
+                "a:`",
+            ],
+        );
+    }
+}

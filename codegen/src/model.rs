@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::diagnostic::Diagnostic;
+use crate::grammar;
 use crate::reference::ServiceReference;
 use crate::service_reference::{start, text};
 use crate::source::Source;
@@ -27,9 +28,16 @@ pub fn is_model(source: &Source) -> bool {
 /// Reads one model; its lines are those of the page that it was read from.
 ///
 /// # Errors
-/// If the text is no model, or holds more than one; the finding says where.
+/// If the text is no model, holds more than one, or has a name or text that no page can have; the
+/// finding says where.
 pub fn read_model(source: &Source) -> Result<ServiceReference<'static>, Diagnostic> {
     let json = start(source.text());
     let at = source.text().len() - json.len();
-    serde_json::from_str(json).map_err(|error| text::refuse(source, at, &error, "one model"))
+    let model = serde_json::from_str(json)
+        .map_err(|error| text::refuse(source, at, &error, "one model"))?;
+    // A model may be written by anybody, and what is made of it is shown and compiled.
+    match grammar::check(&model).into_iter().next() {
+        Some(wrong) => Err(wrong),
+        None => Ok(model),
+    }
 }

@@ -21,6 +21,9 @@ pub struct Position {
 }
 
 impl Source {
+    /// Most bytes of a document: ten times as many as the largest page has that is known.
+    pub const LARGEST: usize = 64 * 1024 * 1024;
+
     /// Takes a document; `path` is what messages and the model call it.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Source {
@@ -33,12 +36,15 @@ impl Source {
     /// Takes the bytes of a file.
     ///
     /// # Errors
-    /// When the bytes are no text: not UTF-8, or holding NUL.
+    /// When the bytes are no text: not UTF-8, or holding NUL; or more than [`Source::LARGEST`].
     pub fn decode(
         path: impl Into<String>,
         bytes: Vec<u8>,
     ) -> Result<Source, Box<(Source, Diagnostic)>> {
         let path = path.into();
+        if bytes.len() > Self::LARGEST {
+            return Err(Self::refuse(path, Self::LARGEST, "more than the largest page may have"));
+        }
         match String::from_utf8(bytes) {
             Ok(text) if !text.contains('\0') => Ok(Source::new(path, text)),
             Ok(text) => {
@@ -165,6 +171,11 @@ mod tests {
         assert_eq!(
             error.1.message(),
             "expected a Markdown page, found bytes that are not UTF-8 at byte 1"
+        );
+        let error = Source::decode("x.md", vec![b'a'; Source::LARGEST + 1]).unwrap_err();
+        assert_eq!(
+            error.1.message(),
+            "expected a Markdown page, found more than the largest page may have at byte 67108864"
         );
     }
 }

@@ -110,3 +110,49 @@ fn a_folder_that_cannot_be_written_to_is_named() {
     let message = error.to_string();
     assert!(message.starts_with("cannot write `nowhere/at/all"), "{message}");
 }
+
+/// A page of a service with this prefix.
+fn page_of(prefix: &str) -> String {
+    let page = read(&fixture("doors/page.md"));
+    page.replace("`doors`", &format!("`{prefix}`")).replace("doors:", &format!("{prefix}:"))
+}
+
+#[test]
+fn a_service_may_be_called_what_files_and_modules_may_not() {
+    let (pages, out) = (folder(), folder());
+    for prefix in ["services", "con", "aux", "self", "a-b"] {
+        fs::write(pages.path().join(format!("{prefix}.md")), page_of(prefix)).unwrap();
+    }
+    Builder::new().page(pages.path()).out_dir(out.path()).generate().unwrap();
+    let list = read(&out.path().join("services.rs"));
+    let included: Vec<_> = list.lines().filter_map(|line| line.split_once("\"/")).collect();
+    let names: Vec<_> = included.iter().filter_map(|(_, rest)| rest.split('"').next()).collect();
+    assert_eq!(names, ["a_b.rs", "aux_.rs", "con_.rs", "self_.rs", "services_.rs"]);
+    for name in names {
+        let module = name.strip_suffix(".rs").unwrap();
+        assert!(read(&out.path().join(name)).contains(&format!("pub mod {module} {{")), "{name}");
+    }
+}
+
+#[test]
+fn two_prefixes_that_make_one_module_are_refused_by_their_grammar() {
+    let (pages, out) = (folder(), folder());
+    for prefix in ["a-b", "a--b"] {
+        fs::write(pages.path().join(format!("{prefix}.md")), page_of(prefix)).unwrap();
+    }
+    let error = Builder::new().page(pages.path()).out_dir(out.path()).generate().unwrap_err();
+    assert!(error.to_string().contains("expected a service prefix, found `a--b`"), "{error}");
+    assert_eq!(fs::read_dir(out.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_beginning_of_names_is_checked() {
+    let (out, page) = (folder(), fixture("doors/page.md"));
+    let builder = Builder::new().page(page).type_prefix("doors", "Door; fn x() {}");
+    let error = builder.out_dir(out.path()).generate().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`type_prefix`: expected letters and digits that begin with a capital, such as `Toy`, found \
+         `Door; fn x() {}`"
+    );
+}

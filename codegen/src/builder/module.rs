@@ -108,6 +108,19 @@ fn warn(map: &SourceMap<'_>, diagnostics: &[Diagnostic], told: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_warning_is_one_line_to_cargo_whatever_a_page_is_called_and_says() {
+        let source = Source::new("a\ncargo:rustc-env=A=b.md", "text");
+        let found = Diagnostic::warning(Code::OddArn, 0..1, "odd\ncargo:rustc-link-arg=x\u{1b}");
+        let mut told = String::new();
+        warn(&SourceMap::new([&source]), &[found], &mut told);
+        assert_eq!(
+            told,
+            "cargo:warning=a\\ncargo:rustc-env=A=b.md:1:1: odd\\ncargo:rustc-link-arg=x\\u{1b}\n"
+        );
+    }
 
     #[test]
     fn files_stand_where_they_are_named() {

@@ -1,4 +1,4 @@
-//! The repository's text in, breaches of the project's rules out.
+//! `cargo xtask tidy`: checks the rules of this repository.
 
 use std::fmt;
 use std::io::Write;
@@ -9,8 +9,11 @@ use crate::{Outcome, pages, sources};
 
 mod code;
 mod facts;
+mod manifest;
+mod mention;
 mod ownership;
 mod release;
+mod rust;
 mod size;
 mod tree;
 
@@ -41,8 +44,10 @@ type Rule = fn(&Tree) -> Vec<Finding>;
 const RULES: &[Rule] = &[
     ownership::libraries,
     ownership::services,
-    ownership::runtime_dependencies,
+    manifest::runtime_dependencies,
+    manifest::renamed_dependencies,
     code::module_documentation,
+    code::syntax,
     code::unfinished,
     code::trailing_space,
     code::machine_paths,

@@ -1,30 +1,37 @@
-//! Rules on single lines: documentation on top, nothing unfinished, no blanks at the end, no machine.
+//! Rules on every file: its documentation and syntax, unfinished code, trailing space, paths of a machine.
 
 use super::Finding;
-use super::tree::{File, Tree, without_comment};
+use super::mention::{Form, mentions};
+use super::tree::{File, Tree};
 
-/// Every file says on top what enters and what leaves.
+/// Every file says on top what it is for.
 pub(super) fn module_documentation(tree: &Tree) -> Vec<Finding> {
     let undocumented = tree.by_hand().filter(|file| !file.text.starts_with("//! "));
     let remedy = "begin the file with one `//!` sentence: what enters, what leaves";
     undocumented.map(|file| file.finding(1, "module-documentation", remedy.to_owned())).collect()
 }
 
+/// Every file is Rust; of one that is not, the other rules know nothing.
+pub(super) fn syntax(tree: &Tree) -> Vec<Finding> {
+    let error = |file: &File| {
+        let error = file.parsed().as_ref().err()?;
+        Some(file.finding(error.line, "syntax", format!("mend the syntax: {}", error.message)))
+    };
+    tree.by_hand().filter_map(error).collect()
+}
+
 /// Macros that stand for code nobody has written.
-const UNFINISHED: [&str; 2] = ["todo!", "unimplemented!"];
+const UNFINISHED: [&str; 2] = ["todo", "unimplemented"];
 
 pub(super) fn unfinished(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in tree.by_hand() {
-        for (number, line) in file.code() {
-            let line = without_comment(line);
-            // Quoted, as above, it is only spoken of.
-            let found = UNFINISHED.iter().find(|word| {
-                line.match_indices(*word)
-                    .any(|(at, _)| !line.get(..at).unwrap_or("").ends_with(['"', '`']))
-            });
-            findings.extend(found.map(|word| {
-                file.finding(number, "unfinished", format!("write what `{word}` stands for"))
+        for mention in file.rust().into_iter().flat_map(|rust| mentions(rust.tokens.clone())) {
+            let name = mention.path.last().filter(|_| mention.form == Form::Macro);
+            let name = name.filter(|name| UNFINISHED.contains(&name.as_str()));
+            findings.extend(name.map(|name| {
+                let remedy = format!("write what `{name}!` stands for");
+                file.finding(mention.line, "unfinished", remedy)
             }));
         }
     }

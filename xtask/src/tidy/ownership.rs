@@ -1,11 +1,13 @@
-//! Rules on who may know what: libraries, services, dependencies of the runtime.
+//! Rules on who may name what: crates, files and the machine, services.
 
 use super::Finding;
-use super::tree::{File, Tree, without_comment};
+use super::mention::{Form, Mention, mentions, words};
+use super::tree::{File, Tree};
 
-/// A word that only some files may use.
+/// What only some files may name.
 struct Owned {
-    word: &'static str,
+    /// Crates, modules and macros of the standard library, attributes.
+    what: &'static [&'static str],
     /// Where the rule holds.
     below: &'static str,
     /// Beginnings of the paths that may.
@@ -13,63 +15,103 @@ struct Owned {
 }
 
 const OWNED: &[Owned] = &[
-    Owned {
-        word: "pulldown_cmark",
-        below: "codegen/src/",
-        owners: &["codegen/src/document/markdown.rs"],
-    },
-    Owned { word: "quote", below: "codegen/src/", owners: EMITTERS },
-    Owned { word: "proc_macro2", below: "codegen/src/", owners: EMITTERS },
-    Owned { word: "syn", below: "codegen/src/", owners: PRINTERS },
-    Owned { word: "prettyplease", below: "codegen/src/", owners: PRINTERS },
-    Owned { word: "fs", below: "codegen/src/", owners: BUILD_SCRIPTS },
-    Owned { word: "env", below: "codegen/src/", owners: BUILD_SCRIPTS },
-    Owned { word: "io", below: "codegen/src/", owners: BUILD_SCRIPTS },
-    Owned { word: "std::net", below: "codegen/src/", owners: &[] },
-    Owned { word: "std::process", below: "codegen/src/", owners: &[] },
-    Owned { word: "std::time", below: "codegen/src/", owners: &[] },
-    Owned { word: "anyhow", below: "codegen/", owners: &[] },
-    Owned { word: "anyhow", below: "iam-policy/", owners: &[] },
+    Owned { what: &["pulldown_cmark"], below: GENERATOR, owners: MARKDOWN },
+    Owned { what: TOKENS, below: GENERATOR, owners: EMITTERS },
+    Owned { what: &["syn", "prettyplease"], below: GENERATOR, owners: PRINTERS },
+    Owned { what: FILES, below: GENERATOR, owners: BUILD_SCRIPTS },
+    Owned { what: MACHINE, below: GENERATOR, owners: &[] },
+    Owned { what: &["anyhow"], below: "codegen/", owners: &[] },
+    Owned { what: &["anyhow"], below: "iam-policy/", owners: &[] },
+    Owned { what: &["std"], below: RUNTIME, owners: &[] },
+    Owned { what: FILES, below: RUNTIME, owners: &[] },
 ];
 
+const GENERATOR: &str = "codegen/src/";
+const RUNTIME: &str = "iam-policy/src/";
+
+const MARKDOWN: &[&str] = &["codegen/src/document/markdown.rs"];
 const EMITTERS: &[&str] = &["codegen/src/emit.rs", "codegen/src/emit/", "codegen/src/format.rs"];
 const PRINTERS: &[&str] = &["codegen/src/format.rs", "codegen/src/names.rs"];
-
 const BUILD_SCRIPTS: &[&str] = &["codegen/src/builder.rs"];
+
+const TOKENS: &[&str] = &["quote", "proc_macro2", "quote::quote_spanned", "quote::format_ident"];
+
+/// Files, environment and standard streams, at compile time too.
+const FILES: &[&str] = &[
+    "std::fs",
+    "std::io",
+    "std::env",
+    "std::os",
+    "std::option_env",
+    "std::include",
+    "std::include_str",
+    "std::include_bytes",
+    "#[path]",
+];
+
+/// What differs from run to run.
+const MACHINE: &[&str] = &["std::net", "std::process", "std::thread", "std::time"];
 
 /// One place knows Markdown, one knows tokens, and the libraries do no input or output.
 pub(super) fn libraries(tree: &Tree) -> Vec<Finding> {
-    OWNED.iter().flat_map(|owned| owned.check(tree)).collect()
+    tree.by_hand().flat_map(named_by).collect()
+}
+
+fn named_by(file: &File) -> Vec<Finding> {
+    let owned: Vec<_> = OWNED.iter().filter(|owned| owned.is_kept_from(&file.path)).collect();
+    let mut findings = Vec::new();
+    if owned.is_empty() {
+        return findings;
+    }
+    for mention in file.rust().into_iter().flat_map(|rust| mentions(rust.tokens.clone())) {
+        let found = owned.iter().find_map(|owned| Some((owned, owned.named_by(&mention)?)));
+        findings.extend(found.map(|(owned, what)| {
+            let remedy = match owned.owners {
+                [] => format!("take `{what}` out: it belongs in xtask"),
+                owners => format!("move the use of `{what}` to `{}`", owners.join("` or `")),
+            };
+            file.finding(mention.line, "ownership", remedy)
+        }));
+    }
+    findings.dedup();
+    findings
 }
 
 impl Owned {
-    fn check(&self, tree: &Tree) -> Vec<Finding> {
-        let Owned { word, below, owners } = self;
-        let held = |file: &&File| {
-            file.path.starts_with(below) && !owners.iter().any(|owner| file.path.starts_with(owner))
-        };
-        let mut findings = Vec::new();
-        for file in tree.by_hand().filter(held) {
-            for (number, _) in file.code().filter(|(_, line)| uses(without_comment(line), word)) {
-                let remedy = match owners {
-                    [] => format!("take `{word}` out: it belongs into xtask"),
-                    _ => format!("move the use of `{word}` to `{}`", owners.join("` or `")),
-                };
-                findings.push(file.finding(number, "ownership", remedy));
-            }
-        }
-        findings
+    fn is_kept_from(&self, path: &str) -> bool {
+        path.starts_with(self.below) && !self.owners.iter().any(|owner| path.starts_with(owner))
+    }
+
+    fn named_by(&self, mention: &Mention) -> Option<&'static str> {
+        self.what.iter().copied().find(|what| is_named(what, mention))
     }
 }
 
-/// Whether a line names something of a crate or module, or calls its macro.
-fn uses(line: &str, word: &str) -> bool {
-    line.match_indices(word).any(|(at, _)| {
-        let before = line.get(..at).and_then(|before| before.chars().next_back());
-        let after = line.get(at + word.len()..).unwrap_or_default();
-        let whole = before.is_none_or(|c| !c.is_alphanumeric() && !"_\"`".contains(c));
-        whole && ["::", "!", ";", "_spanned!"].iter().any(|next| after.starts_with(next))
-    })
+/// Whether only some files may name a crate.
+pub(super) fn is_owned_crate(package: &str) -> bool {
+    let name = package.replace('-', "_");
+    OWNED.iter().any(|owned| owned.what.contains(&name.as_str()))
+}
+
+fn is_named(what: &str, mention: &Mention) -> bool {
+    let Mention { path, form, .. } = mention;
+    let [first, rest @ ..] = path.as_slice() else {
+        return false;
+    };
+    if *form == Form::Attribute {
+        return format!("#[{first}]") == what;
+    }
+    // A lone name may be a variable.
+    let is_path = !rest.is_empty() || *form != Form::Path;
+    let Some((krate, item)) = what.split_once("::") else {
+        return is_path && first == what;
+    };
+    // What `core` has of these is what `std` has.
+    let is_crate = |name: &String| name == krate || krate == "std" && name == "core";
+    let in_full = path.windows(2).any(|pair| matches!(pair, [a, b] if is_crate(a) && b == item));
+    let imported_before = is_path && first == item;
+    let with_its_crate = *form == Form::Whole && rest.is_empty() && is_crate(first);
+    in_full || imported_before || with_its_crate
 }
 
 /// Generator and runtime serve every service alike.
@@ -79,13 +121,15 @@ pub(super) fn services(tree: &Tree) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for krate in &tree.sources.crates {
-        let words = [krate.service.as_str(), krate.type_prefix.as_str()];
+        let capitals = krate.service.to_uppercase();
+        let services = [&krate.service, &krate.type_prefix, &capitals];
         for file in tree.by_hand().filter(neutral) {
-            for (number, line) in file.code() {
-                let named = words.iter().find(|word| names(without_comment(line), word));
-                findings.extend(named.map(|word| {
-                    let remedy = format!("take `{word}` out: no service is named here, only data");
-                    file.finding(number, "service-name", remedy)
+            for found in file.rust().into_iter().flat_map(|rust| words(rust.tokens.clone())) {
+                let service = services.iter().find(|service| names(&found.text, service));
+                findings.extend(service.map(|service| {
+                    let remedy =
+                        format!("take `{service}` out: no service is named here, only data");
+                    file.finding(found.line, "service-name", remedy)
                 }));
             }
         }
@@ -93,34 +137,16 @@ pub(super) fn services(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// Whether a line has the word, or an identifier that goes on in camel case.
-fn names(line: &str, word: &str) -> bool {
-    line.match_indices(word).any(|(at, _)| {
-        let before = line.get(..at).and_then(|before| before.chars().next_back());
-        let after = line.get(at + word.len()..).and_then(|after| after.chars().next());
-        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_ascii_lowercase())
+/// Whether a text has the word, or an identifier that goes on in camel case.
+fn names(text: &str, word: &str) -> bool {
+    let is_constant = !word.contains(char::is_lowercase);
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+        let is_hump = word.starts_with(char::is_uppercase);
+        let begins = before.is_none_or(|c| !c.is_alphanumeric() || is_hump && c.is_lowercase());
+        let goes_on =
+            |c: char| if is_constant { c.is_alphabetic() } else { c.is_ascii_lowercase() };
+        begins && !after.is_some_and(goes_on)
     })
-}
-
-/// Who uses a generated crate compiles it and the runtime, nothing else, unless asked for.
-pub(super) fn runtime_dependencies(tree: &Tree) -> Vec<Finding> {
-    let generated = tree.sources.crates.iter().map(|krate| krate.folder.as_str());
-    let manifests = generated.chain(["iam-policy"]).map(|folder| format!("{folder}/Cargo.toml"));
-    manifests.filter_map(|path| tree.file(&path)).flat_map(wanted_dependencies).collect()
-}
-
-fn wanted_dependencies(file: &File) -> Vec<Finding> {
-    let manifest: toml::Table = file.text.parse().unwrap_or_default();
-    let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
-    let optional = |entry: &toml::Value| {
-        entry.get("optional").and_then(toml::Value::as_bool).unwrap_or_default()
-    };
-    let wanted =
-        |(name, entry): &(&String, &toml::Value)| name.as_str() != "iam-policy" && !optional(entry);
-    let finding = |(name, _): (&String, &toml::Value)| {
-        let line = file.text.lines().position(|line| line.starts_with(name)).map_or(1, |at| at + 1);
-        let remedy = format!("make `{name}` optional: the runtime depends on nothing");
-        file.finding(line, "runtime-dependency", remedy)
-    };
-    dependencies.into_iter().flatten().filter(wanted).map(finding).collect()
 }

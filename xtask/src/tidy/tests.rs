@@ -1,95 +1,28 @@
-//! Small repositories in, the findings of each rule out, as they are printed.
+//! What each rule says of small repositories, as it is printed.
 
 use super::tree::{File, Tree};
-use super::{Rule, code, facts, ownership, release, size};
+use super::{Rule, code, facts, release, size};
 use crate::sources::Sources;
+
+mod manifest;
+mod ownership;
 
 const SUM: &str = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1";
 
 /// What a rule says of a repository that holds these files.
 #[track_caller]
 fn assert_findings(rule: Rule, files: &[(&str, &str)], expected: &[&str]) {
-    let file = |(path, text): &(&str, &str)| File { path: (*path).into(), text: (*text).into() };
+    let file = |(path, text): &(&str, &str)| File::new(*path, *text);
     let list = format!(
         "[[crate]]\nfolder = \"toy-iam\"\nservice = \"toy\"\ntype_prefix = \"Toy\"\n\
          [[crate.page]]\npath = \"data/list_toy.md\"\nurl = \"https://example.com\"\n\
          retrieved = \"2026-09-01\"\nsha256 = \"{SUM}\"\n"
     );
     let sources = Sources::parse(&list).unwrap();
-    let listed = [File { path: "data/sources.toml".into(), text: list }];
-    let tree = Tree { files: files.iter().map(file).chain(listed).collect(), sources };
+    let listed = [File::new("data/sources.toml", list)];
+    let tree = Tree::new(files.iter().map(file).chain(listed).collect(), sources);
     let findings: Vec<_> = rule(&tree).iter().map(ToString::to_string).collect();
     assert_eq!(findings, expected);
-}
-
-#[test]
-fn one_file_knows_markdown() {
-    let import = "use pulldown_cmark::Parser;\n";
-    assert_findings(
-        ownership::libraries,
-        &[("codegen/src/document/markdown.rs", import), ("codegen/src/read.rs", import)],
-        &["codegen/src/read.rs:1: ownership: move the use of `pulldown_cmark` to \
-           `codegen/src/document/markdown.rs`"],
-    );
-}
-
-#[test]
-fn only_emitters_make_tokens_and_only_printers_parse_them() {
-    assert_findings(
-        ownership::libraries,
-        &[
-            ("codegen/src/emit/action.rs", "use quote::quote;\n"),
-            ("codegen/src/lower.rs", "let tokens = quote!(a);\nsyn::parse2(tokens);\n"),
-            ("codegen/src/lower/docs.rs", "// quote! is not for here\nlet unquote = \"quote\";\n"),
-        ],
-        &[
-            "codegen/src/lower.rs:1: ownership: move the use of `quote` to `codegen/src/emit.rs` \
-             or `codegen/src/emit/` or `codegen/src/format.rs`",
-            "codegen/src/lower.rs:2: ownership: move the use of `syn` to `codegen/src/format.rs` \
-             or `codegen/src/names.rs`",
-        ],
-    );
-}
-
-#[test]
-fn the_generator_reads_no_files() {
-    assert_findings(
-        ownership::libraries,
-        &[
-            ("codegen/src/builder.rs", "fn a() {\n    std::fs::read(path)\n}\n"),
-            ("codegen/src/lib.rs", "fn a() {\n    fs::read(path);\n    std::net::lookup()\n}\n"),
-        ],
-        &[
-            "codegen/src/lib.rs:2: ownership: move the use of `fs` to `codegen/src/builder.rs`",
-            "codegen/src/lib.rs:3: ownership: take `std::net` out: it belongs into xtask",
-        ],
-    );
-}
-
-#[test]
-fn services_are_named_in_data_only() {
-    let text = "/// As `toy:Play`.\nstruct ToyAction;\nconst A: &str = \"toy:Play\";\nlet toys = 1;\n\
-                #[cfg(test)]\nmod tests { const T: &str = \"toy\"; }\n";
-    assert_findings(
-        ownership::services,
-        &[("codegen/src/a.rs", text), ("toy-iam/src/lib.rs", text), ("xtask/src/a.rs", text)],
-        &[
-            "codegen/src/a.rs:2: service-name: take `Toy` out: no service is named here, only data",
-            "codegen/src/a.rs:3: service-name: take `toy` out: no service is named here, only data",
-        ],
-    );
-}
-
-#[test]
-fn the_runtime_depends_on_nothing() {
-    let manifest = "[dependencies]\niam-policy.workspace = true\nserde = { version = \"1\", \
-                    optional = true }\nregex = \"1\"\n[dev-dependencies]\ndivan = \"1\"\n";
-    assert_findings(
-        ownership::runtime_dependencies,
-        &[("toy-iam/Cargo.toml", manifest), ("codegen/Cargo.toml", manifest)],
-        &["toy-iam/Cargo.toml:4: runtime-dependency: make `regex` optional: the runtime depends \
-           on nothing"],
-    );
 }
 
 #[test]
@@ -111,8 +44,34 @@ fn files_say_what_enters_and_leaves() {
 fn nothing_is_left_unfinished() {
     assert_findings(
         code::unfinished,
-        &[("a/src/lib.rs", "fn a() {\n    todo!()\n}\nconst WORD: &str = \"todo!\"; // todo!\n")],
-        &["a/src/lib.rs:2: unfinished: write what `todo!` stands for"],
+        &[
+            ("a/src/lib.rs", "fn a() {\n    todo!()\n}\nconst WORD: &str = \"todo!\"; // todo!\n"),
+            (
+                "a/src/a.rs",
+                "#[cfg(test)]\nfn a() { todo!() }\n\nfn b() {\n    vec![core::unimplemented!()]\n}\n",
+            ),
+        ],
+        &[
+            "a/src/lib.rs:2: unfinished: write what `todo!` stands for",
+            "a/src/a.rs:5: unfinished: write what `unimplemented!` stands for",
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_rust_is_a_finding() {
+    assert_findings(
+        code::syntax,
+        &[
+            ("a/src/lib.rs", "//! A.\n\nstruct A;\nstruct 1;\n"),
+            ("a/src/a.rs", "fn a() {\n    (\n"),
+            ("a/tests/ui/wrong.rs", "fn ("),
+            ("README.md", "# No Rust\n"),
+        ],
+        &[
+            "a/src/lib.rs:4: syntax: mend the syntax: expected identifier",
+            "a/src/a.rs:2: syntax: mend the syntax: cannot parse string into token stream",
+        ],
     );
 }
 
@@ -145,8 +104,8 @@ fn no_path_of_a_machine_stands_anywhere() {
 fn files_and_functions_and_quotes_are_short() {
     let body = "    a();\n".repeat(60);
     let long = format!("//! A.\nimpl A {{\n    pub(crate) fn a() {{\n{body}    }}\n}}\n");
-    let quote = format!("let a = quote! {{\n{}}};\n", "    a\n".repeat(24));
-    let tests = format!("#[cfg(test)]\nmod tests {{\n{}}}\n", "    a();\n".repeat(400));
+    let quote = format!("const A: A = quote! {{\n{}}};\n", "    a\n".repeat(24));
+    let tests = format!("#[cfg(test)]\nmod tests {{\n{}}}\n", "    a!();\n".repeat(400));
     let text = format!("{long}{quote}{tests}");
     assert_findings(
         size::functions,
@@ -159,9 +118,15 @@ fn files_and_functions_and_quotes_are_short() {
         &["a/src/a.rs:66: quote-length: split this `quote!` of 26 lines; 25 at most"],
     );
     assert_findings(size::files, &[("a/src/a.rs", &text)], &[]);
+    let after = format!("{tests}{}", long.trim_start_matches("//! A."));
+    assert_findings(
+        size::functions,
+        &[("a/src/a.rs", &after)],
+        &["a/src/a.rs:406: function-length: split this function of 62 lines; 60 at most"],
+    );
     assert_findings(
         size::files,
-        &[("a/src/a.rs", &"a();\n".repeat(401))],
+        &[("a/src/a.rs", &"a!();\n".repeat(401))],
         &["a/src/a.rs:401: file-length: split 401 lines of code by subject; 400 at most"],
     );
 }

@@ -1,11 +1,13 @@
-//! A folder in, its text files out, with what rules ask about them.
+//! The repository's text files, and what rules ask about them.
 
+use std::cell::OnceCell;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
 use super::Finding;
+use super::rust::{Rust, SyntaxError};
 use crate::sources::Sources;
 
 /// The text files of the repository.
@@ -21,6 +23,9 @@ pub(super) struct File {
     /// Path within the repository, with `/` between folders.
     pub(super) path: String,
     pub(super) text: String,
+    /// Whether only tests and benchmarks compile it.
+    is_test: bool,
+    rust: OnceCell<Result<Rust, SyntaxError>>,
 }
 
 /// Hidden folders that belong to the project.
@@ -32,7 +37,23 @@ impl Tree {
         let mut files = Vec::new();
         collect(root, "", &mut files)?;
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Tree { files, sources: Sources::read(root)? })
+        Ok(Tree::new(files, Sources::read(root)?))
+    }
+
+    pub(super) fn new(mut files: Vec<File>, sources: Sources) -> Tree {
+        for file in &mut files {
+            file.is_test = is_beside_sources(&file.path);
+        }
+        let modules: Vec<_> =
+            files.iter().filter(|file| file.is_by_hand()).flat_map(File::test_modules).collect();
+        for file in &mut files {
+            let path = &file.path;
+            file.is_test |= modules.iter().any(|module| {
+                path.strip_prefix(module)
+                    .is_some_and(|rest| rest.is_empty() || rest == ".rs" || rest.starts_with('/'))
+            });
+        }
+        Tree { files, sources }
     }
 
     pub(super) fn file(&self, path: &str) -> Option<&File> {
@@ -41,9 +62,7 @@ impl Tree {
 
     /// Rust that people write.
     pub(super) fn by_hand(&self) -> impl Iterator<Item = &File> {
-        let is_rust =
-            |file: &&File| Path::new(&file.path).extension().is_some_and(|end| end == "rs");
-        self.files.iter().filter(is_rust).filter(|file| !file.is_made())
+        self.files.iter().filter(|file| file.is_by_hand())
     }
 }
 
@@ -68,13 +87,23 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
         } else if name == ".git" {
             // In a worktree git's folder is a file that names it.
         } else if let Ok(text) = fs::read_to_string(&path) {
-            files.push(File { path: shown, text });
+            files.push(File::new(shown, text));
         }
     }
     Ok(())
 }
 
+/// Whether a file belongs to the tests or benchmarks beside a crate's sources.
+fn is_beside_sources(path: &str) -> bool {
+    let folders = path.split('/').take_while(|folder| *folder != "src");
+    folders.into_iter().any(|folder| ["tests", "benches"].contains(&folder))
+}
+
 impl File {
+    pub(super) fn new(path: impl Into<String>, text: impl Into<String>) -> File {
+        File { path: path.into(), text: text.into(), is_test: false, rust: OnceCell::new() }
+    }
+
     /// Generated, or an exact expectation of a test.
     fn is_made(&self) -> bool {
         ["/generated/", "/tests/ui/", "/tests/fixtures/"]
@@ -82,26 +111,43 @@ impl File {
             .any(|folder| self.path.contains(folder))
     }
 
-    /// Rust that only tests and benchmarks use.
-    fn is_test(&self) -> bool {
-        let path = &self.path;
-        path.contains("/tests/") || path.contains("/benches/") || path.ends_with("/tests.rs")
+    /// What the file says outside of tests; nothing for a file of tests.
+    pub(super) fn rust(&self) -> Option<&Rust> {
+        self.parsed().as_ref().ok().filter(|_| !self.is_test)
     }
 
-    /// Numbered lines of code outside tests; nothing for a file of tests.
+    /// The file as Rust, or why it is not.
+    pub(super) fn parsed(&self) -> &Result<Rust, SyntaxError> {
+        self.rust.get_or_init(|| Rust::parse(&self.text))
+    }
+
+    /// Numbered lines of code outside of tests; nothing for a file of tests.
     pub(super) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
-        let wanted = !self.is_test();
-        (1..).zip(lines).filter(move |_| wanted)
+        let rust = self.rust();
+        let is_code = move |number| rust.is_some_and(|rust| !rust.is_test(number));
+        (1..).zip(self.text.lines()).filter(move |(number, _)| is_code(*number))
+    }
+
+    /// Paths of the modules that only tests compile, without `.rs`.
+    fn test_modules(&self) -> Vec<String> {
+        let Some(rust) = self.rust() else {
+            return Vec::new();
+        };
+        let path = self.path.strip_suffix(".rs").unwrap_or(&self.path);
+        let folder = match path.rsplit_once('/') {
+            Some((folder, "lib" | "main" | "mod")) => folder,
+            _ => path,
+        };
+        rust.test_modules.iter().map(|module| format!("{folder}/{module}")).collect()
+    }
+
+    /// Whether people write it, in Rust.
+    fn is_by_hand(&self) -> bool {
+        let is_rust = Path::new(&self.path).extension().is_some_and(|end| end == "rs");
+        is_rust && !self.is_made()
     }
 
     pub(super) fn finding(&self, line: usize, rule: &'static str, remedy: String) -> Finding {
         Finding { path: self.path.clone(), line, rule, remedy }
     }
-}
-
-/// A line without its comment. A `//` within a literal is taken for one, which hides at most the
-/// rest of that line.
-pub(super) fn without_comment(line: &str) -> &str {
-    line.split("//").next().unwrap_or(line)
 }

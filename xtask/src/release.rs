@@ -1,10 +1,10 @@
-//! `cargo xtask release-notes`: facts of the last release and of today in, changelog and version out.
+//! `cargo xtask release-notes`: the changelog entry and the version that changed facts ask for.
 
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use iam_codegen::Source;
 use iam_codegen::diff::{Diff, Impact};
 use semver::Version;
@@ -88,7 +88,7 @@ fn changes(
     out: &mut impl Write,
 ) -> Result<Option<Changes>> {
     let changes = match since {
-        Some(revision) => since_revision(root, krate, revision)?,
+        Some(revision) => Some(since_revision(root, krate, revision, out)?),
         None => snapshot::changes(root, krate)?,
     };
     let Some(changes) = changes else {
@@ -102,12 +102,21 @@ fn changes(
     Ok(Some(changes))
 }
 
-/// What changed since a git revision.
-fn since_revision(root: &Path, krate: &Crate, revision: &str) -> Result<Option<Changes>> {
-    let manifest = git_text(root, revision, "Cargo.toml")?;
+/// What changed since a git revision. Of a page that it does not have, nothing can be said.
+fn since_revision(
+    root: &Path,
+    krate: &Crate,
+    revision: &str,
+    out: &mut impl Write,
+) -> Result<Changes> {
+    let manifest = git_text(root, revision, manifest::PATH)?;
     let since = manifest::read(&manifest)?;
     let mut diffs = Vec::new();
     for page in &krate.pages {
+        if !is_in(root, revision, &page.path)? {
+            writeln!(out, "{}: a new page, which `{revision}` does not have\n", page.path)?;
+            continue;
+        }
         // Both sides go by the name of the page, so that an entry reads the same later.
         let old = Source::new(&*page.path, git_text(root, revision, &page.path)?);
         let Some(new) = pages::read(&root.join(&page.path), &page.path)? else {
@@ -118,7 +127,17 @@ fn since_revision(root: &Path, krate: &Crate, revision: &str) -> Result<Option<C
         };
         diffs.push(iam_codegen::diff::diff(&old, &new));
     }
-    Ok(Some(Changes { since, diffs }))
+    Ok(Changes { since, diffs })
+}
+
+/// Whether a git revision, which exists, has a file.
+fn is_in(root: &Path, revision: &str, path: &str) -> Result<bool> {
+    let mut git = Command::new("git");
+    let output =
+        git.args(["ls-tree", "--name-only", revision, "--", path]).current_dir(root).output();
+    let output = output.context("cannot run git")?;
+    ensure!(output.status.success(), "git cannot list the files of `{revision}`");
+    Ok(!output.stdout.is_empty())
 }
 
 fn git_text(root: &Path, revision: &str, path: &str) -> Result<String> {

@@ -163,3 +163,15 @@ fn without_a_recorded_release_there_is_nothing_to_say() {
     let said = "doors-iam: no release is recorded, see `--record` and `--since`\n".to_owned();
     assert_eq!(notes(folder.path(), &[]), (said, Some(0)));
 }
+
+#[test]
+fn a_page_that_the_revision_lacks_is_said_to_be_new() {
+    let folder = repository();
+    let root = folder.path();
+    git(root, &["init", "--quiet"]);
+    git(root, &["add", "Cargo.toml"]);
+    git(root, &["commit", "--quiet", "--message", "Before the page"]);
+    let said = "data/list_doors.md: a new page, which `HEAD` does not have\n\n\
+                doors-iam: nothing changed since 1.0.0\n";
+    assert_eq!(notes(root, &["--since", "HEAD"]), (said.to_owned(), Some(0)));
+}

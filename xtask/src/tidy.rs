@@ -16,6 +16,7 @@ mod release;
 mod rust;
 mod size;
 mod tree;
+mod workflow;
 
 #[cfg(test)]
 mod tests;
@@ -57,6 +58,7 @@ const RULES: &[Rule] = &[
     facts::changelog,
     facts::provenance,
     release::versions,
+    workflow::workflows,
 ];
 
 pub(crate) fn run(out: &mut impl Write) -> Result<Outcome> {

@@ -6,6 +6,7 @@ use crate::sources::Sources;
 
 mod manifest;
 mod ownership;
+mod workflow;
 
 const SUM: &str = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1";
 

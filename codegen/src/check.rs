@@ -1,11 +1,11 @@
 //! Facts of a model that contradict each other: the model in, findings with both places out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::arn::Template;
-use crate::reference::ServiceReference;
+use crate::reference::{AccessLevel, Action, AuthorizedAction, Operation, ServiceReference};
 
 /// Where a page defines what its rows use: the headings of the sections.
 #[derive(Debug, Default)]
@@ -62,6 +62,8 @@ fn resource_types(
 
 /// So many findings of a kind name the nearest defined name: looking for it takes time.
 const SUGGESTIONS: usize = 50;
+/// Looking for a name that is near to one of this length takes the square of it.
+const LONGEST_SUGGESTED: usize = 200;
 
 /// The names that a page defines.
 struct Names<'n> {
@@ -83,7 +85,7 @@ impl<'n> Names<'n> {
     fn nearest(&mut self, name: &str, what: &str) -> String {
         let far = name.len() / 3;
         let mut nearest = None;
-        if self.suggestions > 0 {
+        if self.suggestions > 0 && name.len() <= LONGEST_SUGGESTED {
             self.suggestions -= 1;
             let near = self.known.iter().filter(|other| other.len().abs_diff(name.len()) <= far);
             // The name itself decides between two that are equally near, not the set's order.
@@ -174,12 +176,18 @@ fn operations(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut defined = Names::new(reference.actions.iter().map(|action| &*action.name));
+    let actions: HashMap<_, _> =
+        reference.actions.iter().map(|action| (&*action.name, action)).collect();
     for operation in &reference.operations {
         for authorized in &operation.authorizes {
             let own = authorized.action.split_once(':').filter(|(p, _)| *p == reference.prefix);
-            let Some((_, name)) = own.filter(|(_, name)| !defined.contains(name)) else {
+            let Some((_, name)) = own else {
                 continue;
             };
+            if let Some(action) = actions.get(name) {
+                diagnostics.extend(levels(operation, authorized, action));
+                continue;
+            }
             let message = format!(
                 "operation `{}` needs action `{name}`, which the page does not define",
                 operation.name
@@ -192,6 +200,30 @@ fn operations(
             );
         }
     }
+}
+
+/// A row of an operation shows the access levels of its action.
+fn levels(
+    operation: &Operation<'_>,
+    authorized: &AuthorizedAction<'_>,
+    action: &Action<'_>,
+) -> Option<Diagnostic> {
+    if authorized.access_levels == action.access_levels {
+        return None;
+    }
+    let words = |levels: &[AccessLevel]| {
+        levels.iter().map(|level| level.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let (here, there) = (words(&authorized.access_levels), words(&action.access_levels));
+    let message = format!(
+        "operation `{}` shows access level `{here}` for action `{}`, whose own row says `{there}`",
+        operation.name, action.name
+    );
+    Some(
+        Diagnostic::error(Code::AccessLevel, operation.span.clone(), message)
+            .and(action.span.clone(), "the action's own row")
+            .help("look which of the two the page means"),
+    )
 }
 
 /// Checks one ARN template.

@@ -10,7 +10,8 @@ pub(crate) mod operations;
 mod pairs;
 mod service;
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -97,13 +98,24 @@ struct Comparison<'m> {
     new: &'m ServiceReference<'m>,
     /// What either source does not state.
     unstated: BTreeSet<Unstated>,
+    /// The condition keys of either side's resource types.
+    type_keys: [TypeKeys<'m>; 2],
     changes: Vec<Change>,
+}
+
+/// The condition keys of resource types by the types' names.
+pub(crate) type TypeKeys<'m> = HashMap<&'m str, &'m [Cow<'m, str>]>;
+
+pub(crate) fn type_keys<'m>(model: &'m ServiceReference<'m>) -> TypeKeys<'m> {
+    let types = model.resource_types.iter();
+    types.map(|ty| (&*ty.name, ty.condition_keys.as_slice())).collect()
 }
 
 impl<'m> Comparison<'m> {
     fn new(old: &'m ServiceReference<'m>, new: &'m ServiceReference<'m>) -> Comparison<'m> {
         let unstated = old.unstated.iter().chain(&new.unstated).copied().collect();
-        Comparison { old, new, unstated, changes: Vec::new() }
+        let type_keys = [old, new].map(type_keys);
+        Comparison { old, new, unstated, type_keys, changes: Vec::new() }
     }
 
     /// Whether both sources state a fact.

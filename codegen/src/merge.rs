@@ -1,6 +1,8 @@
 //! Models of several pages of one service in, one model out, with every difference between the pages said.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::hash::Hash;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::reference::ServiceReference;
@@ -107,17 +109,16 @@ fn join(names: &mut Cow<'_, str>, name: &str) {
 }
 
 /// Adds what is not there yet.
-fn extend<T: PartialEq>(known: &mut Vec<T>, more: Vec<T>) {
-    for item in more {
-        if !known.contains(&item) {
-            known.push(item);
-        }
-    }
+fn extend<T: Eq + Hash>(known: &mut Vec<T>, more: Vec<T>) {
+    let mut seen: HashSet<&T> = known.iter().collect();
+    let is_new: Vec<bool> = more.iter().map(|item| seen.insert(item)).collect();
+    known.extend(more.into_iter().zip(is_new).filter_map(|(item, is_new)| is_new.then_some(item)));
 }
 
 /// Whether two lists hold the same, in whatever order.
-fn same_set<T: PartialEq>(one: &[T], other: &[T]) -> bool {
-    one.len() == other.len() && one.iter().all(|item| other.contains(item))
+fn same_set<T: Eq + Hash>(one: &[T], other: &[T]) -> bool {
+    let set = |items| -> HashSet<&T> { HashSet::from_iter(items) };
+    one.len() == other.len() && set(one) == set(other)
 }
 
 /// The first of two texts that says anything.

@@ -49,7 +49,7 @@ pub struct ServiceReference<'a> {
 }
 
 /// A link to further documentation of the service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Reference<'a> {
     /// The linked words.
     pub text: Cow<'a, str>,
@@ -89,7 +89,7 @@ pub struct Action<'a> {
 }
 
 /// A resource type that an action can be limited to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ResourceRequirement<'a> {
     /// Name of the resource type.
     #[serde(rename = "type")]
@@ -104,7 +104,7 @@ pub struct ResourceRequirement<'a> {
 }
 
 /// A named combination of resources for one action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Scenario<'a> {
     /// Its name, such as `EC2-VPC-EBS`.
     pub name: Cow<'a, str>,
@@ -115,7 +115,7 @@ pub struct Scenario<'a> {
 }
 
 /// A resource type within a [`Scenario`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ScenarioResource<'a> {
     /// Name of the resource type.
     #[serde(rename = "type")]
@@ -183,7 +183,7 @@ pub struct Operation<'a> {
 }
 
 /// An action that a call of an [`Operation`] needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AuthorizedAction<'a> {
     /// `prefix:Name`, possibly of another service.
     pub action: Cow<'a, str>,

@@ -7,11 +7,11 @@ mod actions;
 mod definitions;
 mod operations;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
-use crate::diff::Place;
+use crate::diff::{Place, TypeKeys, type_keys};
 use crate::reference::ServiceReference;
 
 /// What the comparison found.
@@ -141,7 +141,8 @@ impl Serialize for Explanation {
 /// Compares a page with the Service Reference of the same service.
 #[must_use]
 pub fn verify(page: &ServiceReference<'_>, reference: &ServiceReference<'_>) -> Verification {
-    let mut check = Check { page, reference, differences: Vec::new() };
+    let type_keys = [page, reference].map(type_keys);
+    let mut check = Check { page, reference, type_keys, differences: Vec::new() };
     if page.prefix != reference.prefix {
         let both = [&page.prefix, &reference.prefix].map(|prefix| vec![prefix.to_string()]);
         check.differ(Aspect::Prefix, &page.prefix, both, (Some(1), Some(1)));
@@ -167,6 +168,8 @@ impl Verification {
 struct Check<'m> {
     page: &'m ServiceReference<'m>,
     reference: &'m ServiceReference<'m>,
+    /// The condition keys of either side's resource types.
+    type_keys: [TypeKeys<'m>; 2],
     differences: Vec<Difference>,
 }
 
@@ -229,12 +232,10 @@ fn pairs<'m, T, K: Ord>(
     reference: &'m [T],
     name: impl Fn(&'m T) -> K,
 ) -> Vec<Pair<'m, T>> {
-    let other = |item: &'m T| {
-        let wanted = name(item);
-        reference.iter().find(|other| name(other) == wanted)
-    };
+    // Of items with one name the first counts.
+    let others: BTreeMap<K, &T> = reference.iter().rev().map(|item| (name(item), item)).collect();
     let known: BTreeSet<K> = page.iter().map(&name).collect();
     let alone = reference.iter().filter(|item| !known.contains(&name(item)));
-    let both = page.iter().map(|item| (Some(item), other(item)));
+    let both = page.iter().map(|item| (Some(item), others.get(&name(item)).copied()));
     both.chain(alone.map(|item| (None, Some(item)))).collect()
 }

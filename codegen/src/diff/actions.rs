@@ -1,9 +1,9 @@
 //! Actions of two models in, changes out: which there are, what each acts on, needs and carries.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::pairs::{Pair, pairs, without};
-use super::{Change, Comparison, Kind};
+use super::{Change, Comparison, Kind, TypeKeys};
 use crate::reference::{AccessLevel, Action, Scenario, ServiceReference, Unstated};
 
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -159,7 +159,7 @@ fn facts<'m>(scenario: &'m Scenario<'_>) -> (BTreeSet<(&'m str, bool)>, BTreeSet
 /// What a request for an action carries: on each resource type, and (without one) whatever it is
 /// for. Layouts differ in where a key stands, so what counts is where it arrives.
 fn carried<'m>(
-    model: &'m ServiceReference<'_>,
+    types: &TypeKeys<'m>,
     action: &'m Action<'_>,
     by_row: bool,
 ) -> BTreeMap<Option<&'m str>, BTreeSet<&'m str>> {
@@ -169,16 +169,19 @@ fn carried<'m>(
         let keys = places.entry(Some(&row.resource_type)).or_insert_with(|| own.clone());
         keys.extend(row.condition_keys.iter().map(|key| &**key));
         // A row that shows some keys of its resource type shows all that count for the action.
-        let ty = model.resource_types.iter().find(|ty| ty.name == row.resource_type);
-        let of_type = ty.map(|ty| ty.condition_keys.as_slice()).unwrap_or_default();
-        if !of_type.iter().any(|key| row.condition_keys.contains(key)) {
+        let of_type = types.get(&*row.resource_type).copied().unwrap_or_default();
+        let shown: HashSet<_> = row.condition_keys.iter().collect();
+        if !of_type.iter().any(|key| shown.contains(key)) {
             keys.extend(of_type.iter().map(|key| &**key));
         }
     }
     let everywhere = if by_row {
         places.values().cloned().reduce(|a, b| &a & &b).unwrap_or(own)
     } else {
-        places.values().fold(own, |a, b| &a | b)
+        places.values().fold(own, |mut all, keys| {
+            all.extend(keys);
+            all
+        })
     };
     if !by_row {
         places.clear();
@@ -194,8 +197,8 @@ fn keys(
     change: impl Fn(Kind) -> Change,
 ) -> Vec<Change> {
     let by_row = comparison.states(Unstated::RowConditionKeys);
-    let was = carried(comparison.old, before, by_row);
-    let is = carried(comparison.new, after, by_row);
+    let [old, new] = &comparison.type_keys;
+    let (was, is) = (carried(old, before, by_row), carried(new, after, by_row));
     // A resource type that came or went brings or takes its keys; that is said already.
     let shared: Vec<_> =
         is.iter().filter_map(|(place, keys)| Some((*place, was.get(place)?, keys))).collect();

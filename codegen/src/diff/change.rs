@@ -1,5 +1,7 @@
 //! One change: its facts in, its words for people and its JSON out.
 
+use std::collections::HashSet;
+
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -122,10 +124,11 @@ fn quoted(item: &str) -> String {
 
 /// What went and what came, each with its sign.
 fn signed(old: &[String], new: &[String]) -> String {
-    let gone =
-        old.iter().filter(|item| !new.contains(item)).map(|item| format!("-{}", quoted(item)));
-    let come =
-        new.iter().filter(|item| !old.contains(item)).map(|item| format!("+{}", quoted(item)));
+    let (was, is): (HashSet<_>, HashSet<_>) = (old.iter().collect(), new.iter().collect());
+    let gone = old.iter().filter(|item| !is.contains(item));
+    let come = new.iter().filter(|item| !was.contains(item));
+    let gone = gone.map(|item| format!("-{}", quoted(item)));
+    let come = come.map(|item| format!("+{}", quoted(item)));
     gone.chain(come).collect::<Vec<_>>().join(", ")
 }
 

@@ -1,5 +1,7 @@
 //! API operations of two models in, changes out.
 
+use std::fmt;
+
 use super::pairs::{Pair, pairs};
 use super::{Change, Comparison, Kind};
 use crate::reference::{AuthorizedAction, Operation};
@@ -16,7 +18,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
             Pair::Added(operation) => {
                 let place = comparison.here(operation.line);
                 let change = Change::new(Kind::OperationAdded, subject(operation), place);
-                change.to(authorizations(operation))
+                change.to(texts(&authorizations(operation)))
             }
             Pair::Both(before, after) => {
                 let (was, is) = (authorizations(before), authorizations(after));
@@ -24,11 +26,16 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
                     continue;
                 }
                 let place = comparison.here(after.line);
-                Change::new(Kind::AuthorizationChanged, subject(after), place).from(was).to(is)
+                let change = Change::new(Kind::AuthorizationChanged, subject(after), place);
+                change.from(texts(&was)).to(texts(&is))
             }
         };
         comparison.changes.push(change);
     }
+}
+
+fn texts(rows: &[Authorization<'_>]) -> Vec<String> {
+    rows.iter().map(ToString::to_string).collect()
 }
 
 /// The operation's name, with its SDK client where the service has several.
@@ -39,13 +46,36 @@ pub(crate) fn subject(operation: &Operation<'_>) -> String {
     }
 }
 
+/// What one row of an operation says: an action, and which values of a condition key it goes with.
+///
+/// Rows are compared as this and not as the text that shows them: there several values are one.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Authorization<'m> {
+    action: &'m str,
+    condition_key: Option<&'m str>,
+    /// Sorted: AWS's order says nothing.
+    values: Vec<&'m str>,
+}
+
+impl fmt::Display for Authorization<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.action)?;
+        match self.condition_key {
+            Some(key) => write!(f, " ({key} = {})", self.values.join(" or ")),
+            None => Ok(()),
+        }
+    }
+}
+
 /// What a call needs, sorted.
-pub(crate) fn authorizations(operation: &Operation<'_>) -> Vec<String> {
-    let shown = |needed: &AuthorizedAction<'_>| match &needed.condition_key {
-        Some(key) => format!("{} ({key} = {})", needed.action, needed.values.join(", ")),
-        None => needed.action.to_string(),
+pub(crate) fn authorizations<'m>(operation: &'m Operation<'_>) -> Vec<Authorization<'m>> {
+    let row = |needed: &'m AuthorizedAction<'_>| {
+        let mut values: Vec<_> = needed.values.iter().map(|value| &**value).collect();
+        values.sort_unstable();
+        let condition_key = needed.condition_key.as_deref();
+        Authorization { action: &needed.action, condition_key, values }
     };
-    let mut shown: Vec<_> = operation.authorizes.iter().map(shown).collect();
-    shown.sort_unstable();
-    shown
+    let mut rows: Vec<_> = operation.authorizes.iter().map(row).collect();
+    rows.sort_unstable();
+    rows
 }

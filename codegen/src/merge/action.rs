@@ -1,6 +1,6 @@
 //! Actions of two pages in, all of them out; one that both have gets the rows of both.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{difference, extend, first_said, same_set};
 use crate::diagnostic::Diagnostic;
@@ -59,21 +59,26 @@ fn unite<'a>(known: &mut Action<'a>, other: Action<'a>) {
 
 /// Rows of both; a type that only one page requires need not be named for the other's requests.
 fn unite_rows<'a>(known: &mut Vec<ResourceRequirement<'a>>, other: Vec<ResourceRequirement<'a>>) {
-    let absent = |row: &ResourceRequirement<'_>, rows: &[ResourceRequirement<'_>]| {
-        !rows.iter().any(|other| other.resource_type == row.resource_type)
+    let names = |rows: &[ResourceRequirement<'a>]| -> HashSet<_> {
+        rows.iter().map(|row| row.resource_type.clone()).collect()
     };
-    for row in known.iter_mut().filter(|row| absent(row, &other)) {
+    let theirs = names(&other);
+    for row in known.iter_mut().filter(|row| !theirs.contains(&row.resource_type)) {
         row.required = row.required.map(|_| false);
     }
+    // Of several rows with one type the first counts.
+    let places = known.iter().enumerate().rev().map(|(at, row)| (row.resource_type.clone(), at));
+    let mut places: HashMap<_, _> = places.collect();
     for mut row in other {
-        let same = known.iter().position(|known| known.resource_type == row.resource_type);
-        if let Some(known) = same.and_then(|at| known.get_mut(at)) {
+        let place = places.get(&row.resource_type).copied();
+        if let Some(known) = place.and_then(|at| known.get_mut(at)) {
             let both = known.required.zip(row.required);
             known.required = both.map_or(known.required.or(row.required), |(a, b)| Some(a && b));
             extend(&mut known.condition_keys, row.condition_keys);
             extend(&mut known.dependent_actions, row.dependent_actions);
         } else {
             row.required = row.required.map(|_| false);
+            places.insert(row.resource_type.clone(), known.len());
             known.push(row);
         }
     }

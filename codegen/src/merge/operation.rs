@@ -1,6 +1,8 @@
 //! API operations of two pages in, all of them out; equal names that need different actions stay apart.
 
-use super::difference;
+use std::collections::HashMap;
+
+use super::{difference, same_set};
 use crate::diagnostic::Diagnostic;
 use crate::reference::{Operation, ServiceReference};
 
@@ -14,13 +16,16 @@ pub(super) fn add<'a>(
     next: Vec<Operation<'a>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let before = merged.operations.len();
+    let identity =
+        |operation: &Operation<'a>| (operation.name.clone(), operation.sdk_client.clone());
+    // Of several pages' operations with one name the first counts.
+    let places =
+        merged.operations.iter().enumerate().rev().map(|(at, known)| (identity(known), at));
+    let places: HashMap<_, _> = places.collect();
     for mut other in next {
-        let mut twins = merged.operations.iter().take(before);
-        let twin =
-            twins.find(|known| known.name == other.name && known.sdk_client == other.sdk_client);
-        if let Some(known) = twin {
-            if known.authorizes == other.authorizes {
+        let place = places.get(&identity(&other)).copied();
+        if let Some(known) = place.and_then(|at| merged.operations.get(at)) {
+            if same_set(&known.authorizes, &other.authorizes) {
                 continue;
             }
             diagnostics.extend(compare(known, &other));
@@ -34,7 +39,7 @@ fn compare(known: &Operation<'_>, other: &Operation<'_>) -> Option<Diagnostic> {
     difference(
         "operation",
         &known.name,
-        &[("actions", known.authorizes != other.authorizes)],
+        &[("actions", !same_set(&known.authorizes, &other.authorizes))],
         [&known.span, &other.span],
         "both operations stay; the second is named after its page",
     )

@@ -63,14 +63,11 @@ impl<'a> Reader<'_, 'a> {
         let mut is_read = true;
         let mut first: Option<&Fields> = None;
         for fields in &entry.rows {
-            let Some(row) = self.row(fields) else {
+            let (Some(row), Some(description)) = (self.row(fields), self.description(fields))
+            else {
                 is_read = false;
                 continue;
             };
-            let description = fields
-                .get(Field::Description)
-                .map(|cell| self.document.text(cell))
-                .unwrap_or_default();
             if let Some(name) = scenario_name(&description) {
                 action.scenarios.push(scenario(name.trim_matches(['*', ' ']), row));
                 continue;
@@ -126,13 +123,40 @@ impl<'a> Reader<'_, 'a> {
     fn row(&mut self, fields: &Fields) -> Option<Row<'a>> {
         let resources = self.marked(fields.get(Field::ResourceTypes));
         let condition_keys = self.key_names(fields.get(Field::ConditionKeys));
-        let dependent = fields.get(Field::DependentActions);
-        let dependent_actions = self.words_of(dependent, "an action such as `iam:PassRole`");
+        let dependent_actions = self.dependent_actions(fields.get(Field::DependentActions));
         Some(Row {
             resources: resources?,
             condition_keys: condition_keys?,
             dependent_actions: dependent_actions?,
         })
+    }
+
+    /// Reads dependent actions; no page links them to its own rows, as it does resource types and keys.
+    fn dependent_actions(&mut self, cell: Option<&Cell>) -> Option<Vec<Word<'a>>> {
+        let words = self.words_of(cell, "an action such as `iam:PassRole`")?;
+        let Some(linked) = words.iter().find(|word| cells::links_into_page(word)) else {
+            return Some(words);
+        };
+        let message = format!("expected an action, found the link `{}`", linked.text);
+        self.diagnostics.push(
+            Diagnostic::error(Code::MalformedCell, linked.span.clone(), message)
+                .help(cells::SWAPPED),
+        );
+        None
+    }
+
+    /// Reads the description of a row.
+    pub(super) fn description(&mut self, fields: &Fields) -> Option<Cow<'a, str>> {
+        let Some(cell) = fields.get(Field::Description) else {
+            return Some("".into());
+        };
+        match cells::description(self.document, cell) {
+            Ok(description) => Some(description),
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
     }
 
     fn marked(&mut self, cell: Option<&Cell>) -> Option<Vec<cells::MarkedName<'a>>> {

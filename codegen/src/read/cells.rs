@@ -161,6 +161,55 @@ pub(super) fn trim(text: Cow<'_, str>, cut: impl Fn(&str) -> &str) -> Cow<'_, st
     }
 }
 
+/// Reads a description; links to rows of the page alone are other cells' content.
+pub(super) fn description<'a>(
+    document: &Document<'a>,
+    cell: &Cell,
+) -> Result<Cow<'a, str>, Diagnostic> {
+    let text = document.text(cell);
+    // Nearly no description has a link.
+    let first = document.tokens(cell).first().map(|token| &token.kind);
+    if !matches!(first, Some(TokenKind::LinkStart(_)))
+        || !words(document, cell).iter().all(links_into_page)
+    {
+        return Ok(text);
+    }
+    let message = format!("expected a description, found links to rows of this page: `{text}`");
+    Err(Diagnostic::error(Code::MalformedCell, cell.span.clone(), message).help(SWAPPED))
+}
+
+/// What to do where cells are not what their headers say.
+pub(super) const SWAPPED: &str = "the cells seem to stand under each other's headers";
+
+/// Whether a word is the name of a row of the same page.
+pub(super) fn links_into_page(word: &Word<'_>) -> bool {
+    word.url.as_deref().is_some_and(|url| url.starts_with('#'))
+}
+
+/// Reads the possible values of a condition key: a comma and a blank stand between two of them.
+pub(super) fn values<'a>(
+    document: &Document<'a>,
+    cell: &Cell,
+) -> Result<Vec<Cow<'a, str>>, Diagnostic> {
+    const WHAT: &str = "values with a comma and a blank between them";
+    whole(document, cell, WHAT)?;
+    let mut values = Vec::new();
+    for word in words(document, cell) {
+        let before = values.len();
+        match &word.text {
+            Cow::Borrowed(text) => values.extend(text.split(", ").map(Cow::Borrowed)),
+            Cow::Owned(text) => {
+                values.extend(text.split(", ").map(|value| Cow::Owned(value.to_owned())));
+            }
+        }
+        let mut added = values.iter().skip(before);
+        if is_cut_link(&word.text) || added.any(|value| value.is_empty() || value.contains(',')) {
+            return Err(malformed(&word, WHAT));
+        }
+    }
+    Ok(values)
+}
+
 /// Reads the access levels of a cell.
 pub(super) fn access_levels(
     document: &Document<'_>,
@@ -175,7 +224,27 @@ pub(super) fn access_levels(
         known.map(|(level, _)| *level)
     };
     let levels: Option<Vec<_>> = words.map(level).collect();
-    levels.ok_or_else(|| unknown_level(&text, cell, what))
+    let levels = levels.ok_or_else(|| unknown_level(&text, cell, what))?;
+    match odd_combination(&levels) {
+        Some(help) => {
+            let message = format!("expected the access levels of `{what}`, found `{text}`");
+            Err(Diagnostic::error(Code::AccessLevel, cell.span.clone(), message).help(help))
+        }
+        None => Ok(levels),
+    }
+}
+
+/// Why AWS cannot mean these levels together: it lists the flags that hold, by name, and `Read` where
+/// none does.
+fn odd_combination(levels: &[AccessLevel]) -> Option<&'static str> {
+    let is_sorted = levels.is_sorted_by(|one, next| one.as_str() < next.as_str());
+    if levels.len() > 1 && levels.contains(&AccessLevel::Read) {
+        Some("`Read` stands alone: it means that no other level holds")
+    } else if !is_sorted {
+        Some("several levels stand in the order of their names, each once")
+    } else {
+        None
+    }
 }
 
 fn unknown_level(text: &str, cell: &Cell, what: &str) -> Diagnostic {

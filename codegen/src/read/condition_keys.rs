@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Reader;
 use super::entries::Entry;
+use super::{Reader, cells};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::layout::{Field, SectionKind};
 use crate::reference::{ConditionKey, KeyType};
@@ -46,17 +46,14 @@ impl<'a> Reader<'_, 'a> {
         let type_text = self.document.text(type_cell);
         let key_type = KeyType::parse(&type_text);
         let name = cell.word.text;
-        let description = fields.get(Field::Description).map(|cell| self.document.text(cell));
-        let description = description.unwrap_or_default();
+        let description = self.description(fields)?;
         if key_type.is_none() {
             let found = if type_text.is_empty() { "none".into() } else { format!("`{type_text}`") };
             let message = format!("expected a value type of `{name}`, found {found}");
             let at = if type_text.is_empty() { span.clone() } else { type_cell.span.clone() };
             if is_swapped(&type_text, &description) {
-                self.diagnostics.push(
-                    Diagnostic::error(Code::KeyType, at, message)
-                        .help("the cells of the row seem to stand under each other's headers"),
-                );
+                self.diagnostics
+                    .push(Diagnostic::error(Code::KeyType, at, message).help(cells::SWAPPED));
                 return None;
             }
             self.diagnostics.push(

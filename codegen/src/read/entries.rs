@@ -1,7 +1,9 @@
 //! A pipe table in, entries of labelled cells out: the same as those of a list.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::cells::SWAPPED;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Document, Table};
 use crate::layout::{Column, FIELDS, Field, SectionLayout};
@@ -92,7 +94,7 @@ fn columns(
     let find =
         |label: &str| layout.columns.iter().find(|column| column.label.eq_ignore_ascii_case(label));
     let columns: Vec<_> = headers.iter().map(|header| find(header)).collect();
-    let mut complete = true;
+    let mut complete = is_first(&columns, layout, &headers, table, diagnostics);
     for column in layout.columns {
         let times = columns.iter().flatten().filter(|found| found.field == column.field).count();
         if times > 1 || (times == 0 && column.required) {
@@ -113,6 +115,28 @@ fn columns(
     complete.then_some(columns)
 }
 
+/// Whether the names stand in the first column. Other columns may change places, but a table whose rows
+/// begin with something else has lost its names or has them under another header.
+fn is_first(
+    columns: &[Option<&'static Column>],
+    layout: &SectionLayout,
+    headers: &[Cow<'_, str>],
+    table: &Table,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let mut others = columns.iter().skip(1).flatten();
+    let names = layout.columns.iter().find(|column| column.field == Field::Name);
+    let Some(names) = names.filter(|_| others.any(|column| column.field == Field::Name)) else {
+        return true;
+    };
+    let found = headers.first().map_or("", |header| header);
+    let message = format!("expected the first column `{}`, found `{found}`", names.label);
+    diagnostics.push(
+        Diagnostic::error(Code::MissingColumn, table.header.span.clone(), message).help(SWAPPED),
+    );
+    false
+}
+
 fn quoted<T: AsRef<str>>(names: &[T]) -> String {
     let names: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
     names.join(", ")
@@ -120,10 +144,13 @@ fn quoted<T: AsRef<str>>(names: &[T]) -> String {
 
 /// Says what is wrong with a table row; the Markdown library fills up and cuts off silently.
 fn cut_row(raw: &str, columns: usize) -> Option<String> {
-    let raw = raw.trim();
+    // Other white space is a cell's content.
+    let raw = raw.trim_matches([' ', '\t', '\r', '\n']);
     let pipes = raw.matches('|').count() - raw.matches("\\|").count();
     let cells = pipes.saturating_sub(1);
-    if !raw.ends_with('|') || raw.ends_with("\\|") {
+    if !raw.starts_with('|') {
+        Some("expected `|` at the beginning of the row".to_owned())
+    } else if !raw.ends_with('|') || raw.ends_with("\\|") {
         Some("expected `|` at the end of the row".to_owned())
     } else if cells != columns {
         Some(format!("expected a row of {columns} cells, found {cells}"))

@@ -1,5 +1,6 @@
 //! Entries of an operations section in, API operations out.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -7,10 +8,13 @@ use super::Reader;
 use super::cells;
 use super::entries::{Entry, Fields};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Document;
+use crate::document::{Cell, Document};
 use crate::grammar::Name;
 use crate::layout::{Field, SectionKind};
 use crate::reference::{AuthorizedAction, Operation};
+
+/// The condition key of a row and its possible values.
+type KeyAndValues<'a> = (Option<Cow<'a, str>>, Vec<Cow<'a, str>>);
 
 impl<'a> Reader<'_, 'a> {
     /// Reads the operations; a name repeats where several SDK clients have it.
@@ -79,8 +83,10 @@ impl<'a> Reader<'_, 'a> {
         self.same_rows(&cell.word.text, &span, &authorizes);
         self.shared(entry, Field::SdkClient)?;
         let client = entry.rows.first().and_then(|fields| fields.get(Field::SdkClient));
-        let sdk_client =
-            client.map(|cell| self.document.text(cell)).filter(|name| !name.is_empty());
+        let sdk_client = match client {
+            Some(client) => Some(self.client(client, &cell.word.text)?),
+            None => None,
+        };
         Some(Operation {
             name: cell.word.text,
             sdk_client,
@@ -91,16 +97,55 @@ impl<'a> Reader<'_, 'a> {
         })
     }
 
+    /// The one SDK client that has an operation; another client has an entry of its own.
+    fn client(&mut self, cell: &Cell, operation: &str) -> Option<Cow<'a, str>> {
+        let client = self.document.text(cell);
+        if client.is_empty() || client.contains([',', ' ']) {
+            let found = if client.is_empty() { "none".into() } else { format!("`{client}`") };
+            let message =
+                format!("expected one SDK client of operation `{operation}`, found {found}");
+            self.diagnostics.push(
+                Diagnostic::error(Code::MalformedCell, cell.span.clone(), message)
+                    .help("an operation that several clients have stands once for each"),
+            );
+            return None;
+        }
+        Some(client)
+    }
+
+    /// The condition key of a row and its possible values: both or neither.
+    fn key_and_values(&mut self, fields: &Fields, operation: &str) -> Option<KeyAndValues<'a>> {
+        let mut keys = self.key_names(fields.get(Field::ConditionKey))?.into_iter();
+        let cell = fields.get(Field::Values)?;
+        let values = match cells::values(self.document, cell) {
+            Ok(values) => values,
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                return None;
+            }
+        };
+        let key = keys.next().map(|key| key.text);
+        if keys.next().is_some() || key.is_none() != values.is_empty() {
+            let message = format!(
+                "expected one condition key with its values for operation `{operation}`, or neither"
+            );
+            let span = fields.span.clone();
+            self.diagnostics.push(
+                Diagnostic::error(Code::MalformedCell, span, message)
+                    .help("the row seems to be cut; download the page again"),
+            );
+            return None;
+        }
+        Some((key, values))
+    }
+
     /// One row of an operation.
     fn authorized(&mut self, fields: &Fields, operation: &str) -> Option<AuthorizedAction<'a>> {
         let cell = fields.get(Field::Action)?;
         let mut words = cells::words(self.document, cell);
-        let values_cell = fields.get(Field::Values)?;
-        let values = cells::words(self.document, values_cell);
-        let keys = self.key_names(fields.get(Field::ConditionKey))?;
         let word = words.pop().unwrap_or_default();
         let is_action = Name::PrefixedAction.is(&word.text);
-        if !words.is_empty() || !is_action || keys.len() > 1 {
+        if !words.is_empty() || !is_action {
             let message = format!(
                 "expected one action of operation `{operation}`, found `{}`",
                 self.document.text(cell)
@@ -109,13 +154,9 @@ impl<'a> Reader<'_, 'a> {
             self.diagnostics.push(Diagnostic::error(Code::MalformedCell, span, message));
             return None;
         }
+        let (condition_key, values) = self.key_and_values(fields, operation)?;
         let levels = self.levels(fields.get(Field::AccessLevel), &word.text)?;
-        Some(AuthorizedAction {
-            action: word.text,
-            access_levels: levels,
-            condition_key: keys.into_iter().next().map(|key| key.text),
-            values: values.into_iter().map(|value| value.text).collect(),
-        })
+        Some(AuthorizedAction { action: word.text, access_levels: levels, condition_key, values })
     }
 }
 

@@ -1,10 +1,11 @@
 //! Actions of a page and of the Service Reference in, what they differ about out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Aspect, Check, Explanation, Lines, pairs};
+use crate::diff::TypeKeys;
 use crate::layout::TABLES_2018;
-use crate::reference::{Action, ResourceType, ServiceReference};
+use crate::reference::Action;
 
 pub(super) fn compare(check: &mut Check<'_>) {
     let (page, reference) = (check.page, check.reference);
@@ -78,26 +79,30 @@ fn keys(
     lines: Lines,
 ) {
     let stated: BTreeSet<&str> = theirs.condition_keys.iter().map(|key| &**key).collect();
-    let rows = rows(ours);
-    let mut keys = Keys::default();
+    let of_type = |name: &str| check.type_keys.each_ref().map(|keys| type_keys(keys, name));
+    let mut rows: Vec<_> =
+        rows(ours).into_iter().map(|(name, shown)| (shown, of_type(name))).collect();
     if rows.is_empty() {
         let shown = ours.condition_keys.iter().map(|key| &**key).collect();
         // The page may have lost the resource type and kept its keys.
-        let types = || theirs.resources.iter().map(|row| &*row.resource_type);
-        let of_types = [check.page, check.reference]
-            .map(|model| types().flat_map(|name| type_keys(model, name)).collect());
-        row(&mut keys, &shown, &stated, &of_types);
+        let of_types = check.type_keys.each_ref().map(|keys| {
+            theirs.resources.iter().flat_map(|row| type_keys(keys, &row.resource_type)).collect()
+        });
+        rows.push((shown, of_types));
     }
-    for (resource_type, shown) in &rows {
-        let of_type = [check.page, check.reference].map(|model| type_keys(model, resource_type));
-        row(&mut keys, shown, &stated, &of_type);
+    let mut keys = Keys::default();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for (shown, of_type) in &rows {
+        row(&mut keys, shown, &stated, of_type);
+        for key in shown {
+            *times.entry(key).or_default() += 1;
+        }
     }
     // What stands in every row belongs to the action, whose keys both sources state.
-    let in_all = |key: &&str| rows.values().all(|shown| shown.contains(key));
-    if rows.len() > 1 {
-        let (of_action, of_row) = keys.page.iter().partition(|key| in_all(key));
-        (keys.page, keys.of_row) = (of_action, of_row);
-    }
+    let in_all = |key: &&str| times.get(key).is_some_and(|times| *times == rows.len());
+    keys.reference.extend(stated.iter().filter(|key| !in_all(key)));
+    let (of_action, of_row) = keys.page.iter().partition(|key| in_all(key));
+    (keys.page, keys.of_row) = (of_action, of_row);
     let texts = |set: BTreeSet<&str>| set.into_iter().map(str::to_owned).collect::<Vec<_>>();
     let found = [
         (texts(keys.page), texts(keys.reference), None),
@@ -125,23 +130,26 @@ fn rows<'m>(action: &'m Action<'_>) -> BTreeMap<&'m str, BTreeSet<&'m str>> {
     rows
 }
 
-fn type_keys<'m>(model: &'m ServiceReference<'_>, name: &str) -> BTreeSet<&'m str> {
-    let ty = model.resource_types.iter().find(|ty: &&ResourceType<'_>| ty.name == name);
-    ty.into_iter().flat_map(|ty| &ty.condition_keys).map(|key| &**key).collect()
+fn type_keys<'m>(types: &TypeKeys<'m>, name: &str) -> BTreeSet<&'m str> {
+    types.get(name).copied().unwrap_or_default().iter().map(|key| &**key).collect()
 }
 
-/// One row: it shows the action's keys alone, or all keys of its resource type with them, as
-/// either source lists those.
+/// One row, but for the keys that the reference states of the action: it shows all other keys of its
+/// resource type, as either source lists those, or none.
 fn row<'m>(
     keys: &mut Keys<'m>,
     shown: &BTreeSet<&'m str>,
     stated: &BTreeSet<&'m str>,
     of_type: &[BTreeSet<&'m str>; 2],
 ) {
-    let merged = of_type.iter().map(|of_type| stated | of_type);
-    let nearest = merged.chain([stated.clone()]).min_by_key(|set| (set ^ shown).len());
+    let unstated = |set: &BTreeSet<&'m str>| -> BTreeSet<&'m str> {
+        set.iter().copied().filter(|key| !stated.contains(key)).collect()
+    };
+    let shown = unstated(shown);
+    let candidates = of_type.iter().map(unstated).chain([BTreeSet::new()]);
+    let nearest = candidates.min_by_key(|set| set.symmetric_difference(&shown).count());
     let expected = nearest.unwrap_or_default();
-    keys.of_type.extend(shown.intersection(&expected).filter(|key| !stated.contains(*key)));
+    keys.of_type.extend(shown.intersection(&expected));
     keys.page.extend(shown.difference(&expected));
-    keys.reference.extend(expected.difference(shown));
+    keys.reference.extend(expected.difference(&shown));
 }

@@ -26,7 +26,7 @@ pub(super) fn compare(check: &mut Check<'_>) {
         match pair {
             (Some(ours), Some(theirs)) => {
                 let sets = [ours, theirs].map(|found| authorizations(found).into_iter().collect());
-                let [here, there]: [BTreeSet<String>; 2] = sets;
+                let [here, there]: [BTreeSet<_>; 2] = sets;
                 check.sets(Aspect::Authorization, &subject(ours), &here, &there, lines);
             }
             (ours, theirs) => {

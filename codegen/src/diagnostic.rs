@@ -69,6 +69,8 @@ codes! {
     LeftOutTable = "left-out-table",
     /// Something in a section that is no part of its table.
     StrayContent = "stray-content",
+    /// Text beside the tables that no model holds.
+    UnreadText = "unread-text",
     /// A known column that is not there.
     MissingColumn = "missing-column",
     /// A column nobody knows.

@@ -1,5 +1,6 @@
 //! What the Markdown of a page says (headings, tables, lists, cells); knows nothing of IAM.
 
+mod front_matter;
 mod markdown;
 
 use std::borrow::Cow;
@@ -17,8 +18,21 @@ pub(crate) struct Document<'a> {
     pub(crate) sections: Vec<Section>,
     /// Hidden characters that entities of the page stand for.
     pub(crate) hidden: Vec<Diagnostic>,
+    /// What the Markdown takes for itself and no block holds.
+    pub(crate) taken: Vec<Taken>,
     tokens: Vec<Token<'a>>,
     link_targets: Vec<Cow<'a, str>>,
+}
+
+/// Text of a page that is in none of its blocks, and should not be there.
+#[derive(Debug, Clone)]
+pub(crate) enum Taken {
+    /// A line between the two `---` at the start that is no line of front matter.
+    FrontMatter(Range<usize>),
+    /// The definition of a link, `[text]: target`.
+    LinkDefinition(Range<usize>),
+    /// A link with a title, `[text](target "title")`.
+    LinkTitle(Range<usize>),
 }
 
 /// A heading and what follows it up to the next one.
@@ -61,8 +75,19 @@ pub(crate) struct Row {
 pub(crate) struct List {
     pub(crate) items: Vec<Item>,
     pub(crate) span: Range<usize>,
-    /// Where something is neither a first-level item nor the text of a second-level one.
-    pub(crate) stray: Option<Range<usize>>,
+    /// Where the first thing is that has no place in such a list.
+    pub(crate) stray: Option<(Range<usize>, Stray)>,
+}
+
+/// What has no place in a list of two levels with one line for each item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stray {
+    /// Neither a first-level item nor the text of a second-level one.
+    Nested,
+    /// Text that goes on behind the item's line, indented or not.
+    SecondLine,
+    /// A blank line between two second-level items of one first-level item.
+    BlankLine,
 }
 
 /// One item of the first level.

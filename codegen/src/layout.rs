@@ -1,5 +1,7 @@
 //! The layouts AWS has published, each as a small description; finds a page's own.
 
+pub(crate) mod prose;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, TokenKind};
 use crate::source::Source;
@@ -31,7 +33,7 @@ pub(crate) struct SectionLayout {
     /// Whether every page has it.
     pub(crate) required: bool,
     pub(crate) columns: &'static [Column],
-    /// Parts of the sentences that say the section is empty.
+    /// The sentences that say the section is empty, each begun by a name in place of the `…`.
     pub(crate) empty: &'static [&'static str],
 }
 
@@ -106,14 +108,20 @@ const ACTION_COLUMNS_2026: &[Column] = &[
     column(Field::ConditionKeys, "Condition keys"),
     spanning(Field::AccessLevel, "Access level"),
 ];
-const NO_ACTIONS: &[&str] = &["has no API operations that can be used in the Action"];
+const NO_ACTIONS: &[&str] = &[
+    "… has no API operations that can be used in the Action element of an IAM policy statement.",
+    "… has no API operations that can be used in the Actions element of an IAM policy statement.",
+];
 const NO_RESOURCE_TYPES: &[&str] = &[
-    "has no service-defined resources that can be used as the Resource element",
-    "does not support specifying a resource ARN in the Resource element",
+    "… has no service-defined resources that can be used as the Resource element of an IAM policy \
+     statement.",
+    "… does not support specifying a resource ARN in the Resource element of an IAM policy statement.",
 ];
 const NO_CONDITION_KEYS: &[&str] = &[
-    "has no service-specific context keys that can be used in the Condition element",
-    "has no service-specific condition keys that can be used in the Condition element",
+    "… has no service-specific context keys that can be used in the Condition element of policy \
+     statements.",
+    "… has no service-specific condition keys that can be used in the Condition element of policy \
+     statements.",
 ];
 
 const RESOURCE_TYPES: SectionLayout = SectionLayout {
@@ -200,6 +208,14 @@ pub(crate) const LISTS_2026: Layout = Layout {
     several_levels: true,
     names_in_urls: false,
 };
+
+impl SectionLayout {
+    /// Whether a paragraph says that the section is empty.
+    pub(crate) fn says_empty(&self, words: &str) -> bool {
+        let says = |sentence: &str| words.contains(sentence.trim_matches(['…', ' ', '.']));
+        self.empty.iter().any(|sentence| says(sentence))
+    }
+}
 
 impl Layout {
     /// The header or label of a field.

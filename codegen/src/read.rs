@@ -10,6 +10,7 @@ mod names;
 mod operations;
 mod outline;
 mod page;
+mod prose;
 mod recover;
 mod resource_types;
 mod rows;
@@ -142,7 +143,7 @@ impl Reader<'_, '_> {
     fn table(&mut self, layout: &SectionLayout, section: &Section) -> Entries {
         let (document, text) = (self.document, self.source.text());
         let diagnostics = &mut self.diagnostics;
-        let mut tables = Vec::new();
+        let (mut tables, mut prose) = (Vec::new(), Vec::new());
         for block in &section.blocks {
             match block {
                 Block::Table(table) => {
@@ -159,8 +160,10 @@ impl Reader<'_, '_> {
                 }
                 Block::Paragraph(cell) => {
                     let raw = text.get(cell.span.clone()).unwrap_or_default();
+                    let before = diagnostics.len();
                     diagnostics.extend(page::stray_row(raw, &cell.span, !tables.is_empty()));
                     diagnostics.extend(page::left_out(document, section, raw, &cell.span));
+                    prose.extend((diagnostics.len() == before).then_some(cell));
                 }
                 Block::Other(span) => diagnostics.push(page::stray_block(span)),
             }
@@ -175,6 +178,7 @@ impl Reader<'_, '_> {
         if tables.is_empty() {
             diagnostics.extend(page::why_empty(document, layout, section));
         }
+        self.section_prose(layout, &prose, !tables.is_empty());
         let mut all = Entries::default();
         for (_, entries) in tables {
             all.found += entries.found;

@@ -1,42 +1,40 @@
 //! Markdown text in, a [`Document`] out: the one file that knows the Markdown library.
 
+mod list;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::front_matter::{self, FrontMatter};
+use super::{Block, Cell, Document, List, Row, SEPARATOR, Section, Table, Taken, Token, TokenKind};
 use crate::diagnostic::Diagnostic;
 use crate::inert::{hidden_character, is_hidden};
 
-use super::{Block, Cell, Document, Item, List, Row, SEPARATOR, Section, Table, Token, TokenKind};
-
 /// Reads a page. Offsets are those of `text`, front matter included.
 pub(crate) fn parse(text: &str) -> Document<'_> {
-    let skipped = front_matter(text);
+    let FrontMatter { length: skipped, stray } = front_matter::find(text);
     let body = text.get(skipped..).unwrap_or_default();
     let mut builder = Builder::new(text, skipped);
-    for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
+    builder.taken.extend(stray.map(Taken::FrontMatter));
+    let events = Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter();
+    let definitions = events.reference_definitions().iter().map(|(_, found)| found.span.clone());
+    let mut definitions: Vec<_> =
+        definitions.map(|span| span.start + skipped..span.end + skipped).collect();
+    // The library keeps them in a map.
+    definitions.sort_by_key(|span| span.start);
+    builder.taken.extend(definitions.into_iter().map(Taken::LinkDefinition));
+    for (event, range) in events {
         builder.take(event, range.start + skipped..range.end + skipped);
     }
     builder.finish()
 }
 
-/// Length of a byte order mark and a block between two `---` lines at the very start.
-fn front_matter(text: &str) -> usize {
-    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let rest = text.get(mark..).unwrap_or_default();
-    let mut lines = rest.split_inclusive('\n');
-    if lines.next().is_none_or(|line| line.trim_end() != "---") {
-        return mark;
-    }
-    let close = lines.find(|line| line.trim_end() == "---");
-    let end = close.map_or(0, |line| line.as_ptr() as usize + line.len() - rest.as_ptr() as usize);
-    mark + end
-}
-
 struct Builder<'a> {
     text: &'a str,
     sections: Vec<Section>,
+    taken: Vec<Taken>,
     tokens: Vec<Token<'a>>,
     link_targets: Vec<Cow<'a, str>>,
     hidden: Vec<Diagnostic>,
@@ -55,6 +53,7 @@ impl<'a> Builder<'a> {
         Builder {
             text,
             sections: vec![Section::before_headings(start)],
+            taken: Vec::new(),
             // Measured on the pages of 2026: one token for about 13 bytes.
             tokens: Vec::with_capacity(text.len() / 13),
             link_targets: Vec::new(),
@@ -76,7 +75,10 @@ impl<'a> Builder<'a> {
             _ if self.opaque > 0 => {}
             Event::Text(text) | Event::Code(text) => self.push(TokenKind::Text(cow(text)), range),
             Event::InlineHtml(html) => self.inline_html(html, range),
-            Event::SoftBreak | Event::HardBreak => self.push(TokenKind::Space, range),
+            Event::SoftBreak | Event::HardBreak => {
+                self.note_second_line(range.end);
+                self.push(TokenKind::Space, range);
+            }
             // A rule carries no content; the others need extensions that are off.
             _ => {}
         }
@@ -101,6 +103,9 @@ impl<'a> Builder<'a> {
         match tag {
             Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock => self.opaque += 1,
             _ if self.opaque > 0 => {}
+            Tag::Paragraph if self.list.is_some() && self.cell.0 < self.tokens.len() => {
+                self.note_second_line(range.start);
+            }
             Tag::Paragraph if self.list.is_some() => {}
             Tag::Heading { .. } | Tag::Paragraph | Tag::TableCell => self.open(range.start),
             Tag::Table(_) => {
@@ -118,7 +123,12 @@ impl<'a> Builder<'a> {
             }
             // No page has emphasis: these stars and underscores are text that lacks its backslash.
             Tag::Emphasis => self.push_source(range.start..range.start + 1),
-            Tag::Link { dest_url, .. } => {
+            // No page has images: what marks one is text, as is its target.
+            Tag::Image { .. } => self.push_source(range.start..range.start + 2),
+            Tag::Link { dest_url, title, .. } => {
+                if !title.is_empty() {
+                    self.taken.push(Taken::LinkTitle(range.clone()));
+                }
                 self.push(TokenKind::LinkStart(self.link_targets.len()), range);
                 self.link_targets.push(cow(dest_url));
             }
@@ -158,6 +168,10 @@ impl<'a> Builder<'a> {
             TagEnd::Link if self.text.get(range.clone()).is_some_and(is_autolink) => {
                 self.push_source(range.end - 1..range.end);
             }
+            TagEnd::Image => {
+                let inner = self.tokens.last().map_or(range.start, |token| token.end);
+                self.push_source(inner..range.end);
+            }
             TagEnd::Link => self.push(TokenKind::LinkEnd, range.end..range.end),
             _ => {}
         }
@@ -195,7 +209,11 @@ impl<'a> Builder<'a> {
         let source = self.text.get(range.clone()).unwrap_or_default();
         let kind = match source {
             "<br />" | "<br/>" | "<br>" => TokenKind::Break,
-            "</a>" => return,
+            "</a>"
+                if matches!(self.tokens.last(), Some(Token { kind: TokenKind::Anchor(_), .. })) =>
+            {
+                return;
+            }
             _ => {
                 match source.strip_prefix("<a name=\"").and_then(|rest| rest.strip_suffix("\">")) {
                     Some(name) if !name.contains(char::is_whitespace) => TokenKind::Anchor(name),
@@ -257,83 +275,10 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn start_list(&mut self, range: Range<usize>) {
-        self.depth += 1;
-        if self.depth == 2 {
-            let is_open = self.list.as_ref().is_some_and(list_is_open);
-            self.end_content(range.start, is_open);
-        } else if let Some(list) = &mut self.list {
-            list.stray.get_or_insert(range);
-        } else {
-            self.list = Some(List { items: Vec::new(), span: range, stray: None });
-        }
-    }
-
-    fn start_item(&mut self, range: Range<usize>) {
-        if let (Some(list), 1) = (&mut self.list, self.depth) {
-            list.items.push(Item { content: Cell::default(), children: Vec::new() });
-        }
-        if self.depth <= 2 {
-            self.open(range.start);
-        }
-    }
-
-    /// The content of a first-level item ends where its nested list begins.
-    fn end_content(&mut self, at: usize, is_open: bool) {
-        if is_open {
-            let cell = self.close(at..at);
-            if let Some(item) = self.list.as_mut().and_then(|list| list.items.last_mut()) {
-                item.content = cell;
-            }
-        }
-    }
-
-    fn end_item(&mut self, range: Range<usize>) {
-        match self.depth {
-            1 => {
-                let is_open = self.list.as_ref().is_some_and(list_is_open);
-                self.end_content(range.end, is_open);
-                self.note_stray(range);
-            }
-            2 => {
-                let cell = self.close(range);
-                if let Some(item) = self.list.as_mut().and_then(|list| list.items.last_mut()) {
-                    item.children.push(cell);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Content behind the second-level items of an item would belong to no cell.
-    fn note_stray(&mut self, range: Range<usize>) {
-        let last = self.tokens.len();
-        if let Some(list) = &mut self.list
-            && let Some(child) = list.items.last().and_then(|item| item.children.last())
-            && child.tokens.end < last
-        {
-            list.stray.get_or_insert(range);
-        }
-    }
-
-    fn end_list(&mut self) {
-        self.depth -= 1;
-        if self.depth == 0
-            && let Some(list) = self.list.take()
-        {
-            self.push_block(Block::List(list));
-        }
-    }
-
     fn finish(self) -> Document<'a> {
-        let Self { sections, tokens, link_targets, hidden, .. } = self;
-        Document { sections, hidden, tokens, link_targets }
+        let Self { sections, hidden, taken, tokens, link_targets, .. } = self;
+        Document { sections, hidden, taken, tokens, link_targets }
     }
-}
-
-/// Whether the last item's own content is still being collected.
-fn list_is_open(list: &List) -> bool {
-    list.items.last().is_some_and(|item| item.children.is_empty() && item.content.span.end == 0)
 }
 
 impl Section {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::cells::trim;
 use super::entries::{Entries, Entry, Fields};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Document, Item, List, SEPARATOR, Token, TokenKind, text};
+use crate::document::{Cell, Document, Item, List, SEPARATOR, Stray, Token, TokenKind, text};
 use crate::layout::{Column, FIELDS, Field, SectionLayout};
 
 /// Reads nested lists by their labels.
@@ -17,13 +17,7 @@ pub(super) fn from_list(
     list: &List,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Entries {
-    if let Some(stray) = &list.stray {
-        let message = "expected entries with one level of labelled items, found something else";
-        diagnostics.push(
-            Diagnostic::error(Code::StrayContent, stray.start..stray.start, message)
-                .help("what stands here belongs to no cell and would be lost"),
-        );
-    }
+    diagnostics.extend(stray(list));
     let mut reader = ListReader { document, layout, missing: Vec::new(), unknown: BTreeMap::new() };
     let mut entries = Vec::with_capacity(list.items.len());
     for item in &list.items {
@@ -31,6 +25,30 @@ pub(super) fn from_list(
     }
     reader.report(diagnostics);
     Entries { entries, found: list.items.len() }
+}
+
+/// Reports what a list should not hold.
+pub(super) fn stray(list: &List) -> Option<Diagnostic> {
+    let (span, stray) = list.stray.as_ref()?;
+    let (message, help) = match stray {
+        Stray::Nested => (
+            "expected entries with one level of labelled items, found something else",
+            "what stands here belongs to no cell and would be lost",
+        ),
+        Stray::SecondLine => (
+            "expected each item of a list on one line, found another line of text",
+            "it would become a part of the item above; look where it belongs",
+        ),
+        Stray::BlankLine => (
+            "expected the items of an entry one after the other, found a blank line",
+            "the line with an entry's name seems to be lost; download the page again",
+        ),
+    };
+    let place = match stray {
+        Stray::SecondLine => span.clone(),
+        Stray::Nested | Stray::BlankLine => span.start..span.start,
+    };
+    Some(Diagnostic::error(Code::StrayContent, place, message).help(help))
 }
 
 struct ListReader<'d, 'a> {
@@ -144,8 +162,9 @@ impl<'a> ListReader<'_, 'a> {
     }
 
     fn column(&mut self, label: &str, cell: &Cell) -> Option<&'static Column> {
-        let known =
-            self.layout.columns.iter().find(|column| column.label.eq_ignore_ascii_case(label));
+        // The name is the entry's first line, and never an item of it.
+        let mut labels = self.layout.columns.iter().filter(|column| column.field != Field::Name);
+        let known = labels.find(|column| column.label.eq_ignore_ascii_case(label));
         if known.is_none() {
             let times = self.unknown.entry(label.to_owned()).or_insert((cell.span.clone(), 0));
             times.1 += 1;
@@ -280,7 +299,8 @@ fn share(layout: &SectionLayout, spanning: &Fields, rows: &mut [Fields]) {
     }
 }
 
-fn start_of(text: &str) -> String {
+/// The first words of a text, for a message.
+pub(super) fn start_of(text: &str) -> String {
     let mut start: String = text.chars().take(40).collect();
     if start.len() < text.len() {
         start.push('…');

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Reader, page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Section};
+use crate::document::Section;
 use crate::layout::{SectionLayout, strip_prefix_ignore_case};
 
 impl Reader<'_, '_> {
@@ -30,7 +30,11 @@ impl Reader<'_, '_> {
             }
         }
         self.unknown_sections();
-        self.outside_sections();
+        let outside = document.sections.iter().filter(|section| section.level < 2);
+        for block in outside.flat_map(|section| &section.blocks) {
+            self.title_block(block);
+        }
+        self.taken();
         self.contents();
     }
 
@@ -45,53 +49,20 @@ impl Reader<'_, '_> {
 
     fn unknown_sections(&mut self) {
         let document = self.document;
-        let known = |section: &&Section| {
+        let mut titles = document.sections.iter().filter(|section| section.level == 1);
+        let title = titles.next();
+        let unknown = |section: &&Section| {
             section.level >= 2
                 && !self.layout.sections.iter().any(|layout| page::is(document, section, layout))
+                || section.level == 1 && !title.is_some_and(|title| std::ptr::eq(title, *section))
         };
-        for section in document.sections.iter().filter(known) {
+        for section in document.sections.iter().filter(unknown) {
             let heading = document.text(&section.heading);
             let message = format!("unknown section `{heading}`");
             let help = "a section is known by its anchor; what stands here would be lost";
             let span = section.heading.span.clone();
             self.diagnostics
                 .push(Diagnostic::error(Code::UnknownSection, span, message).help(help));
-        }
-    }
-
-    /// Reports rows under the title, whose section has lost its heading.
-    fn outside_sections(&mut self) {
-        let text = self.source.text();
-        let outside = self.document.sections.iter().filter(|section| section.level < 2);
-        for block in outside.flat_map(|section| &section.blocks) {
-            let at = match block {
-                Block::Table(table) => table.header.span.start,
-                Block::List(list) if list.items.iter().any(|item| !item.children.is_empty()) => {
-                    list.span.start
-                }
-                Block::List(list) => {
-                    let raw = text.get(list.span.clone()).unwrap_or_default();
-                    self.diagnostics.extend(page::row_in_list(raw, &list.span));
-                    continue;
-                }
-                Block::Paragraph(cell) => {
-                    let raw = text.get(cell.span.clone()).unwrap_or_default();
-                    self.diagnostics.extend(page::stray_row(raw, &cell.span, false));
-                    continue;
-                }
-                Block::Other(span) => {
-                    let raw = text.get(span.clone()).unwrap_or_default();
-                    if raw.lines().any(|line| line.starts_with(['|', '-', '#'])) {
-                        self.diagnostics.push(page::stray_block(span));
-                    }
-                    continue;
-                }
-            };
-            let message = "expected a table or list of rows inside a section, found it outside";
-            self.diagnostics.push(
-                Diagnostic::error(Code::StrayContent, at..at, message)
-                    .help("the heading above seems to be lost; download the page again"),
-            );
         }
     }
 

@@ -141,7 +141,7 @@ pub(super) fn why_empty(
         if words.contains(LEFT_OUT) {
             return None;
         }
-        if layout.empty.iter().any(|sentence| words.contains(sentence)) {
+        if layout.says_empty(&words) {
             return None;
         }
     }

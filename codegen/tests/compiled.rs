@@ -68,6 +68,15 @@ fn operations_say_what_a_call_needs() {
 }
 
 #[test]
+fn a_scenario_has_resource_types_and_condition_keys_of_its_own() {
+    let scenarios: Vec<_> = windows::WindowsAction::OpenWindow.scenarios().collect();
+    let [scenario] = scenarios.as_slice() else { panic!("it has one scenario") };
+    assert_eq!(scenario.name(), "Both at once");
+    assert!(scenario.resources().eq([("pane", true), ("window frame", false)]));
+    assert!(scenario.condition_keys().eq(["aws:ResourceTag/${TagKey}", "windows:Tag/<key>"]));
+}
+
+#[test]
 fn a_key_with_a_placeholder_takes_what_stands_for_it() {
     assert_eq!(windows::key::Tag::NAME, "windows:Tag/<key>");
     assert_eq!(windows::key::Tag::new("colour").name(), "windows:Tag/colour");

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use fastrand::Rng;
-use iam_codegen::{LowerOptions, Source, generate, read};
+use iam_codegen::{LowerOptions, Source, TypePrefix, generate, read};
 
 /// Longer than this for a page of at most some megabytes is a finding, even on a busy machine.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -91,7 +91,7 @@ fn check(text: &str) -> Result<bool, String> {
     }
     if let Some(model) = &reading.reference {
         rows::account(&source, &reading, model)?;
-        let options = LowerOptions { type_prefix: "Page", ..LowerOptions::default() };
+        let options = LowerOptions::new(TypePrefix::of_service("page"));
         generate(model, &options).map_err(|error| error.to_string())?;
     }
     let time = start.elapsed();

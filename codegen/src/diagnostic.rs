@@ -47,6 +47,12 @@ codes! {
     EmptyPage = "empty-page",
     /// JSON that is cut, damaged or of another shape.
     MalformedJson = "malformed-json",
+    /// A version of a format of AWS's that is unknown.
+    UnknownVersion = "unknown-version",
+    /// A member of a JSON object that nobody knows.
+    UnknownMember = "unknown-member",
+    /// A member twice in a JSON object.
+    DuplicateMember = "duplicate-member",
     /// HTML under a Markdown name.
     HtmlPage = "html-page",
     /// A layout that is known and cannot be read.

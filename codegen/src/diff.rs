@@ -55,7 +55,7 @@ pub struct Side {
 /// use iam_codegen::{Source, read};
 ///
 /// let page = |level: &str| format!(
-///     r#"{{"Name":"toy","Actions":[{{"Name":"Play","Annotations":{{"Properties":{{"IsList":false,
+///     r#"{{"Name":"toy","Version":"v1.4","Actions":[{{"Name":"Play","Annotations":{{"Properties":{{"IsList":false,
 ///     "IsPermissionManagement":{level},"IsTaggingOnly":false,"IsWrite":true}}}}}}]}}"#
 /// );
 /// let (old, new) = (Source::new("old.json", page("false")), Source::new("new.json", page("true")));

@@ -90,7 +90,7 @@ impl Name {
     }
 
     /// Reports a text that is no such name.
-    fn check(self, text: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>) {
+    pub(crate) fn check(self, text: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>) {
         if !self.is(text) {
             let code = match self {
                 Self::ServicePrefix => Code::MissingPrefix,

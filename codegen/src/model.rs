@@ -6,7 +6,7 @@ use serde::de::IgnoredAny;
 use crate::diagnostic::Diagnostic;
 use crate::grammar;
 use crate::reference::ServiceReference;
-use crate::service_reference::{start, text};
+use crate::service_reference::{refuse, start};
 use crate::source::Source;
 
 /// Members that a model has and no other JSON of AWS's.
@@ -33,8 +33,8 @@ pub fn is_model(source: &Source) -> bool {
 pub fn read_model(source: &Source) -> Result<ServiceReference<'static>, Diagnostic> {
     let json = start(source.text());
     let at = source.text().len() - json.len();
-    let model = serde_json::from_str(json)
-        .map_err(|error| text::refuse(source, at, &error, "one model"))?;
+    let model =
+        serde_json::from_str(json).map_err(|error| refuse(source, at, &error, "one model"))?;
     // A model may be written by anybody, and what is made of it is shown and compiled.
     match grammar::check(&model).into_iter().next() {
         Some(wrong) => Err(wrong),

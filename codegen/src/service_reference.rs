@@ -4,18 +4,24 @@
 //! <https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html>.
 //! It states no descriptions, no links and no required resource types; the model then says unknown.
 
+mod actions;
+mod definitions;
+mod format;
 mod items;
-pub(crate) mod text;
-mod wire;
+mod json;
+mod operations;
 
 use crate::check::{self, Places};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::Name;
 use crate::model;
 use crate::read::Rows;
-use crate::reference::{ServiceReference, Unstated};
+use crate::reference::{Action, ServiceReference, Unstated};
 use crate::source::Source;
 use items::Items;
-use wire::File;
+use json::Value;
+
+pub(crate) use json::refuse;
 
 /// Name of the layout in the model and in messages.
 pub(crate) const LAYOUT: &str = "service-reference";
@@ -29,55 +35,25 @@ pub(crate) fn start(text: &str) -> &str {
     text.trim_start_matches('\u{feff}').trim_start()
 }
 
-/// Reads a file of one service. A file that is no such JSON has no model at all.
+/// Reads a file of one service. A file that is no such JSON, or is of a version that is unknown, has
+/// no model at all.
 pub(crate) fn read(source: &Source) -> (Option<ServiceReference<'_>>, Rows, Vec<Diagnostic>) {
-    let file = match parse(source) {
-        Ok(file) => file,
-        Err(diagnostic) => return (None, Rows::default(), vec![diagnostic]),
-    };
     let mut items = Items::new(source);
-    let reference = reference(&file, &mut items);
-    let found = file.actions.len()
-        + file.resources.len()
-        + file.condition_keys.len()
-        + file.operations.len();
-    let read = reference.actions.len()
-        + reference.resource_types.len()
-        + reference.condition_keys.len()
-        + reference.operations.len();
-    // The file has no headings: what it does not define is missing in the file as a whole.
-    let (_, whole) = items.place(&file.name);
-    let mut diagnostics = items.diagnostics;
-    if !diagnostics.iter().any(Diagnostic::is_error) {
-        let places =
-            Places { actions: whole.clone(), resource_types: whole.clone(), condition_keys: whole };
-        diagnostics.extend(check::check(&reference, &places));
-    }
-    (Some(reference), Rows { found, read }, diagnostics)
+    let reference = match document(source, &mut items.diagnostics) {
+        Ok(document) => reference(&document, &mut items),
+        Err(diagnostic) => {
+            items.diagnostics.push(diagnostic);
+            None
+        }
+    };
+    (reference, items.rows, items.diagnostics)
 }
 
-fn reference<'a>(file: &File<'a>, items: &mut Items<'a>) -> ServiceReference<'a> {
-    let prefix = items.prefix(&file.name);
-    let actions = items.actions(&file.actions);
-    let resource_types = items.resource_types(&file.resources);
-    let condition_keys = items.condition_keys(&file.condition_keys);
-    let operations = items.operations(&file.operations, &prefix, &actions);
-    ServiceReference {
-        source: items.source.path().into(),
-        layout: LAYOUT,
-        page: prefix.clone(),
-        name: prefix.clone(),
-        prefix,
-        actions,
-        resource_types,
-        condition_keys,
-        operations,
-        references: Vec::new(),
-        unstated: Unstated::ALL.to_vec(),
-    }
-}
-
-fn parse(source: &Source) -> Result<File<'_>, Diagnostic> {
+/// The document as JSON, if it is one of a service.
+fn document<'a>(
+    source: &'a Source,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Value<'a>, Diagnostic> {
     let text = source.text();
     let json = start(text);
     let at = text.len() - json.len();
@@ -91,6 +67,46 @@ fn parse(source: &Source) -> Result<File<'_>, Diagnostic> {
         return Err(Diagnostic::error(Code::UnknownLayout, at..at + 1, message)
             .help("name the page that the model was read from"));
     }
-    serde_json::from_str(json)
-        .map_err(|error| text::refuse(source, at, &error, "AWS's Service Reference"))
+    json::parse(source, at, diagnostics)
+}
+
+fn reference<'a>(document: &Value<'a>, items: &mut Items<'a>) -> Option<ServiceReference<'a>> {
+    let service = items.service(document)?;
+    let name = items.member_name(service, "Name", Name::ServicePrefix);
+    let prefix = name.as_ref().map(|name| name.text.clone()).unwrap_or_default();
+    let actions = items.actions(service);
+    let resource_types = items.resource_types(service);
+    let condition_keys = items.condition_keys(service);
+    let operations = items.operations(service, &prefix, &actions);
+    let reference = ServiceReference {
+        source: items.source.path().into(),
+        layout: LAYOUT,
+        page: prefix.clone(),
+        name: prefix.clone(),
+        prefix,
+        unstated: unstated(&actions),
+        actions,
+        resource_types,
+        condition_keys,
+        operations,
+        references: Vec::new(),
+    };
+    if items.diagnostics.iter().any(Diagnostic::is_error) {
+        return None;
+    }
+    // The file has no headings: what it does not define is missing in the file as a whole.
+    let whole = name.map(|name| name.span).unwrap_or_default();
+    let places =
+        Places { actions: whole.clone(), resource_types: whole.clone(), condition_keys: whole };
+    items.diagnostics.extend(check::check(&reference, &places));
+    Some(reference)
+}
+
+/// What the document does not say. Few documents have condition keys of single resource types of an
+/// action; one that has some states them.
+fn unstated(actions: &[Action<'_>]) -> Vec<Unstated> {
+    let mut rows = actions.iter().flat_map(|action| &action.resources);
+    let has_row_keys = rows.any(|row| !row.condition_keys.is_empty());
+    let is_unstated = |fact: &Unstated| *fact != Unstated::RowConditionKeys || !has_row_keys;
+    Unstated::ALL.into_iter().filter(is_unstated).collect()
 }

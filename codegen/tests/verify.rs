@@ -214,7 +214,7 @@ fn a_page_of_one_level_shows_the_strongest() {
     let doors = include_str!("fixtures/doors/page.md");
     let reference = |tagging: bool, write: bool| {
         format!(
-            "{{\"Name\":\"doors\",\"Actions\":[{{\"Name\":\"RepaintDoor\",\"Annotations\":{{\"Properties\":\
+            "{{\"Name\":\"doors\",\"Version\":\"v1.4\",\"Actions\":[{{\"Name\":\"RepaintDoor\",\"Annotations\":{{\"Properties\":\
              {{\"IsList\":false,\"IsPermissionManagement\":false,\"IsTaggingOnly\":{tagging},\
              \"IsWrite\":{write}}}}}}}]}}"
         )

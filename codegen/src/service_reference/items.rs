@@ -1,306 +1,288 @@
-//! Parts of Service Reference JSON in, parts of the model out, with what is wrong with them.
+//! Values of a document in, typed parts of the format out, with what is wrong with them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashSet;
+use std::collections::hash_map::{Entry, HashMap};
+use std::hash::Hash;
 use std::ops::Range;
 
-use super::text::Text;
-use super::wire;
-use crate::check;
+use super::format::{NEWEST, SERVICE, Shape, Version};
+use super::json::{Kind, Member, Text, Value};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::reference::{
-    AccessLevel, Action, AuthorizedAction, ConditionKey, KeyType, NameSource, Operation,
-    ResourceRequirement, ResourceType,
-};
+use crate::grammar::Name;
+use crate::read::Rows;
 use crate::source::Source;
-
-/// Each flag of an action and the level that it stands for; none of them is `Read`.
-const FLAGS: [(&str, AccessLevel); 4] = [
-    ("IsList", AccessLevel::List),
-    ("IsPermissionManagement", AccessLevel::PermissionsManagement),
-    ("IsTaggingOnly", AccessLevel::Tagging),
-    ("IsWrite", AccessLevel::Write),
-];
 
 /// What the reading works on and writes its findings to.
 pub(super) struct Items<'a> {
     pub(super) source: &'a Source,
     pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) rows: Rows,
+    /// The version of the document, [`NEWEST`] where it does not say.
+    pub(super) version: Version,
+}
+
+/// An object whose members are checked.
+#[derive(Clone, Copy)]
+pub(super) struct Object<'t, 'a> {
+    members: &'t [Member<'a>],
+}
+
+impl<'t, 'a> Object<'t, 'a> {
+    pub(super) fn get(self, name: &str) -> Option<&'t Value<'a>> {
+        self.members.iter().find(|member| member.name.text == name).map(|member| &member.value)
+    }
+
+    /// Its members, where their names are data.
+    pub(super) fn members(self) -> &'t [Member<'a>] {
+        self.members
+    }
 }
 
 impl<'a> Items<'a> {
     pub(super) fn new(source: &'a Source) -> Items<'a> {
-        Items { source, diagnostics: Vec::new() }
+        let (diagnostics, rows) = (Vec::new(), Rows::default());
+        Items { source, diagnostics, rows, version: NEWEST }
     }
 
-    fn error(&mut self, code: Code, text: &Text<'_>, message: String, help: &str) {
-        let span = text.span(self.source);
-        self.diagnostics.push(Diagnostic::error(code, span, message).help(help));
+    pub(super) fn error(&mut self, code: Code, span: &Range<usize>, message: String, help: &str) {
+        self.diagnostics.push(Diagnostic::error(code, span.clone(), message).help(help));
     }
 
-    fn warning(&mut self, code: Code, text: &Text<'_>, message: String, help: &str) {
-        let span = text.span(self.source);
-        self.diagnostics.push(Diagnostic::warning(code, span, message).help(help));
+    pub(super) fn warning(&mut self, code: Code, span: &Range<usize>, message: String, help: &str) {
+        self.diagnostics.push(Diagnostic::warning(code, span.clone(), message).help(help));
     }
 
-    pub(super) fn place(&self, text: &Text<'_>) -> (u32, Range<usize>) {
-        let span = text.span(self.source);
-        (self.source.line(span.start), span)
-    }
-
-    pub(super) fn prefix(&mut self, name: &Text<'a>) -> Cow<'a, str> {
-        let is_prefix = name.text.starts_with(|first: char| first.is_ascii_lowercase())
-            && name.text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !is_prefix {
-            let message = format!("expected a service prefix, found `{}`", name.text);
-            self.error(
-                Code::MissingPrefix,
-                name,
-                message,
-                "`Name` holds it, as `toy` in `toy:Play`",
-            );
+    /// The members of a document; none if it is of another major version.
+    pub(super) fn service<'t>(&mut self, document: &'t Value<'a>) -> Option<Object<'t, 'a>> {
+        // What unknown members mean depends on the version, wherever it stands.
+        if let Some(version) = self.open_object(document, SERVICE.what)?.get("Version") {
+            if !self.has_known_major(version) {
+                return None;
+            }
+        } else {
+            let message = format!("expected member `Version`, such as `{NEWEST}`");
+            self.error(Code::UnknownVersion, &start(document), message, &members(&SERVICE));
         }
-        name.text.clone()
+        self.object(document, &SERVICE)
     }
 
-    pub(super) fn actions(&mut self, actions: &[wire::Action<'a>]) -> Vec<Action<'a>> {
-        let mut first = HashMap::new();
-        let mut read = Vec::with_capacity(actions.len());
-        for action in actions {
-            if self.is_new(&mut first, &action.name, "action") && self.is_action(&action.name) {
-                read.push(self.action(action));
+    /// Takes note of the version. Of another major one nothing else is known.
+    fn has_known_major(&mut self, version: &Value<'a>) -> bool {
+        let Some(text) = self.string(version) else { return true };
+        match Version::parse(&text.text) {
+            Some(known) if known.major == NEWEST.major => self.version = known,
+            Some(other) => {
+                let message =
+                    format!("expected AWS's Service Reference of version `v1`, found `{other}`");
+                let help = "AWS changed the format: nothing of the document is read";
+                self.error(Code::UnknownVersion, &text.span, message, help);
+                return false;
+            }
+            None => {
+                let message =
+                    format!("expected a version such as `{NEWEST}`, found `{}`", text.text);
+                self.error(Code::UnknownVersion, &text.span, message, "`Version` holds it");
             }
         }
-        read
-    }
-
-    /// Whether a name is met for the first time; otherwise it is reported.
-    fn is_new(
-        &mut self,
-        first: &mut HashMap<String, Range<usize>>,
-        name: &Text<'_>,
-        what: &str,
-    ) -> bool {
-        let span = name.span(self.source);
-        if let Some(earlier) = first.get(&*name.text) {
-            let message = format!("{what} `{}` is defined twice", name.text);
-            self.diagnostics.push(
-                Diagnostic::error(Code::DuplicateName, span, message)
-                    .and(earlier.clone(), "first defined here"),
-            );
-            return false;
-        }
-        first.insert(name.text.to_string(), span);
         true
     }
 
-    fn is_action(&mut self, name: &Text<'_>) -> bool {
-        let is_name = name.text.starts_with(|first: char| first.is_ascii_alphabetic())
-            && name.text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        if !is_name {
-            let message = format!("expected the name of an action, found `{}`", name.text);
-            let help = "an action's name has neither prefix nor blanks";
-            self.error(Code::UnrecoverableName, name, message, help);
+    /// An object of a shape: every member that the shape does not know, and every one that is
+    /// missing, is reported.
+    pub(super) fn object<'t>(
+        &mut self,
+        value: &'t Value<'a>,
+        shape: &Shape,
+    ) -> Option<Object<'t, 'a>> {
+        let object = self.open_object(value, shape.what)?;
+        for member in object.members.iter().filter(|member| !shape.knows(&member.name.text)) {
+            self.unknown(shape, &member.name);
         }
-        is_name
+        for name in shape.required.iter().filter(|name| object.get(name).is_none()) {
+            let message = format!("expected member `{name}` of {}", shape.what);
+            self.error(Code::MalformedJson, &start(value), message, &members(shape));
+        }
+        Some(object)
     }
 
-    fn action(&mut self, action: &wire::Action<'a>) -> Action<'a> {
-        let (line, span) = self.place(&action.name);
-        let resource = |named: &wire::Named<'a>| ResourceRequirement {
-            resource_type: named.name.text.clone(),
-            required: None,
-            condition_keys: Vec::new(),
-            dependent_actions: Vec::new(),
+    /// A member that is an object of a shape; none if it is missing.
+    pub(super) fn child<'t>(
+        &mut self,
+        object: Object<'t, 'a>,
+        name: &str,
+        shape: &Shape,
+    ) -> Option<Object<'t, 'a>> {
+        self.object(object.get(name)?, shape)
+    }
+
+    /// An object with whatever members.
+    pub(super) fn open_object<'t>(
+        &mut self,
+        value: &'t Value<'a>,
+        what: &str,
+    ) -> Option<Object<'t, 'a>> {
+        if let Kind::Object(members) = &value.kind {
+            return Some(Object { members });
+        }
+        self.unexpected(value, &format!("an object that describes {what}"));
+        None
+    }
+
+    fn unknown(&mut self, shape: &Shape, name: &Text<'_>) {
+        let message = format!("unknown member `{}` of {}", name.text, shape.what);
+        let help = match nearest(shape, &name.text) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => members(shape),
         };
-        Action {
-            name: action.name.text.clone(),
-            name_source: NameSource::Text,
-            access_levels: self.levels(action),
-            permission_only: false,
-            description: "".into(),
-            url: None,
-            resources: action.resources.iter().map(resource).collect(),
-            condition_keys: distinct(&action.condition_keys),
-            dependent_actions: Vec::new(),
-            scenarios: Vec::new(),
-            line,
-            span,
+        if self.version > NEWEST {
+            let message = format!("{message}, which is left out");
+            let help = format!("{help}; `{}` is newer than `{NEWEST}`", self.version);
+            self.warning(Code::UnknownMember, &name.span, message, &help);
+        } else {
+            self.error(Code::UnknownMember, &name.span, message, &help);
         }
     }
 
-    /// The levels that the flags stand for, in the order of AWS's pages: that of the alphabet.
-    fn levels(&mut self, action: &wire::Action<'a>) -> Vec<AccessLevel> {
-        let flags = &action.annotations.properties;
-        for (flag, is_set) in flags {
-            if *is_set && !FLAGS.iter().any(|(known, _)| known == flag) {
-                let message = format!("unknown flag `{flag}` of action `{}`", action.name.text);
-                let help = "it may stand for an access level that this reader does not know";
-                self.warning(Code::AccessLevel, &action.name, message, help);
-            }
-        }
-        let mut levels = Vec::new();
-        for (flag, level) in FLAGS {
-            match flags.get(flag) {
-                Some(true) => levels.push(level),
-                Some(false) => {}
-                None => {
-                    let message =
-                        format!("expected flag `{flag}` of action `{}`", action.name.text);
-                    let help = "without it the access level of the action is unknown";
-                    self.error(Code::AccessLevel, &action.name, message, help);
-                }
-            }
-        }
-        if levels.is_empty() { vec![AccessLevel::Read] } else { levels }
+    fn unexpected(&mut self, value: &Value<'_>, wanted: &str) {
+        let message = format!("expected {wanted}, found {}", value.kind.as_str());
+        let help = "the file is of another kind, or was changed by hand";
+        self.error(Code::MalformedJson, &value.span, message, help);
     }
 
-    pub(super) fn resource_types(
+    /// A string.
+    pub(super) fn string(&mut self, value: &Value<'a>) -> Option<Text<'a>> {
+        if let Kind::String(text) = &value.kind {
+            return Some(Text { text: text.clone(), span: value.span.clone() });
+        }
+        self.unexpected(value, "a string");
+        None
+    }
+
+    /// A member that is a string; none if it is missing.
+    pub(super) fn text(&mut self, object: Object<'_, 'a>, name: &str) -> Option<Text<'a>> {
+        self.string(object.get(name)?)
+    }
+
+    /// A member that is `true` or `false`; none if it is missing.
+    pub(super) fn flag(&mut self, object: Object<'_, 'a>, name: &str) -> Option<bool> {
+        let value = object.get(name)?;
+        if let Kind::Bool(flag) = value.kind {
+            return Some(flag);
+        }
+        self.unexpected(value, "`true` or `false`");
+        None
+    }
+
+    /// The items of an array.
+    pub(super) fn array<'t>(&mut self, value: &'t Value<'a>) -> &'t [Value<'a>] {
+        if let Kind::Array(items) = &value.kind {
+            return items;
+        }
+        self.unexpected(value, "an array");
+        &[]
+    }
+
+    /// The items of a member that is an array; none if it is missing.
+    pub(super) fn list<'t>(&mut self, object: Object<'t, 'a>, name: &str) -> &'t [Value<'a>] {
+        object.get(name).map_or(&[], |value| self.array(value))
+    }
+
+    /// The strings of an array.
+    pub(super) fn strings(&mut self, value: &Value<'a>) -> Vec<Text<'a>> {
+        let items = self.array(value);
+        items.iter().filter_map(|item| self.string(item)).collect()
+    }
+
+    /// The strings of a member that is an array; none if it is missing.
+    pub(super) fn texts(&mut self, object: Object<'_, 'a>, name: &str) -> Vec<Text<'a>> {
+        object.get(name).map_or_else(Vec::new, |value| self.strings(value))
+    }
+
+    /// Condition keys in their order, each once: AWS's own documents repeat some.
+    pub(super) fn keys(&mut self, object: Object<'_, 'a>, name: &str) -> Vec<Cow<'a, str>> {
+        let keys = self.texts(object, name);
+        let keys = keys.iter().filter_map(|key| self.name(Name::ConditionKey, key));
+        let mut seen = HashSet::new();
+        keys.filter(|key| seen.insert(key.clone())).collect()
+    }
+
+    /// A name that has the grammar of its kind; any other is reported.
+    pub(super) fn name(&mut self, kind: Name, name: &Text<'a>) -> Option<Cow<'a, str>> {
+        kind.check(&name.text, &name.span, &mut self.diagnostics);
+        kind.is(&name.text).then(|| name.text.clone())
+    }
+
+    /// A member that is a name; none if it is missing or reported.
+    pub(super) fn member_name(
         &mut self,
-        resources: &[wire::Resource<'a>],
-    ) -> Vec<ResourceType<'a>> {
-        let mut first = HashMap::new();
-        let mut read = Vec::with_capacity(resources.len());
-        for resource in resources {
-            if self.is_new(&mut first, &resource.name, "resource type") {
-                let (line, span) = self.place(&resource.name);
-                read.push(ResourceType {
-                    name: resource.name.text.clone(),
-                    name_source: NameSource::Text,
-                    arns: self.arns(resource),
-                    condition_keys: distinct(&resource.condition_keys),
-                    url: None,
-                    line,
-                    span,
-                });
-            }
-        }
-        read
+        object: Object<'_, 'a>,
+        member: &str,
+        kind: Name,
+    ) -> Option<Text<'a>> {
+        let text = self.text(object, member)?;
+        let name = self.name(kind, &text)?;
+        Some(Text { text: name, span: text.span })
     }
 
-    fn arns(&mut self, resource: &wire::Resource<'a>) -> Vec<Cow<'a, str>> {
-        if resource.arn_formats.is_empty() {
-            let message = format!("expected an ARN of resource type `{}`", resource.name.text);
-            self.error(Code::MalformedArn, &resource.name, message, "`ARNFormats` is empty");
-        }
-        let mut arns = Vec::with_capacity(resource.arn_formats.len());
-        for format in &resource.arn_formats {
-            let mut arn = format.text.clone();
-            if arn.contains(char::is_whitespace) {
-                let message = format!("the ARN `{arn}` holds blanks: they are removed");
-                self.warning(Code::OddArn, format, message, "look at what AWS means by them");
-                arn = arn.split_whitespace().collect::<String>().into();
-            }
-            self.diagnostics.extend(check::arn(&arn, format.span(self.source)));
-            arns.push(arn);
-        }
-        arns
-    }
-
-    pub(super) fn condition_keys(
+    /// Whether a name is met for the first time; otherwise it is reported.
+    pub(super) fn is_new<T: Hash + Eq>(
         &mut self,
-        keys: &[wire::ConditionKey<'a>],
-    ) -> Vec<ConditionKey<'a>> {
-        let mut first = HashMap::new();
-        let mut read = Vec::with_capacity(keys.len());
-        for key in keys {
-            if self.is_new(&mut first, &key.name, "condition key") {
-                let (line, span) = self.place(&key.name);
-                read.push(ConditionKey {
-                    name: key.name.text.clone(),
-                    key_type: self.key_type(key),
-                    description: "".into(),
-                    url: None,
-                    line,
-                    span,
-                });
+        first: &mut HashMap<T, Range<usize>>,
+        identity: T,
+        name: &Text<'_>,
+        what: &str,
+    ) -> bool {
+        match first.entry(identity) {
+            Entry::Vacant(entry) => {
+                entry.insert(name.span.clone());
+                true
+            }
+            Entry::Occupied(earlier) => {
+                let message = format!("{what} `{}` is defined twice", name.text);
+                let error = Diagnostic::error(Code::DuplicateName, name.span.clone(), message);
+                self.diagnostics.push(error.and(earlier.get().clone(), "first defined here"));
+                false
             }
         }
-        read
     }
 
-    fn key_type(&mut self, key: &wire::ConditionKey<'a>) -> Option<KeyType> {
-        let known = match key.types.as_slice() {
-            [one] => KeyType::parse(&one.text),
-            _ => None,
-        };
-        if known.is_none() {
-            let found: Vec<_> = key.types.iter().map(|ty| format!("`{}`", ty.text)).collect();
-            let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
-            let message = format!("expected one value type of `{}`, found {found}", key.name.text);
-            let help = "the type is unknown in the model; generated code takes text for it";
-            self.warning(Code::KeyType, &key.name, message, help);
-        }
-        known
-    }
-
-    pub(super) fn operations(
+    /// What a list of the service defines, each under a name of its own.
+    pub(super) fn definitions<T>(
         &mut self,
-        operations: &[wire::Operation<'a>],
-        prefix: &str,
-        actions: &[Action<'a>],
-    ) -> Vec<Operation<'a>> {
-        let clients: BTreeSet<_> = operations
-            .iter()
-            .flat_map(|operation| &operation.sdk)
-            .map(|sdk| &sdk.name.text)
-            .collect();
-        let levels: HashMap<&str, &[AccessLevel]> =
-            actions.iter().map(|action| (&*action.name, &*action.access_levels)).collect();
+        values: &[Value<'a>],
+        shape: &Shape,
+        (kind, what): (Name, &str),
+        mut read: impl FnMut(&mut Self, Object<'_, 'a>, Text<'a>) -> T,
+    ) -> Vec<T> {
         let mut first = HashMap::new();
-        let mut read = Vec::with_capacity(operations.len());
-        for operation in operations {
-            // Pages name the client only of a service that has several.
-            let client = operation.sdk.first().filter(|_| clients.len() > 1);
-            let client = client.map(|sdk| sdk.name.text.clone());
-            let identity = (operation.name.text.to_string(), client.clone());
-            let (line, span) = self.place(&operation.name);
-            if let Some(earlier) = first.insert(identity, span.clone()) {
-                let message = format!("operation `{}` is defined twice", operation.name.text);
-                self.diagnostics.push(
-                    Diagnostic::error(Code::DuplicateName, span, message)
-                        .and(earlier, "first defined here"),
-                );
-                continue;
+        let mut definitions = Vec::with_capacity(values.len());
+        for value in values {
+            let Some(object) = self.object(value, shape) else { continue };
+            let Some(name) = self.member_name(object, "Name", kind) else { continue };
+            if self.is_new(&mut first, name.text.clone(), &name, what) {
+                definitions.push(read(self, object, name));
             }
-            let authorizes = &operation.authorized_actions;
-            read.push(Operation {
-                name: operation.name.text.clone(),
-                sdk_client: client,
-                page: None,
-                authorizes: authorizes
-                    .iter()
-                    .flat_map(|a| authorized(a, prefix, &levels))
-                    .collect(),
-                line,
-                span,
-            });
         }
-        read
+        self.rows.found += values.len();
+        self.rows.read += definitions.len();
+        definitions
     }
 }
 
-/// An entry for each condition key with fixed values, as pages have it; one if there is none.
-fn authorized<'a>(
-    action: &wire::AuthorizedAction<'a>,
-    prefix: &str,
-    levels: &HashMap<&str, &[AccessLevel]>,
-) -> Vec<AuthorizedAction<'a>> {
-    let own = levels.get(&*action.name.text).filter(|_| action.service.text == prefix);
-    let entry = |condition_key: Option<&String>, values: &[String]| AuthorizedAction {
-        action: format!("{}:{}", action.service.text, action.name.text).into(),
-        access_levels: own.map(|levels| levels.to_vec()).unwrap_or_default(),
-        condition_key: condition_key.map(|key| key.clone().into()),
-        values: values.iter().map(|value| value.clone().into()).collect(),
-    };
-    if action.context.is_empty() {
-        return vec![entry(None, &[])];
-    }
-    action.context.iter().map(|(key, values)| entry(Some(key), values)).collect()
+/// The bracket that opens an object: the whole may be long.
+fn start(value: &Value<'_>) -> Range<usize> {
+    value.span.start..value.span.start + 1
 }
 
-/// The texts in their order, each once: real files repeat keys.
-fn distinct<'a>(texts: &[Text<'a>]) -> Vec<Cow<'a, str>> {
-    let mut seen = BTreeSet::new();
-    texts.iter().filter(|text| seen.insert(&text.text)).map(|text| text.text.clone()).collect()
+/// The known member that a name may be a misspelling of.
+fn nearest(shape: &Shape, name: &str) -> Option<&'static str> {
+    let distance = |known: &&str| strsim::levenshtein(known, name);
+    shape.members().min_by_key(distance).filter(|known| distance(known) <= known.len() / 3)
+}
+
+/// What an object of a shape has, in words.
+fn members(shape: &Shape) -> String {
+    let known: Vec<_> = shape.members().map(|name| format!("`{name}`")).collect();
+    format!("its members are {}", known.join(", "))
 }

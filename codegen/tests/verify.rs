@@ -209,6 +209,28 @@ fn a_key_of_a_single_row_is_explained() {
     assert_eq!(row.page, ["aws:SourceIp"]);
 }
 
+/// A document that states keys of single rows states all of them.
+#[test]
+fn a_key_of_a_single_row_is_compared_where_both_state_it() {
+    let pane = "**Condition keys:** [aws:TagKeys](#list_windows-aws_TagKeys)\n";
+    let keyed = replaced(PAGE, pane, "**Condition keys:** aws:TagKeys aws:SourceIp\n");
+    let stating = |keys: &str| {
+        replaced(REFERENCE, "{\"Name\": \"pane\"}", &format!("{{\"Name\": \"pane\", {keys}}}"))
+    };
+    let reference = stating("\"ConditionKeys\": [\"aws:SourceIp\"]");
+    assert_eq!(unexplained(&keyed, &reference), Vec::<String>::new());
+    assert!(
+        !differences(&keyed, &reference)
+            .iter()
+            .any(|found| !found.page.is_empty() && found.explanation == Some(Explanation::RowKeys))
+    );
+    assert_eq!(
+        unexplained(&keyed, &stating("\"ConditionKeys\": [\"aws:ViaAWSService\"]")),
+        ["condition keys of an action windows:OpenWindow: \
+          [aws:SourceIp] p.md:23 | [aws:ViaAWSService] r.json:6"]
+    );
+}
+
 #[test]
 fn a_page_of_one_level_shows_the_strongest() {
     let doors = include_str!("fixtures/doors/page.md");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::{Aspect, Check, Explanation, Lines, pairs};
 use crate::diff::TypeKeys;
 use crate::layout::TABLES_2018;
-use crate::reference::Action;
+use crate::reference::{Action, Unstated};
 
 pub(super) fn compare(check: &mut Check<'_>) {
     let (page, reference) = (check.page, check.reference);
@@ -80,20 +80,23 @@ fn keys(
 ) {
     let stated: BTreeSet<&str> = theirs.condition_keys.iter().map(|key| &**key).collect();
     let of_type = |name: &str| check.type_keys.each_ref().map(|keys| type_keys(keys, name));
+    let stated_rows = rows(theirs);
+    let stated_on = |name: &str| stated_rows.get(name).unwrap_or(&stated);
+    let shown_rows = rows(ours).into_iter();
     let mut rows: Vec<_> =
-        rows(ours).into_iter().map(|(name, shown)| (shown, of_type(name))).collect();
+        shown_rows.map(|(name, shown)| (shown, stated_on(name), of_type(name))).collect();
     if rows.is_empty() {
         let shown = ours.condition_keys.iter().map(|key| &**key).collect();
         // The page may have lost the resource type and kept its keys.
         let of_types = check.type_keys.each_ref().map(|keys| {
             theirs.resources.iter().flat_map(|row| type_keys(keys, &row.resource_type)).collect()
         });
-        rows.push((shown, of_types));
+        rows.push((shown, &stated, of_types));
     }
     let mut keys = Keys::default();
     let mut times: HashMap<&str, usize> = HashMap::new();
-    for (shown, of_type) in &rows {
-        row(&mut keys, shown, &stated, of_type);
+    for (shown, stated, of_type) in &rows {
+        row(&mut keys, shown, stated, of_type);
         for key in shown {
             *times.entry(key).or_default() += 1;
         }
@@ -101,8 +104,10 @@ fn keys(
     // What stands in every row belongs to the action, whose keys both sources state.
     let in_all = |key: &&str| times.get(key).is_some_and(|times| *times == rows.len());
     keys.reference.extend(stated.iter().filter(|key| !in_all(key)));
-    let (of_action, of_row) = keys.page.iter().partition(|key| in_all(key));
-    (keys.page, keys.of_row) = (of_action, of_row);
+    if check.reference.unstated.contains(&Unstated::RowConditionKeys) {
+        let (of_action, of_row) = keys.page.iter().partition(|key| in_all(key));
+        (keys.page, keys.of_row) = (of_action, of_row);
+    }
     let texts = |set: BTreeSet<&str>| set.into_iter().map(str::to_owned).collect::<Vec<_>>();
     let found = [
         (texts(keys.page), texts(keys.reference), None),

@@ -63,7 +63,7 @@ impl<'a> Provenance<'a> {
 }
 
 /// Grammar of what may stand for one placeholder of a resource type's ARN.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PlaceholderRule {
     /// Name of the placeholder, such as `RepositoryName`.
     pub placeholder: String,

@@ -1,9 +1,11 @@
 //! AWS names in, Rust names out: one pure function per kind of name, plus the rule that keeps names apart.
 
-use std::collections::{HashMap, HashSet};
+mod distinct;
+
 use std::str::FromStr;
 
 use crate::inert::visible;
+pub(crate) use distinct::distinct;
 
 /// Words that cannot be names in some edition, and primitive types that a type of that name would shadow.
 const RESERVED: &[&str] = &[
@@ -157,64 +159,6 @@ pub(crate) fn snake_case(aws_name: &str) -> String {
         name.insert_str(0, "value_");
     }
     unreserved(name)
-}
-
-/// Chooses one candidate per item so that all are distinct.
-///
-/// Of items whose names meet, the one with the fewest candidates left keeps its name and the others fall back to their
-/// next, so the result does not depend on the order of the items; numbers in order are the last resort.
-#[must_use]
-pub(crate) fn distinct(candidates: &[Vec<String>]) -> Vec<String> {
-    let mut levels = vec![0; candidates.len()];
-    while fall_back(candidates, &mut levels) {}
-    numbered(&at_levels(candidates, &levels))
-}
-
-/// Moves items with equal names to their next candidates; tells whether it moved any.
-fn fall_back(candidates: &[Vec<String>], levels: &mut [usize]) -> bool {
-    let names = at_levels(candidates, levels);
-    let left: Vec<_> = candidates.iter().zip(&*levels).map(|(own, at)| own.len() - at).collect();
-    // For each name how many have it, the fewest candidates left among them, and how many have that few.
-    let mut groups: HashMap<&str, (usize, usize, usize)> = HashMap::new();
-    for (name, left) in names.iter().zip(&left) {
-        let (count, fewest, with_fewest) = groups.entry(name).or_insert((0, usize::MAX, 0));
-        *count += 1;
-        if left < fewest {
-            (*fewest, *with_fewest) = (*left, 0);
-        }
-        *with_fewest += usize::from(left == fewest);
-    }
-    let mut moved = false;
-    for ((level, name), left) in levels.iter_mut().zip(&names).zip(left) {
-        let (count, fewest, with_fewest) = groups.get(name).copied().unwrap_or_default();
-        let keeps = left == fewest && with_fewest == 1;
-        if count > 1 && left > 1 && !keeps {
-            *level += 1;
-            moved = true;
-        }
-    }
-    moved
-}
-
-fn at_levels<'a>(candidates: &'a [Vec<String>], levels: &[usize]) -> Vec<&'a str> {
-    let of = |(own, level): (&'a Vec<String>, &usize)| own.get(*level).map_or("", String::as_str);
-    candidates.iter().zip(levels).map(of).collect()
-}
-
-fn numbered(names: &[&str]) -> Vec<String> {
-    let mut taken = HashSet::new();
-    let mut result = Vec::with_capacity(names.len());
-    for name in names {
-        let mut chosen = (*name).to_owned();
-        let mut number = 2;
-        while taken.contains(&chosen) || (number > 2 && names.contains(&chosen.as_str())) {
-            chosen = format!("{name}{number}");
-            number += 1;
-        }
-        taken.insert(chosen.clone());
-        result.push(chosen);
-    }
-    result
 }
 
 fn push_capitalized(name: &mut String, word: &str) {
@@ -371,26 +315,6 @@ mod tests {
                 ("", "value_"),
                 ("2nd", "value_2nd"),
             ],
-        );
-    }
-
-    #[test]
-    fn equal_names_fall_back_whatever_their_order() {
-        let dotted = || vec!["EnvironmentType".to_owned(), "EnvironmentDotType".to_owned()];
-        let plain = || vec!["EnvironmentType".to_owned()];
-        assert_eq!(distinct(&[dotted(), plain()]), ["EnvironmentDotType", "EnvironmentType"]);
-        assert_eq!(distinct(&[plain(), dotted()]), ["EnvironmentType", "EnvironmentDotType"]);
-        assert_eq!(distinct(&[dotted()]), ["EnvironmentType"]);
-        let dashed = || vec!["EnvironmentType".to_owned(), "EnvironmentDashType".to_owned()];
-        assert_eq!(distinct(&[dotted(), dashed()]), ["EnvironmentDotType", "EnvironmentDashType"]);
-    }
-
-    #[test]
-    fn numbers_are_the_last_resort() {
-        let name = |text: &str| vec![text.to_owned()];
-        assert_eq!(
-            distinct(&[name("A"), name("A"), name("A2"), name("A")]),
-            ["A", "A3", "A2", "A4"]
         );
     }
 }

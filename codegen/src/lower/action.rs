@@ -1,7 +1,8 @@
 //! Actions of the model in, lowered actions with what they act on and carry out.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use crate::names;
 use crate::reference::{Action, ResourceType, Scenario, ServiceReference};
@@ -119,26 +120,30 @@ fn strings<S: AsRef<str>>(items: &[S]) -> Vec<String> {
 /// the table of resource types.
 fn requirements(aws: &Action<'_>, context: &Context<'_>) -> Vec<RustRequirement> {
     let mut merged: Vec<RustRequirement> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for row in &aws.resources {
-        let position = merged.iter().position(|known| known.resource_type == row.resource_type);
-        if let Some(known) = position.and_then(|at| merged.get_mut(at)) {
-            known.required |= row.required == Some(true);
-            extend(&mut known.condition_keys, &row.condition_keys);
-            extend(&mut known.dependent_actions, &row.dependent_actions);
-        } else {
+        let place = *places.entry(&row.resource_type).or_insert(merged.len());
+        if place == merged.len() {
             merged.push(RustRequirement {
                 resource_type: row.resource_type.to_string(),
-                required: row.required == Some(true),
-                condition_keys: strings(&row.condition_keys),
-                dependent_actions: strings(&row.dependent_actions),
+                required: false,
+                condition_keys: Vec::new(),
+                dependent_actions: Vec::new(),
             });
+        }
+        if let Some(known) = merged.get_mut(place) {
+            known.required |= row.required == Some(true);
+            known.condition_keys.extend(strings(&row.condition_keys));
+            known.dependent_actions.extend(strings(&row.dependent_actions));
         }
     }
     for row in &mut merged {
         if let Some((_, resource)) = context.types.get(row.resource_type.as_str()) {
             let missing = missing_keys(&row.condition_keys, resource);
-            extend(&mut row.condition_keys, missing);
+            row.condition_keys.extend(strings(missing));
         }
+        keep_first(&mut row.condition_keys);
+        keep_first(&mut row.dependent_actions);
     }
     merged
 }
@@ -151,16 +156,15 @@ fn missing_keys<'a, S: AsRef<str>>(
     keys: &[S],
     resource: &'a ResourceType<'_>,
 ) -> &'a [Cow<'a, str>] {
-    let named = |key: &Cow<'_, str>| keys.iter().any(|known| known.as_ref() == key.as_ref());
+    let keys: HashSet<&str> = keys.iter().map(AsRef::as_ref).collect();
+    let named = |key: &Cow<'_, str>| keys.contains(&**key);
     if resource.condition_keys.iter().any(named) { &[] } else { &resource.condition_keys }
 }
 
-fn extend<S: AsRef<str>>(known: &mut Vec<String>, more: &[S]) {
-    for item in more {
-        if !known.iter().any(|k| k == item.as_ref()) {
-            known.push(item.as_ref().to_owned());
-        }
-    }
+/// Of equal items keeps the first.
+fn keep_first<T: Clone + Eq + Hash>(items: &mut Vec<T>) {
+    let mut seen = HashSet::new();
+    items.retain(|item| seen.insert(item.clone()));
 }
 
 /// What the rows and scenarios of an action say of what it acts on and carries.
@@ -178,9 +182,8 @@ fn relations<'a>(
             add(&mut relations, &resource.resource_type, &scenario.condition_keys, context);
         }
     }
-    let every = relations.every();
     for path in aws.condition_keys.iter().filter_map(|key| context.keys.path(key)) {
-        relations.carry(path, &every);
+        relations.carry(path);
     }
     relations
 }
@@ -194,13 +197,9 @@ fn add<'a, S: AsRef<str>>(
     let Some((rust, aws)) = context.types.get(aws_name) else {
         return;
     };
-    let position = relations.act_on(&rust.rust_name);
     let missing = missing_keys(keys, aws).iter().map(AsRef::as_ref);
-    for key in keys.iter().map(AsRef::as_ref).chain(missing) {
-        if let Some(path) = context.keys.path(key) {
-            relations.carry(path, &[position]);
-        }
-    }
+    let keys = keys.iter().map(AsRef::as_ref).chain(missing);
+    relations.act_on(&rust.rust_name, keys.filter_map(|key| context.keys.path(key)));
 }
 
 fn docs(aws: &Action<'_>, resources: &[RustRequirement], context: &Context<'_>) -> Docs {
@@ -209,12 +208,9 @@ fn docs(aws: &Action<'_>, resources: &[RustRequirement], context: &Context<'_>) 
     items.push(Markdown::from("Resource types: ") + resource_list(resources));
     let unknown = aws.resources.iter().any(|row| row.required.is_none());
     items.extend(unknown.then(|| "Whether they are required is unknown".into()));
-    let mut keys = strings(&aws.condition_keys);
-    let mut dependent = strings(&aws.dependent_actions);
-    for row in resources {
-        extend(&mut keys, &row.condition_keys);
-        extend(&mut dependent, &row.dependent_actions);
-    }
+    let keys = of_action_and_rows(&aws.condition_keys, resources, |row| &row.condition_keys);
+    let dependent =
+        of_action_and_rows(&aws.dependent_actions, resources, |row| &row.dependent_actions);
     let keys_item = || Markdown::from("Condition keys: ") + shortened(&keys);
     items.extend((!keys.is_empty()).then(keys_item));
     let dependent_item = || Markdown::from("Dependent actions: ") + codes(&dependent);
@@ -223,6 +219,18 @@ fn docs(aws: &Action<'_>, resources: &[RustRequirement], context: &Context<'_>) 
     items.extend(aws.permission_only.then(|| permission_only.into()));
     items.extend(aws.scenarios.iter().map(scenario_item));
     Docs::new(description(aws, context)).list(items).aws_page(aws.url.as_deref())
+}
+
+/// The names that an action and its rows list, each once.
+fn of_action_and_rows<'a>(
+    of_action: &'a [Cow<'_, str>],
+    rows: &'a [RustRequirement],
+    of_row: impl Fn(&'a RustRequirement) -> &'a [String],
+) -> Vec<&'a str> {
+    let of_rows = rows.iter().flat_map(of_row).map(String::as_str);
+    let mut names: Vec<_> = of_action.iter().map(AsRef::as_ref).chain(of_rows).collect();
+    keep_first(&mut names);
+    names
 }
 
 fn description(aws: &Action<'_>, context: &Context<'_>) -> Markdown {

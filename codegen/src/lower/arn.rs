@@ -12,7 +12,7 @@ pub(crate) struct Template {
 }
 
 /// What a template has in one of the fields before the resource.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Field {
     /// Nothing.
     Empty,
@@ -25,7 +25,7 @@ pub(crate) enum Field {
 }
 
 /// A part of a template's resource.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Part {
     /// Fixed text.
     Literal(String),
@@ -41,7 +41,7 @@ pub(crate) enum Part {
 }
 
 /// What may stand for a placeholder.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Rule {
     /// Nothing is known.
     #[default]

@@ -1,5 +1,6 @@
 //! What lowering reports: names that are not AWS's own.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A name that had to differ from what AWS's name alone would give.
@@ -84,15 +85,18 @@ pub(super) fn note_collisions(
     chosen: &[String],
     notes: &mut Vec<NameNote>,
 ) {
-    let first = |own: &Vec<String>| own.first().cloned().unwrap_or_default();
+    let wanted = |own: &[String]| own.first().cloned().unwrap_or_default();
+    let mut wanting: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, own) in candidates.iter().enumerate() {
+        wanting.entry(wanted(own)).or_default().push(index);
+    }
     for (index, (own, rust_name)) in candidates.iter().zip(chosen).enumerate() {
-        let wanted = first(own);
+        let wanted = wanted(own);
         let Some(name) = named.get(index).filter(|_| wanted != *rust_name) else {
             continue;
         };
-        let mut others = candidates.iter().zip(named).enumerate();
-        let other = others.find(|(at, (other, _))| *at != index && first(other) == wanted);
-        let met = other.map_or(name, |(_, (_, other))| other);
+        let other = wanting.get(&wanted).and_then(|items| items.iter().find(|at| **at != index));
+        let met = other.and_then(|at| named.get(*at)).unwrap_or(name);
         let reason =
             NameReason::Collision { with: met.aws_name.to_owned(), span: met.span.clone() };
         notes.push(name.note(rust_name, reason));

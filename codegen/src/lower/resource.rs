@@ -1,6 +1,6 @@
 //! Resource types of the model in, lowered resource types out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::names;
 use crate::reference::{ResourceType, ServiceReference};
@@ -12,6 +12,10 @@ use super::{
     LowerOptions, NameKind, NameNote, NameReason, RustConstructor, RustResourceType, RustSetter,
     SharedSetter,
 };
+
+mod twins;
+
+use twins::Twins;
 
 /// Names of further types that are made of a resource type's.
 const DERIVED: [&str; 3] = ["Arn", "ArnPattern", "ArnBuilder"];
@@ -27,8 +31,10 @@ pub(super) fn lower(
     options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> Vec<RustResourceType> {
+    let twins = twins::of(&reference.resource_types);
     let types = type_names(reference, options, notes).into_iter().zip(&reference.resource_types);
-    types.map(|(rust_name, aws)| resource_type(rust_name, aws, reference, options, notes)).collect()
+    let types = types.zip(twins);
+    types.map(|((name, aws), twins)| resource_type(name, aws, &twins, options, notes)).collect()
 }
 
 fn type_names(
@@ -80,7 +86,7 @@ fn named<'a>(resource: &'a ResourceType<'_>) -> Named<'a> {
 fn resource_type(
     rust_name: String,
     aws: &ResourceType<'_>,
-    reference: &ServiceReference<'_>,
+    twins: &Twins<'_>,
     options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> RustResourceType {
@@ -93,7 +99,7 @@ fn resource_type(
     let shared_setters: Vec<_> = setters.iter().filter_map(shared).collect();
     let takes_region = templates.iter().any(Template::takes_region);
     RustResourceType {
-        docs: docs(aws, reference, templates.len()),
+        docs: docs(aws, twins, templates.len()),
         arn_docs: Docs::new(Markdown::from("Exact ARN of ") + kind(aws) + "."),
         pattern_docs: Docs::new(Markdown::from("Pattern of ARNs of ") + kind(aws) + "."),
         builder_docs: Docs::new(
@@ -144,7 +150,7 @@ fn set_rules(template: &mut Template, resource_type: &str, options: &LowerOption
     }
 }
 
-fn docs(aws: &ResourceType<'_>, reference: &ServiceReference<'_>, buildable: usize) -> Docs {
+fn docs(aws: &ResourceType<'_>, twins: &Twins<'_>, buildable: usize) -> Docs {
     let mut docs = Docs::new(Markdown::from("Resource type ") + code(&aws.name) + ".");
     let arns = aws.arns.iter().map(|arn| Markdown::from("ARN: ") + code(arn));
     let keys = || Markdown::from("Condition keys: ") + codes(&aws.condition_keys);
@@ -161,39 +167,12 @@ fn docs(aws: &ResourceType<'_>, reference: &ServiceReference<'_>, buildable: usi
                 + ".",
         ),
     };
-    let twins = twins(aws, reference);
-    if !twins.is_empty() {
+    if !twins.names.is_empty() {
+        let more = if twins.more { " and others" } else { "" };
         let same = " have the same shape: the type does not follow from the text of an ARN.";
-        docs = docs.paragraph(Markdown::from("ARNs of ") + codes(twins) + same);
+        docs = docs.paragraph(Markdown::from("ARNs of ") + codes(&twins.names) + more + same);
     }
     docs.aws_page(aws.url.as_deref())
-}
-
-/// Other resource types whose ARNs look the same but for the names of placeholders.
-fn twins<'a>(aws: &ResourceType<'_>, reference: &'a ServiceReference<'_>) -> Vec<&'a str> {
-    let own: Vec<_> = aws.arns.iter().filter_map(|text| shape(text)).collect();
-    let same = |other: &&ResourceType<'_>| {
-        let mut shapes = other.arns.iter().filter_map(|text| shape(text));
-        other.name != aws.name && shapes.any(|shape| own.contains(&shape))
-    };
-    reference.resource_types.iter().filter(same).map(|other| &*other.name).collect()
-}
-
-/// A template without the names of its placeholders.
-fn shape(text: &str) -> Option<([Field; 4], Vec<Part>)> {
-    let unnamed = String::new;
-    let mut template = Template::parse(text)?;
-    for field in &mut template.fields {
-        if let Field::Placeholder(name) = field {
-            *name = unnamed();
-        }
-    }
-    for part in &mut template.resource {
-        if let Part::Placeholder { name, .. } = part {
-            *name = unnamed();
-        }
-    }
-    Some((template.fields, template.resource))
 }
 
 fn setters(
@@ -201,12 +180,9 @@ fn setters(
     aws: &ResourceType<'_>,
     notes: &mut Vec<NameNote>,
 ) -> Vec<RustSetter> {
-    let mut placeholders: Vec<&str> = Vec::new();
-    for name in templates.iter().flat_map(Template::placeholders) {
-        if !placeholders.contains(&name) {
-            placeholders.push(name);
-        }
-    }
+    let mut seen = HashSet::new();
+    let all = templates.iter().flat_map(Template::placeholders);
+    let placeholders: Vec<&str> = all.filter(|name| seen.insert(*name)).collect();
     let candidates: Vec<_> = placeholders.iter().map(|name| vec![setter_name(name)]).collect();
     let chosen = names::distinct(&candidates);
     let named: Vec<_> = placeholders.iter().map(|name| placeholder(name, aws)).collect();
@@ -245,13 +221,14 @@ fn constructors(
     templates: &[Template],
     setters: &[RustSetter],
 ) -> Vec<RustConstructor> {
+    let by_placeholder: HashMap<&str, &RustSetter> =
+        setters.iter().map(|setter| (&*setter.placeholder, setter)).collect();
     let mut constructors = Vec::new();
     for (index, template) in templates.iter().enumerate() {
         let number = if index == 0 { String::new() } else { format!("_{}", index + 1) };
         let partition = template.partition();
         let free = template.placeholders().filter(|name| Some(*name) != partition);
-        let setter = |name| setters.iter().find(|setter| setter.placeholder == name);
-        let parameters = free.filter_map(setter);
+        let parameters = free.filter_map(|name| by_placeholder.get(name));
         let parameters: Vec<_> =
             parameters.map(|s| (s.rust_name.clone(), s.placeholder.clone())).collect();
         for pattern in [false, true] {

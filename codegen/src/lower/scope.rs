@@ -3,7 +3,7 @@
 //! Most actions of a service act on the same few resource types and carry the same keys there, so
 //! the same scope or set, once named, stands for all of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::names;
 
@@ -12,44 +12,35 @@ use super::{KeyPath, RustCovered, RustKeySet, RustScope};
 /// Which resource types an action acts on, and which keys it carries on which of them.
 #[derive(Debug, Default)]
 pub(super) struct Relations<'a> {
-    types: Vec<&'a str>,
-    /// Keys in the order met, with positions in `types`.
-    keys: Vec<(&'a KeyPath, Vec<usize>)>,
+    /// The names of their Rust types in the order met, each with the keys carried there.
+    types: Vec<(&'a str, BTreeSet<&'a KeyPath>)>,
+    /// Where each resource type stands in `types`.
+    places: HashMap<&'a str, usize>,
+    /// The keys carried on any resource.
+    keys: BTreeSet<&'a KeyPath>,
 }
 
 impl<'a> Relations<'a> {
-    /// The position of a resource type, by the name of its Rust type.
-    pub(super) fn act_on(&mut self, rust_name: &'a str) -> usize {
-        let known = self.types.iter().position(|name| *name == rust_name);
-        known.unwrap_or_else(|| {
-            self.types.push(rust_name);
+    /// The action acts on a resource type, by the name of its Rust type, and carries the keys there.
+    pub(super) fn act_on(&mut self, rust_name: &'a str, keys: impl Iterator<Item = &'a KeyPath>) {
+        let place = *self.places.entry(rust_name).or_insert_with(|| {
+            self.types.push((rust_name, BTreeSet::new()));
             self.types.len() - 1
-        })
-    }
-
-    /// The action carries the key on the resource types at these positions.
-    pub(super) fn carry(&mut self, key: &'a KeyPath, positions: &[usize]) {
-        let known = self.keys.iter().position(|(known, _)| *known == key);
-        let known = known.unwrap_or_else(|| {
-            self.keys.push((key, Vec::new()));
-            self.keys.len() - 1
         });
-        if let Some((_, on)) = self.keys.get_mut(known) {
-            on.extend(positions);
+        if let Some((_, carried)) = self.types.get_mut(place) {
+            for key in keys {
+                carried.insert(key);
+                self.keys.insert(key);
+            }
         }
     }
 
-    /// The positions of all resource types.
-    pub(super) fn every(&self) -> Vec<usize> {
-        (0..self.types.len()).collect()
-    }
-
-    /// The keys that are carried on one resource type, or on any, in the order of their names.
-    fn keys_on(&self, position: Option<usize>) -> Vec<&'a KeyPath> {
-        let carried = self.keys.iter().filter(|(_, on)| position.is_none_or(|at| on.contains(&at)));
-        let mut keys: Vec<_> = carried.map(|(key, _)| *key).collect();
-        keys.sort_unstable();
-        keys
+    /// The action carries the key on whatever it acts on.
+    pub(super) fn carry(&mut self, key: &'a KeyPath) {
+        for (_, carried) in &mut self.types {
+            carried.insert(key);
+        }
+        self.keys.insert(key);
     }
 }
 
@@ -83,13 +74,13 @@ impl<'a> Scopes<'a> {
     /// The number of the scope of an action, that of the first one with the same relations.
     pub(super) fn add(&mut self, action: &str, relations: &Relations<'a>) -> usize {
         let mut covered = Vec::with_capacity(relations.types.len() + 1);
-        for (position, resource) in relations.types.iter().enumerate() {
+        for (resource, keys) in &relations.types {
             let name = || format!("{action}KeysOn{resource}");
-            let keys = self.key_set(relations.keys_on(Some(position)), name);
+            let keys = self.key_set(keys.iter().copied().collect(), name);
             covered.push((Some(*resource), keys));
         }
         covered.sort_unstable();
-        let all = self.all_keys(action, relations.keys_on(None), &covered);
+        let all = self.all_keys(action, relations.keys.iter().copied().collect(), &covered);
         covered.insert(0, (None, all));
         let scopes = &mut self.list;
         *self.by_covered.entry(covered).or_insert_with_key(|covered| {

@@ -35,12 +35,13 @@ pub(super) fn parts(aws_name: &str) -> Vec<KeyPart<'_>> {
 }
 
 fn next_placeholder(text: &str) -> Option<(usize, &'static str, char)> {
-    let dollar = text.find("${").map(|at| (at, "${", '}'));
-    let angle = text.find('<').map(|at| (at, "<", '>'));
-    let found = dollar.into_iter().chain(angle).min()?;
-    let after = text.get(found.0 + found.1.len()..)?;
-    let name = after.split_once(found.2)?.0;
-    name.contains(|c: char| c.is_ascii_alphanumeric()).then_some(found)
+    let mut signs = text.match_indices(['$', '<']);
+    let (at, open, close) = signs.find_map(|(at, sign)| match sign {
+        "<" => Some((at, "<", '>')),
+        _ => text.get(at..)?.starts_with("${").then_some((at, "${", '}')),
+    })?;
+    let name = text.get(at + open.len()..)?.split_once(close)?.0;
+    name.contains(|c: char| c.is_ascii_alphanumeric()).then_some((at, open, close))
 }
 
 /// What two spellings of the same key have in common.

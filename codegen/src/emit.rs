@@ -87,8 +87,3 @@ fn literal(text: &str) -> Literal {
         _ => Literal::string(text),
     }
 }
-
-/// Lets AWS's own name stand where rustc would ask for another.
-fn allow_case(camel_case: bool) -> Option<TokenStream> {
-    (!camel_case).then(|| quote!(#[allow(non_camel_case_types, reason = "the name is AWS's own")]))
-}

@@ -70,8 +70,9 @@ impl FromStr for TypePrefix {
     type Err = InvalidTypePrefix;
 
     fn from_str(text: &str) -> Result<TypePrefix, InvalidTypePrefix> {
-        let is_name = is_identifier(text) && is_camel_case(text) && text.len() <= LONGEST_PREFIX;
-        if is_name {
+        let is_camel_case = text.starts_with(|first: char| first.is_ascii_uppercase());
+        let is_name = is_identifier(text) && is_camel_case && !text.contains('_');
+        if is_name && text.len() <= LONGEST_PREFIX {
             Ok(TypePrefix(text.to_owned()))
         } else {
             Err(InvalidTypePrefix(text.to_owned()))
@@ -106,12 +107,6 @@ pub fn module_name(prefix: &str) -> String {
         name.push('_');
     }
     name
-}
-
-/// Whether rustc takes the name of a type or variant without a remark on its style.
-#[must_use]
-pub(crate) fn is_camel_case(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('_')
 }
 
 /// Variant and type of an action: AWS's own name wherever that is a Rust identifier.

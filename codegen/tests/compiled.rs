@@ -10,6 +10,9 @@ pub mod arns;
 #[path = "fixtures/doors/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod doors;
+#[path = "fixtures/lints/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod lints;
 #[path = "fixtures/merged/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod merged;
@@ -116,6 +119,12 @@ fn adjacent_placeholders_are_built_and_not_taken_apart() {
     assert_eq!((arn.get("Path"), arn.get("Name")), (None, None));
     let empty = arns::Path::arn("123456789012", "", "app").map_err(|error| error.to_string());
     assert_eq!(empty, Err("the path `` is too short; expected at least 1 character".to_owned()),);
+}
+
+#[test]
+fn a_placeholder_that_stands_twice_has_one_value() {
+    let arn = lints::Mixed::arn("a", "b", "c", "d", "e").map(|arn| arn.to_string());
+    assert_eq!(arn, Ok("arn:aws:lints:::mixed/a/b/c/d/e/e".to_owned()));
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn assert_generated(pages: &[(PathBuf, &str)], case: &str) {
 
 #[test]
 fn fixtures_generate_as_expected() {
-    for case in ["arns", "doors", "names", "no-actions", "windows-2026"] {
+    for case in ["arns", "doors", "lints", "names", "no-actions", "windows-2026"] {
         let page = fixtures().join(case).join("page.md");
         assert_generated(&[(page, "page.md")], case);
     }

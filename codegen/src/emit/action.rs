@@ -3,30 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{allow_case, docs, ident, module_docs};
+use super::{docs, ident, module_docs};
 use crate::lower::docs::Docs;
 use crate::lower::{RustAction, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs =
         module_docs(&Docs::new("A type for each action, for statements that the compiler checks."));
-    let inner = quote! {
-        #docs
-        #![allow(missing_debug_implementations, reason = "the types are never values at run time")]
-    };
     let actions = &service.actions;
     let items = actions.actions.iter().map(|action| item(action, &actions.rust_name));
-    std::iter::once(inner).chain(items).collect()
+    std::iter::once(docs).chain(items).collect()
 }
 
 fn item(action: &RustAction, enum_name: &str) -> TokenStream {
     let (name, scope) = (ident(&action.rust_name), ident(&action.scope));
     let enum_name = ident(enum_name);
     let docs = docs(&action.type_docs);
-    let allow = allow_case(action.camel_case);
     quote! {
         #docs
-        #allow
         pub struct #name;
         impl ::iam_policy::Action for #name {
             type Service = super::#enum_name;

@@ -25,11 +25,10 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
 }
 
 fn enumeration(service: &RustService) -> Enumeration<'_> {
-    let RustActions { rust_name, docs, camel_case, actions, .. } = &service.actions;
+    let RustActions { rust_name, docs, actions, .. } = &service.actions;
     Enumeration {
         rust_name,
         docs,
-        camel_case: *camel_case,
         variants: actions.iter().map(|action| (&*action.rust_name, &action.docs)).collect(),
     }
 }
@@ -52,7 +51,6 @@ fn name_methods() -> TokenStream {
     quote! {
         /// Everything that AWS's page says of the action.
         #[must_use]
-        #[allow(clippy::indexing_slicing, reason = "the table has one entry per variant")]
         pub const fn facts(self) -> ::iam_policy::ActionFacts {
             ::iam_policy::ActionFacts(FACTS[self as usize])
         }
@@ -168,10 +166,6 @@ fn from_str(service: &RustService) -> TokenStream {
         let (text, variant) = (literal(&action.full_name), ident(&action.rust_name));
         quote!(#text => #name::#variant)
     });
-    // Long names take two lines of the hundred that clippy grants.
-    let allow = (service.actions.actions.len() > 40).then(
-        || quote!(#[allow(clippy::too_many_lines, reason = "there is a line for each action")]),
-    );
     let body = if service.actions.actions.is_empty() {
         quote!(::iam_policy::parse_action(text))
     } else {
@@ -187,7 +181,6 @@ fn from_str(service: &RustService) -> TokenStream {
         impl ::core::str::FromStr for #name {
             type Err = ::iam_policy::ParseActionError;
             #[inline]
-            #allow
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 #body
             }

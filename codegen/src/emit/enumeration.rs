@@ -4,15 +4,13 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{allow_case, docs, ident, literal};
+use super::{docs, ident, literal};
 use crate::lower::docs::{Docs, Markdown};
 
 /// An enum whose variants stand for names of AWS's.
 pub(super) struct Enumeration<'a> {
     pub(super) rust_name: &'a str,
     pub(super) docs: &'a Docs,
-    /// Whether rustc accepts all variants as camel case.
-    pub(super) camel_case: bool,
     /// Names and documentation of the variants, in the order of the page.
     pub(super) variants: Vec<(&'a str, &'a Docs)>,
 }
@@ -23,14 +21,13 @@ impl Enumeration<'_> {
     }
 
     pub(super) fn definition(&self) -> TokenStream {
-        let (name, enum_docs, allow) = (self.name(), docs(self.docs), allow_case(self.camel_case));
+        let (name, enum_docs) = (self.name(), docs(self.docs));
         let variants = self.variants.iter().map(|(variant, lines)| {
             let (variant, docs) = (ident(variant), docs(lines));
             quote!(#docs #variant,)
         });
         quote! {
             #enum_docs
-            #allow
             #[derive(Clone, Copy, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum #name {

@@ -11,12 +11,8 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&Docs::new(
         "Condition keys of the service's own; the global ones are in [`iam_policy::aws`].",
     ));
-    let inner = quote! {
-        #docs
-        #![allow(missing_debug_implementations, reason = "keys live within one expression")]
-    };
     let items = service.condition_keys.iter().map(item);
-    std::iter::once(inner).chain(items).collect()
+    std::iter::once(docs).chain(items).collect()
 }
 
 fn item(key: &RustConditionKey) -> TokenStream {

@@ -8,11 +8,41 @@ use crate::lower::RustService;
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&service.docs);
-    let inner = quote! {
-        #docs
-        #![allow(clippy::doc_markdown, reason = "descriptions are AWS's words")]
-    };
-    vec![inner, modules(service), uses(service)]
+    let exempt = exempt();
+    vec![quote!(#docs #exempt), modules(service), uses(service)]
+}
+
+/// The lints that the module is exempt from, and those within it: what rustc and clippy could say of
+/// names, texts and sizes that are AWS's, and of what somebody who uses a part of a service does not use.
+///
+/// Lints of rustdoc are not among them: no page is to break a link or to write HTML.
+fn exempt() -> TokenStream {
+    quote! {
+        #![allow(
+            dead_code,
+            missing_debug_implementations,
+            non_camel_case_types,
+            unreachable_pub,
+            unused_imports,
+            clippy::disallowed_names,
+            clippy::doc_markdown,
+            clippy::enum_variant_names,
+            clippy::indexing_slicing,
+            clippy::iter_not_returning_iterator,
+            clippy::many_single_char_names,
+            clippy::module_inception,
+            clippy::module_name_repetitions,
+            clippy::should_implement_trait,
+            clippy::similar_names,
+            clippy::too_many_arguments,
+            clippy::too_many_lines,
+            clippy::unicode_not_nfc,
+            clippy::unreadable_literal,
+            clippy::upper_case_acronyms,
+            clippy::wrong_self_convention,
+            reason = "generated: names, texts and sizes are AWS's, and few use all of a service"
+        )]
+    }
 }
 
 fn modules(service: &RustService) -> TokenStream {

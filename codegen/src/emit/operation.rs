@@ -24,11 +24,10 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
 }
 
 fn enumeration(service: &RustService) -> Enumeration<'_> {
-    let RustOperations { rust_name, docs, camel_case, operations } = &service.operations;
+    let RustOperations { rust_name, docs, operations } = &service.operations;
     Enumeration {
         rust_name,
         docs,
-        camel_case: *camel_case,
         variants: operations.iter().map(|one| (&*one.rust_name, &one.docs)).collect(),
     }
 }
@@ -47,7 +46,6 @@ fn methods() -> TokenStream {
     quote! {
         /// Everything that AWS's page says of the operation.
         #[must_use]
-        #[allow(clippy::indexing_slicing, reason = "the table has one entry per variant")]
         pub const fn facts(self) -> ::iam_policy::OperationFacts {
             ::iam_policy::OperationFacts(FACTS[self as usize])
         }

@@ -9,10 +9,6 @@ use crate::lower::{RustConstructor, RustResourceType, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&Docs::new("Resource types and their ARNs."));
-    let inner = quote! {
-        #docs
-        #![allow(missing_debug_implementations, reason = "types of resources and builders are never printed")]
-    };
     let parts = ident(&service.arn_parts);
     let items = service.resource_types.iter().flat_map(|resource| {
         [definition(resource), resource_type(resource, &parts), aliases(resource)]
@@ -22,7 +18,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     });
     let built = service.resource_types.iter().any(RustResourceType::has_setters);
     let builder = built.then(|| builder::shared(service));
-    std::iter::once(inner).chain(builder.into_iter().flatten()).chain(items).collect()
+    std::iter::once(docs).chain(builder.into_iter().flatten()).chain(items).collect()
 }
 
 fn definition(resource: &RustResourceType) -> TokenStream {
@@ -84,12 +80,8 @@ fn constructor(function: &RustConstructor, resource: &RustResourceType) -> Token
     let arn = format_ident!("{}{suffix}", resource.rust_name);
     let parameters: Vec<_> = function.parameters.iter().map(|(name, _)| ident(name)).collect();
     let placeholders = function.parameters.iter().map(|(_, placeholder)| placeholder);
-    let allow = (parameters.len() > 7).then(
-        || quote!(#[allow(clippy::too_many_arguments, reason = "the ARN has as many parts")]),
-    );
     quote! {
         #docs
-        #allow
         pub fn #name(
             #(#parameters: impl ::core::convert::AsRef<str>),*
         ) -> ::core::result::Result<#arn, ::iam_policy::ArnError> {

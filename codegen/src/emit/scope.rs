@@ -14,13 +14,9 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let first = "What actions act on and which keys they carry there, each once for all that have the same.";
     let second = "`dyn Trait` implements the supertraits of `Trait`; nothing else does.";
     let docs = module_docs(&Docs::new(first).paragraph(second));
-    let camel_case = service.actions.camel_case;
-    let allow = (!camel_case)
-        .then(|| quote!(#![allow(non_camel_case_types, reason = "names begin with AWS's own")]));
-    let inner = quote! { #docs #allow };
     let RustActions { scopes, key_sets, .. } = &service.actions;
     let items = scopes.iter().map(scope).chain(key_sets.iter().map(key_set));
-    [inner, uses(&service.actions)].into_iter().chain(items).collect()
+    [docs, uses(&service.actions)].into_iter().chain(items).collect()
 }
 
 /// What the traits name, and nothing else.

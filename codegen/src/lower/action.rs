@@ -31,7 +31,6 @@ pub(super) fn lower(
     notes: &mut Vec<NameNote>,
 ) -> RustActions {
     let chosen = variants(reference, notes);
-    let camel_case = chosen.iter().all(|name| names::is_camel_case(name));
     let rows: Vec<_> = reference.actions.iter().map(|aws| requirements(aws, context)).collect();
     let mut scopes = Scopes::default();
     let mut numbers = Vec::with_capacity(rows.len());
@@ -51,15 +50,7 @@ pub(super) fn lower(
     let name = Markdown::from("IAM actions of ") + text(&reference.name) + ".";
     let prefix = Markdown::from("Text is read and written with the prefix ");
     let docs = Docs::new(name).paragraph(prefix + code(context.prefix) + ".");
-    RustActions {
-        rust_name: context.enum_name.clone(),
-        docs,
-        camel_case,
-        actions,
-        scopes,
-        keys,
-        key_sets,
-    }
+    RustActions { rust_name: context.enum_name.clone(), docs, actions, scopes, keys, key_sets }
 }
 
 fn variants(reference: &ServiceReference<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
@@ -97,7 +88,6 @@ fn action(
 ) -> RustAction {
     let full_name = full_name(aws, context);
     RustAction {
-        camel_case: names::is_camel_case(&rust_name),
         docs: docs(aws, rows, context),
         type_docs: type_docs(aws, &rust_name, context),
         rust_name,

@@ -14,13 +14,11 @@ pub(super) fn lower(
     notes: &mut Vec<NameNote>,
 ) -> RustOperations {
     let chosen = variants(reference, notes);
-    let camel_case = chosen.iter().all(|name| names::is_camel_case(name));
     let docs = Docs::new(Markdown::from("API operations of ") + text(&reference.name) + ".")
         .paragraph("Each says which actions a policy must allow for a call of it.");
     RustOperations {
         rust_name: format!("{}Operation", options.type_prefix.as_str()),
         docs,
-        camel_case,
         operations: reference.operations.iter().zip(chosen).map(operation).collect(),
     }
 }

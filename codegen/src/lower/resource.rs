@@ -227,7 +227,9 @@ fn constructors(
     for (index, template) in templates.iter().enumerate() {
         let number = if index == 0 { String::new() } else { format!("_{}", index + 1) };
         let partition = template.partition();
-        let free = template.placeholders().filter(|name| Some(*name) != partition);
+        // A placeholder that stands twice has one value.
+        let mut seen: HashSet<&str> = partition.into_iter().collect();
+        let free = template.placeholders().filter(|name| seen.insert(*name));
         let parameters = free.filter_map(|name| by_placeholder.get(name));
         let parameters: Vec<_> =
             parameters.map(|s| (s.rust_name.clone(), s.placeholder.clone())).collect();

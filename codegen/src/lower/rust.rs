@@ -37,8 +37,6 @@ pub(crate) struct RustActions {
     pub rust_name: String,
     /// Documentation of the enum.
     pub docs: Docs,
-    /// Whether rustc accepts all variants as camel case.
-    pub camel_case: bool,
     /// The actions in page order.
     pub actions: Vec<RustAction>,
     /// Their scopes, in the order of the first action of each.
@@ -63,8 +61,6 @@ pub(crate) struct RustAction {
     pub rust_name: String,
     /// AWS's name, such as `PutImage`.
     pub aws_name: String,
-    /// Whether rustc accepts the name as camel case.
-    pub camel_case: bool,
     /// Documentation of the variant.
     pub docs: Docs,
     /// Documentation of the type.
@@ -246,8 +242,6 @@ pub(crate) struct RustOperations {
     pub rust_name: String,
     /// Documentation of the enum.
     pub docs: Docs,
-    /// Whether rustc accepts all variants as camel case.
-    pub camel_case: bool,
     /// The operations in page order.
     pub operations: Vec<RustOperation>,
 }

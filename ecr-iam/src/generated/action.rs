@@ -4,11 +4,6 @@
 
 //! A type for each action, for statements that the compiler checks.
 
-#![allow(
-    missing_debug_implementations,
-    reason = "the types are never values at run time"
-)]
-
 /// Tells which of the given layers a repository already holds, so that a push can skip them
 ///
 /// Type of `EcrAction::BatchCheckLayerAvailability`.

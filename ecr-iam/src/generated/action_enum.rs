@@ -546,7 +546,6 @@ impl EcrAction {
 impl EcrAction {
     /// Everything that AWS's page says of the action.
     #[must_use]
-    #[allow(clippy::indexing_slicing, reason = "the table has one entry per variant")]
     pub const fn facts(self) -> ::iam_policy::ActionFacts {
         ::iam_policy::ActionFacts(FACTS[self as usize])
     }
@@ -657,7 +656,6 @@ impl ::core::str::FromStr for EcrAction {
     type Err = ::iam_policy::ParseActionError;
 
     #[inline]
-    #[allow(clippy::too_many_lines, reason = "there is a line for each action")]
     fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
         let action = match text {
             "ecr:BatchCheckLayerAvailability" => EcrAction::BatchCheckLayerAvailability,

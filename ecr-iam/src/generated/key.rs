@@ -4,8 +4,6 @@
 
 //! Condition keys of the service's own; the global ones are in [`iam_policy::aws`].
 
-#![allow(missing_debug_implementations, reason = "keys live within one expression")]
-
 /// The name of the ECR setting that is read or changed
 ///
 /// - Name: `ecr:AccountSetting`

@@ -14,7 +14,30 @@
 //! - Programmatic service authorization reference:
 //!   <https://servicereference.us-east-1.amazonaws.com/v1/ecr/ecr.json>
 
-#![allow(clippy::doc_markdown, reason = "descriptions are AWS's words")]
+#![allow(
+    dead_code,
+    missing_debug_implementations,
+    non_camel_case_types,
+    unreachable_pub,
+    unused_imports,
+    clippy::disallowed_names,
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    clippy::indexing_slicing,
+    clippy::iter_not_returning_iterator,
+    clippy::many_single_char_names,
+    clippy::module_inception,
+    clippy::module_name_repetitions,
+    clippy::should_implement_trait,
+    clippy::similar_names,
+    clippy::too_many_arguments,
+    clippy::too_many_lines,
+    clippy::unicode_not_nfc,
+    clippy::unreadable_literal,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention,
+    reason = "generated: names, texts and sizes are AWS's, and few use all of a service"
+)]
 
 pub mod action;
 mod action_enum;

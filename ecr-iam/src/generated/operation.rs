@@ -328,7 +328,6 @@ impl EcrOperation {
 impl EcrOperation {
     /// Everything that AWS's page says of the operation.
     #[must_use]
-    #[allow(clippy::indexing_slicing, reason = "the table has one entry per variant")]
     pub const fn facts(self) -> ::iam_policy::OperationFacts {
         ::iam_policy::OperationFacts(FACTS[self as usize])
     }

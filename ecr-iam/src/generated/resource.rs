@@ -4,11 +4,6 @@
 
 //! Resource types and their ARNs.
 
-#![allow(
-    missing_debug_implementations,
-    reason = "types of resources and builders are never printed"
-)]
-
 /// Builds ARNs and patterns of the resource type `R` part by part.
 #[must_use]
 pub struct EcrArnParts<R, F>(::iam_policy::ArnBuilder<R, F>);

@@ -122,7 +122,7 @@ pub(super) fn services(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for krate in &tree.sources.crates {
         let capitals = krate.service.to_uppercase();
-        let services = [&krate.service, &krate.type_prefix, &capitals];
+        let services = [krate.service.as_str(), krate.type_prefix.as_str(), &capitals];
         for file in tree.by_hand().filter(neutral) {
             for found in file.rust().into_iter().flat_map(|rust| words(rust.tokens.clone())) {
                 let service = services.iter().find(|service| names(&found.text, service));

@@ -97,13 +97,13 @@ fn keys(
     let mut times: HashMap<&str, usize> = HashMap::new();
     for (shown, stated, of_type) in &rows {
         row(&mut keys, shown, stated, of_type);
+        keys.reference.extend(stated.difference(shown));
         for key in shown {
             *times.entry(key).or_default() += 1;
         }
     }
     // What stands in every row belongs to the action, whose keys both sources state.
     let in_all = |key: &&str| times.get(key).is_some_and(|times| *times == rows.len());
-    keys.reference.extend(stated.iter().filter(|key| !in_all(key)));
     if check.reference.unstated.contains(&Unstated::RowConditionKeys) {
         let (of_action, of_row) = keys.page.iter().partition(|key| in_all(key));
         (keys.page, keys.of_row) = (of_action, of_row);
@@ -139,8 +139,8 @@ fn type_keys<'m>(types: &TypeKeys<'m>, name: &str) -> BTreeSet<&'m str> {
     types.get(name).copied().unwrap_or_default().iter().map(|key| &**key).collect()
 }
 
-/// One row, but for the keys that the reference states of the action: it shows all other keys of its
-/// resource type, as either source lists those, or none.
+/// One row, but for the keys that the reference states of it: it shows all other keys of its resource
+/// type, as either source lists those, or none.
 fn row<'m>(
     keys: &mut Keys<'m>,
     shown: &BTreeSet<&'m str>,

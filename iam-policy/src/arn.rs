@@ -5,7 +5,7 @@ mod check;
 mod error;
 mod fault;
 mod fields;
-mod glob;
+pub(crate) mod glob;
 mod parts;
 mod pattern;
 mod rule;
@@ -44,6 +44,12 @@ pub use typed_pattern::TypedArnPattern;
 pub struct Arn(Cow<'static, str>);
 
 impl Arn {
+    /// The most bytes that an ARN has: AWS's APIs take no longer one.
+    ///
+    /// Reading takes longer text as well. [`Arn::validate`] refuses it, and no pattern matches it:
+    /// that bounds how long comparing an ARN with a pattern takes.
+    pub const MAX_LENGTH: usize = 2048;
+
     /// Reads an ARN of any service.
     ///
     /// # Errors
@@ -69,8 +75,8 @@ impl Arn {
         }
     }
 
-    /// Judges every field: partition, form of the service, region of that partition, account,
-    /// non-empty resource, no wildcard.
+    /// Judges the length and every field: partition, form of the service, region of that partition,
+    /// account, non-empty resource, no wildcard.
     ///
     /// # Errors
     ///

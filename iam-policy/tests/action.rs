@@ -6,7 +6,8 @@
 )]
 
 use iam_policy::{
-    ActionFacts, KeyFacts, ParseActionError, ResourceTypeFacts, ServiceAction, parse_action,
+    ActionFacts, ActionPattern, KeyFacts, ParseActionError, ResourceTypeFacts, ServiceAction,
+    parse_action,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,37 @@ impl ServiceAction for BookAction {
 fn refusal(text: &str) -> (String, Option<&'static str>) {
     let error: ParseActionError = parse_action::<BookAction>(text).unwrap_err();
     (error.to_string(), error.suggestion())
+}
+
+#[test]
+fn a_pattern_begins_with_the_prefix_and_a_colon() {
+    let read = |text: &'static str| ActionPattern::<BookAction>::new(text);
+    assert_eq!(read("BOOK:get*").unwrap().actions().collect::<Vec<_>>(), [BookAction::GetPage]);
+    for wrong in ["book*", "book", "boo*:GetPage", "*:GetPage", "*", "books:GetPage", ""] {
+        assert_eq!(
+            read(wrong).unwrap_err().to_string(),
+            format!(
+                "expected a pattern with the prefix `book` of Amazon Book Service, found `{wrong}`"
+            )
+        );
+    }
+    assert_eq!(
+        read("book:Get").unwrap_err().to_string(),
+        "`book:Get` matches no action of Amazon Book Service (`book`)"
+    );
+}
+
+#[test]
+fn a_scenario_has_its_resource_types_and_its_keys() {
+    let facts = ActionFacts(
+        "book:Print\nWrite\n\n\nSCENARIO Folio: paper*, ink | book:Size, aws:TagKeys\npaper | book:Sheet",
+    );
+    let mut scenarios = facts.scenarios();
+    let scenario = scenarios.next().unwrap();
+    assert_eq!(scenario.name(), "Folio");
+    assert_eq!(scenario.resources().collect::<Vec<_>>(), [("paper", true), ("ink", false)]);
+    assert_eq!(scenario.condition_keys().collect::<Vec<_>>(), ["book:Size", "aws:TagKeys"]);
+    assert!(scenarios.next().is_none());
 }
 
 #[test]

@@ -41,6 +41,43 @@ fn wildcards_stand_in_every_field_but_the_service() {
 }
 
 #[test]
+fn a_variable_may_have_a_default_value() {
+    let pattern = "arn:aws:s3:::bucket/${aws:PrincipalTag/team, 'a:b/c'}/*";
+    assert!(matches(pattern, "arn:aws:s3:::bucket/red/object"));
+    assert!(!matches(pattern, "arn:aws:s3:::bucket/red"));
+}
+
+#[test]
+fn what_is_longer_than_an_arn_is_read_refused_and_never_matched() {
+    let of_length = |length| format!("{:a<length$}", "arn:aws:s3:::bucket/");
+    let longest: Arn = of_length(Arn::MAX_LENGTH).parse().unwrap();
+    assert_eq!(longest.validate(), Ok(()));
+    let longer: Arn = of_length(Arn::MAX_LENGTH + 1).parse().unwrap();
+    assert_eq!(
+        longer.validate().unwrap_err().to_string(),
+        format!(
+            "an ARN has at most 2048 bytes, found 2049 that begin with `arn:aws:s3:::bucket/{}…`",
+            "a".repeat(76)
+        )
+    );
+    for pattern in ["*", "arn:aws:s3:::bucket/*"] {
+        let pattern: ArnPattern = pattern.parse().unwrap();
+        assert!(pattern.matches(&longest));
+        assert!(!pattern.matches(&longer));
+    }
+}
+
+#[test]
+fn long_patterns_are_compared_in_full() {
+    let arn = format!("arn:aws:s3:::{}", "a".repeat(2_000));
+    assert!(matches(&format!("arn:aws:s3:::{}", "*a".repeat(2_000)), &arn));
+    assert!(matches(&format!("arn:aws:s3:::{}", "*".repeat(80_000)), &arn));
+    assert!(!matches(&format!("arn:aws:s3:::{}", "*a".repeat(2_001)), &arn));
+    assert!(!matches(&format!("arn:aws:s3:::{}b", "*a".repeat(40_000)), &arn));
+    assert!(!matches(&format!("arn:aws:s3:::*${{{}", "a".repeat(80_000)), &arn));
+}
+
+#[test]
 fn only_a_star_ends_a_pattern_early() {
     assert!("arn:aws:cloudfront:*".parse::<ArnPattern>().is_ok());
     assert_eq!(

@@ -148,6 +148,8 @@ fn services_add_kinds_of_their_own() {
         .with_quota(Quota::of_text(200));
     assert_eq!((KIND.name(), KIND.quota()), ("a queue policy", Some(Quota::of_text(200))));
     let right = ("Action", r#"["sqs:*","*"]"#);
+    // A pattern of any service is one of this service too.
+    assert_findings(&policy(&[("Action", r#"["*:SendMessage","*:*"]"#)]), &KIND, &[]);
     assert_findings(&policy(&[right]), &KIND, &[]);
     assert_findings(&policy(&[right, ("Sid", r#""with space""#)]), &KIND, &[]);
     assert_findings(
@@ -227,7 +229,8 @@ fn actions_have_a_service_and_a_name() {
         &[r#""*""#, r#""*:*""#, r#"["s3:*","S3:get*","ec2:Describe?ags","execute-api:Invoke"]"#],
     );
     assert_right("NotAction", &[r#""iam:*""#]);
-    for wrong in ["GetObject", "s3", ":GetObject", "s*:GetObject", "s3 :GetObject", ""] {
+    for wrong in ["GetObject", "s3", "s3*", "**", ":GetObject", "s*:GetObject", "s3 :GetObject", ""]
+    {
         let message = format!(
             "Statement[0].Action[1]: expected `*` or a service and an action, such as \
              `s3:GetObject`, found `{wrong}`"
@@ -297,6 +300,7 @@ fn resources_are_arns_with_wildcards_and_variables() {
         "Resource",
         &[
             r#"["arn:aws:s3:::bucket/*","arn:aws:cloudfront:*","arn:*:sqs:us-*:1234*:a"]"#,
+            r#"["arn:*:sqs:us-east-1:*:a","arn:aws*:sqs:cn-north-1:*:a","arn:aws-??:sqs:cn-north-1:*:a"]"#,
             r#""arn:aws:timestream:${aws:RequestedRegion}:${aws:PrincipalAccount}:a:b""#,
             r#""arn:aws:iam::aws:policy/${*}${?}${$}""#,
         ],
@@ -317,6 +321,11 @@ fn resources_are_arns_with_wildcards_and_variables() {
             "arn:aws-cn:sqs:us-east-1:123456789012:a",
             "`arn:aws-cn:sqs:us-east-1:123456789012:a` names no resource: the region `us-east-1` \
              is of the partition `aws`",
+        ),
+        (
+            "arn:aws-*:sqs:us-east-1:123456789012:a",
+            "`arn:aws-*:sqs:us-east-1:123456789012:a` names no resource: the region `us-east-1` is \
+             of the partition `aws`",
         ),
         (
             "arn:aws:sqs:us-east-1:account:a",
@@ -367,6 +376,16 @@ fn variables_are_whole_and_need_the_current_version() {
         ("Condition", r#"{"StringLike":{"s3:prefix":["${aws:username}/*","${*}"]}}"#),
     ]);
     assert_findings(&policy, &PolicyKind::RESOURCE, &[]);
+    // What a default value holds says nothing of the variable's name.
+    assert_element(
+        "Resource",
+        r#"["arn:aws:s3:::${team, 'a:b'}","arn:aws:s3:::${ , 'a:b'}","arn:aws:s3:::${aws:username, 'x'}"]"#,
+        &[
+            "warning: Statement[0].Resource[0]: `${team, 'a:b'}` is not a policy variable, such as \
+             `${aws:username}`; where it belongs to a template, fill it in first",
+            "Statement[0].Resource[1]: `${}` names no policy variable, such as `${aws:username}`",
+        ],
+    );
     for version in [None, Some(Version::V2008_10_17)] {
         policy.set_version(version);
         assert_findings(

@@ -206,6 +206,9 @@ fn patterns_hold_wildcards_and_variables_in_every_field() {
         "arn:aws:ecr:us-east-1:2??6?*?8:repositor?/app",
         "arn:*:ecr:*:*:repository/app",
         "arn:*:ecr:us-gov-east-1:*:repository/app",
+        "arn:aws-*:ecr:us-gov-east-1:1*2:repository/app",
+        "arn:aws:ecr:us-east-1:????????????:repository/app",
+        "arn:aws:ecr:us-east-1:12${aws:PrincipalTag/account, '34'}:repository/app",
     ] {
         assert_eq!(
             text.parse::<RepositoryArnPattern>().map(|arn| arn.to_string()),
@@ -232,6 +235,16 @@ fn patterns_that_match_no_arn_of_the_type_are_refused() {
             "`cn-*` matches no known region of the partition `aws`; one newer than the list must be named as unlisted",
         ),
         (
+            "arn:aws-*:ecr:us-east-1:*:repository/*",
+            "`us-east-1` matches no known region of the partition `aws-*`; one newer than the list must be named as unlisted",
+        ),
+        ("arn:aws:ecr:*:12:repository/*", "the account must be 12 digits, found `12`"),
+        ("arn:aws:ecr:*:12?:repository/*", "the account must be 12 digits, found `12?`"),
+        (
+            "arn:aws:ecr:*:???????????:repository/*",
+            "the account must be 12 digits, found `???????????`",
+        ),
+        (
             "arn:aws:ecr:*:12345678901234*:repository/*",
             "the account must be 12 digits, found `12345678901234*`",
         ),
@@ -252,6 +265,21 @@ fn patterns_that_match_no_arn_of_the_type_are_refused() {
     for (text, expected) in cases {
         assert_eq!(refusal(text.parse::<RepositoryArnPattern>()), expected);
     }
+}
+
+#[test]
+fn what_is_longer_than_an_arn_is_refused() {
+    let text = |length| format!("{:a<length$}", "arn:aws:book:::shelf/");
+    assert!(text(2048).parse::<TypedArn<Entry>>().is_ok());
+    let message = format!(
+        "an ARN has at most 2048 bytes, found 2049 that begin with `arn:aws:book:::shelf/{}…`",
+        "a".repeat(75)
+    );
+    assert_eq!(refusal(text(2049).parse::<TypedArn<Entry>>()), message);
+    assert_eq!(refusal(text(2049).parse::<TypedArnPattern<Entry>>()), message);
+    // What a pattern matches counts, not how long it is itself.
+    let stars = format!("arn:aws:book:::shelf/{}", "*".repeat(5_000));
+    assert!(stars.parse::<TypedArnPattern<Entry>>().is_ok());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Judging an ARN field by field, at run time and in `const`: text enters, the first fault leaves.
 
+use super::Arn;
 use super::error::ArnField;
 use super::fault::Fault;
 use super::fields::Fields;
@@ -45,6 +46,7 @@ macro_rules! attempt {
 #[inline]
 pub(crate) const fn any_service(text: &str) -> Verdict<'_> {
     let fields = attempt!(Fields::split(text));
+    attempt!(length(text, Form::EXACT));
     attempt!(exact(&fields));
     attempt!(partition(fields.partition, Form::EXACT));
     attempt!(service(fields.service));
@@ -71,6 +73,7 @@ pub(crate) const fn templates<'a>(
     form: Form,
 ) -> Result<&'static ArnTemplate, Fault<'a>> {
     let fields = attempt!(Fields::split(text));
+    attempt!(length(text, form));
     if !form.pattern {
         attempt!(exact(&fields));
     }
@@ -90,6 +93,13 @@ pub(crate) const fn templates<'a>(
         Some(fault) => Err(fault),
         None => Err(Fault::format_unknown()),
     }
+}
+
+/// The text is no longer than an ARN; what a pattern matches may be as short as that.
+#[inline]
+const fn length(text: &str, form: Form) -> Verdict<'_> {
+    let least = if form.pattern { glob::least_length(text) } else { text.len() };
+    if least > Arn::MAX_LENGTH { Err(Fault::too_long(text)) } else { Ok(()) }
 }
 
 /// No field before the resource of an exact ARN holds a wildcard; the resource's names say so
@@ -279,11 +289,8 @@ const fn matches_one_of(pattern: &str, names: &[&str]) -> bool {
 
 #[inline]
 const fn account(found: &str, form: Form) -> Verdict<'_> {
-    let fits = if form.pattern && glob::has_wildcard(found) {
-        is_account_pattern(found)
-    } else {
-        AccountId::parse(found).is_some()
-    };
+    let fits =
+        if form.pattern { is_account_pattern(found) } else { AccountId::parse(found).is_some() };
     if fits { Ok(()) } else { Err(Fault::account(found)) }
 }
 

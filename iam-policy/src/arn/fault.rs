@@ -1,5 +1,6 @@
 //! What is wrong with an ARN, without allocation: a place in the text enters, a sentence leaves.
 
+use super::Arn;
 use super::error::ArnField;
 use crate::bytes;
 use crate::partition::Partition;
@@ -19,6 +20,7 @@ pub(crate) struct Fault<'a> {
 enum FaultKind {
     NotAnArn,
     FieldMissing,
+    TooLong,
     FormatUnknown,
     Wildcard,
     PartitionUnknown,
@@ -77,6 +79,11 @@ impl<'a> Fault<'a> {
     #[inline]
     pub(crate) const fn field_missing(found: &'a str) -> Self {
         Self::of(ArnField::Arn, FaultKind::FieldMissing, found)
+    }
+
+    #[inline]
+    pub(crate) const fn too_long(found: &'a str) -> Self {
+        Self::of(ArnField::Arn, FaultKind::TooLong, found)
     }
 
     #[inline]
@@ -191,6 +198,10 @@ impl<'a> Fault<'a> {
             }
             FaultKind::ServiceForm => {
                 out.push("the service must be lower-case letters, digits and hyphens, found ")
+            }
+            FaultKind::TooLong => {
+                out.push("an ARN has at most ").number(Arn::MAX_LENGTH);
+                out.push(" bytes, found ").number(found.len()).push(" that begin with ")
             }
             FaultKind::Account => out.push("the account must be 12 digits, found "),
             FaultKind::Empty => return self.say_empty(out),

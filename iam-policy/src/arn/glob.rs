@@ -1,5 +1,7 @@
 //! Wildcards and policy variables in text: `*` any run, `?` one character, `${…}` a variable.
 
+use super::Arn;
+
 /// What a pattern has at its start.
 #[derive(Clone, Copy)]
 enum Token {
@@ -26,17 +28,24 @@ const fn token(pattern: &[u8]) -> Option<(Token, &[u8])> {
     }
 }
 
+/// The most bytes between the braces of a policy variable: its value is a part of an ARN, so a
+/// longer default value has no use.
+const LONGEST_VARIABLE: usize = Arn::MAX_LENGTH;
+
 /// What follows the variable at the start of `pattern`, if there is a whole one.
 ///
-/// No variable holds another one, so the search ends at the next `$` and all searches together take
-/// linear time.
+/// No variable holds another one, so the search ends at the next `$` and all searches along a text
+/// take linear time together; [`matches`] may search again for each byte of an ARN, for which the
+/// length of a variable is bounded.
 #[inline]
 pub(crate) const fn behind_variable(pattern: &[u8]) -> Option<&[u8]> {
-    let [b'$', b'{', rest @ ..] = pattern else {
+    let [b'$', b'{', body @ ..] = pattern else {
         return None;
     };
-    let mut rest = rest;
-    while let [byte, tail @ ..] = rest {
+    let mut rest = body;
+    while let [byte, tail @ ..] = rest
+        && body.len() - rest.len() <= LONGEST_VARIABLE
+    {
         match *byte {
             b'}' => return Some(tail),
             b'$' => return None,
@@ -119,7 +128,9 @@ pub(crate) const fn tail_of(text: &str, length: usize) -> &str {
 
 /// Whether the pattern could match the text; a policy variable could be any text.
 ///
-/// Only the last run is ever tried again, so the steps are bounded by the product of both lengths.
+/// Only the last run is ever tried again, once for each byte of the text and no further than the
+/// text reaches: the steps are bounded by the length of the pattern and the square of the text's.
+/// Callers give text of bounded length, an ARN or a name of AWS's.
 #[inline]
 pub(crate) const fn matches(pattern: &str, text: &str) -> bool {
     let (mut pattern, mut text) = (pattern.as_bytes(), text.as_bytes());
@@ -200,6 +211,8 @@ pub(crate) const fn could_end(pattern: &str, end: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
 
     #[test]
@@ -217,6 +230,8 @@ mod tests {
             ("${*}", "a", false),
             ("a-${aws:username}-z", "a-bob-z", true),
             ("a-${aws:username", "a-${aws:username", true),
+            ("a-${aws:username, 'x'}-z", "a-bob-z", true),
+            ("a-${aws:username, 'x'}-z", "a-bob-y", false),
             ("", "a", false),
         ];
         for (pattern, text, expected) in cases {
@@ -228,6 +243,13 @@ mod tests {
     fn many_stars_do_not_explode() {
         let pattern = "*a".repeat(200) + "b";
         assert!(!matches(&pattern, &"a".repeat(5_000)));
+    }
+
+    #[test]
+    fn a_variable_is_no_longer_than_an_arn() {
+        let variable = |length| format!("${{{}}}", "v".repeat(length));
+        assert!(matches(&variable(LONGEST_VARIABLE), "any text"));
+        assert!(!matches(&variable(LONGEST_VARIABLE + 1), "any text"));
     }
 
     #[test]

@@ -36,7 +36,8 @@ impl ArnPattern {
 
     /// Whether the pattern could match `arn`: a policy variable could be any text.
     ///
-    /// The service is compared as it stands, because IAM knows no wildcard there.
+    /// The service is compared as it stands, because IAM knows no wildcard there. What is longer
+    /// than [`Arn::MAX_LENGTH`] is not an ARN of AWS's, and no pattern matches it.
     #[must_use]
     #[inline]
     pub fn matches(&self, arn: &Arn) -> bool {
@@ -44,7 +45,8 @@ impl ArnPattern {
             Ok(fields) => fields.service == arn.service(),
             Err(_) => true,
         };
-        same_service && glob::matches(&self.0, arn.as_str())
+        let is_short = arn.as_str().len() <= Arn::MAX_LENGTH;
+        is_short && same_service && glob::matches(&self.0, arn.as_str())
     }
 
     /// The text.

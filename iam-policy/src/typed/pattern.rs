@@ -222,7 +222,8 @@ const fn matches_any(pattern: &str, facts: &[&'static str]) -> bool {
 
 /// Whether a pattern with `*` and `?` matches a name in any case.
 ///
-/// Only the last `*` is ever tried again, so the steps are bounded by the product of both lengths.
+/// Only the last `*` is ever tried again, once for each byte of the name and no further than the name
+/// reaches: the steps are bounded by the length of the pattern and the square of the name's.
 #[inline]
 const fn matches(pattern: &str, name: &str) -> bool {
     let (mut pattern, mut name) = (pattern.as_bytes(), name.as_bytes());

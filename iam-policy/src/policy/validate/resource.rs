@@ -5,7 +5,7 @@ use alloc::format;
 use super::report::{Place, Report, each};
 use super::variable;
 use crate::account::AccountId;
-use crate::arn::{Arn, ArnPattern};
+use crate::arn::{Arn, ArnPattern, glob};
 use crate::bytes;
 use crate::partition::Partition;
 use crate::policy::{ResourceElement, ResourceRule, Statement};
@@ -101,7 +101,7 @@ fn region(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
         let message = format!("`{region}` of `{arn}` is not a region, such as `us-east-1`");
         return report.error(place, message);
     };
-    if is_plain(partition) && home.as_str() != partition {
+    if !glob::matches(partition, home.as_str()) {
         let message = format!(
             "`{arn}` names no resource: the region `{region}` is of the partition `{home}`"
         );

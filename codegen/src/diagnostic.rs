@@ -109,6 +109,8 @@ codes! {
     OddArn = "odd-arn",
     /// An anchor that does not fit the name beside it.
     AnchorMismatch = "anchor-mismatch",
+    /// A model that would make more code than a page can mean.
+    TooLarge = "too-large",
     /// A correction that no longer applies.
     StaleErratum = "stale-erratum",
     /// A Rust name that is not AWS's own.

@@ -26,6 +26,7 @@ mod read;
 pub mod reference;
 mod reword;
 mod service_reference;
+mod size;
 mod source;
 pub mod verify;
 
@@ -71,6 +72,7 @@ pub fn read(source: &Source) -> Reading<'_> {
         let said: HashSet<_> = diagnostics.iter().map(|found| found.message().to_owned()).collect();
         let names = grammar::check(reference).into_iter();
         diagnostics.extend(names.filter(|found| !said.contains(found.message())));
+        diagnostics.extend(size::check(reference));
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
     let refused = diagnostics.iter().any(Diagnostic::is_error);

@@ -42,6 +42,7 @@ pub fn merge<'a>(pages: &SourceMap<'_>, references: Vec<ServiceReference<'a>>) -
             add(merged, next, &mut diagnostics);
         }
     }
+    diagnostics.extend(reference.as_ref().and_then(crate::size::check));
     let refused = diagnostics.iter().any(Diagnostic::is_error);
     Merging { reference: reference.filter(|_| !refused), diagnostics }
 }

@@ -114,6 +114,43 @@ fn asks_for_the_prefix() {
     assert!(parse_action::<BookAction>("book: Read").is_err());
 }
 
+/// An action of a service with more of them than a table of names takes; all but the last are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct EndlessAction(usize);
+
+const ENDLESS: usize = 8_192;
+static ENDLESS_FACTS: [&str; ENDLESS] = {
+    let mut all = ["endless:Other"; ENDLESS];
+    all[ENDLESS - 1] = "endless:Last";
+    all
+};
+static ENDLESS_ACTIONS: [EndlessAction; ENDLESS] = {
+    let mut all = [EndlessAction(0); ENDLESS];
+    all[ENDLESS - 1] = EndlessAction(ENDLESS - 1);
+    all
+};
+
+impl ServiceAction for EndlessAction {
+    type Keys = ();
+
+    const SERVICE: &'static str = "Amazon Endless Service";
+    const PREFIX: &'static str = "endless";
+    const ALL: &'static [Self] = &ENDLESS_ACTIONS;
+    const FACTS: &'static [&'static str] = &ENDLESS_FACTS;
+    const RESOURCE_TYPES: &'static [ResourceTypeFacts] = &[];
+    const CONDITION_KEYS: &'static [KeyFacts] = &[];
+
+    fn facts(self) -> ActionFacts {
+        ActionFacts(ENDLESS_FACTS[self.0])
+    }
+}
+
+#[test]
+fn a_service_may_have_any_number_of_actions() {
+    assert_eq!(parse_action("endless:LAST"), Ok(EndlessAction(ENDLESS - 1)));
+    assert!(parse_action::<EndlessAction>("endless:None").is_err());
+}
+
 /// An action of a service with many of them: `many:A`, `many:AA` and so on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ManyAction(usize);

@@ -1,0 +1,44 @@
+//! A model in, a finding out if what is generated from it would be out of proportion to its page.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::diff::{TypeKeys, type_keys};
+use crate::reference::{Action, ServiceReference};
+
+/// Most condition keys that the actions of a service carry on their resource types, each action and
+/// type counted by itself; the largest service of AWS has some 10,000.
+///
+/// What is generated holds each of them, and a page can say them as the product of two lists.
+const MOST_CARRIED: usize = 1_000_000;
+
+/// Reports the action with which a model becomes too large.
+pub(crate) fn check(reference: &ServiceReference<'_>) -> Option<Diagnostic> {
+    let type_keys = type_keys(reference);
+    let mut total: usize = 0;
+    let last = reference.actions.iter().find(|action| {
+        total = total.saturating_add(carried(action, &type_keys));
+        total > MOST_CARRIED
+    })?;
+    let message = format!(
+        "the actions up to `{}` carry more than {MOST_CARRIED} condition keys on their resource \
+         types",
+        last.name
+    );
+    Some(
+        Diagnostic::error(Code::TooLarge, last.span.clone(), message)
+            .help("generated code names each of them for each action; look at the page"),
+    )
+}
+
+/// How many condition keys an action carries on all its resource types, at most.
+fn carried(action: &Action<'_>, type_keys: &TypeKeys<'_>) -> usize {
+    let on = |name: &str, keys: usize| {
+        let of_type = type_keys.get(name).map_or(0, |keys| keys.len());
+        of_type + keys + action.condition_keys.len()
+    };
+    let rows = action.resources.iter().map(|row| on(&row.resource_type, row.condition_keys.len()));
+    let scenarios = action.scenarios.iter().flat_map(|scenario| {
+        let keys = scenario.condition_keys.len();
+        scenario.resources.iter().map(move |resource| on(&resource.resource_type, keys))
+    });
+    rows.chain(scenarios).fold(0, usize::saturating_add)
+}

@@ -62,7 +62,7 @@ fn a_pattern_begins_with_the_prefix_and_a_colon() {
 #[test]
 fn a_scenario_has_its_resource_types_and_its_keys() {
     let facts = ActionFacts(
-        "book:Print\nWrite\n\n\nSCENARIO Folio: paper*, ink | book:Size, aws:TagKeys\npaper | book:Sheet",
+        "book:Print\nWrite\n\n\n[scenario] paper*, ink | book:Size, aws:TagKeys | Folio\npaper | book:Sheet",
     );
     let mut scenarios = facts.scenarios();
     let scenario = scenarios.next().unwrap();

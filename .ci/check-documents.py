@@ -59,6 +59,15 @@ def unexplained(xtask, page, reference):
     return [found for found in differences if not found["explanation"]], differences
 
 
+def with_level(text, match, level):
+    """The page with another level of one action: in its row, and where operations need the action."""
+    action = re.findall(r"^- \*\*\s+\[(\w+)\]", text[:match.start()], re.M)[-1]
+    # The level ends the action's own line, or stands on a line of its own behind two others.
+    needed = re.compile(r"(\[ecr:%s\](?:.*\n  - .*\n  - .*\n  - |.* / )\*\*Access level:\*\* )\w.*" % action)
+    before = needed.sub(lambda found: found[1] + level, text[:match.start(1)])
+    return before + level + text[match.end(1):]
+
+
 def verify(xtask, path):
     """The page agrees; with one fact changed on either side, exactly that is found."""
     found, explained = unexplained(xtask, PAGE, path)
@@ -81,7 +90,7 @@ def verify(xtask, path):
         for match in levels:
             level = "List" if match[1] != "List" else "Read"
             with open(page, "w", encoding="utf-8") as file:
-                file.write(text[:match.start(1)] + level + text[match.end(1):])
+                file.write(with_level(text, match, level))
             found, _ = unexplained(xtask, page, path)
             need([f["aspect"] for f in found] == ["access levels"], f"{match[0]}: {found}")
     print(f"verify: 35 differences explained; {len(reference['Actions'])} changes of the reference and "

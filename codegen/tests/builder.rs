@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use iam_codegen::{BuildError, Builder};
+use iam_codegen::{BuildError, Builder, pages_of};
 use tempfile::TempDir;
 
 fn fixture(path: &str) -> PathBuf {
@@ -88,17 +88,35 @@ fn errors_say_what_is_missing() {
     let path = empty.path().display().to_string();
     assert_eq!(
         message(Builder::new().page(empty.path())),
-        format!("folder `{path}` holds no page: expected files named `*.md`")
+        format!("folder `{path}` holds no page: expected files named `*.md` or `*.json`")
     );
     let other = Builder::new().page(fixture("doors/page.md")).type_prefix("door", "Door");
     assert_eq!(message(other), "no page is of service `door`, which `type_prefix` names");
 }
 
 #[test]
+fn a_folder_of_documents_is_read_without_its_readme() {
+    let pages = folder();
+    for (from, to) in [("reference/windows.json", "windows.json"), ("doors/page.md", "doors.md")] {
+        fs::copy(fixture(from), pages.path().join(to)).unwrap();
+    }
+    for name in ["README.md", "notes.txt"] {
+        fs::write(pages.path().join(name), "no page\n").unwrap();
+    }
+    fs::create_dir(pages.path().join("older.md")).unwrap();
+    let names = ["doors.md", "windows.json"].map(|name| pages.path().join(name));
+    assert_eq!(pages_of(pages.path()).unwrap(), names);
+    assert_eq!(pages_of(&names[1]).unwrap(), names[1..]);
+    let out = folder();
+    Builder::new().page(pages.path()).out_dir(out.path()).generate().unwrap();
+    assert!(out.path().join("windows.rs").is_file() && out.path().join("doors.rs").is_file());
+}
+
+#[test]
 fn pages_that_do_not_belong_together_fail() {
-    let twice = Builder::new().page(fixture("doors/page.md")).page(fixture("doors"));
+    let twice = Builder::new().page(fixture("merged/first.md")).page(fixture("merged"));
     let message = message(twice);
-    let expected = "expected different pages of service `doors`, found `doors` twice";
+    let expected = "expected different pages of service `mail`, found `mail` twice";
     assert!(message.contains(expected), "{message}");
 }
 

@@ -39,7 +39,7 @@ pub use inert::visible;
 pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule, Provenance};
 pub use merge::{Merging, merge};
 pub use model::{is_model, read_model};
-pub use names::{InvalidTypePrefix, TypePrefix, module_name};
+pub use names::{InvalidTypePrefix, TypePrefix, is_device, module_name};
 pub use read::Rows;
 pub use reference::ServiceReference;
 pub use reword::reword;
@@ -134,6 +134,12 @@ pub enum GenerateError {
 #[must_use]
 pub fn markdown_text(plain: &str) -> String {
     lower::docs::text(plain).into_string()
+}
+
+/// Whether a text is the prefix of a service, such as `vpc-lattice`.
+#[must_use]
+pub fn is_service_prefix(text: &str) -> bool {
+    grammar::Name::ServicePrefix.is(text)
 }
 
 /// The SHA-256 of a document in hexadecimal digits.

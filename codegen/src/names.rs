@@ -83,11 +83,16 @@ impl FromStr for TypePrefix {
 /// Longest beginning of a type's name that somebody may ask for.
 const LONGEST_PREFIX: usize = 64;
 
-/// Names that some systems keep for devices, whatever ending a file has.
-const DEVICES: [&str; 22] = [
-    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
-    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
-];
+/// Whether Windows keeps the name of a file or folder for a device, whatever stands behind a dot.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = |device| {
+        let number = stem.strip_prefix(device).and_then(|rest| rest.parse::<u8>().ok());
+        number.is_some_and(|number| number < 10)
+    };
+    matches!(&*stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
 
 /// The module of a service, which is a file or folder as well: `aws_marketplace` for `aws-marketplace`.
 ///
@@ -103,7 +108,7 @@ const DEVICES: [&str; 22] = [
 pub fn module_name(prefix: &str) -> String {
     // A prefix has no capitals and no underscores, so that each hyphen has one of its own.
     let mut name = snake_case(prefix);
-    if DEVICES.contains(&name.as_str()) || name == "services" {
+    if is_device(&name) || name == "services" {
         name.push('_');
     }
     name

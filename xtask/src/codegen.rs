@@ -1,18 +1,21 @@
 //! Pages in, generated modules out: read, generate, then write what changed or show it.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use iam_codegen::GeneratedFile;
 
 use crate::flags::Codegen;
 use crate::generate::{self, Made, Page};
+use crate::lock::Lock;
 use crate::scaffold::{About, Scaffold};
 use crate::sources::{self, Crate, Sources};
 use crate::summary::{self, Summary};
 use crate::work::Work;
 use crate::write::{self, Change};
-use crate::{Outcome, pages};
+use crate::{Outcome, pages, terminal};
 
 mod given;
 
@@ -31,20 +34,44 @@ struct Order<'a> {
     scaffold: Option<(Scaffold, &'a Path)>,
 }
 
-/// A service that was generated, with what that changes.
-struct Done {
+/// A service that was generated.
+struct Done<'a> {
     made: Made,
-    changes: Vec<Change>,
-    /// How many files it has, and where.
-    files: usize,
-    folder: PathBuf,
+    /// Where its modules belong, relative to the root.
+    modules: PathBuf,
+    /// The files of the crate around them that people write on from, and its folder.
+    around: Option<(Vec<GeneratedFile>, &'a Path)>,
+}
+
+impl Done<'_> {
+    /// Every folder that it has files in.
+    fn folders(&self) -> BTreeSet<PathBuf> {
+        let around = self.around.iter().flat_map(|(files, krate)| {
+            files.iter().filter_map(|file| krate.join(&file.path).parent().map(Path::to_owned))
+        });
+        around.chain([self.modules.clone()]).collect()
+    }
+}
+
+/// What is done with what was generated.
+struct Target<'a> {
+    flags: &'a Codegen,
+    /// What folders are relative to.
+    root: &'a Path,
+    /// Where to write if nobody else does; nothing if the right to write is taken already.
+    lock: Option<&'a Path>,
+    /// The command that brings everything up to date.
+    repair: &'a str,
 }
 
 pub(crate) fn run(flags: &Codegen, out: &mut impl Write) -> Result<Outcome> {
     let work = Work::new(&flags.effort)?;
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     if flags.pages.is_empty() {
-        return listed(flags, &work, &sources::repository(&here)?, out);
+        let root = sources::repository(&here)?;
+        // Before the pages are read: what is generated belongs to the pages there are.
+        let _lock = (!flags.check).then(|| Lock::repository(&root)).transpose()?;
+        return listed(flags, &work, &root, out);
     }
     given::given(flags, &work, &here, out)
 }
@@ -59,7 +86,7 @@ fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Re
         .collect();
     let mut texts = Vec::new();
     for (_, page) in &listed {
-        let Some(source) = pages::read(&root.join(&page.path), &page.path)? else {
+        let Some(source) = pages::read(&page.path.within(root), &page.path)? else {
             return Ok(Outcome::Failed);
         };
         page.verify(source.text().as_bytes())?;
@@ -71,7 +98,7 @@ fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Re
     let mut orders: Vec<Order<'_>> = Vec::new();
     for ((krate, _), page) in listed.iter().zip(read) {
         belongs(&page, krate)?;
-        let folder = Path::new(&krate.folder).join("src/generated");
+        let folder = Path::new(&*krate.folder).join(sources::GENERATED);
         match orders.last_mut() {
             Some(order) if order.folder == folder => order.pages.push(page),
             _ => orders.push(Order {
@@ -83,11 +110,12 @@ fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Re
             }),
         }
     }
-    finish(flags, work, root, orders, COMMAND, out)
+    let target = Target { flags, root, lock: None, repair: COMMAND };
+    finish(&target, work, orders, out)
 }
 
 fn belongs(page: &Page<'_>, krate: &Crate) -> Result<()> {
-    if page.reference.prefix != krate.service {
+    if *page.reference.prefix != *krate.service {
         bail!(
             "`{}` is a page of service `{}`; `{}` lists it for crate `{}` of service `{}`",
             page.source.path(),
@@ -107,84 +135,117 @@ fn all(pages: Vec<Option<Page<'_>>>) -> Option<Vec<Page<'_>>> {
 
 /// Generates, writes what changed or shows it, and says what was done.
 fn finish(
-    flags: &Codegen,
+    target: &Target<'_>,
     work: &Work,
-    root: &Path,
     orders: Vec<Order<'_>>,
-    repair: &str,
     out: &mut impl Write,
 ) -> Result<Outcome> {
     let name_and_size = |order: &Order<'_>| {
         let size = order.pages.iter().map(|page| page.source.text().len()).sum();
         (order.folder.display().to_string(), size)
     };
-    let made = work.each("generating", orders, name_and_size, |order| generate(order, root));
+    let made = work.each("generating", orders, name_and_size, generate);
     let Some(made) = made.into_iter().collect::<Result<Option<Vec<_>>>>()? else {
         return Ok(Outcome::Failed);
     };
-    let mut summaries = Vec::new();
-    let mut outdated = 0;
-    for Done { made, changes, files, folder } in made {
-        let remarks = if flags.effort.quiet { &[] } else { made.remarks.as_slice() };
-        for message in made.differences.iter().chain(remarks) {
-            pages::complain(message);
-        }
-        outdated += changes.len();
-        write_or_show(flags, root, &changes, out)?;
-        let Made { service, counts, time, .. } = made;
-        let changed = changes.len();
-        summaries.push(Summary { service, counts, files, changed, time, folder });
+    say(target, &made);
+    let changes = if target.flags.check { changes(target, &made)? } else { write(target, &made)? };
+    show(target, changes.iter().flatten(), out)?;
+    let numbers: Vec<_> = changes.iter().map(Vec::len).collect();
+    if !target.flags.effort.quiet {
+        summary::write(&summaries(made, &numbers), out)?;
     }
-    if !flags.effort.quiet {
-        summary::write(&summaries, out)?;
-    }
-    if !flags.check || outdated == 0 {
+    let outdated: usize = numbers.iter().sum();
+    if !target.flags.check || outdated == 0 {
         return Ok(Outcome::Done);
     }
     out.flush()?;
     let files = if outdated == 1 { "1 file is" } else { &format!("{outdated} files are") };
-    pages::complain(&format!("error: {files} out of date\nhelp: run `{repair}`"));
+    let repair = target.repair;
+    terminal::complain(&format!("error: {files} out of date\nhelp: run `{repair}`"));
     Ok(Outcome::Failed)
 }
 
-fn generate(order: Order<'_>, root: &Path) -> Result<Option<Done>> {
-    let Order { pages, krate, command, folder, scaffold } = order;
-    let Some(made) = generate::service(pages, krate, &command)? else {
-        return Ok(None);
-    };
-    let changes = write::compare(root, &folder, &made.files)?;
-    let files = made.files.len();
-    let Some((scaffold, krate)) = scaffold else {
-        return Ok(Some(Done { made, changes, files, folder }));
-    };
-    let around = scaffold.files(&About {
-        service: &made.name,
-        prefix: &made.service,
-        type_prefix: &made.type_prefix,
-        action: made.action.as_deref(),
-        command: &command,
-    });
-    let mut all = write::missing(root, krate, &around);
-    all.extend(changes);
-    let files = files + around.len();
-    Ok(Some(Done { made, changes: all, files, folder: krate.to_owned() }))
+/// Says where pages differ, and which names are not AWS's own.
+fn say(target: &Target<'_>, made: &[Done<'_>]) {
+    for Done { made, .. } in made {
+        for difference in &made.differences {
+            terminal::complain_in_color(difference);
+        }
+        let remarks = if target.flags.effort.quiet { &[] } else { made.remarks.as_slice() };
+        for remark in remarks {
+            terminal::complain(remark);
+        }
+    }
 }
 
-fn write_or_show(
-    flags: &Codegen,
-    root: &Path,
-    changes: &[Change],
+/// Shows what would change, or which files are gone.
+fn show<'c>(
+    target: &Target<'_>,
+    changes: impl Iterator<Item = &'c Change>,
     out: &mut impl Write,
 ) -> Result<()> {
     for change in changes {
-        if flags.check {
+        if target.flags.check {
             write!(out, "{}", change.diff())?;
-        } else {
-            change.apply(root)?;
-        }
-        if change.removes() && !flags.check && !flags.effort.quiet {
+        } else if change.removes() && !target.flags.effort.quiet {
             writeln!(out, "removed {}", change.path().display())?;
         }
     }
     Ok(())
+}
+
+fn generate(order: Order<'_>) -> Result<Option<Done<'_>>> {
+    let Order { pages, krate, command, folder: modules, scaffold } = order;
+    let Some(made) = generate::service(pages, krate, &command)? else {
+        return Ok(None);
+    };
+    let around = scaffold.map(|(scaffold, krate)| {
+        let files = scaffold.files(&About {
+            service: &made.name,
+            prefix: &made.service,
+            type_prefix: &made.type_prefix,
+            action: made.action.as_deref(),
+            command: &command,
+        });
+        (files, krate)
+    });
+    Ok(Some(Done { made, modules, around }))
+}
+
+/// What has to change on disk for each service.
+fn changes(target: &Target<'_>, made: &[Done<'_>]) -> Result<Vec<Vec<Change>>> {
+    let changes = |done: &Done<'_>| {
+        let mut changes = Vec::new();
+        if let Some((files, krate)) = &done.around {
+            changes.extend(write::missing(target.root, krate, files));
+        }
+        changes.extend(write::compare(target.root, &done.modules, &done.made.files, COMMAND)?);
+        Ok(changes)
+    };
+    made.iter().map(changes).collect()
+}
+
+/// Makes the changes of all services, which are then returned.
+fn write(target: &Target<'_>, made: &[Done<'_>]) -> Result<Vec<Vec<Change>>> {
+    let Target { root, lock, .. } = target;
+    let _lock = lock.map(|folder| Lock::around(root, folder)).transpose()?;
+    for folder in made.iter().flat_map(Done::folders) {
+        write::sweep(&root.join(folder))?;
+    }
+    let changes = changes(target, made)?;
+    write::apply(&write::Real, root, changes.iter().flatten())?;
+    Ok(changes)
+}
+
+fn summaries(made: Vec<Done<'_>>, numbers: &[usize]) -> Vec<Summary> {
+    let summary = |(done, changed): (Done<'_>, &usize)| {
+        let Done { made: Made { service, counts, files, time, .. }, modules, around } = done;
+        let (more, folder) = match around {
+            Some((around, krate)) => (around.len(), krate.to_owned()),
+            None => (0, modules),
+        };
+        Summary { service, counts, files: files.len() + more, changed: *changed, time, folder }
+    };
+    made.into_iter().zip(numbers).map(summary).collect()
 }

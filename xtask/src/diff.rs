@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use iam_codegen::{ServiceReference, Source};
 
 use crate::flags::{self, Format};
-use crate::{Outcome, pages};
+use crate::{Outcome, pages, terminal};
 
 mod render;
 
@@ -27,7 +27,7 @@ pub(crate) fn run(flags: &flags::Diff, out: &mut impl Write) -> Result<Outcome> 
     match flags.format {
         Format::Text => write!(out, "{}", text(&diff))?,
         Format::Markdown => write!(out, "{}", markdown(&diff))?,
-        Format::Json => writeln!(out, "{}", serde_json::to_string(&diff)?)?,
+        Format::Json => writeln!(out, "{}", terminal::json(&serde_json::to_string(&diff)?))?,
     }
     Ok(if diff.changes.is_empty() { Outcome::Done } else { Outcome::Failed })
 }

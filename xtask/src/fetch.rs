@@ -5,22 +5,25 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use iam_codegen::diff::Diff;
 use iam_codegen::{ServiceReference, Source};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use time::OffsetDateTime;
 
 use crate::diff::{summary, text};
 use crate::flags;
+use crate::lock::Lock;
 use crate::sources::{self, Crate, Fetched, Page, Sources};
-use crate::{Outcome, pages};
+use crate::write::{self, Real};
+use crate::{Outcome, pages, terminal};
 
 mod entry;
 mod http;
 mod judge;
 mod store;
+mod validators;
 
-use http::{Client, Patience, Reply, Validators};
+use http::{Client, Patience, Reply};
+use validators::Validators;
 
 /// What a fetch works with.
 struct Fetch<'f> {
@@ -38,13 +41,18 @@ struct Asked {
     reply: Reply,
 }
 
+/// What a page that came is to the one there is.
+enum Judged {
+    Same,
+    /// Another, which may take its place: what to say of it, and its text.
+    Replaces(String, String),
+}
+
 pub(crate) fn run(flags: &flags::Fetch, out: &mut impl Write) -> Result<Outcome> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let root = sources::repository(&here)?;
-    for path in store::settle(&store::Real, &root)? {
-        writeln!(out, "{path}: an interrupted fetch is settled")?;
-    }
-    let sources = Sources::read(&root)?;
+    let _lock = (!flags.dry_run).then(|| Lock::repository(&root)).transpose()?;
+    let sources = sources(&root, flags.dry_run, out)?;
     let wanted = wanted(&sources, &flags.services)?;
     let patience = Patience {
         timeout: Duration::from_secs(flags.timeout),
@@ -57,12 +65,12 @@ pub(crate) fn run(flags: &flags::Fetch, out: &mut impl Write) -> Result<Outcome>
     let bar = progress(wanted.len());
     let mut outcome = Outcome::Done;
     for (krate, page) in wanted {
-        bar.set_message(page.path.clone());
-        let asked = fetch.ask(page);
+        bar.set_message(page.path.to_string());
+        let asked = fetch.ask(page).with_context(|| store::left(&page.path));
         bar.suspend(|| match asked.and_then(|asked| fetch.take(krate, page, asked)) {
             Ok(words) => writeln!(out, "{}: {words}", page.path),
             Err(error) => {
-                pages::complain(&format!("error: `{}` is left as it was: {error:#}", page.path));
+                terminal::complain(&format!("error: {error:#}"));
                 outcome = Outcome::Failed;
                 Ok(())
             }
@@ -71,6 +79,26 @@ pub(crate) fn run(flags: &flags::Fetch, out: &mut impl Write) -> Result<Outcome>
     }
     bar.finish_and_clear();
     Ok(outcome)
+}
+
+/// The list, once what interrupted fetches have left is cleared away; a dry run only says what would
+/// be.
+fn sources(root: &Path, dry_run: bool, out: &mut impl Write) -> Result<Sources> {
+    let mut sources = Sources::read(root)?;
+    if dry_run {
+        for path in store::settle_unwritten(root, &mut sources) {
+            writeln!(out, "{path}: an interrupted fetch would be settled")?;
+        }
+        return Ok(sources);
+    }
+    write::sweep(&root.join(sources::FOLDER))?;
+    for page in sources.pages() {
+        write::sweep(&page.path.folder_within(root))?;
+    }
+    for path in store::settle(&Real, root)? {
+        writeln!(out, "{path}: an interrupted fetch is settled")?;
+    }
+    Sources::read(root)
 }
 
 /// A bar on standard error; nothing where that is no terminal.
@@ -92,7 +120,9 @@ fn wanted<'s>(sources: &'s Sources, services: &[String]) -> Result<Vec<(&'s Crat
             known.join(", ")
         );
     }
-    let asked = |krate: &&Crate| services.is_empty() || services.contains(&krate.service);
+    let asked = |krate: &&Crate| {
+        services.is_empty() || services.iter().any(|asked| *asked == *krate.service)
+    };
     let crates = sources.crates.iter().filter(asked);
     Ok(crates.flat_map(|krate| krate.pages.iter().map(move |page| (krate, page))).collect())
 }
@@ -101,9 +131,12 @@ impl Fetch<'_> {
     /// Asks for one page.
     fn ask(&self, page: &Page) -> Result<Asked> {
         let (old, url) = (self.old(page)?, self.url(page)?);
+        // They name the page that is listed: nobody may be told of a page that we do not have.
         let validators = match old {
             Some(_) => {
-                Validators { etag: page.etag.clone(), last_modified: page.last_modified.clone() }
+                let (validators, wrong) = Validators::of_page(&page.facts());
+                warn(&page.path, &wrong);
+                validators
             }
             None => Validators::default(),
         };
@@ -114,18 +147,31 @@ impl Fetch<'_> {
     /// Takes what came if it is a page, and says what came of it.
     fn take(&self, krate: &Crate, page: &Page, asked: Asked) -> Result<String> {
         let Asked { old, url, reply } = asked;
-        match reply {
-            Reply::NotModified => Ok(format!("not modified since {}", page.retrieved)),
-            Reply::Page { bytes, validators } => {
-                let arrived = self.arrived(krate, page, old.as_ref(), (&url, bytes), validators);
-                arrived.with_context(|| format!("`{url}`"))
+        let (bytes, validators) = match reply {
+            Reply::NotModified => return Ok(format!("not modified since {}", page.retrieved)),
+            Reply::Page { bytes, validators, wrong } => {
+                warn(&url, &wrong);
+                (bytes, validators)
+            }
+        };
+        let judged = self.judge(krate, page, old.as_ref(), &url, bytes);
+        let judged = judged.with_context(|| format!("`{url}`"));
+        match judged.with_context(|| store::left(&page.path))? {
+            Judged::Same => self.same(page, validators),
+            Judged::Replaces(words, _) if self.flags.dry_run => {
+                Ok(format!("would be replaced: {words}"))
+            }
+            Judged::Replaces(words, text) => {
+                let fetched = self.facts(text.as_bytes(), validators);
+                store::replace(&Real, &self.root, page, text.as_bytes(), &fetched)?;
+                Ok(format!("replaced: {words}"))
             }
         }
     }
 
     /// The page there is, if it is the one that is listed.
     fn old(&self, page: &Page) -> Result<Option<Source>> {
-        let path = self.root.join(&page.path);
+        let path = page.path.within(&self.root);
         if !path.exists() {
             return Ok(None);
         }
@@ -141,7 +187,7 @@ impl Fetch<'_> {
 
     fn url(&self, page: &Page) -> Result<String> {
         let Some(base) = &self.flags.base_url else {
-            return Ok(page.url.clone());
+            return Ok(page.url.as_str().to_owned());
         };
         match page.url.rsplit_once('/') {
             Some((_, name)) if !name.is_empty() => {
@@ -151,27 +197,33 @@ impl Fetch<'_> {
         }
     }
 
-    /// Judges the bytes that came, and puts them in place if they are a page.
-    fn arrived(
+    /// Judges the bytes that came.
+    fn judge(
         &self,
         krate: &Crate,
         page: &Page,
         old: Option<&Source>,
-        (url, bytes): (&str, Vec<u8>),
-        validators: Validators,
-    ) -> Result<String> {
+        url: &str,
+        bytes: Vec<u8>,
+    ) -> Result<Judged> {
         if old.is_some_and(|old| old.text().as_bytes() == bytes) {
-            return self.same(page, validators);
+            return Ok(Judged::Same);
         }
         let Some(mut source) = pages::decode(url, bytes) else {
             bail!("the page is no text");
         };
         let before = old.map(iam_codegen::read).and_then(|reading| reading.reference);
-        judge::read(&source, krate)?;
+        judge::kind(page, before.as_ref(), &judge::read(&source, krate)?)?;
+        ensure!(
+            old.is_none() || before.is_some() || self.flags.accept_shrink,
+            "the page there is has errors, so that nobody can tell what this one has lost; look with \
+             `cargo xtask fetch {} --dry-run --accept-shrink`, then leave out `--dry-run`",
+            krate.service
+        );
         if self.flags.facts_only {
             source = facts_only(&source, before.as_ref())?;
             if old.is_some_and(|old| old.text() == source.text()) {
-                return self.same(page, validators);
+                return Ok(Judged::Same);
             }
         }
         // What was read before has its warnings said; facts alone are no different.
@@ -182,12 +234,15 @@ impl Fetch<'_> {
             judge::shrink(page, before, &new)?;
         }
         let diff = before.as_ref().map(|before| iam_codegen::diff::diff(before, &new));
-        if self.flags.dry_run {
-            return Ok(format!("would be replaced: {}", would(diff.as_ref(), &new)));
-        }
-        let fetched = self.facts(source.text().as_bytes(), validators);
-        store::replace(&store::Real, &self.root, page, source.text().as_bytes(), &fetched)?;
-        Ok(format!("replaced: {}", did(page, diff.as_ref(), &new)))
+        let words = match (&diff, self.flags.dry_run) {
+            (None, _) => format!("a first page of `{}`", new.prefix),
+            (Some(diff), true) => format!("{}\n{}", summary(diff), text(diff)),
+            (Some(diff), false) => {
+                let path = &page.path;
+                format!("{}\n  cargo xtask diff HEAD:{path} {path}", summary(diff))
+            }
+        };
+        Ok(Judged::Replaces(words, source.text().to_owned()))
     }
 
     fn facts(&self, bytes: &[u8], validators: Validators) -> Fetched {
@@ -205,7 +260,8 @@ impl Fetch<'_> {
         let changed = (&page.etag, &page.last_modified) != (&etag, &last_modified);
         if changed && !self.flags.dry_run {
             let named = Fetched { etag, last_modified, ..page.facts() };
-            store::restate(&store::Real, &self.root, page, &named)?;
+            store::restate(&Real, &self.root, page, &named)
+                .with_context(|| store::left(&page.path))?;
         }
         Ok(format!("the same as on {}", page.retrieved))
     }
@@ -218,18 +274,8 @@ fn facts_only(source: &Source, old: Option<&ServiceReference<'_>>) -> Result<Sou
     Ok(Source::new(source.path(), text))
 }
 
-fn first(new: &ServiceReference<'_>) -> String {
-    format!("a first page of `{}`", new.prefix)
-}
-
-fn would(diff: Option<&Diff>, new: &ServiceReference<'_>) -> String {
-    diff.map_or_else(|| first(new), |diff| format!("{}\n{}", summary(diff), text(diff)))
-}
-
-fn did(page: &Page, diff: Option<&Diff>, new: &ServiceReference<'_>) -> String {
-    let Some(diff) = diff else {
-        return first(new);
-    };
-    let path = Path::new(&page.path).display();
-    format!("{}\n  cargo xtask diff HEAD:{path} {path}", summary(diff))
+fn warn(of: &str, wrong: &[String]) {
+    for wrong in wrong {
+        terminal::complain(&format!("warning: `{of}`: {wrong}"));
+    }
 }

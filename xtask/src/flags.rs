@@ -54,7 +54,7 @@ pub(crate) struct Codegen {
     #[arg(long)]
     pub(crate) check: bool,
     /// Pages to generate from instead of data/sources.toml: Markdown, or AWS's Service Reference
-    /// JSON; a folder means its *.md files
+    /// JSON; a folder means its *.md and *.json files
     #[arg(long = "page", value_name = "PAGE", num_args = 1.., requires = "target")]
     pub(crate) pages: Vec<PathBuf>,
     /// Where the modules of --page go, in a folder named after the service's prefix if there are
@@ -96,7 +96,7 @@ pub(crate) struct Effort {
   cargo xtask sweep data                 the pages of this repository
   cargo xtask sweep --doc ~/aws-pages    a folder of pages, and their documentation")]
 pub(crate) struct Sweep {
-    /// Pages; a folder means its *.md files
+    /// Pages; a folder means its *.md and *.json files
     #[arg(required = true, value_name = "PAGE")]
     pub(crate) pages: Vec<PathBuf>,
     /// Build the documentation too, which takes longer than all else
@@ -114,7 +114,7 @@ pub(crate) struct Sweep {
   cargo xtask model data/list_amazonec2containerregistry.md
   cargo xtask model data | jq -r '.actions[].name'")]
 pub(crate) struct Model {
-    /// Pages: Markdown, or AWS's Service Reference JSON; a folder means its *.md files
+    /// Pages: Markdown, or AWS's Service Reference JSON; a folder means its *.md and *.json files
     #[arg(required = true, value_name = "PAGE")]
     pub(crate) pages: Vec<PathBuf>,
 }
@@ -176,8 +176,9 @@ pub(crate) enum VerifyFormat {
 /// Fetch the pages of data/sources.toml from AWS
 ///
 /// A page is read before anything is replaced; page, date and SHA-256 are then written together.
-/// The old page stays if the answer is no page, has errors, is cut, or has lost more than one row
-/// in ten of any table. The exit status is 0 if every page is as AWS serves it, 1 if one was left.
+/// The old page stays if the answer is no page or one of another kind, has errors, is cut, or has
+/// lost more than one row in ten of any table. The exit status is 0 if every page is as AWS serves
+/// it, 1 if one was left or somebody else writes in the repository.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo xtask fetch                 ask for every page that makes a crate
@@ -201,12 +202,15 @@ pub(crate) struct Fetch {
     pub(crate) base_url: Option<String>,
     /// How long one answer may take
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub(crate) timeout: u64,
     /// How often to ask again after an error that may pass
     #[arg(long, value_name = "TIMES", default_value_t = 3)]
+    #[arg(value_parser = clap::value_parser!(u32).range(..=10))]
     pub(crate) retries: u32,
     /// How long to wait before asking again, twice as long each further time
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 1000)]
+    #[arg(value_parser = clap::value_parser!(u64).range(..=60_000))]
     pub(crate) backoff: u64,
 }
 

@@ -12,6 +12,7 @@ use iam_codegen::{
 use crate::pages;
 use crate::sources::{Crate, Placeholder};
 use crate::summary;
+use crate::terminal;
 use crate::work::Work;
 
 /// A page that was read.
@@ -79,7 +80,7 @@ pub(crate) fn service(
     let differences = pages::rendered(&map, &merging.diagnostics);
     let Some(reference) = merging.reference else {
         for difference in &differences {
-            pages::complain(difference);
+            terminal::complain_in_color(difference);
         }
         return Ok(None);
     };

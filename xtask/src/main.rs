@@ -5,6 +5,7 @@ mod diff;
 mod fetch;
 mod flags;
 mod generate;
+mod lock;
 mod model;
 mod pages;
 mod release;
@@ -12,12 +13,13 @@ mod scaffold;
 mod sources;
 mod summary;
 mod sweep;
+mod terminal;
 mod tidy;
 mod verify;
 mod work;
 mod write;
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -40,7 +42,7 @@ enum Outcome {
 const TROUBLE: u8 = 2;
 
 fn main() -> ExitCode {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = terminal::Output::new();
     let flags = Flags::parse();
     let result = run(&flags, &mut out).and_then(|outcome| {
         out.flush()?;
@@ -53,7 +55,7 @@ fn main() -> ExitCode {
         // Whoever reads has seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            pages::complain(&format!("error: {error:#}"));
+            terminal::complain(&format!("error: {error:#}"));
             if flags.command.compares() { ExitCode::from(TROUBLE) } else { ExitCode::FAILURE }
         }
     }

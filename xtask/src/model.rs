@@ -3,17 +3,18 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 
 use crate::flags::Model;
-use crate::{Outcome, pages};
+use crate::{Outcome, pages, terminal};
 
 pub(crate) fn run(flags: &Model, out: &mut impl Write) -> Result<Outcome> {
     let mut outcome = Outcome::Done;
     for argument in &flags.pages {
-        for page in said(pages::expand(argument), &mut outcome).unwrap_or_default() {
+        let pages = iam_codegen::pages_of(argument).map_err(Error::from);
+        for page in said(pages, &mut outcome).unwrap_or_default() {
             match said(line(&page), &mut outcome) {
-                Some(Some(line)) => writeln!(out, "{line}")?,
+                Some(Some(line)) => writeln!(out, "{}", terminal::json(&line))?,
                 Some(None) => outcome = Outcome::Failed,
                 None => {}
             }
@@ -26,7 +27,7 @@ pub(crate) fn run(flags: &Model, out: &mut impl Write) -> Result<Outcome> {
 fn said<T>(result: Result<T>, outcome: &mut Outcome) -> Option<T> {
     result
         .inspect_err(|error| {
-            pages::complain(&format!("error: {error:#}"));
+            terminal::complain(&format!("error: {error:#}"));
             *outcome = Outcome::Failed;
         })
         .ok()

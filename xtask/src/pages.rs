@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use iam_codegen::{Code, Diagnostic, NameNote, NameReason, Position, Source, SourceMap};
+
+use crate::terminal;
 
 /// Reads a page; `Ok(None)` if it is no text, which is then said.
 pub(crate) fn read(path: &Path, shown: &str) -> Result<Option<Source>> {
@@ -26,7 +27,7 @@ pub(crate) fn decode(shown: &str, bytes: Vec<u8>) -> Option<Source> {
 pub(crate) fn read_all(arguments: &[PathBuf]) -> Result<Option<Vec<Source>>> {
     let mut sources = Some(Vec::new());
     for argument in arguments {
-        for page in expand(argument)? {
+        for page in iam_codegen::pages_of(argument)? {
             let source = read(&page, &page.display().to_string())?;
             sources = sources.zip(source).map(|(mut sources, source)| {
                 sources.push(source);
@@ -37,28 +38,6 @@ pub(crate) fn read_all(arguments: &[PathBuf]) -> Result<Option<Vec<Source>>> {
     Ok(sources)
 }
 
-/// The pages that an argument stands for: itself, or the `*.md` of a folder sorted by name.
-pub(crate) fn expand(argument: &Path) -> Result<Vec<PathBuf>> {
-    if !argument.is_dir() {
-        return Ok(vec![argument.to_owned()]);
-    }
-    let shown = argument.display();
-    let unreadable = || format!("cannot read folder `{shown}`");
-    let mut pages = Vec::new();
-    for entry in fs::read_dir(argument).with_context(unreadable)? {
-        let path = entry.with_context(unreadable)?.path();
-        let is_page = path.extension().is_some_and(|extension| extension == "md");
-        // A README says where pages come from; it is none.
-        let is_readme = path.file_stem().is_some_and(|stem| stem == "README");
-        if is_page && !is_readme && path.is_file() {
-            pages.push(path);
-        }
-    }
-    ensure!(!pages.is_empty(), "folder `{shown}` holds no page: expected files named `*.md`");
-    pages.sort();
-    Ok(pages)
-}
-
 /// What a page is called while it is worked on, and how large it is.
 pub(crate) fn name_and_size(source: &Source) -> (String, usize) {
     (source.path().to_owned(), source.text().len())
@@ -67,7 +46,7 @@ pub(crate) fn name_and_size(source: &Source) -> (String, usize) {
 /// Prints what is wrong with a page.
 pub(crate) fn report(source: &Source, diagnostics: &[Diagnostic]) {
     for message in rendered(&SourceMap::new([source]), diagnostics) {
-        complain(&message);
+        terminal::complain_in_color(&message);
     }
 }
 
@@ -76,7 +55,7 @@ const SHOWN: usize = 100;
 
 /// What is wrong with pages, as it is printed.
 pub(crate) fn rendered(sources: &SourceMap<'_>, diagnostics: &[Diagnostic]) -> Vec<String> {
-    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let color = terminal::has_color();
     let mut times: HashMap<Code, usize> = HashMap::new();
     let mut messages = Vec::new();
     for diagnostic in diagnostics {
@@ -114,9 +93,4 @@ fn name(sources: &SourceMap<'_>, note: &NameNote) -> String {
     });
     let (place, NameNote { aws_name, rust_name, .. }) = (place.unwrap_or_default(), note);
     format!("note: {place}`{aws_name}` is `{rust_name}` in Rust: {why}")
-}
-
-/// Prints a line on standard error; where nobody listens there is nobody to tell.
-pub(crate) fn complain(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
 }

@@ -9,7 +9,9 @@ use iam_codegen::Source;
 use iam_codegen::diff::{Diff, Impact};
 use semver::Version;
 
+use crate::lock::Lock;
 use crate::sources::{self, Crate, Sources};
+use crate::write::Real;
 use crate::{Outcome, diff, flags, pages, write};
 
 pub(crate) mod changelog;
@@ -51,13 +53,14 @@ pub(crate) fn next(version: &Version, impact: Impact) -> Version {
 pub(crate) fn run(flags: &flags::ReleaseNotes, out: &mut impl Write) -> Result<Outcome> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let root = sources::repository(&here)?;
+    let _lock = (flags.record || flags.write).then(|| Lock::repository(&root)).transpose()?;
+    if flags.record || flags.write {
+        write::sweep(&root)?;
+        write::sweep(&root.join(snapshot::FOLDER))?;
+    }
     let sources = Sources::read(&root)?;
     if flags.record {
-        for krate in &sources.crates {
-            let path = snapshot::record(&root, krate)?;
-            writeln!(out, "{path}: facts of `{}` recorded", krate.folder)?;
-        }
-        return Ok(Outcome::Done);
+        return record(&root, &sources, out);
     }
     let mut changed = Vec::new();
     for krate in &sources.crates {
@@ -78,6 +81,20 @@ pub(crate) fn run(flags: &flags::ReleaseNotes, out: &mut impl Write) -> Result<O
         write!(out, "## {least}\n\n{entry}")?;
     }
     semver_checks(flags, &sources, out)
+}
+
+/// Keeps today's facts of every crate as those of the workspace's version.
+fn record(root: &Path, sources: &Sources, out: &mut impl Write) -> Result<Outcome> {
+    let records = sources.crates.iter().map(|krate| snapshot::record(root, krate));
+    let records = records.collect::<Result<Vec<_>>>()?;
+    let written = records.iter().map(|record| (Path::new(&record.path), Some(&*record.text)));
+    let forgotten = records.iter().flat_map(|record| &record.before);
+    let forgotten = forgotten.map(|path| (Path::new(path), None));
+    write::apply_texts(&Real, root, &written.chain(forgotten).collect::<Vec<_>>())?;
+    for (record, krate) in records.iter().zip(&sources.crates) {
+        writeln!(out, "{}: facts of `{}` recorded", record.path, krate.folder)?;
+    }
+    Ok(Outcome::Done)
 }
 
 /// What changed in a crate; nothing if nothing did or nothing is known of a release.
@@ -118,8 +135,8 @@ fn since_revision(
             continue;
         }
         // Both sides go by the name of the page, so that an entry reads the same later.
-        let old = Source::new(&*page.path, git_text(root, revision, &page.path)?);
-        let Some(new) = pages::read(&root.join(&page.path), &page.path)? else {
+        let old = Source::new(page.path.as_str(), git_text(root, revision, &page.path)?);
+        let Some(new) = pages::read(&page.path.within(root), &page.path)? else {
             bail!("`{}` cannot be read", page.path);
         };
         let (Some(old), Some(new)) = (diff::read(&old), diff::read(&new)) else {
@@ -152,11 +169,8 @@ fn apply(root: &Path, current: &Version, least: &Version, entry: &str) -> Result
     };
     let changelog = changelog::with_entry(&read(changelog::PATH)?, least, entry);
     let manifest = manifest::with_version(&read(manifest::PATH)?, current, least)?;
-    for (path, text) in [(changelog::PATH, changelog), (manifest::PATH, manifest)] {
-        write::write_whole(&root.join(path), text.as_bytes())
-            .with_context(|| format!("cannot write `{path}`"))?;
-    }
-    Ok(())
+    let texts = [(changelog::PATH, &*changelog), (manifest::PATH, &*manifest)];
+    write::apply_texts(&Real, root, &texts.map(|(path, text)| (Path::new(path), Some(text))))
 }
 
 /// Asks cargo-semver-checks about everything that is not a fact of a page, where it is installed.

@@ -2,12 +2,25 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
-use iam_codegen::TypePrefix;
+use anyhow::{Context, Result, anyhow, ensure};
+use iam_codegen::{Position, Source, TypePrefix};
 use serde::{Deserialize, Deserializer};
+
+mod entries;
+mod text;
+
+use entries::Entries;
+
+pub(crate) use text::{PageUrl, RepositoryPath, ServicePrefix, service_folder};
 
 /// The file, relative to the repository.
 pub(crate) const PATH: &str = "data/sources.toml";
+
+/// The folder that it is in.
+pub(crate) const FOLDER: &str = "data";
+
+/// The folder of generated modules in that of a crate.
+pub(crate) const GENERATED: &str = "src/generated";
 
 /// All of `data/sources.toml`.
 #[derive(Debug, Deserialize)]
@@ -25,9 +38,9 @@ pub(crate) struct Sources {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Crate {
     /// Its folder in the repository.
-    pub(crate) folder: String,
+    pub(crate) folder: RepositoryPath,
     /// Prefix of its service, which its pages must have.
-    pub(crate) service: String,
+    pub(crate) service: ServicePrefix,
     /// What the names of its enums begin with.
     #[serde(deserialize_with = "type_prefix")]
     pub(crate) type_prefix: TypePrefix,
@@ -42,9 +55,9 @@ pub(crate) struct Crate {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Page {
     /// The file in the repository.
-    pub(crate) path: String,
+    pub(crate) path: RepositoryPath,
     /// The address it came from, and will come from again.
-    pub(crate) url: String,
+    pub(crate) url: PageUrl,
     /// Day it came, as `2026-09-30`; empty for a page that is still to be fetched.
     #[serde(default)]
     pub(crate) retrieved: String,
@@ -93,12 +106,14 @@ impl Sources {
     pub(crate) fn read(root: &Path) -> Result<Sources> {
         let text = std::fs::read_to_string(root.join(PATH))
             .with_context(|| format!("cannot read `{PATH}`"))?;
-        Sources::parse(&text)
+        let sources = Sources::parse(&text)?;
+        Entries::parse(&text)?.stay_within(&text, root)?;
+        Ok(sources)
     }
 
     pub(crate) fn parse(text: &str) -> Result<Sources> {
-        let sources: Sources =
-            toml::from_str(text).with_context(|| format!("cannot read `{PATH}`"))?;
+        let sources: Sources = toml::from_str(text).map_err(|error| refuse(text, &error))?;
+        Entries::parse(text)?.differ(text)?;
         for Crate { folder, pages, .. } in &sources.crates {
             ensure!(!pages.is_empty(), "`{PATH}`: crate `{folder}` has no page");
         }
@@ -112,7 +127,7 @@ impl Sources {
 
     /// The crate of a service, by the service's prefix.
     pub(crate) fn of_service(&self, service: &str) -> Option<&Crate> {
-        self.crates.iter().find(|krate| krate.service == service)
+        self.crates.iter().find(|krate| *krate.service == *service)
     }
 }
 
@@ -132,6 +147,13 @@ impl Page {
              {found}; restore the page, or look at what changed and then update the entry"
         );
         Ok(())
+    }
+
+    /// Takes the facts of a page that has arrived.
+    pub(crate) fn take(&mut self, fetched: Fetched) {
+        let Fetched { retrieved, sha256, etag, last_modified } = fetched;
+        (self.retrieved, self.sha256) = (retrieved, sha256);
+        (self.etag, self.last_modified) = (etag, last_modified);
     }
 
     /// Facts of the page that is listed.
@@ -155,10 +177,104 @@ impl Page {
     }
 }
 
+/// What is wrong with the list, at its place.
+fn refuse(text: &str, error: &toml::de::Error) -> anyhow::Error {
+    match error.span() {
+        Some(span) => anyhow!("{}: {}", place(text, span.start), error.message()),
+        None => anyhow!("`{PATH}`: {}", error.message()),
+    }
+}
+
+/// `data/sources.toml:3:8`.
+fn place(text: &str, at: usize) -> String {
+    let Position { line, column } = Source::new(PATH, text).position(at);
+    format!("{PATH}:{line}:{column}")
+}
+
 /// The repository that a folder lies in: the nearest one upwards that has the file.
 pub(crate) fn repository(here: &Path) -> Result<PathBuf> {
     let found = here.ancestors().find(|folder| folder.join(PATH).is_file());
     found.map(Path::to_owned).with_context(|| {
         format!("no `{PATH}` in `{}` or above: run this within a checkout", here.display())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str = "\
+[[crate]]
+folder = \"toy-iam\"
+service = \"toy\"
+type_prefix = \"Toy\"
+
+[[crate.page]]
+path = \"data/list_toy.md\"
+url = \"https://toys.example/list_toy.md\"
+
+[[page]]
+path = \"data/list_ball.md\"
+url = \"https://toys.example/list_ball.md\"
+";
+
+    /// What is said of the list with one text in place of another.
+    #[track_caller]
+    fn assert_refused(old: &str, new: &str, expected: &str) {
+        assert!(LIST.contains(old));
+        let error = Sources::parse(&LIST.replacen(old, new, 1)).unwrap_err();
+        assert_eq!(format!("{error:#}"), expected);
+    }
+
+    #[test]
+    fn what_is_wrong_is_refused_at_its_place() {
+        assert!(Sources::parse(LIST).is_ok());
+        assert_refused(
+            "toy-iam",
+            "../..",
+            "data/sources.toml:2:10: expected a path within the repository, such as \
+             `data/list_s3.md`, found `../..`: give names of letters, digits, `.`, `_` and `-` that \
+             begin with a letter or digit and do not end with `.`, with `/` between them",
+        );
+        assert_refused(
+            "data/list_ball.md",
+            "data/NUL.md",
+            "data/sources.toml:11:8: expected a path that every system can have, found \
+             `data/NUL.md`: `NUL.md` is a device on Windows; give another name",
+        );
+        assert_refused(
+            "\"Toy\"",
+            "\"Toy; fn x(){}\"",
+            "data/sources.toml:4:15: expected the beginning of a Rust type's name in letters and \
+             digits, such as `Ecr`, found `Toy; fn x(){}`",
+        );
+        assert_refused(
+            "https://toys.example/list_toy.md",
+            "http://toys.example/list_toy.md",
+            "data/sources.toml:8:7: expected an address of https, found \
+             `http://toys.example/list_toy.md`",
+        );
+        assert_refused(
+            "\"toy\"",
+            "\"../toy\"",
+            "data/sources.toml:3:11: expected the prefix of a service in lower-case letters, digits \
+             and `-`, such as `ecr`, found `../toy`",
+        );
+        assert_refused(
+            "type_prefix",
+            "prefix",
+            "data/sources.toml:4:1: unknown field `prefix`, \
+             expected one of `folder`, `service`, `type_prefix`, `page`, `placeholder`",
+        );
+    }
+
+    #[test]
+    fn no_two_entries_name_the_same_file() {
+        assert_refused(
+            "data/list_ball.md",
+            "data/List_Toy.md",
+            "data/sources.toml:11:8: expected another path than at data/sources.toml:7:8, found \
+             `data/List_Toy.md` again",
+        );
+    }
 }

@@ -13,12 +13,15 @@ use crate::flags::Sweep;
 use crate::generate::{self, Made, Page};
 use crate::summary::{self, Summary, count};
 use crate::work::Work;
-use crate::{Outcome, pages, sources};
+use crate::{Outcome, pages, sources, terminal};
 
 mod package;
 
 /// Where the packages are, relative to the root.
 const FOLDER: &str = "target/sweep";
+
+/// The command that makes the modules, as their header names it.
+const COMMAND: &str = "cargo xtask sweep";
 
 pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
     let root = sources::repository(&std::env::current_dir()?)?;
@@ -50,7 +53,7 @@ pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
 fn texts(flags: &Sweep) -> Result<(Vec<Source>, usize)> {
     let (mut texts, mut no_text) = (Vec::new(), 0);
     for argument in &flags.pages {
-        for page in pages::expand(argument)? {
+        for page in iam_codegen::pages_of(argument)? {
             let shown = page.display().to_string();
             let bytes = fs::read(&page).with_context(|| format!("cannot read `{shown}`"))?;
             match Source::decode(shown, bytes) {
@@ -69,7 +72,7 @@ fn read(source: &Source) -> Option<Page<'_>> {
 
 fn service(page: Page<'_>) -> Option<Result<(String, Made)>> {
     let module = module_name(page.source.path());
-    let made = generate::service(vec![page], None, "cargo xtask sweep").transpose()?;
+    let made = generate::service(vec![page], None, COMMAND).transpose()?;
     Some(made.map(|made| (module, made)))
 }
 
@@ -103,7 +106,7 @@ fn compile(flags: &Sweep, folder: &Path, out: &mut impl Write) -> Result<Outcome
         passed = doc.status().context("cannot run cargo")?.success();
     }
     if !passed {
-        pages::complain("error: generated modules do not compile without a warning");
+        terminal::complain("error: generated modules do not compile without a warning");
         return Ok(Outcome::Failed);
     }
     if !flags.effort.quiet {

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anyhow::{Context, Result};
 
-use crate::{Outcome, pages, sources};
+use crate::{Outcome, sources, terminal};
 
 mod code;
 mod facts;
@@ -73,7 +73,7 @@ pub(crate) fn run(out: &mut impl Write) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     out.flush()?;
-    pages::complain(&format!("error: tidy found {} to mend", findings.len()));
+    terminal::complain(&format!("error: tidy found {} to mend", findings.len()));
     Ok(Outcome::Failed)
 }
 

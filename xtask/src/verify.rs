@@ -8,7 +8,7 @@ use iam_codegen::verify::{Difference, Explanation, Verification};
 
 use crate::diff::{load, read};
 use crate::flags::{self, VerifyFormat};
-use crate::{Outcome, pages};
+use crate::{Outcome, terminal};
 
 /// Compares and prints. 0 is for no difference that nothing explains, 1 for some, 2 for trouble.
 pub(crate) fn run(flags: &flags::Verify, out: &mut impl Write) -> Result<Outcome> {
@@ -27,7 +27,7 @@ pub(crate) fn run(flags: &flags::Verify, out: &mut impl Write) -> Result<Outcome
     let found = iam_codegen::verify::verify(&page, &reference);
     match flags.format {
         VerifyFormat::Text => print(&found, out)?,
-        VerifyFormat::Json => writeln!(out, "{}", serde_json::to_string(&found)?)?,
+        VerifyFormat::Json => writeln!(out, "{}", terminal::json(&serde_json::to_string(&found)?))?,
     }
     let unexplained = found.unexplained().count();
     if unexplained == 0 {
@@ -36,7 +36,7 @@ pub(crate) fn run(flags: &flags::Verify, out: &mut impl Write) -> Result<Outcome
     out.flush()?;
     let differences =
         if unexplained == 1 { "1 difference" } else { &format!("{unexplained} differences") };
-    pages::complain(&format!(
+    terminal::complain(&format!(
         "error: {differences} without explanation\nhelp: look which source is right; a page that \
          is wrong is corrected in `codegen/src/errata.rs`"
     ));

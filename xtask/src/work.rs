@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use crate::flags::Effort;
+use crate::terminal;
 
 /// Threads that share the work.
 #[derive(Debug)]
@@ -44,7 +45,7 @@ impl Work {
         let mut ordered: Vec<_> = named.enumerate().collect();
         ordered.sort_by_key(|(_, ((_, size), _))| Reverse(*size));
         let one = |(place, ((name, _), item)): (usize, ((String, usize), T))| {
-            bar.set_message(name);
+            bar.set_message(terminal::visible(&name).into_owned());
             let result = work(item);
             bar.inc(1);
             (place, result)

@@ -1,12 +1,19 @@
-//! Generated files in, files on disk or a difference out: whole files, and only what changed.
+//! Files with their new texts in, all of them on disk or a difference out: whole files, and only what
+//! changed.
 
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use iam_codegen::GeneratedFile;
 use similar::TextDiff;
+
+mod disk;
+#[cfg(test)]
+pub(crate) mod failing;
+
+pub(crate) use disk::{Disk, NewFolders, Real, Stopped, replace, sweep};
 
 /// A file that is not as it should be.
 #[derive(Debug)]
@@ -19,8 +26,39 @@ pub(crate) struct Change {
     new: Option<String>,
 }
 
-/// Compares a folder below `root` with the files that it should hold.
-pub(crate) fn compare(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Result<Vec<Change>> {
+/// Compares a folder below `root` with the files that a command generates for it.
+///
+/// # Errors
+/// If somebody else's file stands where one belongs.
+pub(crate) fn compare(
+    root: &Path,
+    folder: &Path,
+    files: &[GeneratedFile],
+    command: &str,
+) -> Result<Vec<Change>> {
+    let mut changes = differing(root, folder, files)?;
+    for Change { path, old, .. } in &changes {
+        ensure!(
+            old.as_ref().is_none_or(|text| may_go(text, command)),
+            "`{}` is in the way: expected a file that `{command}` made, as its first line would say, \
+             found another; move it, or generate into another folder",
+            path.display()
+        );
+    }
+    for path in rust_files(root, folder)? {
+        if !files.iter().any(|file| folder.join(&file.path) == path) {
+            let old = read(&root.join(&path))?;
+            // Only what a generator has made may be removed by it.
+            if old.as_ref().is_some_and(|text| is_made_by(text, command)) {
+                changes.push(Change { path, old, new: None });
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// The files of a folder below `root` that are not as they should be.
+fn differing(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Result<Vec<Change>> {
     let mut changes = Vec::new();
     for file in files {
         let path = folder.join(&file.path);
@@ -29,46 +67,102 @@ pub(crate) fn compare(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Re
             changes.push(Change { path, old, new: Some(file.contents.clone()) });
         }
     }
-    for path in generated_before(root, folder)? {
-        if !files.iter().any(|file| folder.join(&file.path) == path) {
-            let old = read(&root.join(&path))?;
-            // Only what a generator has made may be removed by one.
-            if old.as_ref().is_some_and(|text| text.starts_with("// @generated")) {
-                changes.push(Change { path, old, new: None });
-            }
-        }
-    }
     Ok(changes)
+}
+
+/// Whether a file may be replaced by one that the command makes: it is another of these, or empty.
+fn may_go(text: &str, command: &str) -> bool {
+    text.is_empty() || is_made_by(text, command)
+}
+
+/// Whether a file says that the command made it, with whatever options.
+fn is_made_by(text: &str, command: &str) -> bool {
+    let options = iam_codegen::generated_by(text).and_then(|by| by.strip_prefix(command));
+    options.is_some_and(|options| options.is_empty() || options.starts_with(' '))
 }
 
 /// The files that a folder below `root` does not have at all; what is there stays as it is.
 pub(crate) fn missing(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Vec<Change> {
     let change = |file: &GeneratedFile| {
         let path = folder.join(&file.path);
-        let is_there = root.join(&path).exists();
+        // A link is there, wherever it leads.
+        let is_there = fs::symlink_metadata(root.join(&path)).is_ok();
         (!is_there).then(|| Change { path, old: None, new: Some(file.contents.clone()) })
     };
     files.iter().filter_map(change).collect()
 }
 
-/// Brings files of a folder below `root` up to date; says how many changed.
-pub(crate) fn bring(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Result<usize> {
-    let changes = compare(root, folder, files)?;
-    changes.iter().try_for_each(|change| change.apply(root))?;
+/// Brings the files that a command makes in a folder below `root` up to date; says how many changed.
+pub(crate) fn bring(
+    root: &Path,
+    folder: &Path,
+    files: &[GeneratedFile],
+    command: &str,
+) -> Result<usize> {
+    let changes = compare(root, folder, files, command)?;
+    apply(&Real, root, &changes)?;
     Ok(changes.len())
 }
 
+/// Brings a file in a folder of our own below `root` up to date, which no first line tells from
+/// others; says how many changed.
+pub(crate) fn bring_unmarked(root: &Path, folder: &Path, file: GeneratedFile) -> Result<usize> {
+    let changes = differing(root, folder, &[file])?;
+    apply(&Real, root, &changes)?;
+    Ok(changes.len())
+}
+
+/// Makes all changes. If one cannot be made, the error says how many were.
+pub(crate) fn apply<'c>(
+    disk: &impl Disk,
+    root: &Path,
+    changes: impl IntoIterator<Item = &'c Change>,
+) -> Result<()> {
+    let changes: Vec<_> = changes
+        .into_iter()
+        .map(|Change { path, new, .. }| (path.as_path(), new.as_deref()))
+        .collect();
+    apply_texts(disk, root, &changes)
+}
+
+/// Gives files below `root` other texts, or removes those that have none. If one cannot be changed,
+/// the error says how many were.
+pub(crate) fn apply_texts(
+    disk: &impl Disk,
+    root: &Path,
+    changes: &[(&Path, Option<&str>)],
+) -> Result<()> {
+    let changes: Vec<_> =
+        changes.iter().map(|(path, text)| (*path, text.map(str::as_bytes))).collect();
+    replace(disk, root, &changes).map_err(|Stopped { done, error }| match done {
+        0 => error.context("nothing is changed"),
+        _ => error.context(format!(
+            "{done} of {} are changed, so that they do not fit together; mend what is wrong and run \
+             the same command again",
+            crate::count(changes.len(), "file")
+        )),
+    })
+}
+
 fn read(path: &Path) -> Result<Option<String>> {
-    match fs::read(path) {
-        // A damaged file differs from what it should be, like any other.
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.display())),
+    let unreadable = || format!("cannot read `{}`", path.display());
+    match fs::metadata(path) {
+        // A pipe would be waited for.
+        Ok(found) => ensure!(found.is_file(), "{}: it is not a file; move it", unreadable()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let is_link = fs::symlink_metadata(path).is_ok();
+            ensure!(!is_link, "{}: it is a link that leads nowhere; remove it", unreadable());
+            return Ok(None);
+        }
+        Err(error) => return Err(error).with_context(unreadable),
     }
+    // A damaged file differs from what it should be, like any other.
+    let bytes = fs::read(path).with_context(unreadable)?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// The Rust files of a folder, sorted; none if there is no such folder.
-fn generated_before(root: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
+fn rust_files(root: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
     let unreadable = || format!("cannot read folder `{}`", folder.display());
     let entries = match fs::read_dir(root.join(folder)) {
         Ok(entries) => entries,
@@ -77,9 +171,11 @@ fn generated_before(root: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
     };
     let mut paths = Vec::new();
     for entry in entries {
-        let name = entry.with_context(unreadable)?.file_name();
-        if Path::new(&name).extension().is_some_and(|extension| extension == "rs") {
-            paths.push(folder.join(name));
+        let entry = entry.with_context(unreadable)?;
+        let path = folder.join(entry.file_name());
+        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+        if is_rust && root.join(&path).is_file() {
+            paths.push(path);
         }
     }
     paths.sort();
@@ -107,35 +203,7 @@ impl Change {
         let diff = TextDiff::from_lines(old, new);
         diff.unified_diff().header(&name(&self.old), &name(&self.new)).to_string()
     }
-
-    /// Makes the file as it should be. It appears whole or not at all.
-    pub(crate) fn apply(&self, root: &Path) -> Result<()> {
-        let path = root.join(&self.path);
-        let shown = self.path.display();
-        match &self.new {
-            Some(text) => write_whole(&path, text.as_bytes())
-                .with_context(|| format!("cannot write `{shown}`")),
-            None => fs::remove_file(&path).with_context(|| format!("cannot remove `{shown}`")),
-        }
-    }
 }
 
-/// Writes a file so that it is there whole or not at all, whatever happens meanwhile.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().context("it is no file")?;
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".xtask-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // Temporary files are private to their owner; source files are not.
-        builder.permissions(fs::Permissions::from_mode(0o644));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    // Without it a name may outlive a power failure that its contents do not.
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
-}
+#[cfg(test)]
+mod tests;

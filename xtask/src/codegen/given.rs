@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{COMMAND, Order, all, finish};
+use super::{COMMAND, Order, Target, all, finish};
 use crate::flags::Codegen;
 use crate::generate::{self, Page};
 use crate::scaffold::{Scaffold, Wish};
-use crate::sources::{self, Sources};
+use crate::sources::{self, Sources, service_folder};
 use crate::work::Work;
-use crate::{Outcome, pages};
+use crate::{Outcome, pages, terminal};
 
 /// Generates from pages given by hand.
 pub(super) fn given(
@@ -33,23 +33,26 @@ pub(super) fn given(
     if let Some(folder) = &flags.krate {
         let (service, pages) = only(services)?;
         let scaffold = scaffold(flags, here, checkout.as_deref(), folder)?;
-        let modules = folder.join("src/generated");
+        let modules = folder.join(sources::GENERATED);
         has_service(&here.join(&modules), &service)?;
         let repair = command_for_pages(&flags.pages, "--crate", folder);
         let command = command_for(&pages, "--crate", folder);
         let (krate, scaffold) = (listed(&service), Some((scaffold, &**folder)));
         let order = Order { pages, krate, command, folder: modules, scaffold };
-        return finish(flags, work, here, vec![order], &repair, out);
+        let target = Target { flags, root: here, lock: Some(folder), repair: &repair };
+        return finish(&target, work, vec![order], out);
     }
     let folder = flags.out.as_deref().unwrap_or(Path::new(""));
     let several = services.len() > 1;
     let order = |(service, pages): (String, Vec<_>)| {
-        let folder = if several { folder.join(&service) } else { folder.to_owned() };
-        let command = command_for(&pages, "--out", &folder);
-        Order { pages, krate: listed(&service), command, folder, scaffold: None }
+        let folder = if several { &folder.join(service_folder(&service)?) } else { folder };
+        let command = command_for(&pages, "--out", folder);
+        let (krate, folder) = (listed(&service), folder.to_owned());
+        Ok(Order { pages, krate, command, folder, scaffold: None })
     };
     let repair = command_for_pages(&flags.pages, "--out", folder);
-    finish(flags, work, here, services.into_iter().map(order).collect(), &repair, out)
+    let target = Target { flags, root: here, lock: Some(folder), repair: &repair };
+    finish(&target, work, services.into_iter().map(order).collect::<Result<_>>()?, out)
 }
 
 fn scaffold(
@@ -97,7 +100,12 @@ fn command_for(pages: &[Page<'_>], target: &str, folder: &Path) -> String {
 }
 
 fn command_for_pages(pages: &[PathBuf], target: &str, folder: &Path) -> String {
-    let page = |page: &PathBuf| format!(" --page {}", page.display());
+    let page = |page: &PathBuf| format!(" --page {}", on_one_line(page));
     let pages = pages.iter().map(page).collect::<Vec<_>>().concat();
-    format!("{COMMAND}{pages} {target} {}", folder.display())
+    format!("{COMMAND}{pages} {target} {}", on_one_line(folder))
+}
+
+/// A path as it stands in files that are made: what comes after a line break is no comment there.
+fn on_one_line(path: &Path) -> String {
+    terminal::visible(&path.display().to_string()).replace('\n', "\\u{a}")
 }

@@ -7,8 +7,12 @@ use std::time::Duration;
 use ureq::http::{HeaderMap, Response, StatusCode, Uri};
 use ureq::{Agent, Body};
 
+use super::validators::Validators;
+
 /// No page is as long; the longest known has less than two megabytes.
 const LONGEST: u64 = 16 * 1024 * 1024;
+/// AWS's headers have some thousand bytes.
+const LONGEST_HEADERS: usize = 32 * 1024;
 const REDIRECTS: u32 = 5;
 /// Longest that a server may tell us to wait before we ask again.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -29,20 +33,13 @@ pub(super) struct Patience {
     pub(super) backoff: Duration,
 }
 
-/// What the server said of the state we have, so that it need not send it again.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Validators {
-    pub(super) etag: Option<String>,
-    pub(super) last_modified: Option<String>,
-}
-
 /// An answer that can be used.
 #[derive(Debug)]
 pub(super) enum Reply {
     /// The page is as it was.
     NotModified,
-    /// The page, whole.
-    Page { bytes: Vec<u8>, validators: Validators },
+    /// The page, whole, and what is wrong with what the server calls it.
+    Page { bytes: Vec<u8>, validators: Validators, wrong: Vec<String> },
 }
 
 /// Why an answer is not used.
@@ -87,6 +84,7 @@ impl Client {
             .http_status_as_error(false)
             // Redirects are followed here, where other hosts are refused before they are asked.
             .max_redirects(0)
+            .max_response_header_size(LONGEST_HEADERS)
             .user_agent(USER_AGENT)
             .timeout_global(Some(patience.timeout))
             .build();
@@ -101,7 +99,7 @@ impl Client {
             let refusal = match self.ask(url, validators) {
                 Err(refusal) if refusal.transient && left > 0 => refusal,
                 Err(mut refusal) if refusal.transient && self.patience.retries > 0 => {
-                    let times = self.patience.retries + 1;
+                    let times = u64::from(self.patience.retries) + 1;
                     refusal.message = format!("{} (asked {times} times)", refusal.message);
                     return Err(refusal);
                 }
@@ -125,6 +123,9 @@ impl Client {
                 request = request.header("if-modified-since", date);
             }
             let response = request.call().map_err(|error| failure(&error))?;
+            if response.status() == StatusCode::NOT_MODIFIED {
+                return not_modified(validators);
+            }
             if !is_redirect(response.status()) {
                 return answer(response);
             }
@@ -165,12 +166,20 @@ fn target(from: &str, location: Option<&str>) -> Result<String, Refusal> {
     }
 }
 
+/// Takes an answer that there is nothing new, if that was asked.
+fn not_modified(asked: &Validators) -> Result<Reply, Refusal> {
+    if asked.is_empty() {
+        return Err(Refusal::lasting(
+            "expected status 200, found 304 Not Modified, though no state of the page was named that \
+             it could be compared with; ask another server with --base-url, or this one later",
+        ));
+    }
+    Ok(Reply::NotModified)
+}
+
 /// The page of an answer that is no redirect.
 fn answer(mut response: Response<Body>) -> Result<Reply, Refusal> {
     let status = response.status();
-    if status == StatusCode::NOT_MODIFIED {
-        return Ok(Reply::NotModified);
-    }
     if status != StatusCode::OK {
         return Err(unexpected(status, response.headers()));
     }
@@ -179,10 +188,11 @@ fn answer(mut response: Response<Body>) -> Result<Reply, Refusal> {
     if kind.starts_with("text/html") || kind.starts_with("application/xhtml") {
         return Err(Refusal::lasting(format!("expected Markdown, found HTML (`{kind}`)")));
     }
-    let text = |name| header(headers, name).map(str::to_owned);
-    let validators = Validators { etag: text("etag"), last_modified: text("last-modified") };
-    let chunked = text("transfer-encoding").is_some_and(|coding| coding.contains("chunked"));
-    let length = text("content-length").and_then(|length| length.parse::<u64>().ok());
+    let (validators, wrong) = Validators::of_answer(headers);
+    let coding = header(headers, "transfer-encoding");
+    let chunked = coding.is_some_and(|coding| coding.contains("chunked"));
+    let length = header(headers, "content-length");
+    let length = length.and_then(|length| length.parse::<u64>().ok());
     if length.is_none() && !chunked {
         let message = "expected a page of a stated length, found one that ends where the \
                        connection does: it may be cut";
@@ -200,7 +210,7 @@ fn answer(mut response: Response<Body>) -> Result<Reply, Refusal> {
         Some(length) if found != length => Err(Refusal::passing(format!(
             "expected {length} bytes, found {found}: the page is cut"
         ))),
-        _ => Ok(Reply::Page { bytes, validators }),
+        _ => Ok(Reply::Page { bytes, validators, wrong }),
     }
 }
 
@@ -233,6 +243,9 @@ fn failure(error: &ureq::Error) -> Refusal {
         }
         ureq::Error::Io(error) => Refusal::passing(format!("the connection broke: {error}")),
         ureq::Error::BodyExceedsLimit(limit) => too_long(*limit),
+        ureq::Error::LargeResponseHeader(..) => Refusal::lasting(format!(
+            "expected headers of at most {LONGEST_HEADERS} bytes, found more"
+        )),
         ureq::Error::RequireHttpsOnly(url) => {
             Refusal::lasting(format!("expected an address of https, found `{url}`"))
         }

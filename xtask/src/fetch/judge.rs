@@ -1,5 +1,7 @@
 //! A fetched page in, its model or the reason why it does not replace the one there is out.
 
+use std::path::Path;
+
 use anyhow::{Result, bail, ensure};
 use iam_codegen::{ServiceReference, Source};
 
@@ -17,12 +19,77 @@ pub(super) fn read<'s>(source: &'s Source, krate: &Crate) -> Result<ServiceRefer
         bail!("the page has errors");
     };
     ensure!(
-        model.prefix == krate.service,
+        *model.prefix == *krate.service,
         "expected a page of service `{}`, found one of `{}`",
         krate.service,
         model.prefix
     );
     Ok(model)
+}
+
+/// What a document is written in, which decides what it can say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Markdown,
+    ServiceReference,
+}
+
+impl Kind {
+    fn of(model: &ServiceReference<'_>) -> Kind {
+        if model.layout == "service-reference" { Kind::ServiceReference } else { Kind::Markdown }
+    }
+
+    /// The kind that a name promises.
+    fn named(name: &str) -> Option<Kind> {
+        match Path::new(name).extension()?.to_str()? {
+            "md" => Some(Kind::Markdown),
+            "json" => Some(Kind::ServiceReference),
+            _ => None,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Kind::Markdown => "a Markdown page",
+            Kind::ServiceReference => "AWS's Service Reference JSON",
+        }
+    }
+
+    fn extension(self) -> &'static str {
+        match self {
+            Kind::Markdown => ".md",
+            Kind::ServiceReference => ".json",
+        }
+    }
+}
+
+/// Fails if a page is of another kind than the one there is; a first page, than its name says.
+pub(super) fn kind(
+    page: &Page,
+    old: Option<&ServiceReference<'_>>,
+    new: &ServiceReference<'_>,
+) -> Result<()> {
+    let named = || Kind::named(&page.path).or_else(|| Kind::named(&page.url));
+    let (expected, why) = match old {
+        Some(old) => (Some(Kind::of(old)), "is"),
+        None => (named(), "is named"),
+    };
+    let found = Kind::of(new);
+    let unstated: Vec<_> = new.unstated.iter().map(|fact| fact.as_str()).collect();
+    let lacks = match unstated.as_slice() {
+        [] => String::new(),
+        facts => format!(", which does not say: {}", facts.join(", ")),
+    };
+    ensure!(
+        expected.is_none_or(|expected| expected == found),
+        "expected {}, as `{}` {why}, found {}{lacks}; to take it all the same, list it in place of that \
+         page under a path that ends in `{}`",
+        expected.unwrap_or(found).words(),
+        page.path,
+        found.words(),
+        found.extension()
+    );
+    Ok(())
 }
 
 /// Fails if a page has lost so much that it is more likely broken than right.
@@ -50,4 +117,80 @@ pub(super) fn shrink(
         );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::Sources;
+
+    const PAGE: &str = include_str!("../../../codegen/tests/fixtures/windows-2026/page.md");
+    const JSON: &str = include_str!("../../../codegen/tests/fixtures/reference/windows.json");
+
+    fn page(path: &str, url: &str) -> Page {
+        let list = format!(
+            "[[crate]]\nfolder = \"a\"\nservice = \"a\"\ntype_prefix = \"A\"\n\
+             [[crate.page]]\npath = \"{path}\"\nurl = \"{url}\"\n"
+        );
+        Sources::parse(&list).unwrap().crates.remove(0).pages.remove(0)
+    }
+
+    fn read(text: &str) -> ServiceReference<'static> {
+        let source = Source::new("page", text);
+        let model = iam_codegen::read(&source).reference.unwrap().to_json().unwrap();
+        iam_codegen::read_model(&Source::new("model", model)).unwrap()
+    }
+
+    #[test]
+    fn a_page_stays_of_its_kind() {
+        let (markdown, json) = (read(PAGE), read(JSON));
+        let page = page("data/windows.md", "https://windows.example/windows.md");
+        assert!(kind(&page, Some(&markdown), &markdown).is_ok());
+        assert!(kind(&page, Some(&json), &json).is_ok());
+        assert_eq!(
+            kind(&page, Some(&markdown), &json).unwrap_err().to_string(),
+            "expected a Markdown page, as `data/windows.md` is, found AWS's Service Reference JSON, \
+             which does not say: the service's full name, descriptions, links to documentation, which \
+             resource types an action requires, which actions are permission only, condition keys \
+             that an action has on some of its resource types only, dependent actions, scenarios; to \
+             take it all the same, list it in place of that page under a path that ends in `.json`"
+        );
+        assert_eq!(
+            kind(&page, Some(&json), &markdown).unwrap_err().to_string(),
+            "expected AWS's Service Reference JSON, as `data/windows.md` is, found a Markdown page; \
+             to take it all the same, list it in place of that page under a path that ends in `.md`"
+        );
+    }
+
+    #[test]
+    fn a_first_page_is_of_the_kind_that_its_name_says() {
+        let (markdown, json) = (read(PAGE), read(JSON));
+        let takes = |path, url, model| kind(&page(path, url), None, model).is_ok();
+        let (md, other) = ("https://windows.example/a.md", "https://windows.example/a");
+        let js = "https://windows.example/a.json";
+        assert!(takes("data/a.md", md, &markdown) && !takes("data/a.md", md, &json));
+        assert!(takes("data/a.json", js, &json) && !takes("data/a.json", js, &markdown));
+        assert!(takes("data/a", md, &markdown) && !takes("data/a", md, &json));
+        assert!(!takes("data/a", js, &markdown) && takes("data/a", js, &json));
+        assert!(takes("data/a", other, &markdown) && takes("data/a", other, &json));
+    }
+
+    #[test]
+    fn every_list_is_counted() {
+        let page = page("data/windows.md", "https://windows.example/windows.md");
+        let old = read(PAGE);
+        assert!(shrink(&page, &old, &old).is_ok());
+        for noun in ["action", "resource type", "condition key", "operation"] {
+            let mut new = old.clone();
+            match noun {
+                "action" => new.actions.clear(),
+                "resource type" => new.resource_types.clear(),
+                "condition key" => new.condition_keys.clear(),
+                _ => new.operations.clear(),
+            }
+            let said = shrink(&page, &old, &new).unwrap_err().to_string();
+            let lost = "as in `data/windows.md`, found 0: more than one in 10 is gone; look with ";
+            assert!(said.contains(noun) && said.contains(lost), "{said}");
+        }
+    }
 }

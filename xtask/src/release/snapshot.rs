@@ -12,9 +12,9 @@ use semver::Version;
 
 use super::{Changes, manifest};
 use crate::sources::Crate;
-use crate::{diff, pages, write};
+use crate::{diff, pages};
 
-const FOLDER: &str = "data/released";
+pub(super) const FOLDER: &str = "data/released";
 
 /// The service and version of a file of that folder.
 pub(crate) fn parse(path: &str) -> Option<(&str, Version)> {
@@ -28,14 +28,14 @@ pub(crate) fn parse(path: &str) -> Option<(&str, Version)> {
 
 /// What changed in a crate since the release that its file holds; nothing without such a file.
 pub(crate) fn changes(root: &Path, krate: &Crate) -> Result<Option<Changes>> {
-    let Some((path, since)) = find(root, &krate.service)? else {
+    let Some((path, since)) = find(root, &krate.service)?.pop() else {
         return Ok(None);
     };
     let old = std::fs::read_to_string(root.join(&path));
     let old = old.with_context(|| format!("cannot read `{path}`"))?;
     let mut pages = Vec::new();
     for page in &krate.pages {
-        pages.extend(pages::read(&root.join(&page.path), &page.path)?);
+        pages.extend(pages::read(&page.path.within(root), &page.path)?);
     }
     let new: Vec<_> = pages.iter().filter_map(diff::read).collect();
     ensure!(new.len() == krate.pages.len(), "a page of `{}` cannot be read", krate.folder);
@@ -66,12 +66,22 @@ pub(crate) fn compare(
     Ok(Changes { since, diffs })
 }
 
-/// Keeps the facts of a crate as those of the workspace's version; forgets the release before.
-pub(crate) fn record(root: &Path, krate: &Crate) -> Result<String> {
+/// What is kept of a release.
+#[derive(Debug)]
+pub(super) struct Record {
+    /// The file to keep it in, within the repository.
+    pub(super) path: String,
+    pub(super) text: String,
+    /// Files of releases before, which are to be forgotten.
+    pub(super) before: Vec<String>,
+}
+
+/// The facts of a crate as those of the workspace's version.
+pub(super) fn record(root: &Path, krate: &Crate) -> Result<Record> {
     let version = manifest::version(root)?;
     let mut text = String::new();
     for page in &krate.pages {
-        let source = pages::read(&root.join(&page.path), &page.path)?;
+        let source = pages::read(&page.path.within(root), &page.path)?;
         let Some(mut model) = source.as_ref().and_then(diff::read) else {
             bail!("`{}` cannot be read", page.path);
         };
@@ -79,14 +89,10 @@ pub(crate) fn record(root: &Path, krate: &Crate) -> Result<String> {
         text += &model.to_json()?;
         text.push('\n');
     }
-    let before = find(root, &krate.service)?;
     let path = format!("{FOLDER}/{}-{version}.json", krate.service);
-    write::write_whole(&root.join(&path), text.as_bytes())
-        .with_context(|| format!("cannot write `{path}`"))?;
-    if let Some((old, _)) = before.filter(|(old, _)| *old != path) {
-        std::fs::remove_file(root.join(&old)).with_context(|| format!("cannot remove `{old}`"))?;
-    }
-    Ok(path)
+    let before = find(root, &krate.service)?.into_iter().map(|(before, _)| before);
+    let before = before.filter(|before| *before != path).collect();
+    Ok(Record { path, text, before })
 }
 
 /// Facts alone: no sentence of AWS's belongs into the repository.
@@ -102,24 +108,21 @@ fn without_words(model: &mut ServiceReference<'_>) {
     }
 }
 
-/// The file of a service with the latest version.
-fn find(root: &Path, service: &str) -> Result<Option<(String, Version)>> {
+/// The files of a service, the latest version last.
+fn find(root: &Path, service: &str) -> Result<Vec<(String, Version)>> {
     let folder = root.join(FOLDER);
     if !folder.is_dir() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let unreadable = || format!("cannot read folder `{FOLDER}`");
-    let mut found: Option<(String, Version)> = None;
+    let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(unreadable)? {
         let name = entry.with_context(unreadable)?.file_name();
         let path = format!("{FOLDER}/{}", name.to_string_lossy());
         let version = parse(&path).filter(|(of, _)| *of == service).map(|(_, version)| version);
-        if let Some(version) = version
-            && found.as_ref().is_none_or(|(_, known)| *known < version)
-        {
-            found = Some((path, version));
-        }
+        found.extend(version.map(|version| (path, version)));
     }
+    found.sort_by(|(_, a), (_, b)| a.cmp(b));
     Ok(found)
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use iam_codegen::GeneratedFile;
 
-use super::FOLDER;
+use super::{COMMAND, FOLDER};
 use crate::generate::Made;
 use crate::write;
 
@@ -41,18 +41,21 @@ pub(super) fn write(root: &Path, packages: &[Package<'_>]) -> Result<usize> {
         (1..).zip(packages).map(|(n, package)| (format!("sweep-{n}"), package)).collect();
     let members: Vec<_> = numbered.iter().map(|(name, _)| name.clone()).collect();
     remove_others(&root.join(FOLDER), &members)?;
-    let mut changed =
-        write::bring(root, Path::new(FOLDER), &[file("Cargo.toml", workspace(root, &members)?)])?;
+    let mut changed = write::bring_unmarked(
+        root,
+        Path::new(FOLDER),
+        file("Cargo.toml", workspace(root, &members)?),
+    )?;
     for (name, modules) in &numbered {
         let folder = Path::new(FOLDER).join(name);
         let manifest = file("Cargo.toml", manifest(name));
-        changed += write::bring(root, &folder, &[manifest])?;
+        changed += write::bring_unmarked(root, &folder, manifest)?;
         let door = file("lib.rs", door(modules));
-        changed += write::bring(root, &folder.join("src"), &[door])?;
+        changed += write::bring_unmarked(root, &folder.join("src"), door)?;
         let names: Vec<_> = modules.iter().map(|(module, _)| module.clone()).collect();
         remove_others(&root.join(&folder).join("src"), &names)?;
         for (module, files) in *modules {
-            changed += write::bring(root, &folder.join("src").join(module), files)?;
+            changed += write::bring(root, &folder.join("src").join(module), files, COMMAND)?;
         }
     }
     Ok(changed)

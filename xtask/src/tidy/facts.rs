@@ -34,7 +34,7 @@ pub(super) fn provenance(tree: &Tree) -> Vec<Finding> {
     let mut findings: Vec<_> = listed.iter().filter_map(|page| other_page(tree, page)).collect();
     let is_page = |file: &&File| file.path.starts_with("data/list_");
     for file in tree.files.iter().filter(is_page) {
-        if !listed.iter().any(|page| page.path == file.path) {
+        if !listed.iter().any(|page| *page.path == *file.path) {
             let remedy = format!("list the page in `{PATH}` with its URL, date and SHA-256");
             findings.push(file.finding(1, "provenance", remedy));
         }
@@ -49,7 +49,8 @@ pub(super) fn provenance(tree: &Tree) -> Vec<Finding> {
 
 fn other_page(tree: &Tree, page: &Page) -> Option<Finding> {
     let list = tree.file(PATH)?;
-    let line = list.text.lines().position(|line| line.contains(&page.path)).map_or(1, |at| at + 1);
+    let line =
+        list.text.lines().position(|line| line.contains(page.path.as_str())).map_or(1, |at| at + 1);
     if page.incoming.is_some() {
         let path = &page.path;
         let remedy = format!("run `cargo xtask fetch`: a fetch of `{path}` was interrupted");

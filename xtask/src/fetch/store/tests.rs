@@ -1,35 +1,15 @@
 //! Writes that fail, each in turn, in; the old state or the new one out, never a mixture.
 
-use std::cell::Cell;
 use std::fs;
 
-use anyhow::bail;
 use tempfile::TempDir;
 
 use super::*;
+use crate::write::failing::{FAILURES, Failing, Failure};
+use crate::write::{Real, sweep};
 
 const OLD: &[u8] = b"the page as it was\n";
 const NEW: &[u8] = b"the page as it is now\n";
-
-/// A disk on which one write fails, or that one and all after it, as when the process is killed.
-struct Failing {
-    left: Cell<u32>,
-    for_good: bool,
-}
-
-impl Disk for Failing {
-    fn write(&self, path: &Path, bytes: &[u8]) -> Result<()> {
-        let left = self.left.get();
-        if left == 0 {
-            if !self.for_good {
-                self.left.set(u32::MAX);
-            }
-            bail!("no space left on device");
-        }
-        self.left.set(left - 1);
-        Real.write(path, bytes)
-    }
-}
 
 fn repository() -> (TempDir, Page) {
     let folder = TempDir::new().unwrap();
@@ -74,41 +54,72 @@ fn a_page_and_its_facts_change_together() {
     assert_eq!(state(folder.path()), ("new", "2026-10-01".to_owned()));
     let text = fs::read_to_string(folder.path().join(PATH)).unwrap();
     assert!(text.starts_with("# Sources.\n") && !text.contains("incoming"), "{text}");
-    assert_eq!(settle(&Real, folder.path()).unwrap(), Vec::<String>::new());
+    assert_eq!(settle(&Real, folder.path()).unwrap(), []);
 }
 
-/// Three writes: the announcement, the page, the settled entry.
+/// Three files are prepared and put in place: the announcement, the page, the settled entry.
 #[test]
-fn whichever_write_fails_the_state_is_the_old_or_the_new_one() {
-    for for_good in [false, true] {
-        for successes in 0..3 {
+fn whichever_step_fails_the_state_is_the_old_or_the_new_one() {
+    for failure in FAILURES {
+        for steps in 0..6 {
             let (folder, page) = repository();
-            let disk = Failing { left: Cell::new(successes), for_good };
+            let before = read(folder.path()).unwrap();
+            let disk = Failing::after(steps, failure);
             let error = replace(&disk, folder.path(), &page, NEW, &fetched()).unwrap_err();
-            assert!(format!("{error:#}").ends_with("no space left on device"), "{error:#}");
-            let arrived = successes == 2;
+            let said = format!("{error:#}");
+            let arrived = steps == 5;
+            let start = match (steps, failure) {
+                (5, _) => {
+                    "`data/list_toy.md` is replaced, and its entry in `data/sources.toml` only \
+                     announces so; the next fetch settles that: cannot replace `data/sources.toml`: "
+                }
+                (4, Failure::ForGood | Failure::Killed) => {
+                    "`data/list_toy.md` is left as it was, and its entry in `data/sources.toml` \
+                     announces another page; the next fetch withdraws that: cannot replace "
+                }
+                _ => "`data/list_toy.md` is left as it was: cannot ",
+            };
+            assert!(said.starts_with(start), "{said}\nexpected {start}");
             let expected = if arrived { ("new", "2026-10-01") } else { ("old", "2026-09-01") };
             let expected = (expected.0, expected.1.to_owned());
-            assert_eq!(state(folder.path()), expected, "after {successes} writes");
+            assert_eq!(state(folder.path()), expected, "after {steps} steps");
+            // An announcement of a page that does not come is withdrawn at once if that can be done.
+            if steps < 4 || (steps, failure) == (4, Failure::Once) {
+                assert_eq!(read(folder.path()).unwrap(), before, "after {steps} steps");
+            }
             // The next fetch ends what was begun, and fails in turn without harm.
-            let failing = Failing { left: Cell::new(0), for_good: true };
-            let _ = settle(&failing, folder.path());
+            let failing = Failing::after(0, Failure::ForGood);
+            let ended = settle(&failing, folder.path());
+            assert_eq!(ended.is_err(), read(folder.path()).unwrap().contains("incoming"));
             assert_eq!(state(folder.path()), expected);
+            let mut unwritten = Sources::read(folder.path()).unwrap();
+            settle_unwritten(folder.path(), &mut unwritten);
             settle(&Real, folder.path()).unwrap();
             assert_eq!(state(folder.path()), expected);
-            let text = fs::read_to_string(folder.path().join(PATH)).unwrap();
-            assert!(!text.contains("incoming"), "{text}");
-            assert!(text.contains(&expected.1), "{text}");
+            let text = read(folder.path()).unwrap();
+            if !arrived {
+                assert_eq!(text, before, "after {steps} steps");
+            }
+            assert!(!text.contains("incoming") && text.contains(&expected.1), "{text}");
+            let settled = self::page(folder.path());
+            assert_eq!(unwritten.crates.remove(0).pages.remove(0), settled);
+            sweep(&folder.path().join("data")).unwrap();
+            assert_names(folder.path());
         }
     }
+}
+
+#[track_caller]
+fn assert_names(root: &Path) {
+    let entries = fs::read_dir(root.join("data")).unwrap();
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["list_toy.md", "sources.toml"]);
 }
 
 #[test]
 fn no_temporary_file_is_left() {
     let (folder, page) = repository();
     replace(&Real, folder.path(), &page, NEW, &fetched()).unwrap();
-    let entries = fs::read_dir(folder.path().join("data")).unwrap();
-    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
-    names.sort();
-    assert_eq!(names, ["list_toy.md", "sources.toml"]);
+    assert_names(folder.path());
 }

@@ -1,0 +1,220 @@
+//! A folder in, the right to write there out, which one process has at a time.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, bail, ensure};
+use fs4::{FileExt, TryLockError};
+
+use crate::sources;
+use crate::write::NewFolders;
+
+/// Its name begins as that of our other temporary files, which `.gitignore` lists.
+const NAME: &str = ".xtask-lock";
+
+/// So much is said of who holds a lock, whatever a file of that name holds.
+const LONGEST: u64 = 500;
+
+/// The right to write. The operating system takes it back when the process ends, however it ends.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    path: PathBuf,
+    file: File,
+    _folders: NewFolders,
+}
+
+impl Lock {
+    /// Takes the right to write files of the repository at `root`.
+    pub(crate) fn repository(root: &Path) -> Result<Lock> {
+        Lock::take(root, sources::FOLDER)
+    }
+
+    /// Takes the right to write below a folder: that of its repository, if it lies in one.
+    pub(crate) fn around(here: &Path, folder: &Path) -> Result<Lock> {
+        match sources::repository(&crate::scaffold::plain(&here.join(folder))) {
+            Ok(root) => Lock::repository(&root),
+            Err(_) => Lock::take(here, folder),
+        }
+    }
+
+    fn take(root: &Path, folder: impl AsRef<Path>) -> Result<Lock> {
+        let shown = folder.as_ref().join(NAME);
+        let path = root.join(&shown);
+        let taken = Lock::try_take(&path);
+        match taken.with_context(|| format!("cannot write `{}`", shown.display()))? {
+            Ok(lock) => Ok(lock),
+            Err(holder) => bail!(
+                "{holder}: it writes here, and two at once would mix their files; run this again when \
+                 it has ended (it holds `{}`)",
+                shown.display()
+            ),
+        }
+    }
+
+    /// The lock, or who holds it.
+    fn try_take(path: &Path) -> Result<Result<Lock, String>> {
+        let folders = NewFolders::around(path)?;
+        loop {
+            // A link could lead anywhere, and a pipe would be waited for.
+            let found = fs::symlink_metadata(path);
+            ensure!(found.map_or(true, |found| found.is_file()), "it is not a file");
+            let mut options = OpenOptions::new();
+            let mut file =
+                options.read(true).write(true).create(true).truncate(false).open(path)?;
+            match FileExt::try_lock(&file) {
+                Ok(()) if is_removed(&file)? => {}
+                Ok(()) => {
+                    let mut lock = Lock { path: path.to_owned(), file, _folders: folders };
+                    lock.file.set_len(0)?;
+                    lock.file.write_all(holder().as_bytes())?;
+                    return Ok(Ok(lock));
+                }
+                Err(TryLockError::WouldBlock) => return Ok(Err(read_holder(&mut file))),
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Elsewhere a file that is open may not go, and one that stays does no harm.
+        #[cfg(unix)]
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Whether who had the lock before removed the file between our opening and our locking it.
+#[cfg(unix)]
+fn is_removed(file: &File) -> Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    Ok(file.metadata()?.nlink() == 0)
+}
+
+#[cfg(not(unix))]
+fn is_removed(_: &File) -> Result<bool> {
+    Ok(false)
+}
+
+/// This process, as others are told of it.
+fn holder() -> String {
+    let arguments = std::env::args_os().skip(1);
+    let arguments: Vec<_> =
+        arguments.map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let arguments: String = arguments.join(" ").replace('\n', " ").chars().take(200).collect();
+    let since = httpdate::fmt_http_date(SystemTime::now());
+    let id = std::process::id();
+    format!("process {id} has been running `cargo xtask {arguments}` since {since}")
+}
+
+fn read_holder(file: &mut File) -> String {
+    let mut bytes = Vec::new();
+    let read = file.rewind().and_then(|()| file.take(LONGEST).read_to_end(&mut bytes));
+    let text = String::from_utf8_lossy(&bytes);
+    match (read, text.lines().next()) {
+        (Ok(_), Some(line)) => line.to_owned(),
+        // It has not said so yet, or the system keeps others from reading a locked file.
+        _ => "another process is running `cargo xtask`".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+    use std::thread;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    #[test]
+    fn the_second_is_told_who_the_first_is() {
+        let folder = TempDir::new().unwrap();
+        let first = Lock::take(folder.path(), "data").unwrap();
+        let said = Lock::take(folder.path(), "data").unwrap_err().to_string();
+        let begin = format!("process {} has been running `cargo xtask", std::process::id());
+        let end = " GMT: it writes here, and two at once would mix their files; run this again when \
+                   it has ended (it holds `data/.xtask-lock`)";
+        assert!(said.starts_with(&begin) && said.ends_with(end), "{said}");
+        drop(first);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        Lock::take(folder.path(), "data").unwrap();
+    }
+
+    /// The file is removed and made anew all the time, and still nobody holds it beside another.
+    #[test]
+    fn one_at_a_time_has_the_lock() {
+        let folder = TempDir::new().unwrap();
+        let (is_held, times) = (AtomicBool::new(false), AtomicU32::new(0));
+        let work = || {
+            for _ in 0..500 {
+                if let Ok(lock) = Lock::take(folder.path(), "") {
+                    assert!(!is_held.swap(true, Ordering::SeqCst), "two hold it");
+                    times.fetch_add(1, Ordering::SeqCst);
+                    (0..10).for_each(|_| thread::yield_now());
+                    is_held.store(false, Ordering::SeqCst);
+                    drop(lock);
+                }
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(work);
+            }
+        });
+        assert!(times.into_inner() > 0);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_gone_is_no_lock() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join(NAME);
+        let file = File::create(&path).unwrap();
+        assert!(!is_removed(&file).unwrap());
+        fs::remove_file(&path).unwrap();
+        assert!(is_removed(&file).unwrap());
+    }
+
+    #[test]
+    fn a_file_that_nobody_holds_does_not_block() {
+        let folder = TempDir::new().unwrap();
+        let text = "process 1 has been running `cargo xtask fetch --retries 3` since it was killed";
+        fs::write(folder.path().join(NAME), text).unwrap();
+        let lock = Lock::take(folder.path(), "").unwrap();
+        let said = fs::read_to_string(folder.path().join(NAME)).unwrap();
+        assert!(said.ends_with(" GMT"), "{said}");
+        drop(lock);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_its_place_is_not_written_through() {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("mine"), "mine").unwrap();
+        std::os::unix::fs::symlink("mine", folder.path().join(NAME)).unwrap();
+        let error = Lock::take(folder.path(), "").unwrap_err();
+        assert_eq!(format!("{error:#}"), "cannot write `.xtask-lock`: it is not a file");
+        assert_eq!(fs::read_to_string(folder.path().join("mine")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn folders_of_a_repository_share_its_lock() {
+        let root = TempDir::new().unwrap();
+        fs::create_dir_all(root.path().join("data")).unwrap();
+        fs::create_dir_all(root.path().join("here")).unwrap();
+        fs::write(root.path().join(sources::PATH), "").unwrap();
+        let first = Lock::repository(root.path()).unwrap();
+        let here = root.path().join("here");
+        for folder in ["out", "../out", "../here/out"] {
+            assert!(Lock::around(&here, Path::new(folder)).is_err(), "{folder}");
+        }
+        let elsewhere = TempDir::new().unwrap();
+        Lock::around(&here, elsewhere.path()).unwrap();
+        drop(first);
+        assert!(!here.join("out").exists());
+    }
+}

@@ -1,0 +1,158 @@
+//! Paths and bytes in, files on disk out: all of them prepared before the first is replaced.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Error, Result};
+use tempfile::TempPath;
+
+/// What the names of our temporary files begin with; the library adds six letters and digits.
+const PREFIX: &str = ".xtask-";
+const RANDOM: usize = 6;
+
+/// What changes files: the disk, or in tests one that fails.
+pub(crate) trait Disk {
+    /// Makes a temporary file with these bytes in the folder of `path`.
+    fn prepare(&self, path: &Path, bytes: &[u8]) -> io::Result<TempPath>;
+
+    /// Puts a temporary file in the place of `path`, which has its old bytes or the new ones at any
+    /// moment. A link there is replaced, not followed.
+    fn put(&self, prepared: TempPath, path: &Path) -> io::Result<()>;
+
+    fn remove(&self, path: &Path) -> io::Result<()>;
+}
+
+/// The disk.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Real;
+
+impl Disk for Real {
+    fn prepare(&self, path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+        let folder = path.parent().ok_or(io::ErrorKind::InvalidFilename)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(PREFIX).rand_bytes(RANDOM);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // Temporary files are private to their owner; source files are not.
+            builder.permissions(fs::Permissions::from_mode(0o644));
+        }
+        let mut file = builder.tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        // Without it a name may outlive a power failure that its contents do not.
+        file.as_file().sync_all()?;
+        // Open files are few, and those of all services are many.
+        Ok(file.into_temp_path())
+    }
+
+    fn put(&self, prepared: TempPath, path: &Path) -> io::Result<()> {
+        prepared.persist(path).map_err(|error| error.error)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+}
+
+/// Why files were not all replaced.
+#[derive(Debug)]
+pub(crate) struct Stopped {
+    /// How many were, of those given, from the first on.
+    pub(crate) done: usize,
+    pub(crate) error: Error,
+}
+
+/// Gives files below `root` other bytes in the order given, or removes those that have none.
+///
+/// All bytes are on disk before the first file is replaced, so that a full disk changes nothing. The
+/// replacements that follow are one by one, and each is whole.
+pub(crate) fn replace(
+    disk: &impl Disk,
+    root: &Path,
+    files: &[(&Path, Option<&[u8]>)],
+) -> Result<(), Stopped> {
+    // Dropped in the end: temporary files first, then folders that hold nothing.
+    let mut folders = Vec::new();
+    let mut prepared = Vec::new();
+    for (path, bytes) in files {
+        let temporary = match bytes {
+            Some(bytes) => prepare(disk, &root.join(path), bytes, &mut folders).map(Some),
+            None => Ok(None),
+        };
+        let temporary = temporary.with_context(|| format!("cannot write `{}`", path.display()));
+        prepared.push(temporary.map_err(|error| Stopped { done: 0, error })?);
+    }
+    for (done, ((path, _), temporary)) in files.iter().zip(prepared).enumerate() {
+        let (verb, result) = match temporary {
+            Some(temporary) => ("replace", disk.put(temporary, &root.join(path))),
+            None => ("remove", disk.remove(&root.join(path))),
+        };
+        let result = result.with_context(|| format!("cannot {verb} `{}`", path.display()));
+        result.map_err(|error| Stopped { done, error })?;
+    }
+    Ok(())
+}
+
+fn prepare(
+    disk: &impl Disk,
+    path: &Path,
+    bytes: &[u8],
+    folders: &mut Vec<NewFolders>,
+) -> io::Result<TempPath> {
+    folders.push(NewFolders::around(path)?);
+    disk.prepare(path, bytes)
+}
+
+/// Folders that were made for files. Those that hold nothing in the end are taken away again.
+#[derive(Debug)]
+pub(crate) struct NewFolders(Vec<PathBuf>);
+
+impl NewFolders {
+    /// Makes the folder of a file, with those around it that there are not yet.
+    pub(crate) fn around(path: &Path) -> io::Result<NewFolders> {
+        let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let folders = path.ancestors().skip(1).take_while(is_missing);
+        let folders = NewFolders(folders.map(Path::to_owned).collect());
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        Ok(folders)
+    }
+}
+
+impl Drop for NewFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // The system refuses to remove one that holds something, which is what is wanted.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Removes temporary files that a killed run has left in a folder. Only who holds the lock may: files
+/// of a run that goes on have the same names.
+pub(crate) fn sweep(folder: &Path) -> Result<()> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error).with_context(|| unreadable(folder)),
+    };
+    for entry in entries {
+        let entry = entry.with_context(|| unreadable(folder))?;
+        let is_file = entry.file_type().with_context(|| unreadable(folder))?.is_file();
+        if is_file && entry.file_name().to_str().is_some_and(is_temporary) {
+            let path = entry.path();
+            fs::remove_file(&path)
+                .with_context(|| format!("cannot remove `{}`", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn unreadable(folder: &Path) -> String {
+    format!("cannot read folder `{}`", folder.display())
+}
+
+fn is_temporary(name: &str) -> bool {
+    let random = name.strip_prefix(PREFIX).unwrap_or_default();
+    random.len() == RANDOM && random.chars().all(|c| c.is_ascii_alphanumeric())
+}

@@ -1,0 +1,86 @@
+//! A step's number in, a disk on which that step fails out: as a full disk does, or a kill.
+
+use std::cell::Cell;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use tempfile::TempPath;
+
+use super::{Disk, Real};
+
+/// How a disk fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// One step fails, and the next ones do not.
+    Once,
+    /// No step succeeds any more.
+    ForGood,
+    /// As before, and what was begun stays: the process is gone.
+    Killed,
+}
+
+pub(crate) const FAILURES: [Failure; 3] = [Failure::Once, Failure::ForGood, Failure::Killed];
+
+/// A disk that fails after so many steps.
+#[derive(Debug)]
+pub(crate) struct Failing {
+    left: Cell<u32>,
+    failure: Failure,
+}
+
+impl Failing {
+    pub(crate) fn after(steps: u32, failure: Failure) -> Failing {
+        Failing { left: Cell::new(steps), failure }
+    }
+
+    /// Whether it has failed.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.left.get() == 0 || self.left.get() > u32::MAX / 2
+    }
+
+    fn step(&self, path: &Path) -> io::Result<()> {
+        match self.left.get() {
+            0 => {
+                match self.failure {
+                    Failure::Once => self.left.set(u32::MAX),
+                    Failure::ForGood => {}
+                    Failure::Killed => leave(path.parent().unwrap()),
+                }
+                Err(io::ErrorKind::StorageFull.into())
+            }
+            left => {
+                self.left.set(left - 1);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Leaves what a killed process would: its temporary files, and one that is cut.
+fn leave(folder: &Path) {
+    for (number, entry) in (10..).zip(fs::read_dir(folder).unwrap()) {
+        let path = entry.unwrap().path();
+        if path.file_name().unwrap().to_str().unwrap().starts_with(".xtask-") {
+            fs::copy(path, folder.join(format!(".xtask-left{number}"))).unwrap();
+        }
+    }
+    fs::write(folder.join(".xtask-cut000"), "half of a fi").unwrap();
+}
+
+impl Disk for Failing {
+    fn prepare(&self, path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+        self.step(path)?;
+        Real.prepare(path, bytes)
+    }
+
+    fn put(&self, prepared: TempPath, path: &Path) -> io::Result<()> {
+        self.step(path)?;
+        Real.put(prepared, path)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step(path)?;
+        Real.remove(path)
+    }
+}

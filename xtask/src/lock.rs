@@ -3,7 +3,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, bail, ensure};
 use fs4::{FileExt, TryLockError};
@@ -109,21 +110,23 @@ fn holder() -> String {
     format!("process {id} has been running `cargo xtask {arguments}` since {since}")
 }
 
+/// Who holds a lock, which is written right after it is taken.
 fn read_holder(file: &mut File) -> String {
-    let mut bytes = Vec::new();
-    let read = file.rewind().and_then(|()| file.take(LONGEST).read_to_end(&mut bytes));
-    let text = String::from_utf8_lossy(&bytes);
-    match (read, text.lines().next()) {
-        (Ok(_), Some(line)) => line.to_owned(),
-        // It has not said so yet, or the system keeps others from reading a locked file.
-        _ => "another process is running `cargo xtask`".to_owned(),
+    for _ in 0..20 {
+        let mut bytes = Vec::new();
+        let read = file.rewind().and_then(|()| file.take(LONGEST).read_to_end(&mut bytes));
+        if let (Ok(_), Some(line)) = (read, String::from_utf8_lossy(&bytes).lines().next()) {
+            return line.to_owned();
+        }
+        thread::sleep(Duration::from_millis(10));
     }
+    // Some systems keep others from reading a locked file.
+    "another process is running `cargo xtask`".to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-    use std::thread;
 
     use tempfile::TempDir;
 

@@ -245,8 +245,8 @@ url = \"https://toys.example/list_ball.md\"
         assert_refused(
             "\"Toy\"",
             "\"Toy; fn x(){}\"",
-            "data/sources.toml:4:15: expected the beginning of a Rust type's name in letters and \
-             digits, such as `Ecr`, found `Toy; fn x(){}`",
+            "data/sources.toml:4:15: expected letters and digits that begin with a capital, such as \
+             `Toy`, found `Toy; fn x(){}`",
         );
         assert_refused(
             "https://toys.example/list_toy.md",

@@ -14,7 +14,6 @@ mod mention;
 mod ownership;
 mod release;
 mod rust;
-mod size;
 mod tree;
 mod workflow;
 
@@ -52,9 +51,6 @@ const RULES: &[Rule] = &[
     code::unfinished,
     code::trailing_space,
     code::machine_paths,
-    size::files,
-    size::functions,
-    size::quotes,
     facts::changelog,
     facts::provenance,
     release::versions,

@@ -133,9 +133,9 @@ fn pages_of_one_service_differ_and_both_places_are_named() {
     assert_eq!(output.status, Some(0), "{}", output.stderr);
     for part in [
         "warning[pages-differ]: two pages describe action `SendLetter` differently: access levels",
-        "--> mail/second.md:40:9\n",
-        "::: mail/first.md:35:6\n",
-        "note: mail/second.md:22:3: `SendLetter` is `Mailv2SendLetter` in Rust: ",
+        "--> mail/second.md:38:9\n",
+        "::: mail/first.md:33:6\n",
+        "note: mail/second.md:20:3: `SendLetter` is `Mailv2SendLetter` in Rust: ",
     ] {
         assert!(output.stderr.contains(part), "no {part} in {}", output.stderr);
     }

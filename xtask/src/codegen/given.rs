@@ -13,7 +13,7 @@ use crate::generate::{self, Page};
 use crate::scaffold::{Scaffold, Wish};
 use crate::sources::{self, Sources, service_folder};
 use crate::work::Work;
-use crate::{Outcome, pages, terminal};
+use crate::{Outcome, pages};
 
 /// Generates from pages given by hand.
 pub(super) fn given(
@@ -107,5 +107,5 @@ fn command_for_pages(pages: &[PathBuf], target: &str, folder: &Path) -> String {
 
 /// A path as it stands in files that are made: what comes after a line break is no comment there.
 fn on_one_line(path: &Path) -> String {
-    terminal::visible(&path.display().to_string()).replace('\n', "\\u{a}")
+    iam_codegen::visible(&path.display().to_string()).into_owned()
 }

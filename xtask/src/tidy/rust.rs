@@ -15,8 +15,6 @@ pub(super) struct Rust {
     /// Modules that only tests compile and that have files of their own, such as `tests` for
     /// `#[cfg(test)] mod tests;`; `inner/tests` if it is declared within `mod inner { … }`.
     pub(super) test_modules: Vec<String>,
-    /// From the first attribute of each item that only tests compile to its end.
-    tests: Vec<(LineColumn, LineColumn)>,
 }
 
 /// Text that does not parse.
@@ -44,12 +42,7 @@ impl Rust {
             found.visit_file(&file);
         }
         let TestItems { items: tests, modules: test_modules, .. } = found;
-        Ok(Rust { tokens: code(tokens, &tests), test_modules, tests })
-    }
-
-    /// Whether a line belongs to an item that only tests compile.
-    pub(super) fn is_test(&self, line: usize) -> bool {
-        self.tests.iter().any(|(start, end)| (start.line..=end.line).contains(&line))
+        Ok(Rust { tokens: code(tokens, &tests), test_modules })
     }
 }
 

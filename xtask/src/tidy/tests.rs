@@ -1,7 +1,7 @@
 //! What each rule says of small repositories, as it is printed.
 
 use super::tree::{File, Tree};
-use super::{Rule, code, facts, release, size};
+use super::{Rule, code, facts, release};
 use crate::sources::Sources;
 
 mod manifest;
@@ -98,37 +98,6 @@ fn no_path_of_a_machine_stands_anywhere() {
             "README.md:1: machine-path: replace `/ho",
             "me/` by a path within the repository"
         )],
-    );
-}
-
-#[test]
-fn files_and_functions_and_quotes_are_short() {
-    let body = "    a();\n".repeat(60);
-    let long = format!("//! A.\nimpl A {{\n    pub(crate) fn a() {{\n{body}    }}\n}}\n");
-    let quote = format!("const A: A = quote! {{\n{}}};\n", "    a\n".repeat(24));
-    let tests = format!("#[cfg(test)]\nmod tests {{\n{}}}\n", "    a!();\n".repeat(400));
-    let text = format!("{long}{quote}{tests}");
-    assert_findings(
-        size::functions,
-        &[("a/src/a.rs", &text), ("a/tests/a.rs", &text), ("a/src/generated/a.rs", &text)],
-        &["a/src/a.rs:3: function-length: split this function of 62 lines; 60 at most"],
-    );
-    assert_findings(
-        size::quotes,
-        &[("a/src/a.rs", &text)],
-        &["a/src/a.rs:66: quote-length: split this `quote!` of 26 lines; 25 at most"],
-    );
-    assert_findings(size::files, &[("a/src/a.rs", &text)], &[]);
-    let after = format!("{tests}{}", long.trim_start_matches("//! A."));
-    assert_findings(
-        size::functions,
-        &[("a/src/a.rs", &after)],
-        &["a/src/a.rs:406: function-length: split this function of 62 lines; 60 at most"],
-    );
-    assert_findings(
-        size::files,
-        &[("a/src/a.rs", &"a!();\n".repeat(401))],
-        &["a/src/a.rs:401: file-length: split 401 lines of code by subject; 400 at most"],
     );
 }
 

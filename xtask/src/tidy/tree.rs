@@ -121,13 +121,6 @@ impl File {
         self.rust.get_or_init(|| Rust::parse(&self.text))
     }
 
-    /// Numbered lines of code outside of tests; nothing for a file of tests.
-    pub(super) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let rust = self.rust();
-        let is_code = move |number| rust.is_some_and(|rust| !rust.is_test(number));
-        (1..).zip(self.text.lines()).filter(move |(number, _)| is_code(*number))
-    }
-
     /// Paths of the modules that only tests compile, without `.rs`.
     fn test_modules(&self) -> Vec<String> {
         let Some(rust) = self.rust() else {

@@ -102,6 +102,9 @@ pub(crate) struct Sweep {
     /// Build the documentation too, which takes longer than all else
     #[arg(long)]
     pub(crate) doc: bool,
+    /// Fail if rustdoc takes anything in the documentation for a test
+    #[arg(long)]
+    pub(crate) doctests: bool,
     #[command(flatten)]
     pub(crate) effort: Effort,
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask sweep`: pages in, whether all that they make compiles without a warning out.
+//! `cargo xtask sweep`: checks that what any pages generate compiles without a warning.
 
 use std::fs;
 use std::io::Write;
@@ -46,7 +46,7 @@ pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
         )?;
         out.flush()?;
     }
-    compile(flags, &root.join(FOLDER), out)
+    compile(flags, &root.join(FOLDER), packages.len(), out)
 }
 
 /// The text of the pages, and how many are none.
@@ -95,7 +95,7 @@ fn summaries(services: &[(String, Made)]) -> Vec<Summary> {
 }
 
 /// Compiles all packages with every warning an error.
-fn compile(flags: &Sweep, folder: &Path, out: &mut impl Write) -> Result<Outcome> {
+fn compile(flags: &Sweep, folder: &Path, packages: usize, out: &mut impl Write) -> Result<Outcome> {
     let start = Instant::now();
     let mut clippy = cargo(flags, folder, "clippy");
     clippy.args(["--", "-D", "warnings"]);
@@ -109,10 +109,41 @@ fn compile(flags: &Sweep, folder: &Path, out: &mut impl Write) -> Result<Outcome
         terminal::complain("error: generated modules do not compile without a warning");
         return Ok(Outcome::Failed);
     }
+    if flags.doctests && !holds_no_doctest(flags, folder, packages)? {
+        return Ok(Outcome::Failed);
+    }
     if !flags.effort.quiet {
-        writeln!(out, "compiled without a warning in {:.1} s", start.elapsed().as_secs_f64())?;
+        let doctests = if flags.doctests { ", without a doctest" } else { "" };
+        let time = start.elapsed().as_secs_f64();
+        writeln!(out, "compiled without a warning{doctests} in {time:.1} s")?;
     }
     Ok(Outcome::Done)
+}
+
+/// Whether rustdoc takes nothing in the documentation for a test, which `cargo test` would run. They
+/// are listed, not run: what is sought is code that somebody else wrote.
+fn holds_no_doctest(flags: &Sweep, folder: &Path, packages: usize) -> Result<bool> {
+    let mut list = cargo(flags, folder, "test");
+    let output = list.args(["--doc", "--", "--list"]).output().context("cannot run cargo")?;
+    let listed = String::from_utf8_lossy(&output.stdout);
+    let numbers = doctests(&listed);
+    if output.status.success() && numbers.len() == packages && numbers.iter().all(|n| *n == 0) {
+        return Ok(true);
+    }
+    let found = count(numbers.iter().sum::<usize>(), "doctest");
+    terminal::complain(&format!(
+        "{}{listed}error: expected {} without a doctest, found {found} in {}",
+        String::from_utf8_lossy(&output.stderr),
+        count(packages, "package"),
+        count(numbers.len(), "package")
+    ));
+    Ok(false)
+}
+
+/// How many doctests each package has, by what `cargo test --doc -- --list` prints.
+fn doctests(listed: &str) -> Vec<usize> {
+    let total = |line: &str| line.split_once(" test")?.0.parse().ok();
+    listed.lines().filter(|line| line.ends_with(" benchmarks")).filter_map(total).collect()
 }
 
 fn cargo(flags: &Sweep, folder: &Path, command: &str) -> Command {
@@ -120,11 +151,25 @@ fn cargo(flags: &Sweep, folder: &Path, command: &str) -> Command {
     let mut cargo = Command::new(program);
     cargo.args([command, "--workspace"]).current_dir(folder);
     cargo.arg("--target-dir").arg(folder.join("target"));
-    if flags.effort.quiet {
+    // A quiet list of tests ends without their number.
+    if flags.effort.quiet && command != "test" {
         cargo.arg("--quiet");
     }
     if let Some(jobs) = flags.effort.jobs {
         cargo.arg("--jobs").arg(jobs.to_string());
     }
     cargo
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn doctests_are_counted_by_package() {
+        assert_eq!(doctests("\n0 tests, 0 benchmarks\n\n0 tests, 0 benchmarks\n"), [0, 0]);
+        let one = "src/a.rs - a::A (line 4): test\n\n1 test, 0 benchmarks\n";
+        assert_eq!(doctests(one), [1]);
+        assert_eq!(doctests("error: no doctests, 0 benchmarks").len(), 0);
+    }
 }

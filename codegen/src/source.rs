@@ -9,7 +9,13 @@ pub struct Source {
     text: String,
     /// Byte offset of the first byte of each line.
     line_starts: Vec<usize>,
+    /// How many characters begin before each [`STEP`] of bytes: a document may be one line, so its
+    /// columns are not counted from the start for each finding.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two places where characters are counted.
+const STEP: usize = 1024;
 
 /// A place in a text, both numbers counted from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +36,12 @@ impl Source {
         let text = text.into();
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let line_starts = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
-        Source { path: path.into(), text, line_starts }
+        let counts = text.as_bytes().chunks(STEP).scan(0, |total, chunk| {
+            *total += begun(chunk);
+            Some(*total)
+        });
+        let characters = std::iter::once(0).chain(counts).collect();
+        Source { path: path.into(), text, line_starts, characters }
     }
 
     /// Takes the bytes of a file.
@@ -89,9 +100,15 @@ impl Source {
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line(offset);
         let start = self.line_start(line);
-        let before = self.text.get(start..offset).unwrap_or_default();
-        let column = u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX);
-        Position { line, column }
+        let before = self.characters_before(offset).saturating_sub(self.characters_before(start));
+        Position { line, column: u32::try_from(before + 1).unwrap_or(u32::MAX) }
+    }
+
+    /// How many characters begin before a byte offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        let counted = self.characters.get(step).copied().unwrap_or_default();
+        counted + begun(self.text.as_bytes().get(step * STEP..offset).unwrap_or_default())
     }
 
     /// Byte offset of a line's first byte.
@@ -105,6 +122,11 @@ impl Source {
         let (start, end) = (self.line_start(line), self.line_start(line + 1));
         self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
     }
+}
+
+/// How many characters begin in a part of a text.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count()
 }
 
 /// Several documents one after the other: a position among all of them leads to the one it is in.
@@ -152,6 +174,19 @@ mod tests {
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(9), Position { line: 2, column: 5 });
         assert_eq!(source.line_text(2), "twö three");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_count_characters() {
+        let text = format!("é\n{}x", "aö€".repeat(2_000));
+        let source = Source::new("page.md", text.as_str());
+        for (column, (at, _)) in (1..).zip(text.char_indices().skip(2)) {
+            assert_eq!(source.position(at), Position { line: 2, column }, "byte {at}");
+        }
+        assert_eq!(source.position(text.len()), Position { line: 2, column: 6_002 });
+        let source = Source::new("page.md", "a".repeat(2 * STEP));
+        let column = u32::try_from(2 * STEP + 1).unwrap();
+        assert_eq!(source.position(2 * STEP), Position { line: 1, column });
     }
 
     #[test]

@@ -111,6 +111,20 @@ fn findings() {
     read_row("sections that nobody knows", 500, |n| {
         small().text() + &"\n## More\n\nText.\n".repeat(n)
     });
+    places();
+}
+
+/// Times saying where on one line each finding of a document stands.
+fn places() {
+    let document = |n: usize| {
+        let source = Source::new("toys.json", document(1, n).replace("\"String\"", "\"Strïng\""));
+        let starts: Vec<_> =
+            read(&source).diagnostics.iter().map(|found| found.span().start).collect();
+        (source, starts)
+    };
+    row("places of findings on one line", 500, document, |(source, starts)| {
+        starts.iter().filter(|start| source.position(**start).column > 1).count()
+    });
 }
 
 /// Generates the modules of a service; the bytes that come out.

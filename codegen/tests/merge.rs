@@ -81,7 +81,7 @@ fn a_difference_names_both_places() {
         ]
     );
     for place in
-        ["--> 2.md:40:9", "::: 1.md:35:6", "= help: the action has what either page allows"]
+        ["--> 2.md:38:9", "::: 1.md:33:6", "= help: the action has what either page allows"]
     {
         assert!(messages[1].contains(place), "no {place} in {}", messages[1]);
     }

@@ -3,7 +3,7 @@
 //! `cargo bench -p iam-codegen --bench growth` prints it; nothing asserts it.
 
 use iam_codegen::reference::ServiceReference;
-use iam_codegen::{LowerOptions, Source, generate, read};
+use iam_codegen::{LowerOptions, Source, TypePrefix, generate, read};
 
 mod compare;
 mod lower;
@@ -129,7 +129,7 @@ fn places() {
 
 /// Generates the modules of a service; the bytes that come out.
 fn generated(model: &ServiceReference<'_>) -> usize {
-    let options = LowerOptions { type_prefix: "Toys", ..LowerOptions::default() };
+    let options = LowerOptions::new(TypePrefix::of_service("toys"));
     let made = generate(model, &options);
     made.map_or(0, |made| made.files.iter().map(|file| file.contents.len()).sum())
 }

@@ -10,6 +10,7 @@ pub(crate) fn replaced(page: &str, from: &str, to: &str) -> String {
 }
 
 /// What the reader says, a line for each finding: `error 12:3 stray-content: …`.
+#[allow(dead_code, reason = "not every test needs the findings")]
 pub(crate) fn said(page: &str) -> Vec<String> {
     let source = Source::new("page.md", page);
     let reading = read(&source);

@@ -11,8 +11,8 @@
 
 use alloc::borrow::Cow;
 
+use crate::document::ValueType;
 use crate::key::{Everywhere, Key, KeyFacts, KeyName, Listed};
-use crate::policy::ValueType;
 use crate::values;
 
 macro_rules! is_multi_valued {

@@ -10,7 +10,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::action::ServiceAction;
-use crate::policy::{
+use crate::document::{
     Condition, ConditionOperator, ConditionValue, Effect, OneOrMany, RepeatedCondition, Segment,
     Statement, Violation, Violations,
 };

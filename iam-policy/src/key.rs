@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use crate::action::{Covers, Holds, ServiceAction};
-use crate::policy::ValueType;
+use crate::document::ValueType;
 use crate::values;
 
 /// A condition key.

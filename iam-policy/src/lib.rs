@@ -33,10 +33,10 @@ mod arn;
 pub mod aws;
 mod bytes;
 mod checked;
+mod document;
 mod key;
 mod operation;
 mod partition;
-mod policy;
 mod region;
 mod resource;
 mod sentence;
@@ -58,21 +58,21 @@ pub use arn::{
     Part, Pattern, TypedArn, TypedArnPattern,
 };
 pub use checked::CheckedStatement;
-pub use key::{
-    ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
-    Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
-};
-pub use operation::{ConditionValues, OperationFacts, RequiredAction, RequiredActions};
-pub use partition::Partition;
 #[cfg(feature = "json")]
-pub use policy::ReadError;
-pub use policy::{
+pub use document::ReadError;
+pub use document::{
     ActionElement, BaseOperator, Condition, ConditionBlock, ConditionOperator, ConditionValue,
     Effect, Location, Number, NumberError, OneOrMany, Operator, Path, Policy, PolicyKind, Presence,
     Principal, PrincipalElement, PrincipalError, PrincipalKind, PrincipalMap, Principals, Quota,
     RepeatedCondition, ResourceElement, ResourceRule, Segment, SetOperator, Severity, Statement,
     TextRule, ValueType, Version, Violation, Violations,
 };
+pub use key::{
+    ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
+    Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
+};
+pub use operation::{ConditionValues, OperationFacts, RequiredAction, RequiredActions};
+pub use partition::Partition;
 pub use region::Region;
 pub use resource::{
     AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType, ResourceTypeFacts,
@@ -88,7 +88,7 @@ pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedReso
 pub mod prelude {
     pub use crate::actions;
     pub use crate::aws;
+    pub use crate::document::{Policy, Principal};
     pub use crate::key::Key as _;
-    pub use crate::policy::{Policy, Principal};
     pub use crate::typed::{ActionPattern, Compare, IdentityPolicy, IpRange};
 }

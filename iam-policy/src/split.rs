@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use crate::access_level::AccessLevels;
 use crate::action::ServiceAction;
 use crate::checked::Target;
-use crate::policy::{Effect, OneOrMany, Path, Segment, Statement, Violation, Violations};
+use crate::document::{Effect, OneOrMany, Path, Segment, Statement, Violation, Violations};
 
 /// The least statements that allow every action: on the resources if it acts on them, on all
 /// resources if it has no resource-level permissions.

@@ -9,8 +9,8 @@ use super::resource::Target;
 use super::{CheckedStatement, violation};
 use crate::action::{ActionFacts, ServiceAction};
 use crate::aws;
+use crate::document::{ConditionOperator, Segment, ValueType, Violation};
 use crate::key::KeyFacts;
-use crate::policy::{ConditionOperator, Segment, ValueType, Violation};
 
 pub(super) fn check<S: ServiceAction>(
     statement: &CheckedStatement<S>,

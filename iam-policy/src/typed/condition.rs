@@ -6,7 +6,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use super::Marker;
-use crate::policy::{BaseOperator, ConditionValue, OneOrMany, Operator};
+use crate::document::{BaseOperator, ConditionValue, OneOrMany, Operator};
 
 /// The parts of a comparison: operator, name of the key, values.
 type Parts = (Operator, Cow<'static, str>, OneOrMany<ConditionValue>);

@@ -12,7 +12,7 @@ use super::list::{ActionList, AllBut, Every, NotEmpty};
 use super::pattern::{self, ActionPattern, ActionPatternError, Like, PatternList};
 use super::statement::TypedStatement;
 use crate::action::ServiceAction;
-use crate::policy::{
+use crate::document::{
     ActionElement, Effect, OneOrMany, Principal, PrincipalElement, Principals, ResourceElement,
     Statement,
 };

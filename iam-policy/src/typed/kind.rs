@@ -3,7 +3,7 @@
 #![allow(missing_debug_implementations, reason = "kinds of policies are never values")]
 
 use crate::action::Action;
-use crate::policy::PolicyKind;
+use crate::document::PolicyKind;
 use crate::unchecked::UncheckedAction;
 
 use super::grant::{NoPrincipals, PrincipalsMissing};

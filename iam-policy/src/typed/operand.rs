@@ -7,11 +7,11 @@ use alloc::string::String;
 
 use super::condition::{AbsenceCondition, KeyCondition};
 use super::value::{ArnValues, BoolValues, DateValues, IpValues, NumberValues, TextValues};
+use crate::document::{BaseOperator, ConditionValue, OneOrMany, Operator};
 use crate::key::{
     ArnKey, BinaryKey, BoolKey, DateKey, IpAddressKey, Key, MultiValued, NumericKey, SingleValued,
     StringKey,
 };
-use crate::policy::{BaseOperator, ConditionValue, OneOrMany, Operator};
 
 /// A key of which at least one value in a request must match.
 pub struct ForAnyValue<K>(K);

@@ -11,8 +11,8 @@ use core::str::FromStr;
 use super::Marker;
 use super::list::AllCarry;
 use crate::action::{ActionFacts, ServiceAction};
+use crate::document::OneOrMany;
 use crate::key::{Everywhere, Key, KeyOf, Listed};
-use crate::policy::OneOrMany;
 use crate::resource::{AllResources, ResourceType};
 use crate::unchecked::UncheckedResource;
 

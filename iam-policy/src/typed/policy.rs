@@ -9,7 +9,7 @@ use super::Marker;
 use super::grant::Grant;
 use super::kind::{AttachedToEndpoint, AttachedToIdentity, PolicyType};
 use super::statement::StatementOf;
-use crate::policy::{
+use crate::document::{
     Effect, Policy, PolicyKind, RepeatedCondition, Statement, Version, Violation, Violations,
 };
 

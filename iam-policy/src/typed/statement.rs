@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 use super::Marker;
 use super::condition::ConditionOn;
 use super::list::AllCarry;
-use crate::policy::{ActionElement, Condition, RepeatedCondition, ResourceElement, Statement};
+use crate::document::{ActionElement, Condition, RepeatedCondition, ResourceElement, Statement};
 
 /// A statement that has all it needs.
 ///

@@ -10,8 +10,8 @@ use core::str::FromStr;
 
 use crate::account::AccountId;
 use crate::arn::{Arn, ArnPattern, TypedArn, TypedArnPattern};
+use crate::document::{ConditionValue, Number, OneOrMany, is_date, is_ip_range};
 use crate::partition::Partition;
-use crate::policy::{ConditionValue, Number, OneOrMany, is_date, is_ip_range};
 use crate::region::Region;
 
 /// A trait for single values of one type, and one for one or several of them.

@@ -7,8 +7,8 @@ use super::variable;
 use crate::account::AccountId;
 use crate::arn::{Arn, ArnPattern, glob};
 use crate::bytes;
+use crate::document::{ResourceElement, ResourceRule, Statement};
 use crate::partition::Partition;
-use crate::policy::{ResourceElement, ResourceRule, Statement};
 
 #[inline]
 pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {

@@ -8,8 +8,8 @@ use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visito
 use serde_json::value::RawValue;
 
 use super::trail::Spot;
-use crate::policy::path::Segment;
-use crate::policy::{Location, Path};
+use crate::document::path::Segment;
+use crate::document::{Location, Path};
 
 /// Where the value at `path` begins in `text`.
 #[inline]

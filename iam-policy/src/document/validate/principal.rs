@@ -4,7 +4,7 @@ use alloc::format;
 
 use super::report::{Place, Report, each};
 use crate::bytes;
-use crate::policy::{
+use crate::document::{
     Effect, Presence, PrincipalElement, PrincipalKind, PrincipalMap, Principals, Statement,
     principal_check,
 };
@@ -50,7 +50,7 @@ fn is_everyone(principals: &Principals) -> bool {
     match principals {
         Principals::Everyone => true,
         Principals::Map(map) => {
-            let all = |texts: &crate::policy::OneOrMany<_>| texts.iter().all(|text| text == "*");
+            let all = |texts: &crate::document::OneOrMany<_>| texts.iter().all(|text| text == "*");
             map.iter().all(|(kind, texts)| *kind == PrincipalKind::Aws && all(texts))
         }
         Principals::Text(_) => false,

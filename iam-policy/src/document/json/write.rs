@@ -3,8 +3,8 @@
 use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use crate::policy::statement::StatementPart;
-use crate::policy::{
+use crate::document::statement::StatementPart;
+use crate::document::{
     ActionElement, Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect, Number,
     OneOrMany, Policy, PolicyPart, PrincipalElement, PrincipalMap, Principals, ResourceElement,
     Statement, Version,

@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::report::{Place, Report};
-use crate::policy::Version;
+use crate::document::Version;
 
 /// Judges all variables of a text.
 #[inline]

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt;
 
-use crate::policy::{Location, Path, Severity, Violation};
+use crate::document::{Location, Path, Severity, Violation};
 
 /// A text that is not a policy in JSON: where, what was expected, what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use alloc::format;
 
 use super::report::{Place, Report, each};
 use crate::bytes;
-use crate::policy::Statement;
+use crate::document::Statement;
 
 #[inline]
 pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {

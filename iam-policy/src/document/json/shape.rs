@@ -9,8 +9,8 @@ use core::fmt;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::trail::Reading;
-use crate::policy::OneOrMany;
-use crate::policy::path::Segment;
+use crate::document::OneOrMany;
+use crate::document::path::Segment;
 
 /// A form of values: it takes some kinds of values and refuses the others, saying what was
 /// `expected`.

@@ -11,10 +11,10 @@ use super::read::repeated;
 use super::shape::{List, Seed, Shape, short};
 use super::trail::{Reading, Spot};
 use super::values::{Conditions, Principal, Text};
-use crate::policy::order::Order;
-use crate::policy::path::Segment;
-use crate::policy::statement::StatementPart;
-use crate::policy::{ActionElement, Effect, PrincipalElement, ResourceElement, Statement};
+use crate::document::order::Order;
+use crate::document::path::Segment;
+use crate::document::statement::StatementPart;
+use crate::document::{ActionElement, Effect, PrincipalElement, ResourceElement, Statement};
 
 #[derive(Clone, Copy)]
 struct OneEffect<'r>(&'r Reading);

@@ -7,8 +7,8 @@ use core::fmt::Display;
 
 use serde_core::de::Error;
 
-use crate::policy::Path;
-use crate::policy::path::Segment;
+use crate::document::Path;
+use crate::document::path::Segment;
 
 /// What one reading of a text has in common.
 #[derive(Debug, Default)]

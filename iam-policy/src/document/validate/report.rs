@@ -4,9 +4,9 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::policy::kind::TextRule;
-use crate::policy::path::Segment;
-use crate::policy::{
+use crate::document::kind::TextRule;
+use crate::document::path::Segment;
+use crate::document::{
     ConditionOperator, OneOrMany, Path, PolicyKind, Severity, Version, Violation, Violations,
 };
 
@@ -137,7 +137,7 @@ impl<'k> Report<'k> {
     #[inline]
     pub(super) fn locate(&mut self, text: &str) {
         for violation in &mut self.violations {
-            violation.location = crate::policy::json::locate_value(text, &violation.path);
+            violation.location = crate::document::json::locate_value(text, &violation.path);
         }
     }
 }
@@ -149,9 +149,9 @@ pub(super) fn verdict(violations: Vec<Violation>) -> Result<(), Violations> {
 }
 
 #[cfg(feature = "json")]
-impl From<crate::policy::ReadError> for Violations {
+impl From<crate::document::ReadError> for Violations {
     #[inline]
-    fn from(error: crate::policy::ReadError) -> Self {
+    fn from(error: crate::document::ReadError) -> Self {
         Self(Vec::from([error.into()]))
     }
 }

@@ -9,8 +9,8 @@ use super::report::{Place, Report};
 use super::variable;
 use crate::arn::ArnPattern;
 use crate::bytes;
-use crate::policy::number::{are_digits, is_number};
-use crate::policy::{ConditionValue, ValueType};
+use crate::document::number::{are_digits, is_number};
+use crate::document::{ConditionValue, ValueType};
 
 #[inline]
 pub(super) fn judge(

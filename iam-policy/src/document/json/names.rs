@@ -4,8 +4,8 @@ use alloc::format;
 use alloc::string::String;
 
 use crate::bytes;
-use crate::policy::PolicyPart;
-use crate::policy::statement::StatementPart;
+use crate::document::PolicyPart;
+use crate::document::statement::StatementPart;
 
 const POLICY: [&str; 3] = ["Version", "Id", "Statement"];
 const STATEMENT: [&str; 9] = [

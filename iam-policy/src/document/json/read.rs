@@ -13,9 +13,9 @@ use super::shape::{List, Seed, Shape, short};
 use super::statement::OneStatement;
 use super::trail::{Reading, Spot};
 use super::values::Text;
-use crate::policy::order::Order;
-use crate::policy::path::Segment;
-use crate::policy::{Policy, PolicyPart, Version};
+use crate::document::order::Order;
+use crate::document::path::Segment;
+use crate::document::{Policy, PolicyPart, Version};
 
 /// Reads the text of a policy.
 #[inline]

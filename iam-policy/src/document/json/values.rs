@@ -13,8 +13,8 @@ use serde_json::value::RawValue;
 use super::read::repeated;
 use super::shape::{List, Seed, Shape};
 use super::trail::{Reading, Spot};
-use crate::policy::path::Segment;
-use crate::policy::{
+use crate::document::path::Segment;
+use crate::document::{
     Condition, ConditionBlock, ConditionOperator, ConditionValue, Number, OneOrMany, PrincipalKind,
     PrincipalMap, Principals,
 };

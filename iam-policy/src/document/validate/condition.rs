@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::report::{Place, Report, each};
 use super::{value, variable};
 use crate::bytes;
-use crate::policy::{
+use crate::document::{
     BaseOperator, ConditionBlock, ConditionOperator, ConditionValue, OneOrMany, Operator,
     Statement, ValueType,
 };

@@ -2,7 +2,7 @@
 
 use core::ops::RangeInclusive;
 
-use crate::policy::number::are_digits;
+use crate::document::number::are_digits;
 
 /// Whether the text is a date of the W3C's profile of ISO 8601, or seconds since 1970.
 ///

@@ -1,8 +1,90 @@
-//! The elements that have a `Not…` form: lists enter, an element that knows its form leaves.
+//! The elements of policies and statements.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
-use super::{OneOrMany, Principals};
+use super::{Condition, Effect, OneOrMany, Principals, Statement, Version};
+
+/// One element of a policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PolicyElement {
+    Version(Version),
+    Id(Cow<'static, str>),
+    Statement(OneOrMany<Statement>),
+}
+
+impl PolicyElement {
+    /// Its name.
+    #[inline]
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Version(_) => "Version",
+            Self::Id(_) => "Id",
+            Self::Statement(_) => "Statement",
+        }
+    }
+
+    /// Its place in the order that AWS documents.
+    #[inline]
+    pub(super) const fn rank(&self) -> u8 {
+        match self {
+            Self::Version(_) => 0,
+            Self::Id(_) => 1,
+            Self::Statement(_) => 2,
+        }
+    }
+}
+
+/// One element of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum StatementElement {
+    Sid(Cow<'static, str>),
+    Effect(Effect),
+    Principal(PrincipalElement),
+    Action(ActionElement),
+    Resource(ResourceElement),
+    Condition(Condition),
+}
+
+impl StatementElement {
+    /// Its name.
+    #[inline]
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Sid(_) => "Sid",
+            Self::Effect(_) => "Effect",
+            Self::Principal(element) => element.name(),
+            Self::Action(element) => element.name(),
+            Self::Resource(element) => element.name(),
+            Self::Condition(_) => "Condition",
+        }
+    }
+
+    /// Its place in the order that AWS documents.
+    #[inline]
+    pub(super) const fn rank(&self) -> u8 {
+        match self {
+            Self::Sid(_) => 0,
+            Self::Effect(_) => 1,
+            Self::Principal(_) => 2,
+            Self::Action(_) => 3,
+            Self::Resource(_) => 4,
+            Self::Condition(_) => 5,
+        }
+    }
+}
+
+/// Replaces the element of the same kind; if there is none, inserts the element before those that
+/// AWS documents after it.
+pub(super) fn put<E>(elements: &mut Vec<E>, element: E, rank: fn(&E) -> u8) {
+    let kind = rank(&element);
+    if let Some(old) = elements.iter_mut().find(|other| rank(other) == kind) {
+        *old = element;
+        return;
+    }
+    let at = elements.iter().position(|other| rank(other) > kind).unwrap_or(elements.len());
+    elements.insert(at, element);
+}
 
 /// The element `Principal` or `NotPrincipal`: whom a statement is about.
 ///
@@ -113,4 +195,24 @@ lists! {
         NotResource
         /// The statement is about all resources but these.
         ;
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+
+    #[test]
+    fn keeps_the_documented_order_around_a_given_one() {
+        let sid = |text| StatementElement::Sid(Cow::Borrowed(text));
+        let action = || StatementElement::Action("*".into());
+        let principal = || StatementElement::Principal(Principals::Everyone.into());
+        let effect = || StatementElement::Effect(Effect::Deny);
+        let mut elements = vec![action(), effect()];
+        for element in [principal(), sid("a"), sid("b")] {
+            put(&mut elements, element, StatementElement::rank);
+        }
+        assert_eq!(elements, [sid("b"), principal(), action(), effect()]);
+    }
 }

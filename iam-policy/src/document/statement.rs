@@ -1,9 +1,10 @@
-//! Statements: elements enter in any order, a statement that remembers their order leaves.
+//! A statement: its elements as a list in their order.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 use core::fmt;
 
-use super::order::Order;
+use super::element::{StatementElement, put};
 use super::{ActionElement, Condition, PrincipalElement, ResourceElement};
 
 /// Whether a statement allows or denies.
@@ -43,33 +44,21 @@ impl fmt::Display for Effect {
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
-    pub(super) order: Order<6>,
-    pub(super) sid: Option<Cow<'static, str>>,
-    pub(super) effect: Effect,
-    pub(super) principal: Option<PrincipalElement>,
-    pub(super) action: Option<ActionElement>,
-    pub(super) resource: Option<ResourceElement>,
-    pub(super) condition: Option<Condition>,
+    /// Each kind of element at most once, and always `Effect`.
+    pub(super) elements: Vec<StatementElement>,
 }
 
-/// The elements of a statement, in the order that AWS documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum StatementPart {
-    Sid = 1,
-    Effect,
-    Principal,
-    Action,
-    Resource,
-    Condition,
-}
-
-macro_rules! elements {
-    ($($part:ident $field:ident: $type:ty, $noun:literal, $set:ident, $with:ident;)*) => {$(
+macro_rules! setters {
+    ($($kind:ident $field:ident: $type:ty, $noun:literal, $set:ident, $with:ident;)*) => {$(
         #[doc = concat!("Sets or removes ", $noun, ".")]
         #[inline]
         pub fn $set(&mut self, $field: Option<$type>) {
-            self.order.keep(StatementPart::$part as u8, $field.is_some());
-            self.$field = $field;
+            match $field.map(StatementElement::$kind) {
+                Some(element) => put(&mut self.elements, element, StatementElement::rank),
+                None => {
+                    self.elements.retain(|other| !matches!(other, StatementElement::$kind(_)));
+                }
+            }
         }
 
         #[doc = concat!("The statement with ", $noun, ".")]
@@ -81,71 +70,68 @@ macro_rules! elements {
     )*};
 }
 
+macro_rules! getters {
+    ($($(#[doc = $doc:literal])* $kind:ident $field:ident: $type:ty;)*) => {$(
+        $(#[doc = $doc])*
+        #[must_use]
+        #[inline]
+        pub fn $field(&self) -> Option<&$type> {
+            self.elements.iter().find_map(|element| match element {
+                StatementElement::$kind($field) => Some($field),
+                _ => None,
+            })
+        }
+    )*};
+}
+
 impl Statement {
     /// A statement that has an effect, but no other element.
     #[must_use]
     #[inline]
-    pub const fn new(effect: Effect) -> Self {
-        Self {
-            order: Order([StatementPart::Effect as u8, 0, 0, 0, 0, 0]),
-            sid: None,
-            effect,
-            principal: None,
-            action: None,
-            resource: None,
-            condition: None,
-        }
+    pub fn new(effect: Effect) -> Self {
+        Self { elements: Vec::from([StatementElement::Effect(effect)]) }
     }
 
     /// Its name within the policy.
     #[must_use]
     #[inline]
     pub fn sid(&self) -> Option<&str> {
-        self.sid.as_deref()
+        self.elements.iter().find_map(|element| match element {
+            StatementElement::Sid(sid) => Some(&**sid),
+            _ => None,
+        })
     }
 
     /// Whether it allows or denies.
     #[must_use]
     #[inline]
-    pub const fn effect(&self) -> Effect {
-        self.effect
+    pub fn effect(&self) -> Effect {
+        let effect = self.elements.iter().find_map(|element| match element {
+            StatementElement::Effect(effect) => Some(*effect),
+            _ => None,
+        });
+        // INVARIANT: every statement has an effect, so the default is never taken.
+        effect.unwrap_or(Effect::Deny)
+    }
+
+    getters! {
+        /// Whom it is about; policies of identities have no such element.
+        Principal principal: PrincipalElement;
+        /// What it allows or denies.
+        Action action: ActionElement;
+        /// On what it allows or denies; some policies of resources have no such element.
+        Resource resource: ResourceElement;
+        /// Under which condition.
+        Condition condition: Condition;
     }
 
     /// Sets the effect.
     #[inline]
     pub fn set_effect(&mut self, effect: Effect) {
-        self.effect = effect;
+        put(&mut self.elements, StatementElement::Effect(effect), StatementElement::rank);
     }
 
-    /// Whom it is about; policies of identities have no such element.
-    #[must_use]
-    #[inline]
-    pub const fn principal(&self) -> Option<&PrincipalElement> {
-        self.principal.as_ref()
-    }
-
-    /// What it allows or denies.
-    #[must_use]
-    #[inline]
-    pub const fn action(&self) -> Option<&ActionElement> {
-        self.action.as_ref()
-    }
-
-    /// On what it allows or denies; some policies of resources have no such element.
-    #[must_use]
-    #[inline]
-    pub const fn resource(&self) -> Option<&ResourceElement> {
-        self.resource.as_ref()
-    }
-
-    /// Under which condition.
-    #[must_use]
-    #[inline]
-    pub const fn condition(&self) -> Option<&Condition> {
-        self.condition.as_ref()
-    }
-
-    elements! {
+    setters! {
         Sid sid: Cow<'static, str>, "its name within the policy", set_sid, with_sid;
         Principal principal: PrincipalElement, "whom it is about", set_principal, with_principal;
         Action action: ActionElement, "what it allows or denies", set_action, with_action;
@@ -171,7 +157,7 @@ mod tests {
             .with_resource("*")
             .with_condition(Condition::new());
         assert_eq!(one, other);
-        assert!(one.order.iter().eq([1, 2, 4, 5, 6]));
+        assert!(one.elements.iter().map(StatementElement::rank).eq([0, 1, 3, 4, 5]));
     }
 
     #[test]

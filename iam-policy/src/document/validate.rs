@@ -1,4 +1,4 @@
-//! Judging a policy by the rules for its kind: a document enters, all that is wrong leaves.
+//! Judges a policy by the rules for its kind.
 
 mod action;
 mod condition;
@@ -9,6 +9,7 @@ mod resource;
 mod value;
 mod variable;
 
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -17,10 +18,11 @@ pub(crate) use value::is_ip_range;
 
 use report::{Place, Report, each};
 
-use super::kind::TextRule;
+use super::element::{PolicyElement, StatementElement};
+use super::{
+    Effect, Policy, PolicyKind, Presence, ResourceRule, Statement, TextRule, Violation, Violations,
+};
 use crate::bytes;
-
-use super::{Effect, Policy, PolicyKind, Statement, Violation, Violations};
 
 impl Policy {
     /// Everything that is wrong with the policy as one of this kind, warnings included, in the
@@ -31,10 +33,12 @@ impl Policy {
     #[must_use]
     #[inline]
     pub fn check(&self, kind: &PolicyKind) -> Vec<Violation> {
-        let mut report = Report::new(kind, self.version);
+        let mut report = Report::new(kind, self.version());
         judge(self, &mut report);
         #[cfg(feature = "json")]
-        quota(&self.to_json(), &mut report);
+        if kind.quota.is_some() {
+            quota(&self.to_json(), &mut report);
+        }
         report.violations
     }
 
@@ -83,7 +87,7 @@ impl PolicyKind {
     #[inline]
     pub fn read(&self, text: &str) -> Result<Policy, Violations> {
         let policy = Policy::from_json(text)?;
-        let mut report = Report::new(self, policy.version);
+        let mut report = Report::new(self, policy.version());
         judge(&policy, &mut report);
         quota(text, &mut report);
         report.locate(text);
@@ -93,52 +97,91 @@ impl PolicyKind {
 
 #[inline]
 fn judge(policy: &Policy, report: &mut Report<'_>) {
-    let root = Place::ROOT;
-    if report.kind.text == TextRule::Iam
-        && report.kind.principal == super::Presence::Forbidden
-        && policy.id.is_some()
-    {
-        let name = report.kind.name;
-        report.error(&root.then("Id"), format!("`Id` has no place in {name}; take it out"));
-    }
-    let element = root.then("Statement");
-    if policy.statements.is_empty() {
-        report.error(&element, "a policy needs at least one statement, found none".into());
-    }
-    let mut sids = Vec::new();
-    each(&policy.statements, &element, |one, place| {
-        if let Some(sid) = one.sid() {
-            self::sid(sid, &sids, &place.then("Sid"), report);
-            sids.push(sid);
+    let mut sids = BTreeSet::new();
+    for element in &policy.elements {
+        let place = Place::ROOT.then(element.name());
+        match element {
+            PolicyElement::Version(_) => {}
+            PolicyElement::Id(_) => id(&place, report),
+            PolicyElement::Statement(statements) => {
+                if statements.is_empty() {
+                    let message = "a policy needs at least one statement, found none";
+                    report.error(&place, message.into());
+                }
+                each(statements, &place, |one, place| statement(one, place, &mut sids, report));
+            }
         }
-        statement(one, place, report);
-    });
+    }
 }
 
 #[inline]
-fn statement(one: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
-    if report.kind.deny_only && one.effect == Effect::Allow {
-        let message = format!("{} denies only; found `Allow`", report.kind.name);
-        report.error(&place.then("Effect"), message);
+fn id(place: &Place<'_>, report: &mut Report<'_>) {
+    let PolicyKind { name, text, principal, .. } = report.kind;
+    if *text == TextRule::Iam && *principal == Presence::Forbidden {
+        report.error(place, format!("`Id` has no place in {name}; take it out"));
     }
-    principal::judge(one, place, report);
-    action::judge(one, place, report);
-    resource::judge(one, place, report);
-    condition::judge(one, place, report);
 }
 
 #[inline]
-fn sid(sid: &str, earlier: &[&str], place: &Place<'_>, report: &mut Report<'_>) {
-    // An empty one names nothing, so it may stand twice.
-    if !sid.is_empty() && earlier.contains(&sid) {
-        report.error(place, format!("another statement has the `Sid` `{sid}` already"));
+fn statement<'p>(
+    one: &'p Statement,
+    place: &Place<'_>,
+    sids: &mut BTreeSet<&'p str>,
+    report: &mut Report<'_>,
+) {
+    missing(one, place, report);
+    for element in &one.elements {
+        let place = place.then(element.name());
+        match element {
+            StatementElement::Sid(text) => {
+                sid(text, &place, report);
+                // An empty one names nothing, so it may stand twice.
+                if !text.is_empty() && !sids.insert(text) {
+                    let message = format!("another statement has the `Sid` `{text}` already");
+                    report.error(&place, message);
+                }
+            }
+            StatementElement::Effect(effect) => {
+                if report.kind.deny_only && *effect == Effect::Allow {
+                    let message = format!("{} denies only; found `Allow`", report.kind.name);
+                    report.error(&place, message);
+                }
+            }
+            StatementElement::Principal(element) => {
+                principal::judge(element, one.effect(), &place, report);
+            }
+            StatementElement::Action(element) => action::judge(element, &place, report),
+            StatementElement::Resource(element) => resource::judge(element, &place, report),
+            StatementElement::Condition(element) => condition::judge(element, &place, report),
+        }
     }
-    let is_plain = bytes::all(sid, |byte| byte.is_ascii_alphanumeric());
+}
+
+/// Reports elements that the statement lacks.
+#[inline]
+fn missing(one: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
+    let PolicyKind { name, principal, resource, .. } = report.kind;
+    if one.principal().is_none() && *principal == Presence::Required {
+        report.error(place, format!("a statement of {name} needs `Principal`, found none"));
+    }
+    if one.action().is_none() {
+        report.error(place, "a statement needs `Action` or `NotAction`, found neither".into());
+    }
+    if one.resource().is_none() && *resource == ResourceRule::Required {
+        let message =
+            format!("a statement of {name} needs `Resource` or `NotResource`, found neither");
+        report.error(place, message);
+    }
+}
+
+#[inline]
+fn sid(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
+    let is_plain = bytes::all(text, |byte| byte.is_ascii_alphanumeric());
     if report.kind.text == TextRule::Iam && !is_plain {
         let name = report.kind.name;
         report.error(
             place,
-            format!("the `Sid` of {name} is of letters `A-Z`, `a-z` and digits, found `{sid}`"),
+            format!("the `Sid` of {name} is of letters `A-Z`, `a-z` and digits, found `{text}`"),
         );
     }
 }

@@ -61,7 +61,7 @@ pub struct TypedPolicy<P> {
 
 impl<P: PolicyType> TypedPolicy<P> {
     /// A policy of the current version without statements.
-    pub const fn new() -> Self {
+    pub fn new() -> Self {
         Self { policy: Policy::new(), repeated: Vec::new(), kind: PhantomData }
     }
 

@@ -4,8 +4,6 @@ use alloc::format;
 use alloc::string::String;
 
 use crate::bytes;
-use crate::document::PolicyPart;
-use crate::document::statement::StatementPart;
 
 const POLICY: [&str; 3] = ["Version", "Id", "Statement"];
 const STATEMENT: [&str; 9] = [
@@ -19,6 +17,14 @@ const STATEMENT: [&str; 9] = [
     "NotResource",
     "Condition",
 ];
+
+/// An element of a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PolicyPart {
+    Version,
+    Id,
+    Statement,
+}
 
 impl PolicyPart {
     /// The element of this name.
@@ -42,14 +48,25 @@ impl PolicyPart {
     }
 }
 
+/// An element of a statement, whatever its form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StatementPart {
+    Sid,
+    Effect,
+    Principal,
+    Action,
+    Resource,
+    Condition,
+}
+
 /// An element of a statement and whether it is the `Not…` form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct StatementElement {
+pub(super) struct ElementName {
     pub(super) part: StatementPart,
     pub(super) negated: bool,
 }
 
-impl StatementElement {
+impl ElementName {
     /// The element of this name.
     #[inline]
     pub(super) fn of_name(name: &str) -> Option<Self> {

@@ -3,19 +3,20 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use serde_core::de::{Deserialize, Deserializer, Error, MapAccess};
 
 use super::error::ReadError;
 use super::locate::{self, locate};
-use super::names;
+use super::names::{self, PolicyPart};
 use super::shape::{List, Seed, Shape, short};
 use super::statement::OneStatement;
 use super::trail::{Reading, Spot};
 use super::values::Text;
-use crate::document::order::Order;
+use crate::document::element::PolicyElement;
 use crate::document::path::Segment;
-use crate::document::{Policy, PolicyPart, Version};
+use crate::document::{Policy, Version};
 
 /// Reads the text of a policy.
 #[inline]
@@ -103,18 +104,17 @@ impl<'de> Shape<'de> for Document<'_> {
     }
 
     fn object<A: MapAccess<'de>>(self, mut object: A, _: &str) -> Result<Policy, A::Error> {
-        let mut policy = Policy { order: Order([0; 3]), version: None, ..Policy::new() };
+        let mut elements: Vec<PolicyElement> = Vec::new();
         while let Some(part) = object.next_key_seed(Seed(PartName(self.0)))? {
-            if policy.order.contains(part as u8) {
-                let name = part.name();
+            let name = part.name();
+            if elements.iter().any(|element| element.name() == name) {
                 return Err(self.0.fault_of_key(name, repeated(name), Spot::RepeatedKey));
             }
-            policy.order.push(part as u8);
-            let read = self.read(&mut policy, part, &mut object);
-            self.0.step(read, || Segment::from(part.name()))?;
+            let element = self.read(part, &mut object);
+            elements.push(self.0.step(element, || Segment::from(name))?);
         }
-        if policy.order.contains(PolicyPart::Statement as u8) {
-            return Ok(policy);
+        if elements.iter().any(|element| matches!(element, PolicyElement::Statement(_))) {
+            return Ok(Policy { elements });
         }
         Err(self.0.fault(String::from("a policy needs the element `Statement`, found none")))
     }
@@ -123,20 +123,18 @@ impl<'de> Shape<'de> for Document<'_> {
 impl Document<'_> {
     fn read<'de, A: MapAccess<'de>>(
         self,
-        policy: &mut Policy,
         part: PolicyPart,
         object: &mut A,
-    ) -> Result<(), A::Error> {
-        match part {
+    ) -> Result<PolicyElement, A::Error> {
+        Ok(match part {
             PolicyPart::Version => {
-                policy.version = Some(object.next_value_seed(Seed(Date(self.0)))?);
+                PolicyElement::Version(object.next_value_seed(Seed(Date(self.0)))?)
             }
-            PolicyPart::Id => policy.id = Some(object.next_value_seed(Seed(Text(self.0)))?),
+            PolicyPart::Id => PolicyElement::Id(object.next_value_seed(Seed(Text(self.0)))?),
             PolicyPart::Statement => {
-                policy.statements = object.next_value_seed(Seed(List(OneStatement(self.0))))?;
+                PolicyElement::Statement(object.next_value_seed(Seed(List(OneStatement(self.0))))?)
             }
-        }
-        Ok(())
+        })
     }
 }
 

@@ -3,17 +3,17 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use serde_core::de::{Error, MapAccess};
 
-use super::names::{self, StatementElement};
+use super::names::{self, ElementName, StatementPart};
 use super::read::repeated;
 use super::shape::{List, Seed, Shape, short};
 use super::trail::{Reading, Spot};
 use super::values::{Conditions, Principal, Text};
-use crate::document::order::Order;
+use crate::document::element::StatementElement;
 use crate::document::path::Segment;
-use crate::document::statement::StatementPart;
 use crate::document::{ActionElement, Effect, PrincipalElement, ResourceElement, Statement};
 
 #[derive(Clone, Copy)]
@@ -44,10 +44,10 @@ impl Shape<'_> for OneEffect<'_> {
 
 /// The name of an element of a statement.
 #[derive(Clone, Copy)]
-struct ElementName<'r>(&'r Reading);
+struct NameOfElement<'r>(&'r Reading);
 
-impl Shape<'_> for ElementName<'_> {
-    type Value = StatementElement;
+impl Shape<'_> for NameOfElement<'_> {
+    type Value = ElementName;
 
     const EXPECTED: &'static str = "a key";
 
@@ -56,8 +56,8 @@ impl Shape<'_> for ElementName<'_> {
         self.0
     }
 
-    fn text<E: Error>(self, name: Cow<'_, str>, _: &str) -> Result<StatementElement, E> {
-        StatementElement::of_name(&name).ok_or_else(|| {
+    fn text<E: Error>(self, name: Cow<'_, str>, _: &str) -> Result<ElementName, E> {
+        ElementName::of_name(&name).ok_or_else(|| {
             self.0.fault_of_key(&name, names::unknown_in_statement(&name), Spot::Key)
         })
     }
@@ -78,83 +78,79 @@ impl<'de> Shape<'de> for OneStatement<'_> {
     }
 
     fn object<A: MapAccess<'de>>(self, mut object: A, _: &str) -> Result<Statement, A::Error> {
-        let mut statement = Statement { order: Order([0; 6]), ..Statement::new(Effect::Deny) };
-        while let Some(element) = object.next_key_seed(Seed(ElementName(self.0)))? {
-            if statement.order.contains(element.part as u8) {
-                return Err(self.refuse_second(&statement, element.name()));
+        let mut elements: Vec<StatementElement> = Vec::new();
+        while let Some(name) = object.next_key_seed(Seed(NameOfElement(self.0)))? {
+            let same = |element: &&StatementElement| base(element.name()) == base(name.name());
+            if let Some(other) = elements.iter().find(same) {
+                return Err(self.refuse_second(other.name(), name.name()));
             }
-            statement.order.push(element.part as u8);
-            let read = self.read(&mut statement, element, &mut object);
-            self.0.step(read, || Segment::from(element.name()))?;
+            let element = self.read(name, &mut object);
+            elements.push(self.0.step(element, || Segment::from(name.name()))?);
         }
-        if statement.order.contains(StatementPart::Effect as u8) {
-            return Ok(statement);
+        if elements.iter().any(|element| matches!(element, StatementElement::Effect(_))) {
+            return Ok(Statement { elements });
         }
         let message = "a statement needs the element `Effect`, `Allow` or `Deny`, found none";
         Err(self.0.fault(String::from(message)))
     }
 }
 
+/// The name of an element without its `Not`.
+#[inline]
+fn base(name: &str) -> &str {
+    name.strip_prefix("Not").unwrap_or(name)
+}
+
 impl OneStatement<'_> {
     #[cold]
-    fn refuse_second<E: Error>(self, statement: &Statement, name: &str) -> E {
-        let other_form = match name.strip_prefix("Not").unwrap_or(name) {
-            "Principal" => statement.principal.as_ref().map(PrincipalElement::name),
-            "Action" => statement.action.as_ref().map(ActionElement::name),
-            "Resource" => statement.resource.as_ref().map(ResourceElement::name),
-            _ => None,
-        };
-        match other_form {
-            Some(other) if other != name => {
-                let message = format!("a statement has either `{other}` or `{name}`, found both");
-                self.0.fault_of_key(name, message, Spot::Key)
-            }
-            _ => self.0.fault_of_key(name, repeated(name), Spot::RepeatedKey),
+    fn refuse_second<E: Error>(self, other: &str, name: &str) -> E {
+        if other == name {
+            return self.0.fault_of_key(name, repeated(name), Spot::RepeatedKey);
         }
+        let message = format!("a statement has either `{other}` or `{name}`, found both");
+        self.0.fault_of_key(name, message, Spot::Key)
     }
 
     fn read<'de, A: MapAccess<'de>>(
         self,
-        statement: &mut Statement,
-        element: StatementElement,
+        element: ElementName,
         object: &mut A,
-    ) -> Result<(), A::Error> {
-        let (Self(reading), StatementElement { part, negated }) = (self, element);
-        match part {
+    ) -> Result<StatementElement, A::Error> {
+        let (Self(reading), ElementName { part, negated }) = (self, element);
+        Ok(match part {
             StatementPart::Sid => {
-                statement.sid = Some(object.next_value_seed(Seed(Text(reading)))?);
+                StatementElement::Sid(object.next_value_seed(Seed(Text(reading)))?)
             }
             StatementPart::Effect => {
-                statement.effect = object.next_value_seed(Seed(OneEffect(reading)))?;
+                StatementElement::Effect(object.next_value_seed(Seed(OneEffect(reading)))?)
             }
             StatementPart::Principal => {
                 let principals = object.next_value_seed(Seed(Principal(reading)))?;
-                statement.principal = Some(if negated {
+                StatementElement::Principal(if negated {
                     PrincipalElement::NotPrincipal(principals)
                 } else {
                     PrincipalElement::Principal(principals)
-                });
+                })
             }
             StatementPart::Action => {
                 let patterns = object.next_value_seed(Seed(List(Text(reading))))?;
-                statement.action = Some(if negated {
+                StatementElement::Action(if negated {
                     ActionElement::NotAction(patterns)
                 } else {
                     ActionElement::Action(patterns)
-                });
+                })
             }
             StatementPart::Resource => {
                 let patterns = object.next_value_seed(Seed(List(Text(reading))))?;
-                statement.resource = Some(if negated {
+                StatementElement::Resource(if negated {
                     ResourceElement::NotResource(patterns)
                 } else {
                     ResourceElement::Resource(patterns)
-                });
+                })
             }
             StatementPart::Condition => {
-                statement.condition = Some(object.next_value_seed(Seed(Conditions(reading)))?);
+                StatementElement::Condition(object.next_value_seed(Seed(Conditions(reading)))?)
             }
-        }
-        Ok(())
+        })
     }
 }

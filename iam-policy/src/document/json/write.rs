@@ -3,23 +3,21 @@
 use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use crate::document::statement::StatementPart;
+use crate::document::element::{PolicyElement, StatementElement};
 use crate::document::{
-    ActionElement, Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect, Number,
-    OneOrMany, Policy, PolicyPart, PrincipalElement, PrincipalMap, Principals, ResourceElement,
-    Statement, Version,
+    Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect, Number, OneOrMany,
+    Policy, PrincipalMap, Principals, Statement, Version,
 };
 
 impl Serialize for Policy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for part in self.order.iter() {
-            const VERSION: u8 = PolicyPart::Version as u8;
-            const ID: u8 = PolicyPart::Id as u8;
-            match part {
-                VERSION => entry(&mut map, "Version", self.version.as_ref())?,
-                ID => entry(&mut map, "Id", self.id.as_ref())?,
-                _ => map.serialize_entry("Statement", &self.statements)?,
+        let mut map = serializer.serialize_map(Some(self.elements.len()))?;
+        for element in &self.elements {
+            let name = element.name();
+            match element {
+                PolicyElement::Version(version) => map.serialize_entry(name, version)?,
+                PolicyElement::Id(id) => map.serialize_entry(name, id)?,
+                PolicyElement::Statement(list) => map.serialize_entry(name, list)?,
             }
         }
         map.end()
@@ -28,46 +26,21 @@ impl Serialize for Policy {
 
 impl Serialize for Statement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const SID: u8 = StatementPart::Sid as u8;
-        const EFFECT: u8 = StatementPart::Effect as u8;
-        const PRINCIPAL: u8 = StatementPart::Principal as u8;
-        const ACTION: u8 = StatementPart::Action as u8;
-        const RESOURCE: u8 = StatementPart::Resource as u8;
-        let mut map = serializer.serialize_map(None)?;
-        for part in self.order.iter() {
-            match part {
-                SID => entry(&mut map, "Sid", self.sid.as_ref())?,
-                EFFECT => map.serialize_entry("Effect", &self.effect)?,
-                PRINCIPAL => {
-                    let held = self.principal.as_ref();
-                    let name = held.map_or("", PrincipalElement::name);
-                    entry(&mut map, name, held.map(PrincipalElement::principals))?;
+        let mut map = serializer.serialize_map(Some(self.elements.len()))?;
+        for element in &self.elements {
+            let name = element.name();
+            match element {
+                StatementElement::Sid(sid) => map.serialize_entry(name, sid)?,
+                StatementElement::Effect(effect) => map.serialize_entry(name, effect)?,
+                StatementElement::Principal(held) => {
+                    map.serialize_entry(name, held.principals())?;
                 }
-                ACTION => {
-                    let held = self.action.as_ref();
-                    let name = held.map_or("", ActionElement::name);
-                    entry(&mut map, name, held.map(ActionElement::patterns))?;
-                }
-                RESOURCE => {
-                    let held = self.resource.as_ref();
-                    let name = held.map_or("", ResourceElement::name);
-                    entry(&mut map, name, held.map(ResourceElement::patterns))?;
-                }
-                _ => entry(&mut map, "Condition", self.condition.as_ref())?,
+                StatementElement::Action(held) => map.serialize_entry(name, held.patterns())?,
+                StatementElement::Resource(held) => map.serialize_entry(name, held.patterns())?,
+                StatementElement::Condition(condition) => map.serialize_entry(name, condition)?,
             }
         }
         map.end()
-    }
-}
-
-fn entry<M: SerializeMap, T: Serialize>(
-    map: &mut M,
-    name: &'static str,
-    value: Option<&T>,
-) -> Result<(), M::Error> {
-    match value {
-        Some(value) => map.serialize_entry(name, value),
-        None => Ok(()),
     }
 }
 

@@ -1,23 +1,18 @@
-//! Judging `Action` and `NotAction`: patterns of actions enter, what is wrong with them leaves.
+//! Judges `Action` and `NotAction`.
 
 use alloc::format;
 
 use super::report::{Place, Report, each};
 use crate::bytes;
-use crate::document::Statement;
+use crate::document::ActionElement;
 
 #[inline]
-pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
-    let Some(element) = statement.action() else {
-        report.error(place, "a statement needs `Action` or `NotAction`, found neither".into());
-        return;
-    };
+pub(super) fn judge(element: &ActionElement, place: &Place<'_>, report: &mut Report<'_>) {
     let (name, patterns) = (element.name(), element.patterns());
-    let place = place.then(name);
     if patterns.is_empty() {
-        report.error(&place, format!("`{name}` lists nothing; name at least one action"));
+        report.error(place, format!("`{name}` lists nothing; name at least one action"));
     }
-    each(patterns, &place, |pattern, place| self::pattern(pattern, place, report));
+    each(patterns, place, |pattern, place| self::pattern(pattern, place, report));
 }
 
 #[inline]

@@ -1,30 +1,24 @@
-//! Judging `Condition`: operators, keys and values enter, what is wrong with them leaves.
+//! Judges `Condition`: operators, keys and values.
 
+use alloc::collections::BTreeMap;
+use alloc::collections::btree_map::Entry;
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 
 use super::report::{Place, Report, each};
 use super::{value, variable};
 use crate::bytes;
 use crate::document::{
-    BaseOperator, ConditionBlock, ConditionOperator, ConditionValue, OneOrMany, Operator,
-    Statement, ValueType,
+    BaseOperator, Condition, ConditionBlock, ConditionOperator, ConditionValue, OneOrMany,
+    Operator, ValueType,
 };
 
 #[inline]
-pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
-    let Some(condition) = statement.condition() else {
-        return;
-    };
-    let element = place.then("Condition");
+pub(super) fn judge(condition: &Condition, place: &Place<'_>, report: &mut Report<'_>) {
     for block in &condition.blocks {
-        let place = element.then(block.operator());
+        let place = place.then(block.operator());
         operator(block.operator(), &place, report);
         keys(block, &place, report);
-        for (key, values) in &block.keys {
-            self::values(block.operator().known(), values, &place.then(&**key), report);
-        }
     }
 }
 
@@ -72,18 +66,30 @@ fn forms(base: BaseOperator) -> [Operator; 6] {
 
 #[inline]
 fn keys(block: &ConditionBlock, place: &Place<'_>, report: &mut Report<'_>) {
-    let mut earlier: Vec<&str> = Vec::new();
-    for (key, _) in &block.keys {
-        self::key(key, &earlier, &place.then(&**key), report);
-        earlier.push(key);
-    }
-    if earlier.is_empty() {
+    if block.keys.is_empty() {
         report.warning(place, format!("`{}` compares nothing", block.operator()));
+    }
+    let mut known = BTreeMap::new();
+    for (name, values) in &block.keys {
+        let place = place.then(&**name);
+        key(name, &place, report);
+        match known.entry(name.to_ascii_lowercase()) {
+            Entry::Vacant(entry) => {
+                entry.insert(name);
+            }
+            Entry::Occupied(other) => {
+                let other = other.get();
+                let message =
+                    format!("`{name}` and `{other}` are the same key to IAM; join their values");
+                report.error(&place, message);
+            }
+        }
+        self::values(block.operator().known(), values, &place, report);
     }
 }
 
 #[inline]
-fn key(key: &str, earlier: &[&str], place: &Place<'_>, report: &mut Report<'_>) {
+fn key(key: &str, place: &Place<'_>, report: &mut Report<'_>) {
     let (prefix, name) = key.split_once(':').unwrap_or_default();
     if prefix.is_empty() || name.is_empty() {
         let message = format!(
@@ -95,13 +101,6 @@ fn key(key: &str, earlier: &[&str], place: &Place<'_>, report: &mut Report<'_>) 
         report.error(place, format!("`{key}` needs the key of a tag behind the slash"));
     }
     report.characters(key, place);
-    for other in earlier {
-        if other.eq_ignore_ascii_case(key) {
-            let message =
-                format!("`{key}` and `{other}` are the same key to IAM; join their values");
-            report.error(place, message);
-        }
-    }
 }
 
 #[inline]

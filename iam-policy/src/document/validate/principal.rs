@@ -1,45 +1,41 @@
-//! Judging `Principal` and `NotPrincipal`: principals enter, what is wrong with them leaves.
+//! Judges `Principal` and `NotPrincipal`.
 
 use alloc::format;
 
 use super::report::{Place, Report, each};
 use crate::bytes;
 use crate::document::{
-    Effect, Presence, PrincipalElement, PrincipalKind, PrincipalMap, Principals, Statement,
-    principal_check,
+    Effect, Presence, PrincipalElement, PrincipalKind, PrincipalMap, Principals, principal_check,
 };
 
 #[inline]
-pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
-    let kind = report.kind.name;
-    let Some(element) = statement.principal() else {
-        if report.kind.principal == Presence::Required {
-            report.error(place, format!("a statement of {kind} needs `Principal`, found none"));
-        }
-        return;
-    };
-    let name = element.name();
-    let place = place.then(name);
+pub(super) fn judge(
+    element: &PrincipalElement,
+    effect: Effect,
+    place: &Place<'_>,
+    report: &mut Report<'_>,
+) {
+    let (kind, name) = (report.kind.name, element.name());
     if report.kind.principal == Presence::Forbidden {
         let message = format!("`{name}` has no place in {kind}; take it out");
-        return report.error(&place, message);
+        return report.error(place, message);
     }
     let plain = matches!(element, PrincipalElement::Principal(_));
     if report.kind.everyone_only && !(plain && is_everyone(element.principals())) {
-        report.error(&place, format!("{kind} is about everyone: write `\"Principal\": \"*\"`"));
+        report.error(place, format!("{kind} is about everyone: write `\"Principal\": \"*\"`"));
     }
-    if !plain && statement.effect() == Effect::Allow {
+    if !plain && effect == Effect::Allow {
         let message = "`NotPrincipal` with `Allow` allows everyone else, without an account too";
-        report.warning(&place, message.into());
+        report.warning(place, message.into());
     }
     match element.principals() {
         Principals::Everyone => {}
-        Principals::Map(map) => self::map(map, &place, report),
+        Principals::Map(map) => self::map(map, place, report),
         Principals::Text(text) => {
             let message = format!(
                 "of texts only `*` may stand here, found `{text}`; write `{{\"AWS\": \"{text}\"}}`"
             );
-            report.error(&place, message);
+            report.error(place, message);
         }
     }
 }

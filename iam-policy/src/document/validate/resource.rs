@@ -1,4 +1,4 @@
-//! Judging `Resource` and `NotResource`: patterns of ARNs enter, what is wrong with them leaves.
+//! Judges `Resource` and `NotResource`.
 
 use alloc::format;
 
@@ -7,33 +7,24 @@ use super::variable;
 use crate::account::AccountId;
 use crate::arn::{Arn, ArnPattern, glob};
 use crate::bytes;
-use crate::document::{ResourceElement, ResourceRule, Statement};
+use crate::document::{ResourceElement, ResourceRule};
 use crate::partition::Partition;
 
 #[inline]
-pub(super) fn judge(statement: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
+pub(super) fn judge(element: &ResourceElement, place: &Place<'_>, report: &mut Report<'_>) {
     let (kind, rule) = (report.kind.name, report.kind.resource);
-    let Some(element) = statement.resource() else {
-        if rule == ResourceRule::Required {
-            let message =
-                format!("a statement of {kind} needs `Resource` or `NotResource`, found neither");
-            report.error(place, message);
-        }
-        return;
-    };
     let (name, patterns) = (element.name(), element.patterns());
-    let place = place.then(name);
     if rule == ResourceRule::Forbidden {
         let message = format!(
             "`{name}` has no place in {kind}, which is about what it is attached to; take it out"
         );
-        return report.error(&place, message);
+        return report.error(place, message);
     }
     if patterns.is_empty() {
-        report.error(&place, format!("`{name}` lists nothing; name at least one resource"));
+        report.error(place, format!("`{name}` lists nothing; name at least one resource"));
     }
     let is_plain = matches!(element, ResourceElement::Resource(_));
-    each(patterns, &place, |pattern, place| {
+    each(patterns, place, |pattern, place| {
         if rule == ResourceRule::OnlyAll && !(is_plain && pattern == "*") {
             let message = format!(
                 "{kind} is about the resource that it is attached to; take `{name}` out, found \

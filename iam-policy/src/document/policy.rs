@@ -1,0 +1,169 @@
+//! A policy: its version, its identifier and its statements, as a list in their order.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use super::element::{PolicyElement, put};
+use super::{OneOrMany, Statement, Version};
+
+/// A policy document as data: any kind of policy, for any service.
+///
+/// It holds whatever the JSON form of a policy can hold, in the order and the form (one value or
+/// an array) in which it was given.
+///
+/// ```
+/// use iam_policy::{Effect, Policy, Statement, Version};
+///
+/// let statement = Statement::new(Effect::Allow).with_action("s3:GetObject").with_resource("*");
+/// let mut policy = Policy::new();
+/// policy.push(statement);
+/// assert_eq!(policy.version(), Some(Version::V2012_10_17));
+/// assert_eq!(policy.statements().count(), 1);
+/// ```
+///
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// Each kind of element at most once, and always `Statement`.
+    pub(super) elements: Vec<PolicyElement>,
+}
+
+impl Policy {
+    /// A policy of the current version, `2012-10-17`, without statements.
+    #[must_use]
+    #[inline]
+    pub fn new() -> Self {
+        let version = PolicyElement::Version(Version::V2012_10_17);
+        let statements = PolicyElement::Statement(OneOrMany::Many(Vec::new()));
+        Self { elements: Vec::from([version, statements]) }
+    }
+
+    /// The version of the policy language; without one, IAM takes `2008-10-17`.
+    #[must_use]
+    #[inline]
+    pub fn version(&self) -> Option<Version> {
+        self.elements.iter().find_map(|element| match element {
+            PolicyElement::Version(version) => Some(*version),
+            _ => None,
+        })
+    }
+
+    /// Sets or removes the version.
+    #[inline]
+    pub fn set_version(&mut self, version: Option<Version>) {
+        match version.map(PolicyElement::Version) {
+            Some(version) => put(&mut self.elements, version, PolicyElement::rank),
+            None => self.elements.retain(|other| !matches!(other, PolicyElement::Version(_))),
+        }
+    }
+
+    /// The policy with this version.
+    #[must_use]
+    #[inline]
+    pub fn with_version(mut self, version: Version) -> Self {
+        self.set_version(Some(version));
+        self
+    }
+
+    /// The identifier of the policy, which some services want to be unique.
+    #[must_use]
+    #[inline]
+    pub fn id(&self) -> Option<&str> {
+        self.elements.iter().find_map(|element| match element {
+            PolicyElement::Id(id) => Some(&**id),
+            _ => None,
+        })
+    }
+
+    /// Sets or removes the identifier.
+    #[inline]
+    pub fn set_id(&mut self, id: Option<Cow<'static, str>>) {
+        match id.map(PolicyElement::Id) {
+            Some(id) => put(&mut self.elements, id, PolicyElement::rank),
+            None => self.elements.retain(|other| !matches!(other, PolicyElement::Id(_))),
+        }
+    }
+
+    /// The policy with this identifier.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<Cow<'static, str>>) -> Self {
+        self.set_id(Some(id.into()));
+        self
+    }
+
+    /// The statements in their order.
+    #[inline]
+    pub fn statements(&self) -> core::slice::Iter<'_, Statement> {
+        self.statement_element().iter()
+    }
+
+    /// The statements in their order, to be changed.
+    #[inline]
+    pub fn statements_mut(&mut self) -> core::slice::IterMut<'_, Statement> {
+        self.statement_element_mut().map(OneOrMany::as_mut_slice).unwrap_or_default().iter_mut()
+    }
+
+    /// The element `Statement`: one statement or an array.
+    #[must_use]
+    #[inline]
+    pub fn statement_element(&self) -> &OneOrMany<Statement> {
+        static NONE: OneOrMany<Statement> = OneOrMany::Many(Vec::new());
+        let statements = self.elements.iter().find_map(|element| match element {
+            PolicyElement::Statement(statements) => Some(statements),
+            _ => None,
+        });
+        statements.unwrap_or(&NONE)
+    }
+
+    #[inline]
+    fn statement_element_mut(&mut self) -> Option<&mut OneOrMany<Statement>> {
+        self.elements.iter_mut().find_map(|element| match element {
+            PolicyElement::Statement(statements) => Some(statements),
+            _ => None,
+        })
+    }
+
+    /// Replaces all statements.
+    pub fn set_statements(&mut self, statements: impl Into<OneOrMany<Statement>>) {
+        let statements = PolicyElement::Statement(statements.into());
+        put(&mut self.elements, statements, PolicyElement::rank);
+    }
+
+    /// Adds a statement at the end.
+    #[inline]
+    pub fn push(&mut self, statement: Statement) {
+        match self.statement_element_mut() {
+            Some(statements) => statements.push(statement),
+            None => self.set_statements([statement]),
+        }
+    }
+
+    /// The policy with one more statement.
+    #[must_use]
+    #[inline]
+    pub fn with_statement(mut self, statement: Statement) -> Self {
+        self.push(statement);
+        self
+    }
+}
+
+impl Default for Policy {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Extend<Statement> for Policy {
+    fn extend<I: IntoIterator<Item = Statement>>(&mut self, statements: I) {
+        statements.into_iter().for_each(|statement| self.push(statement));
+    }
+}
+
+impl FromIterator<Statement> for Policy {
+    fn from_iter<I: IntoIterator<Item = Statement>>(statements: I) -> Self {
+        let mut policy = Self::new();
+        policy.extend(statements);
+        policy
+    }
+}

@@ -21,7 +21,35 @@ pub(crate) fn check(reference: &ServiceReference<'_>, places: &Places) -> Vec<Di
     resource_types(reference, places, &mut diagnostics);
     condition_keys(reference, places, &mut diagnostics);
     operations(reference, places, &mut diagnostics);
+    diagnostics.extend(too_much(reference));
     diagnostics
+}
+
+/// An action's own keys reach each of its resource types, and a resource type's keys each action on it.
+/// What a page spells once counts as often as that, so that both are limited: the most that pages list
+/// are 200 such pairs of one action and 31 keys of one resource type.
+const MOST_PAIRS: usize = 100_000;
+const MOST_KEYS: usize = 1_000;
+
+fn too_much(reference: &ServiceReference<'_>) -> impl Iterator<Item = Diagnostic> {
+    let error = |span: &Range<usize>, message: String| {
+        Diagnostic::error(Code::MalformedCell, span.clone(), message)
+            .help("no page of AWS's lists nearly as much; look where the rows come from")
+    };
+    let actions = reference.actions.iter().filter_map(move |action| {
+        let (keys, types) = (action.condition_keys.len(), action.resources.len());
+        let message = format!(
+            "action `{}` lists too much: {keys} condition keys for each of {types} resource types",
+            action.name
+        );
+        (keys.saturating_mul(types) > MOST_PAIRS).then(|| error(&action.span, message))
+    });
+    let types = reference.resource_types.iter().filter_map(move |ty| {
+        let keys = ty.condition_keys.len();
+        let message = format!("resource type `{}` lists too much: {keys} condition keys", ty.name);
+        (keys > MOST_KEYS).then(|| error(&ty.span, message))
+    });
+    actions.chain(types)
 }
 
 fn resource_types(

@@ -237,3 +237,59 @@ fn a_row_begins_with_a_pipe() {
     }
     assert_eq!(model(&row("   | doors:Size |  | Numeric |\t")).condition_keys.len(), 2);
 }
+
+#[test]
+fn a_scenario_shows_no_access_level_or_its_actions() {
+    let blank = "#list_windows-windows_Tag_key) / **Access level:** \n";
+    let shown = |level: &str| said(&replaced(WINDOWS, blank, &blank.replace("** \n", level)));
+    assert_eq!(shown("** Write\n"), [""; 0]);
+    assert_eq!(
+        shown("** Read\n"),
+        [
+            "error 47:344 malformed-cell: expected one `Access level` for all rows of an entry, found \
+          another one"
+        ]
+    );
+}
+
+/// What stands once on a page and counts for each of many rows is limited.
+#[test]
+fn an_action_and_a_resource_type_list_no_more_than_any_page_of_awss() {
+    let many = |times: usize, text: fn(usize) -> String| (0..times).map(text).collect::<String>();
+    let key = |at| format!("aws:Key{at} ");
+    let row =
+        |at| format!("  - **Resource types (\\*required):** pane{at} / **Condition keys:** \n");
+    let definition =
+        |at| format!("|  pane{at}  | arn:${{Partition}}:windows:::pane{at}/${{Id}} |   | \n");
+    let before = "|  [pane](https";
+    let page = |keys: usize, rows: usize| {
+        let tag = "  - **Resource types (\\*required):** \n  - **Condition keys:** \
+                   [aws:TagKeys](#list_windows-aws_TagKeys)\n";
+        let first = format!(
+            "  - **Resource types (\\*required):**  / **Condition keys:** {}\n{}",
+            many(keys, key),
+            many(rows, row)
+        );
+        let defined = format!("{}{before}", many(rows, definition));
+        replaced(&replaced(WINDOWS, tag, &first), before, &defined)
+    };
+    let errors = |page: &str| {
+        let found = said(page).into_iter().filter(|line| line.starts_with("error"));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(errors(&page(250, 400)), [""; 0]);
+    assert_eq!(
+        errors(&page(251, 400)),
+        [
+            "error 49:3 malformed-cell: action `TagWindow` lists too much: 251 condition keys for each \
+          of 400 resource types"
+        ]
+    );
+    let cell = "pane/${PaneId} |   |";
+    let page = |keys| replaced(WINDOWS, cell, &format!("pane/${{PaneId}} | {} |", many(keys, key)));
+    assert_eq!(errors(&page(1_000)), [""; 0]);
+    assert_eq!(
+        errors(&page(1_001)),
+        ["error 73:5 malformed-cell: resource type `pane` lists too much: 1001 condition keys"]
+    );
+}

@@ -5,6 +5,9 @@ use proptest::prelude::*;
 
 const SEED: &str = include_str!("../../data/list_amazonec2containerregistry.md");
 const TODAY: &str = include_str!("../../data/list_ecr.md");
+const WINDOWS: &str = include_str!("fixtures/windows-2026/page.md");
+const DOORS: &str = include_str!("fixtures/doors/page.md");
+const FIRST: &str = include_str!("fixtures/merged/first.md");
 
 /// Table rows and list entries of the text, counted without the reader.
 fn rows_in(text: &str) -> usize {
@@ -46,6 +49,46 @@ fn account(text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(read + reported, reading.rows.found);
     prop_assert_eq!(read + reported, rows_in(text), "{}", text);
     Ok(())
+}
+
+/// A model without the lines of its rows, and everything said of the page.
+fn facts(text: &str) -> Option<(serde_json::Value, Vec<String>)> {
+    fn drop_lines(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(members) => {
+                members.remove("line");
+                members.values_mut().for_each(drop_lines);
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(drop_lines),
+            _ => {}
+        }
+    }
+    let source = Source::new("page.md", text);
+    let reading = read(&source);
+    let mut model = serde_json::to_value(reading.reference?).ok()?;
+    drop_lines(&mut model);
+    Some((model, reading.diagnostics.iter().map(|found| found.message().to_owned()).collect()))
+}
+
+/// Whether a line may go without a word: no row, field, heading or anchor, and no reference.
+fn is_spare(line: &str) -> bool {
+    let is_contents = line.starts_with("+ [") && line.contains("](#");
+    let is_rule = line.trim_end() == "****";
+    let is_prose = !line.trim_start().starts_with(['|', '-', '+', '#', '<', '*']);
+    is_contents || is_rule || is_prose || line.starts_with("**Topics**")
+}
+
+#[test]
+fn a_line_that_is_deleted_is_missed() {
+    for page in [SEED, TODAY, WINDOWS, DOORS, FIRST] {
+        let whole = facts(page);
+        assert!(whole.is_some());
+        let lines: Vec<_> = page.split('\n').collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| !is_spare(line)) {
+            let rest = [&lines[..at], &lines[at + 1..]].concat().join("\n");
+            assert_ne!(facts(&rest), whole, "nothing misses line {}: {line}", at + 1);
+        }
+    }
 }
 
 /// The page with some characters from `at` on replaced.

@@ -1,8 +1,11 @@
-//! Folders of pages in, mutated pages through page -> model -> source; the first finding ends it.
+//! Folders of pages and of Service Reference documents in, changed ones through source -> model -> code;
+//! the first finding ends it.
 //!
-//! Runs on stable Rust. A page is a finding if the generator panics on it, takes far too long, loses
-//! a row without a word, or makes tokens that are no Rust.
+//! Runs on stable Rust. A text is a finding if the generator panics on it, takes far too long, loses
+//! a row or a line without a word, or makes tokens that are no Rust.
 
+mod deletion;
+mod facts;
 mod mutate;
 mod rows;
 
@@ -13,13 +16,14 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
+use deletion::Whole;
 use fastrand::Rng;
 use iam_codegen::{LowerOptions, Source, TypePrefix, generate, read};
 
 /// Longer than this for a page of at most some megabytes is a finding, even on a busy machine.
 const LONGEST: Duration = Duration::from_secs(20);
 
-/// Feed mutated pages to the generator
+/// Feed mutated pages and documents to the generator
 #[derive(Debug, Parser)]
 struct Flags {
     /// How long to go on
@@ -31,36 +35,53 @@ struct Flags {
     /// Where the page of a finding is written
     #[arg(long, default_value = "finding.md")]
     finding: PathBuf,
-    /// Folders of pages to begin with
+    /// Folders of pages and documents to begin with
     #[arg(required = true)]
     folders: Vec<PathBuf>,
 }
 
+/// A page or document as it is.
+struct Seed {
+    text: String,
+    /// What a page says that can be read.
+    whole: Option<Whole>,
+}
+
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let flags = Flags::parse();
-    let pages = pages(&flags.folders)?;
+    let seeds = seeds(&flags.folders)?;
     let mut random = Rng::with_seed(flags.seed);
     let end = Instant::now() + Duration::from_secs(60 * flags.minutes);
     let (mut runs, mut accepted) = (0_u64, 0_u64);
     while Instant::now() < end {
-        let page = &pages[random.usize(0..pages.len())];
-        let other = &pages[random.usize(0..pages.len())];
-        let text = mutate::mutate(page, other, &mut random);
-        match catch_unwind(|| check(&text)).unwrap_or_else(|_| Err("it panics".to_owned())) {
+        let seed = &seeds[random.usize(0..seeds.len())];
+        let other = &seeds[random.usize(0..seeds.len())];
+        let (text, result) = round(seed, other, &mut random);
+        match result {
             Ok(is_accepted) => accepted += u64::from(is_accepted),
             Err(finding) => {
                 std::fs::write(&flags.finding, &text)?;
-                println!("after {runs} pages: {finding}; see {}", flags.finding.display());
+                println!("after {runs} texts: {finding}; see {}", flags.finding.display());
                 return Ok(ExitCode::FAILURE);
             }
         }
         runs += 1;
     }
-    println!("{runs} mutated pages of {}, {accepted} of them readable: no finding", pages.len());
+    println!("{runs} mutated texts of {}, {accepted} of them readable: no finding", seeds.len());
     Ok(ExitCode::SUCCESS)
 }
 
-fn pages(folders: &[PathBuf]) -> Result<Vec<String>, Box<dyn Error>> {
+/// A changed text, and whether it is readable or what is wrong with the generator.
+fn round(seed: &Seed, other: &Seed, random: &mut Rng) -> (String, Result<bool, String>) {
+    if let Some(whole) = seed.whole.as_ref().filter(|_| random.u8(0..4) == 0) {
+        return whole.without_a_line(&seed.text, random);
+    }
+    let text = mutate::mutate(&seed.text, &other.text, random);
+    let result = catch_unwind(|| check(&text)).unwrap_or_else(|_| Err("it panics".to_owned()));
+    (text, result)
+}
+
+fn seeds(folders: &[PathBuf]) -> Result<Vec<Seed>, Box<dyn Error>> {
     let mut paths = Vec::new();
     for folder in folders {
         let entries = std::fs::read_dir(folder)
@@ -70,11 +91,16 @@ fn pages(folders: &[PathBuf]) -> Result<Vec<String>, Box<dyn Error>> {
         }
     }
     paths.sort();
-    let mut pages = Vec::new();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|end| end == "md")) {
-        pages.extend(String::from_utf8(std::fs::read(path)?).ok());
+    let mut seeds = Vec::new();
+    for path in &paths {
+        let is_page = path.extension().is_some_and(|end| end == "md");
+        if is_page || path.extension().is_some_and(|end| end == "json") {
+            let Ok(text) = String::from_utf8(std::fs::read(path)?) else { continue };
+            let whole = if is_page { Whole::of(&text) } else { None };
+            seeds.push(Seed { text, whole });
+        }
     }
-    if pages.is_empty() { Err("no pages found".into()) } else { Ok(pages) }
+    if seeds.is_empty() { Err("no pages found".into()) } else { Ok(seeds) }
 }
 
 /// Whether the page is readable; what is wrong with the generator if anything is.

@@ -1,4 +1,4 @@
-//! A page in, the same page with a few faults out.
+//! A page or a document in JSON in, the same with a few faults out.
 
 use fastrand::Rng;
 
@@ -43,22 +43,59 @@ const PIECES: &[&str] = &[
     "<",
     ">",
     "\r\n",
+    "---\n",
+    "> ",
+    "List, ",
+    ", ",
+    "\\|",
+    "[x]: y\n",
+];
+
+/// The same for documents in JSON.
+const JSON_PIECES: &[&str] = &[
+    "\"",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\\",
+    "\\n",
+    "\\u0000",
+    "\\u202e",
+    "null",
+    "true",
+    "false",
+    "0",
+    "{}",
+    "[]",
+    "\"Name\":\"X\",",
+    "\"Actions\":[],",
+    "\"Resources\":[{\"Name\":\"x\"}],",
+    "\"Version\":\"v2.0\",",
+    "arn:",
+    "${",
+    "s3:",
+    "é",
+    "\n",
 ];
 
 /// Applies one to six random changes.
 pub fn mutate(page: &str, other: &str, random: &mut Rng) -> String {
+    let pieces = if page.starts_with('{') { JSON_PIECES } else { PIECES };
     let mut text = page.to_owned();
     for _ in 0..random.usize(1..=6) {
-        text = change(&text, other, random);
+        text = change(&text, other, pieces, random);
     }
     text
 }
 
-fn change(text: &str, other: &str, random: &mut Rng) -> String {
+fn change(text: &str, other: &str, pieces: &[&str], random: &mut Rng) -> String {
     match random.u8(0..8) {
         0 => splice(text, span(text, 40, random), ""),
-        1 => splice(text, span(text, 0, random), choose(PIECES, random)),
-        2 => splice(text, span(text, 3, random), choose(PIECES, random)),
+        1 => splice(text, span(text, 0, random), choose(pieces, random)),
+        2 => splice(text, span(text, 3, random), choose(pieces, random)),
         3 => with_lines(text, random, |lines, at, _| {
             lines.remove(at);
         }),

@@ -39,6 +39,10 @@ pub(super) fn find(text: &str) -> FrontMatter {
 
 /// Whether a line is `key:`, `key: value` or `- item`.
 fn is_entry(line: &str) -> bool {
+    // To Markdown a carriage return alone ends a line, too.
+    if line.contains('\r') {
+        return false;
+    }
     let line = line.trim_start_matches(' ');
     if let Some(item) = line.strip_prefix("- ") {
         return is_scalar(item);
@@ -85,6 +89,7 @@ mod tests {
             "# a: b",
             "- - a: b",
             "a: | b",
+            "a: b\r| c |",
             ": a",
             "-",
             "> a: b",

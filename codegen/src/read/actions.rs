@@ -62,6 +62,7 @@ impl<'a> Reader<'_, 'a> {
     fn action_rows(&mut self, action: &mut Action<'a>, entry: &Entry) -> bool {
         let mut is_read = true;
         let mut first: Option<&Fields> = None;
+        let mut scenarios = Vec::new();
         for fields in &entry.rows {
             let (Some(row), Some(description)) = (self.row(fields), self.description(fields))
             else {
@@ -70,6 +71,7 @@ impl<'a> Reader<'_, 'a> {
             };
             if let Some(name) = scenario_name(&description) {
                 action.scenarios.push(scenario(name.trim_matches(['*', ' ']), row));
+                scenarios.push(fields);
                 continue;
             }
             if let Some(first) = first {
@@ -84,6 +86,15 @@ impl<'a> Reader<'_, 'a> {
                 }
             }
             is_read &= self.add(action, row);
+        }
+        // A scenario shows no access level, or the action's.
+        for (first, fields) in
+            first.iter().flat_map(|first| scenarios.iter().map(move |s| (first, s)))
+        {
+            let level = fields.get(Field::AccessLevel);
+            if level.is_some_and(|cell| !self.document.text(cell).is_empty()) {
+                is_read &= self.same(first, fields, Field::AccessLevel).is_some();
+            }
         }
         if first.is_none() && is_read {
             let message = format!("action `{}` has no row but scenarios", action.name);

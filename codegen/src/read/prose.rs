@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
             }
             Block::Other(span) => {
                 let raw = text.get(span.clone()).unwrap_or_default();
-                if raw.lines().any(|line| line.starts_with(['|', '-', '#'])) {
+                if raw.lines().any(|line| line.trim_start().starts_with(['|', '-', '#'])) {
                     self.diagnostics.push(page::stray_block(span));
                 } else {
                     self.unread(span.clone(), raw.trim());

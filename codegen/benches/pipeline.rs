@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use divan::Bencher;
-use iam_codegen::reference::ServiceReference;
+use iam_codegen::model::ServiceModel;
 use iam_codegen::{LowerOptions, Source, TypePrefix, generate, read};
 use proc_macro2::TokenStream;
 use pulldown_cmark::{Options, Parser};
@@ -56,13 +56,13 @@ fn model_to_source(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| reading.reference.as_ref().map(generated));
 }
 
-fn generated(model: &ServiceReference<'_>) -> Vec<String> {
+fn generated(model: &ServiceModel<'_>) -> Vec<String> {
     let options = LowerOptions::new(TypePrefix::of_service("ecr"));
     let generated = generate(black_box(model), &options).into_iter();
     generated.flat_map(|generated| generated.files).map(|file| file.contents).collect()
 }
 
-fn tokens(model: &ServiceReference<'_>) -> Vec<TokenStream> {
+fn tokens(model: &ServiceModel<'_>) -> Vec<TokenStream> {
     generated(model).iter().filter_map(|text| text.parse().ok()).collect()
 }
 

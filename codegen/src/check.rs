@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::arn::Template;
-use crate::reference::{AccessLevel, Action, AuthorizedAction, Operation, ServiceReference};
+use crate::model::{AccessLevel, Action, AuthorizedAction, Operation, ServiceModel};
 
 /// Where a page defines what its rows use: the headings of the sections.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub(crate) struct Places {
 }
 
 /// Checks that what a page uses it also defines.
-pub(crate) fn check(reference: &ServiceReference<'_>, places: &Places) -> Vec<Diagnostic> {
+pub(crate) fn check(reference: &ServiceModel<'_>, places: &Places) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     resource_types(reference, places, &mut diagnostics);
     condition_keys(reference, places, &mut diagnostics);
@@ -31,7 +31,7 @@ pub(crate) fn check(reference: &ServiceReference<'_>, places: &Places) -> Vec<Di
 const MOST_PAIRS: usize = 100_000;
 const MOST_KEYS: usize = 1_000;
 
-fn too_much(reference: &ServiceReference<'_>) -> impl Iterator<Item = Diagnostic> {
+fn too_much(reference: &ServiceModel<'_>) -> impl Iterator<Item = Diagnostic> {
     let error = |span: &Range<usize>, message: String| {
         Diagnostic::error(Code::MalformedCell, span.clone(), message)
             .help("no page of AWS's lists nearly as much; look where the rows come from")
@@ -53,7 +53,7 @@ fn too_much(reference: &ServiceReference<'_>) -> impl Iterator<Item = Diagnostic
 }
 
 fn resource_types(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     places: &Places,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -129,7 +129,7 @@ impl<'n> Names<'n> {
 }
 
 fn condition_keys(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     places: &Places,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -151,7 +151,7 @@ struct User<'r> {
 
 /// Every use of a condition key, in page order of actions, resource types and operations.
 fn uses<'r>(
-    reference: &'r ServiceReference<'_>,
+    reference: &'r ServiceModel<'_>,
 ) -> impl Iterator<Item = (&'r str, User<'r>)> + use<'r> {
     let actions = reference.actions.iter().flat_map(|action| {
         let rows = action.resources.iter().flat_map(|resource| &resource.condition_keys);
@@ -177,7 +177,7 @@ fn uses<'r>(
 }
 
 fn undefined_key(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     name: &str,
     user: &User<'_>,
     places: &Places,
@@ -198,11 +198,7 @@ fn undefined_key(
     diagnostic.and(places.condition_keys.clone(), "no row here defines it").help(help)
 }
 
-fn operations(
-    reference: &ServiceReference<'_>,
-    places: &Places,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn operations(reference: &ServiceModel<'_>, places: &Places, diagnostics: &mut Vec<Diagnostic>) {
     let mut defined = Names::new(reference.actions.iter().map(|action| &*action.name));
     let actions: HashMap<_, _> =
         reference.actions.iter().map(|action| (&*action.name, action)).collect();

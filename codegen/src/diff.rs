@@ -15,7 +15,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::reference::{ServiceReference, Unstated};
+use crate::model::{ServiceModel, Unstated};
 
 pub use change::{Change, Place};
 pub use kind::{Group, Impact, Kind};
@@ -66,7 +66,7 @@ pub struct Side {
 /// assert!(found.changes[0].security().is_some());
 /// ```
 #[must_use]
-pub fn diff(old: &ServiceReference<'_>, new: &ServiceReference<'_>) -> Diff {
+pub fn diff(old: &ServiceModel<'_>, new: &ServiceModel<'_>) -> Diff {
     let mut comparison = Comparison::new(old, new);
     service::compare(&mut comparison);
     actions::compare(&mut comparison);
@@ -83,7 +83,7 @@ pub fn diff(old: &ServiceReference<'_>, new: &ServiceReference<'_>) -> Diff {
     }
 }
 
-fn side(reference: &ServiceReference<'_>) -> Side {
+fn side(reference: &ServiceModel<'_>) -> Side {
     Side {
         source: reference.source.to_string(),
         layout: reference.layout,
@@ -94,8 +94,8 @@ fn side(reference: &ServiceReference<'_>) -> Side {
 
 /// Two models and what was found so far.
 struct Comparison<'m> {
-    old: &'m ServiceReference<'m>,
-    new: &'m ServiceReference<'m>,
+    old: &'m ServiceModel<'m>,
+    new: &'m ServiceModel<'m>,
     /// What either source does not state.
     unstated: BTreeSet<Unstated>,
     /// The condition keys of either side's resource types.
@@ -106,13 +106,13 @@ struct Comparison<'m> {
 /// The condition keys of resource types by the types' names.
 pub(crate) type TypeKeys<'m> = HashMap<&'m str, &'m [Cow<'m, str>]>;
 
-pub(crate) fn type_keys<'m>(model: &'m ServiceReference<'m>) -> TypeKeys<'m> {
+pub(crate) fn type_keys<'m>(model: &'m ServiceModel<'m>) -> TypeKeys<'m> {
     let types = model.resource_types.iter();
     types.map(|ty| (&*ty.name, ty.condition_keys.as_slice())).collect()
 }
 
 impl<'m> Comparison<'m> {
-    fn new(old: &'m ServiceReference<'m>, new: &'m ServiceReference<'m>) -> Comparison<'m> {
+    fn new(old: &'m ServiceModel<'m>, new: &'m ServiceModel<'m>) -> Comparison<'m> {
         let unstated = old.unstated.iter().chain(&new.unstated).copied().collect();
         let type_keys = [old, new].map(type_keys);
         Comparison { old, new, unstated, type_keys, changes: Vec::new() }

@@ -4,7 +4,7 @@
 //! a fix on AWS's side is noticed and the correction removed. No page in `data/` needs one today.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::reference::ServiceReference;
+use crate::model::ServiceModel;
 
 /// A correction of one page.
 pub(crate) struct Erratum {
@@ -14,14 +14,14 @@ pub(crate) struct Erratum {
     pub(crate) page: &'static str,
     pub(crate) layout: &'static str,
     /// Corrects the model; false if there was nothing to correct.
-    pub(crate) apply: fn(&mut ServiceReference<'_>) -> bool,
+    pub(crate) apply: fn(&mut ServiceModel<'_>) -> bool,
 }
 
 /// Every correction, in the order they are applied.
 pub(crate) const ERRATA: &[Erratum] = &[];
 
 /// Applies the corrections of a page.
-pub(crate) fn correct(reference: &mut ServiceReference<'_>, errata: &[Erratum]) -> Vec<Diagnostic> {
+pub(crate) fn correct(reference: &mut ServiceModel<'_>, errata: &[Erratum]) -> Vec<Diagnostic> {
     let mut stale = Vec::new();
     for erratum in errata {
         let concerns = erratum.page == reference.page && erratum.layout == reference.layout;
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
     use crate::Source;
 
-    fn rename_lock(reference: &mut ServiceReference<'_>) -> bool {
+    fn rename_lock(reference: &mut ServiceModel<'_>) -> bool {
         let wrong = reference.actions.iter_mut().find(|action| action.name == "LookDoor");
         wrong.map(|action| action.name = "LockDoor".into()).is_some()
     }

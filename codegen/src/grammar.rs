@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inert::is_hidden;
-use crate::reference::{Action, Operation, ResourceType, ServiceReference};
+use crate::model::{Action, Operation, ResourceType, ServiceModel};
 
 /// Longest name of anything; the longest that AWS has published are half as long.
 const LONGEST_NAME: usize = 256;
@@ -142,7 +142,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// Checks every name and text of a model.
-pub(crate) fn check(reference: &ServiceReference<'_>) -> Vec<Diagnostic> {
+pub(crate) fn check(reference: &ServiceModel<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     // What belongs to no row has no place but the beginning.
     let whole = &(0..0);

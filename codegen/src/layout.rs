@@ -231,7 +231,7 @@ pub(crate) const TITLE: &str = "Actions, resources, and condition keys for ";
 
 /// The names of all layouts that a model may come from.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    let json = std::iter::once(crate::service_reference::LAYOUT);
+    let json = std::iter::once(crate::read_json::LAYOUT);
     LAYOUTS.into_iter().map(|layout| layout.name).chain(json)
 }
 

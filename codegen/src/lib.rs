@@ -21,12 +21,11 @@ mod inert;
 mod layout;
 mod lower;
 mod merge;
-mod model;
+pub mod model;
 mod names;
 mod read;
-pub mod reference;
+mod read_json;
 mod reword;
-mod service_reference;
 mod size;
 mod source;
 pub mod verify;
@@ -38,10 +37,9 @@ pub use header::generated_by;
 pub use inert::visible;
 pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule, Provenance};
 pub use merge::{Merging, merge};
-pub use model::{is_model, read_model};
+pub use model::{ServiceModel, is_model, read_model};
 pub use names::{InvalidTypePrefix, TypePrefix, is_device, module_name};
 pub use read::Rows;
-pub use reference::ServiceReference;
 pub use reword::reword;
 pub use source::{Position, Source, SourceMap};
 
@@ -49,7 +47,7 @@ pub use source::{Position, Source, SourceMap};
 #[derive(Debug)]
 pub struct Reading<'a> {
     /// The model; nothing if any diagnostic is an error.
-    pub reference: Option<ServiceReference<'a>>,
+    pub reference: Option<ServiceModel<'a>>,
     /// Everything wrong with the page, in its order.
     pub diagnostics: Vec<Diagnostic>,
     /// How many rows the tables have and how many of them were read.
@@ -63,11 +61,8 @@ pub fn read(source: &Source) -> Reading<'_> {
     if !hidden.is_empty() {
         return Reading { reference: None, diagnostics: hidden, rows: Rows::default() };
     }
-    let (mut reference, rows, mut diagnostics) = if service_reference::is_json(source) {
-        service_reference::read(source)
-    } else {
-        read_page(source)
-    };
+    let (mut reference, rows, mut diagnostics) =
+        if read_json::is_json(source) { read_json::read(source) } else { read_page(source) };
     if let Some(reference) = &mut reference {
         diagnostics.extend(errata::correct(reference, errata::ERRATA));
         // A reader that knows the place better has said some of it.
@@ -81,7 +76,7 @@ pub fn read(source: &Source) -> Reading<'_> {
     Reading { reference: reference.filter(|_| !refused), diagnostics, rows }
 }
 
-fn read_page(source: &Source) -> (Option<ServiceReference<'_>>, Rows, Vec<Diagnostic>) {
+fn read_page(source: &Source) -> (Option<ServiceModel<'_>>, Rows, Vec<Diagnostic>) {
     let document = document::parse(source.text());
     if !document.hidden.is_empty() {
         return (None, Rows::default(), document.hidden);
@@ -107,7 +102,7 @@ pub struct Generated {
 /// If a name or text of the model is not what AWS's are, which [`read`] has checked; if generated
 /// tokens are no Rust, which is a mistake of the generator.
 pub fn generate(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
 ) -> Result<Generated, GenerateError> {
     if let Some(wrong) = grammar::check(reference).into_iter().next() {
@@ -154,7 +149,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-impl ServiceReference<'_> {
+impl ServiceModel<'_> {
     /// The model as one line of JSON.
     ///
     /// # Errors

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::model::ServiceModel;
 use crate::names::TypePrefix;
-use crate::reference::ServiceReference;
 use crate::source::Source;
 
 mod action;
@@ -84,7 +84,7 @@ pub struct PlaceholderRule {
 /// Lowers a service; the notes say which names are not AWS's own, and why.
 #[must_use]
 pub(crate) fn lower(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
 ) -> (RustService, Vec<NameNote>) {
     let mut notes = Vec::new();

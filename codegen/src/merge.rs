@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::reference::ServiceReference;
+use crate::model::ServiceModel;
 use crate::source::SourceMap;
 
 mod action;
@@ -16,7 +16,7 @@ mod operation;
 #[derive(Debug)]
 pub struct Merging<'a> {
     /// The model; nothing if any diagnostic is an error.
-    pub reference: Option<ServiceReference<'a>>,
+    pub reference: Option<ServiceModel<'a>>,
     /// Where pages differ, by their places in the map of sources.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -30,7 +30,7 @@ pub struct Merging<'a> {
 /// `pages` are the sources of `references` in the same order. Spans of the result and of the
 /// diagnostics are positions in it.
 #[must_use]
-pub fn merge<'a>(pages: &SourceMap<'_>, references: Vec<ServiceReference<'a>>) -> Merging<'a> {
+pub fn merge<'a>(pages: &SourceMap<'_>, references: Vec<ServiceModel<'a>>) -> Merging<'a> {
     let mut diagnostics = Vec::new();
     let mut numbered = references.into_iter().enumerate();
     let mut reference = numbered.next().map(|(_, first)| first);
@@ -48,7 +48,7 @@ pub fn merge<'a>(pages: &SourceMap<'_>, references: Vec<ServiceReference<'a>>) -
 }
 
 /// Moves every span of a model to where its page begins among the others.
-fn shift(reference: &mut ServiceReference<'_>, base: usize) {
+fn shift(reference: &mut ServiceModel<'_>, base: usize) {
     let actions = reference.actions.iter_mut().map(|action| &mut action.span);
     let types = reference.resource_types.iter_mut().map(|resource| &mut resource.span);
     let keys = reference.condition_keys.iter_mut().map(|key| &mut key.span);
@@ -59,11 +59,7 @@ fn shift(reference: &mut ServiceReference<'_>, base: usize) {
 }
 
 /// Why two pages cannot be parts of one service.
-fn refusal(
-    merged: &ServiceReference<'_>,
-    next: &ServiceReference<'_>,
-    base: usize,
-) -> Option<Diagnostic> {
+fn refusal(merged: &ServiceModel<'_>, next: &ServiceModel<'_>, base: usize) -> Option<Diagnostic> {
     let (message, help) = if merged.prefix != next.prefix {
         let (ours, theirs) = (&merged.prefix, &next.prefix);
         (
@@ -86,8 +82,8 @@ fn refusal(
 
 /// Adds a page to those before it.
 fn add<'a>(
-    merged: &mut ServiceReference<'a>,
-    next: ServiceReference<'a>,
+    merged: &mut ServiceModel<'a>,
+    next: ServiceModel<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     join(&mut merged.source, &next.source);

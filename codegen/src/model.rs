@@ -1,43 +1,345 @@
-//! The model as JSON, as `cargo xtask model` prints it, in; the model out.
+//! The intermediate model: what AWS meant, in AWS's words and order; knows neither Markdown nor Rust.
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
-use crate::grammar;
-use crate::reference::ServiceReference;
-use crate::service_reference::{refuse, start};
-use crate::source::Source;
+use serde::de::{Deserializer, Error as _};
+use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
 
-/// Members that a model has and no other JSON of AWS's.
-#[derive(Deserialize)]
-struct Probe {
-    #[serde(rename = "layout")]
-    _layout: IgnoredAny,
-    #[serde(rename = "prefix")]
-    _prefix: IgnoredAny,
-}
+mod json;
+mod unstated;
 
-/// Whether a document is a model as JSON, not a page.
-#[must_use]
-pub fn is_model(source: &Source) -> bool {
-    let mut values = serde_json::Deserializer::from_str(start(source.text())).into_iter::<Probe>();
-    values.next().is_some_and(|value| value.is_ok())
-}
+pub use json::{is_model, read_model};
+pub use unstated::Unstated;
 
-/// Reads one model; its lines are those of the page that it was read from.
+/// Name of a layout. Under its own name it stays static when a model is read from JSON: serde
+/// takes a written `&str` for a part of the text.
+pub type LayoutName = &'static str;
+
+/// What one reference page says about one service.
 ///
-/// # Errors
-/// If the text is no model, holds more than one, or has a name or text that no page can have; the
-/// finding says where.
-pub fn read_model(source: &Source) -> Result<ServiceReference<'static>, Diagnostic> {
-    let json = start(source.text());
-    let at = source.text().len() - json.len();
-    let model =
-        serde_json::from_str(json).map_err(|error| refuse(source, at, &error, "one model"))?;
-    // A model may be written by anybody, and what is made of it is shown and compiled.
-    match grammar::check(&model).into_iter().next() {
-        Some(wrong) => Err(wrong),
-        None => Ok(model),
+/// Serializes to the JSON that `cargo xtask model` prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceModel<'a> {
+    /// Path of the page as it was given.
+    pub source: Cow<'a, str>,
+    /// Name of the layout the page was written in, such as `tables-2018`.
+    #[serde(deserialize_with = "layout_name")]
+    pub layout: LayoutName,
+    /// The page's own id: its anchor without `list_`.
+    pub page: Cow<'a, str>,
+    /// Full name of the service, such as `Amazon Elastic Container Registry`.
+    #[serde(rename = "service")]
+    pub name: Cow<'a, str>,
+    /// Service prefix, such as `ecr`.
+    pub prefix: Cow<'a, str>,
+    /// Actions in page order, permission-only ones where the page lists them.
+    pub actions: Vec<Action<'a>>,
+    /// Resource types in page order.
+    pub resource_types: Vec<ResourceType<'a>>,
+    /// Condition keys in page order.
+    pub condition_keys: Vec<ConditionKey<'a>>,
+    /// API operations in page order; empty in layouts that have none.
+    pub operations: Vec<Operation<'a>>,
+    /// Links under the page's heading "References".
+    pub references: Vec<Reference<'a>>,
+    /// What the source cannot say, so that the model does not know it; nothing for a page.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub unstated: Vec<Unstated>,
+}
+
+/// A link to further documentation of the service.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reference<'a> {
+    /// The linked words.
+    pub text: Cow<'a, str>,
+    /// The target, kept as opaque text.
+    pub url: Cow<'a, str>,
+}
+
+/// One IAM action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action<'a> {
+    /// Name without prefix, as AWS spells it.
+    pub name: Cow<'a, str>,
+    /// Where the name was found.
+    pub name_source: NameSource,
+    /// Access levels as the page lists them; never empty.
+    pub access_levels: Vec<AccessLevel>,
+    /// Whether no API operation has this name; it exists in policies only. False where the source
+    /// does not say, see [`Unstated::PermissionOnly`].
+    pub permission_only: bool,
+    /// Canonical text of the description; may be empty.
+    pub description: Cow<'a, str>,
+    /// Documentation link, kept as opaque text.
+    pub url: Option<Cow<'a, str>>,
+    /// Resource types the action can be limited to.
+    pub resources: Vec<ResourceRequirement<'a>>,
+    /// Condition keys of rows without a resource type.
+    pub condition_keys: Vec<Cow<'a, str>>,
+    /// Dependent actions (`prefix:Name`) of rows without a resource type.
+    pub dependent_actions: Vec<Cow<'a, str>>,
+    /// Named combinations of resources that one call may need.
+    pub scenarios: Vec<Scenario<'a>>,
+    /// Line of the action's row, counted from 1.
+    pub line: u32,
+    /// Byte range of the action's name cell in the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+/// A resource type that an action can be limited to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ResourceRequirement<'a> {
+    /// Name of the resource type.
+    #[serde(rename = "type")]
+    pub resource_type: Cow<'a, str>,
+    /// Whether a statement that allows the action must name a resource of this type;
+    /// `None` where the source does not say.
+    pub required: Option<bool>,
+    /// Condition keys listed in the row of this resource type.
+    pub condition_keys: Vec<Cow<'a, str>>,
+    /// Dependent actions listed in the row of this resource type.
+    pub dependent_actions: Vec<Cow<'a, str>>,
+}
+
+/// A named combination of resources for one action.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Scenario<'a> {
+    /// Its name, such as `EC2-VPC-EBS`.
+    pub name: Cow<'a, str>,
+    /// The resource types it takes.
+    pub resources: Vec<ScenarioResource<'a>>,
+    /// Condition keys of its row.
+    pub condition_keys: Vec<Cow<'a, str>>,
+}
+
+/// A resource type within a [`Scenario`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ScenarioResource<'a> {
+    /// Name of the resource type.
+    #[serde(rename = "type")]
+    pub resource_type: Cow<'a, str>,
+    /// Whether the scenario requires it.
+    pub required: bool,
+}
+
+/// One resource type that policies can name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResourceType<'a> {
+    /// Name as AWS spells it; may hold blanks and slashes.
+    pub name: Cow<'a, str>,
+    /// Where the name was found.
+    pub name_source: NameSource,
+    /// ARN templates, such as `arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}`.
+    pub arns: Vec<Cow<'a, str>>,
+    /// Condition keys that requests for this type carry.
+    pub condition_keys: Vec<Cow<'a, str>>,
+    /// Documentation link, kept as opaque text.
+    pub url: Option<Cow<'a, str>>,
+    /// Line of the row, counted from 1.
+    pub line: u32,
+    /// Byte range of the name cell in the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+/// One condition key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConditionKey<'a> {
+    /// Name with prefix; may hold a placeholder, as in `aws:ResourceTag/${TagKey}`.
+    pub name: Cow<'a, str>,
+    /// Type of its values; `None` where the page gives none or an unknown one.
+    #[serde(rename = "type")]
+    pub key_type: Option<KeyType>,
+    /// Canonical text of the description; may be empty.
+    pub description: Cow<'a, str>,
+    /// Documentation link, kept as opaque text.
+    pub url: Option<Cow<'a, str>>,
+    /// Line of the row, counted from 1.
+    pub line: u32,
+    /// Byte range of the name cell in the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+/// One API operation and the actions it is authorized by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operation<'a> {
+    /// Name of the operation.
+    pub name: Cow<'a, str>,
+    /// The SDK client, where a service has several.
+    pub sdk_client: Option<Cow<'a, str>>,
+    /// The page that has it, where pages of one service have different operations of its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<Cow<'a, str>>,
+    /// The actions a call needs.
+    pub authorizes: Vec<AuthorizedAction<'a>>,
+    /// Line of the entry, counted from 1.
+    pub line: u32,
+    /// Byte range of the name cell in the page.
+    #[serde(skip)]
+    pub span: Range<usize>,
+}
+
+/// An action that a call of an [`Operation`] needs.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct AuthorizedAction<'a> {
+    /// `prefix:Name`, possibly of another service.
+    pub action: Cow<'a, str>,
+    /// Access levels the row shows.
+    pub access_levels: Vec<AccessLevel>,
+    /// Condition key with static values for this call.
+    pub condition_key: Option<Cow<'a, str>>,
+    /// Those values.
+    pub values: Vec<Cow<'a, str>>,
+}
+
+/// Where a name was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NameSource {
+    /// In the text of its cell.
+    Text,
+    /// Derived from a link, because the cell shows a URL where its name should stand.
+    Url,
+    /// Recovered from other rows and the ARN, because the cell shows a URL.
+    Context,
+}
+
+/// AWS's classes of access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum AccessLevel {
+    /// Lists resources.
+    List,
+    /// Reads contents of resources.
+    Read,
+    /// Creates, changes or deletes resources.
+    Write,
+    /// Changes tags only.
+    Tagging,
+    /// Grants or changes permissions.
+    #[serde(rename = "Permissions management")]
+    PermissionsManagement,
+}
+
+impl AccessLevel {
+    /// Every level with AWS's word for it.
+    pub const WORDS: [(AccessLevel, &'static str); 5] = [
+        (AccessLevel::List, "List"),
+        (AccessLevel::Read, "Read"),
+        (AccessLevel::Write, "Write"),
+        (AccessLevel::Tagging, "Tagging"),
+        (AccessLevel::PermissionsManagement, "Permissions management"),
+    ];
+
+    /// AWS's word for the level.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            AccessLevel::List => "List",
+            AccessLevel::Read => "Read",
+            AccessLevel::Write => "Write",
+            AccessLevel::Tagging => "Tagging",
+            AccessLevel::PermissionsManagement => "Permissions management",
+        }
     }
+}
+
+/// Type of a condition key's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeyType {
+    /// Type of one value.
+    pub value: ValueType,
+    /// Whether one request carries several values (`ArrayOf…`).
+    pub multi_valued: bool,
+}
+
+/// Type of one value of a condition key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ValueType {
+    /// Text.
+    String,
+    /// An Amazon Resource Name.
+    Arn,
+    /// A number.
+    Numeric,
+    /// `true` or `false`.
+    Bool,
+    /// A point in time.
+    Date,
+    /// An IP address or range.
+    IpAddress,
+    /// Base64 bytes.
+    Binary,
+}
+
+impl ValueType {
+    /// The canonical spelling of AWS's pages.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ValueType::String => "String",
+            ValueType::Arn => "ARN",
+            ValueType::Numeric => "Numeric",
+            ValueType::Bool => "Bool",
+            ValueType::Date => "Date",
+            ValueType::IpAddress => "IPAddress",
+            ValueType::Binary => "Binary",
+        }
+    }
+}
+
+impl KeyType {
+    /// Reads a type as pages spell it; other spellings of the same type fold together.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<KeyType> {
+        let folded: String =
+            text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+        let (element, multi_valued) = match folded.strip_prefix("arrayof") {
+            Some(element) => (element, true),
+            None => (folded.as_str(), false),
+        };
+        let value = match element {
+            "string" => ValueType::String,
+            "arn" => ValueType::Arn,
+            "numeric" | "long" => ValueType::Numeric,
+            "bool" | "boolean" => ValueType::Bool,
+            "date" => ValueType::Date,
+            "ipaddress" => ValueType::IpAddress,
+            "binary" => ValueType::Binary,
+            _ => return None,
+        };
+        Some(KeyType { value, multi_valued })
+    }
+}
+
+impl fmt::Display for KeyType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.multi_valued { "ArrayOf" } else { "" })?;
+        f.write_str(self.value.as_str())
+    }
+}
+
+impl Serialize for KeyType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for KeyType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        KeyType::parse(&text)
+            .ok_or_else(|| D::Error::custom(format_args!("unknown value type `{text}`")))
+    }
+}
+
+fn layout_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
+    let text = Cow::<str>::deserialize(deserializer)?;
+    crate::layout::names()
+        .find(|name| *name == text)
+        .ok_or_else(|| D::Error::custom(format_args!("unknown layout `{text}`")))
 }

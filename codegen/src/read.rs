@@ -20,7 +20,7 @@ use crate::check::Places;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Document, Section};
 use crate::layout::{Layout, SectionKind, SectionLayout};
-use crate::reference::ServiceReference;
+use crate::model::ServiceModel;
 use crate::source::Source;
 use entries::Entries;
 
@@ -53,7 +53,7 @@ pub(crate) fn read<'a>(
     source: &'a Source,
     document: &Document<'a>,
     layout: &'static Layout,
-) -> (Option<ServiceReference<'a>>, Rows, Vec<Diagnostic>) {
+) -> (Option<ServiceModel<'a>>, Rows, Vec<Diagnostic>) {
     let mut reader = Reader {
         source,
         document,
@@ -76,7 +76,7 @@ pub(crate) fn read<'a>(
 
 impl<'a> Reader<'_, 'a> {
     /// Every section, in the order in which one helps to read the next.
-    fn reference(&mut self) -> Option<ServiceReference<'a>> {
+    fn reference(&mut self) -> Option<ServiceModel<'a>> {
         let identity = self.identity();
         self.sections();
         let mut actions = self.actions(SectionKind::Actions);
@@ -94,7 +94,7 @@ impl<'a> Reader<'_, 'a> {
         self.rows.read =
             actions.len() + resource_types.len() + condition_keys.len() + operations.len();
         let (name, prefix) = identity?;
-        Some(ServiceReference {
+        Some(ServiceModel {
             source: self.source.path().into(),
             layout: self.layout.name,
             page: self.page.into(),

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use crate::model::ServiceModel;
 use crate::read::words::{self, Words};
-use crate::reference::ServiceReference;
 use crate::source::Source;
 
 /// The page with other descriptions: those that `old` has for the same actions and condition keys,
@@ -13,7 +13,7 @@ use crate::source::Source;
 /// Facts stay byte for byte. Nothing if the result would not say what the page says, but for
 /// descriptions; a page in another form than Markdown has none to change.
 #[must_use]
-pub fn reword(page: &Source, old: Option<&ServiceReference<'_>>) -> Option<String> {
+pub fn reword(page: &Source, old: Option<&ServiceModel<'_>>) -> Option<String> {
     let known = known(old);
     let mut text = String::with_capacity(page.text().len());
     let mut from = 0;
@@ -37,7 +37,7 @@ pub fn reword(page: &Source, old: Option<&ServiceReference<'_>>) -> Option<Strin
 
 type Known<'o> = HashMap<(bool, &'o str), &'o str>;
 
-fn known<'o>(old: Option<&'o ServiceReference<'_>>) -> Known<'o> {
+fn known<'o>(old: Option<&'o ServiceModel<'_>>) -> Known<'o> {
     let actions = old.into_iter().flat_map(|old| &old.actions);
     let actions = actions.map(|action| ((false, &*action.name), &*action.description));
     let keys = old.into_iter().flat_map(|old| &old.condition_keys);
@@ -64,7 +64,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Whether two models differ in nothing but descriptions, and those are the known ones.
-fn is_same(before: &ServiceReference<'_>, after: &ServiceReference<'_>, known: &Known<'_>) -> bool {
+fn is_same(before: &ServiceModel<'_>, after: &ServiceModel<'_>, known: &Known<'_>) -> bool {
     let wanted = |is_key: bool, name: &str| known.get(&(is_key, name)).copied().unwrap_or_default();
     let mut expected = before.clone();
     for action in &mut expected.actions {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::{TypeKeys, type_keys};
-use crate::reference::{Action, ServiceReference};
+use crate::model::{Action, ServiceModel};
 
 /// Most condition keys that the actions of a service carry on their resource types, each action and
 /// type counted by itself; the largest service of AWS has some 10,000.
@@ -11,7 +11,7 @@ use crate::reference::{Action, ServiceReference};
 const MOST_CARRIED: usize = 1_000_000;
 
 /// Reports the action with which a model becomes too large.
-pub(crate) fn check(reference: &ServiceReference<'_>) -> Option<Diagnostic> {
+pub(crate) fn check(reference: &ServiceModel<'_>) -> Option<Diagnostic> {
     let type_keys = type_keys(reference);
     let mut total: usize = 0;
     let last = reference.actions.iter().find(|action| {

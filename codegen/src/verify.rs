@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 
 use crate::diff::{Place, TypeKeys, type_keys};
-use crate::reference::ServiceReference;
+use crate::model::ServiceModel;
 
 /// What the comparison found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -140,7 +140,7 @@ impl Serialize for Explanation {
 
 /// Compares a page with the Service Reference of the same service.
 #[must_use]
-pub fn verify(page: &ServiceReference<'_>, reference: &ServiceReference<'_>) -> Verification {
+pub fn verify(page: &ServiceModel<'_>, reference: &ServiceModel<'_>) -> Verification {
     let type_keys = [page, reference].map(type_keys);
     let mut check = Check { page, reference, type_keys, differences: Vec::new() };
     if page.prefix != reference.prefix {
@@ -166,8 +166,8 @@ impl Verification {
 
 /// The two models and what was found so far.
 struct Check<'m> {
-    page: &'m ServiceReference<'m>,
-    reference: &'m ServiceReference<'m>,
+    page: &'m ServiceModel<'m>,
+    reference: &'m ServiceModel<'m>,
     /// The condition keys of either side's resource types.
     type_keys: [TypeKeys<'m>; 2],
     differences: Vec<Difference>,

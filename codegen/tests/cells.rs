@@ -4,7 +4,7 @@
 
 mod pages;
 
-use iam_codegen::reference::AccessLevel;
+use iam_codegen::model::AccessLevel;
 use pages::{model, replaced, said};
 
 const WINDOWS: &str = include_str!("fixtures/windows-2026/page.md");
@@ -136,7 +136,7 @@ fn other_columns_may_change_places() {
         .join("\n");
     assert!(turned.contains("| Actions | Dependent Actions | Condition Keys |"), "{turned}");
     let (turned, expected) = (model(&turned), model(DOORS));
-    let actions = |model: &iam_codegen::ServiceReference<'_>| {
+    let actions = |model: &iam_codegen::ServiceModel<'_>| {
         let facts =
             model.actions.iter().map(|a| (a.name.to_string(), format!("{:?}", a.resources)));
         facts.collect::<Vec<_>>()

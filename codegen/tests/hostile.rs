@@ -241,7 +241,7 @@ fn a_model_that_no_page_can_say_is_not_generated_from() {
     let source = page("", "");
     let model = read(&source).reference.expect("the page is right");
     let options = LowerOptions::new("Doors".parse().expect("it is a name"));
-    let refused = |change: fn(&mut iam_codegen::ServiceReference<'_>)| {
+    let refused = |change: fn(&mut iam_codegen::ServiceModel<'_>)| {
         let mut wrong = model.clone();
         change(&mut wrong);
         generate(&wrong, &options).map(|made| made.files.len()).map_err(|error| error.to_string())

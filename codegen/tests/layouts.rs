@@ -108,7 +108,7 @@ fn byte_flavours_of_a_page_give_the_same_model() {
             (found.line, found.span) = (expected.line, expected.span.clone());
         }
         assert_eq!(model.actions, expected.actions);
-        let names = |model: &iam_codegen::ServiceReference<'_>| -> Vec<String> {
+        let names = |model: &iam_codegen::ServiceModel<'_>| -> Vec<String> {
             let keys =
                 model.condition_keys.iter().map(|key| format!("{} {:?}", key.name, key.key_type));
             let types = model.resource_types.iter().map(|ty| format!("{} {:?}", ty.name, ty.arns));

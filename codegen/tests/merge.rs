@@ -1,6 +1,6 @@
 //! Several pages of one service in, one model and the differences between the pages out.
 
-use iam_codegen::reference::{AccessLevel, ServiceReference};
+use iam_codegen::model::{AccessLevel, ServiceModel};
 use iam_codegen::{Code, Merging, Source, SourceMap, merge, read};
 
 const FIRST: &str = include_str!("fixtures/merged/first.md");
@@ -9,7 +9,7 @@ const DOORS: &str = include_str!("fixtures/doors/page.md");
 
 /// Merges pages and gives the result with the messages.
 #[track_caller]
-fn merged(pages: &[&str]) -> (Option<ServiceReference<'static>>, Vec<String>) {
+fn merged(pages: &[&str]) -> (Option<ServiceModel<'static>>, Vec<String>) {
     let name = |(number, text): (usize, &&str)| Source::new(format!("{number}.md"), *text);
     let sources: &[Source] = Vec::leak((1..).zip(pages).map(name).collect());
     let models: Vec<_> = sources.iter().filter_map(|source| read(source).reference).collect();

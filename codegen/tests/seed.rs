@@ -1,6 +1,6 @@
 //! The seed page in, its facts out: each stated literally, and each loss noticed.
 
-use iam_codegen::reference::AccessLevel;
+use iam_codegen::model::AccessLevel;
 use iam_codegen::{Code, Severity, Source, read};
 
 const PATH: &str = "data/list_amazonec2containerregistry.md";
@@ -50,7 +50,7 @@ fn the_seed_page_says_what_it_says() {
     assert_eq!(count(AccessLevel::Read), 6);
     assert_eq!(count(AccessLevel::List), 2);
     let of = |required: Option<bool>| -> Vec<_> {
-        let resources = |action: &&iam_codegen::reference::Action<'_>| {
+        let resources = |action: &&iam_codegen::model::Action<'_>| {
             action.resources.first().map(|resource| {
                 assert_eq!(resource.resource_type, "repository");
                 resource.required.unwrap()

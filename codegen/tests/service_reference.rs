@@ -1,6 +1,6 @@
 //! AWS's Service Reference JSON in, models, messages and documentation out.
 
-use iam_codegen::reference::{AccessLevel, KeyType, Unstated, ValueType};
+use iam_codegen::model::{AccessLevel, KeyType, Unstated, ValueType};
 use iam_codegen::{LowerOptions, Source, generate, read};
 use proptest::prelude::*;
 

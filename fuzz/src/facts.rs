@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use iam_codegen::ServiceReference;
+use iam_codegen::ServiceModel;
 use serde_json::Value;
 
 /// Facts with their numbers; the order of lists says nothing.
@@ -12,7 +12,7 @@ pub type Facts = BTreeMap<String, usize>;
 const IDENTITY: [&str; 6] = ["name", "sdk_client", "type", "action", "condition_key", "text"];
 
 /// The facts of a model, without the lines that they stand on.
-pub fn facts(model: &ServiceReference<'_>) -> Result<Facts, String> {
+pub fn facts(model: &ServiceModel<'_>) -> Result<Facts, String> {
     let json = serde_json::to_value(model).map_err(|error| error.to_string())?;
     let mut facts = Facts::new();
     collect(&json, "", &mut facts);

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use iam_codegen::{Code, Reading, ServiceReference, Source};
+use iam_codegen::{Code, Reading, ServiceModel, Source};
 
 /// Compares the rows of the text, counted without the reader, with the model and the diagnostics.
 pub fn account(
     source: &Source,
     reading: &Reading<'_>,
-    model: &ServiceReference<'_>,
+    model: &ServiceModel<'_>,
 ) -> Result<(), String> {
     let found = &reading.diagnostics;
     let twice = found.iter().filter(|found| found.code() == Code::DuplicateName).count();
@@ -26,7 +26,7 @@ pub fn account(
     }
 }
 
-fn lines(model: &ServiceReference<'_>) -> BTreeSet<u32> {
+fn lines(model: &ServiceModel<'_>) -> BTreeSet<u32> {
     let actions = model.actions.iter().map(|row| row.line);
     let resource_types = model.resource_types.iter().map(|row| row.line);
     let condition_keys = model.condition_keys.iter().map(|row| row.line);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use iam_codegen::{ServiceReference, Source};
+use iam_codegen::{ServiceModel, Source};
 
 use crate::flags::{self, Format};
 use crate::{Outcome, pages, terminal};
@@ -57,7 +57,7 @@ pub(crate) fn git_show(folder: &Path, name: &str) -> Result<Vec<u8>> {
 }
 
 /// The model of a page, or the model itself; nothing if it is refused, which is then said.
-pub(crate) fn read(source: &Source) -> Option<ServiceReference<'_>> {
+pub(crate) fn read(source: &Source) -> Option<ServiceModel<'_>> {
     if iam_codegen::is_model(source) {
         return iam_codegen::read_model(source)
             .inspect_err(|diagnostic| pages::report(source, std::slice::from_ref(diagnostic)))

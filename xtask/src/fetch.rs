@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use iam_codegen::{ServiceReference, Source};
+use iam_codegen::{ServiceModel, Source};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use time::OffsetDateTime;
 
@@ -268,7 +268,7 @@ impl Fetch<'_> {
 }
 
 /// The page with the descriptions there are, for where AWS's sentences must not go.
-fn facts_only(source: &Source, old: Option<&ServiceReference<'_>>) -> Result<Source> {
+fn facts_only(source: &Source, old: Option<&ServiceModel<'_>>) -> Result<Source> {
     let text = iam_codegen::reword(source, old);
     let text = text.context("its descriptions cannot be told from its facts")?;
     Ok(Source::new(source.path(), text))

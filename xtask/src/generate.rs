@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use iam_codegen::{
-    GeneratedFile, LowerOptions, PlaceholderRule, Provenance, ServiceReference, Source, SourceMap,
+    GeneratedFile, LowerOptions, PlaceholderRule, Provenance, ServiceModel, Source, SourceMap,
     TypePrefix,
 };
 
@@ -19,7 +19,7 @@ use crate::work::Work;
 #[derive(Debug)]
 pub(crate) struct Page<'a> {
     pub(crate) source: &'a Source,
-    pub(crate) reference: ServiceReference<'a>,
+    pub(crate) reference: ServiceModel<'a>,
 }
 
 /// What one service made.

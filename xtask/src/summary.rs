@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use iam_codegen::ServiceReference;
+use iam_codegen::ServiceModel;
 
 /// What one service has and what was done for it.
 #[derive(Debug)]
@@ -22,8 +22,8 @@ pub(crate) struct Summary {
 
 const NOUNS: [&str; 4] = ["action", "resource type", "condition key", "operation"];
 
-pub(crate) fn counts(reference: &ServiceReference<'_>) -> [usize; 4] {
-    let ServiceReference { actions, resource_types, condition_keys, operations, .. } = reference;
+pub(crate) fn counts(reference: &ServiceModel<'_>) -> [usize; 4] {
+    let ServiceModel { actions, resource_types, condition_keys, operations, .. } = reference;
     [actions.len(), resource_types.len(), condition_keys.len(), operations.len()]
 }
 

@@ -1,7 +1,7 @@
 //! Cases of merging pages, comparing two revisions and comparing with the Service Reference.
 
 use iam_codegen::diff::diff;
-use iam_codegen::reference::ServiceReference;
+use iam_codegen::model::ServiceModel;
 use iam_codegen::verify::verify;
 use iam_codegen::{Source, SourceMap, merge};
 
@@ -9,7 +9,7 @@ use crate::model::{action, empty, key, on, operation, resource_type};
 use crate::table::{head, row};
 
 /// Makes a model of some size; the flag tells the second of two from the first.
-type Make = fn(&mut ServiceReference<'static>, usize, bool);
+type Make = fn(&mut ServiceModel<'static>, usize, bool);
 
 /// What the two models of a case have many of.
 const CASES: [(&str, usize, Make); 6] = [
@@ -55,7 +55,7 @@ const CASES: [(&str, usize, Make); 6] = [
 ];
 
 /// Two models of a service, as two pages or revisions say them.
-struct Two([ServiceReference<'static>; 2]);
+struct Two([ServiceModel<'static>; 2]);
 
 impl Two {
     fn of(make: Make, n: usize) -> Two {
@@ -98,7 +98,7 @@ pub(crate) fn cases() {
 }
 
 /// Pages of one service that share half of their actions.
-fn pages(count: usize) -> Vec<ServiceReference<'static>> {
+fn pages(count: usize) -> Vec<ServiceModel<'static>> {
     let page = |number: usize| {
         let mut model = empty();
         model.page = format!("page{number}").into();
@@ -110,7 +110,7 @@ fn pages(count: usize) -> Vec<ServiceReference<'static>> {
 }
 
 /// Merges pages; the number of items that come out.
-fn merged(pages: Vec<ServiceReference<'static>>) -> usize {
+fn merged(pages: Vec<ServiceModel<'static>>) -> usize {
     let sources: Vec<_> = pages.iter().map(|page| Source::new(&*page.page, "text")).collect();
     let Some(model) = merge(&SourceMap::new(&sources), pages).reference else { return 0 };
     model.actions.len() + model.resource_types.len() + model.operations.len()

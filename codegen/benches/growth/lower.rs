@@ -1,13 +1,13 @@
 //! Cases of generating: models enter, the size of what is generated leaves.
 
-use iam_codegen::reference::ServiceReference;
+use iam_codegen::model::ServiceModel;
 
 use crate::generated;
 use crate::model::{action, empty, key, on, operation, resource_type};
 use crate::table::{head, row};
 
 /// Times generating from an empty model to which `fill` adds.
-fn generate_row(case: &str, n: usize, fill: impl Fn(&mut ServiceReference<'static>, usize)) {
+fn generate_row(case: &str, n: usize, fill: impl Fn(&mut ServiceModel<'static>, usize)) {
     let make = |n| {
         let mut model = empty();
         fill(&mut model, n);

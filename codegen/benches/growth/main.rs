@@ -2,7 +2,7 @@
 //!
 //! `cargo bench -p iam-codegen --bench growth` prints it; nothing asserts it.
 
-use iam_codegen::reference::ServiceReference;
+use iam_codegen::model::ServiceModel;
 use iam_codegen::{LowerOptions, Source, TypePrefix, generate, read};
 
 mod compare;
@@ -128,7 +128,7 @@ fn places() {
 }
 
 /// Generates the modules of a service; the bytes that come out.
-fn generated(model: &ServiceReference<'_>) -> usize {
+fn generated(model: &ServiceModel<'_>) -> usize {
     let options = LowerOptions::new(TypePrefix::of_service("toys"));
     let made = generate(model, &options);
     made.map_or(0, |made| made.files.iter().map(|file| file.contents.len()).sum())

@@ -1,13 +1,13 @@
 //! Makes models of any size, as reading gives them.
 
-use iam_codegen::reference::{
+use iam_codegen::model::{
     AccessLevel, Action, AuthorizedAction, ConditionKey, NameSource, Operation,
-    ResourceRequirement, ResourceType, ServiceReference,
+    ResourceRequirement, ResourceType, ServiceModel,
 };
 
 /// The model of a service without anything.
-pub(crate) fn empty() -> ServiceReference<'static> {
-    ServiceReference {
+pub(crate) fn empty() -> ServiceModel<'static> {
+    ServiceModel {
         source: "toys.md".into(),
         layout: "lists-2026",
         page: "toys".into(),

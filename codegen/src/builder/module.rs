@@ -6,12 +6,12 @@ use super::BuildError;
 use crate::diagnostic::Diagnostic;
 use crate::format::GeneratedFile;
 use crate::inert::cargo_line;
-use crate::reference::ServiceReference;
+use crate::model::ServiceModel;
 use crate::source::{Source, SourceMap};
 use crate::{LowerOptions, Provenance, TypePrefix};
 
 /// A page and what it says.
-type Page<'a> = (&'a Source, ServiceReference<'a>);
+type Page<'a> = (&'a Source, ServiceModel<'a>);
 
 /// What makes the modules, as their header names it.
 pub(super) const COMMAND: &str = "iam-codegen in a build script";

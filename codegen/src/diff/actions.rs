@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::pairs::{Pair, pairs, without};
 use super::{Change, Comparison, Kind, TypeKeys};
-use crate::reference::{AccessLevel, Action, Scenario, ServiceReference, Unstated};
+use crate::model::{AccessLevel, Action, Scenario, ServiceModel, Unstated};
 
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
@@ -34,7 +34,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     order(comparison);
 }
 
-fn full_name(reference: &ServiceReference<'_>, action: &Action<'_>) -> String {
+fn full_name(reference: &ServiceModel<'_>, action: &Action<'_>) -> String {
     format!("{}:{}", reference.prefix, action.name)
 }
 
@@ -45,7 +45,7 @@ fn levels(action: &Action<'_>) -> impl Iterator<Item = &'static str> {
 /// Whether the actions that both models have stand in another order.
 fn order(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
-    let names = |model: &'_ ServiceReference<'_>, other: &ServiceReference<'_>| -> Vec<String> {
+    let names = |model: &'_ ServiceModel<'_>, other: &ServiceModel<'_>| -> Vec<String> {
         let known: BTreeSet<_> = other.actions.iter().map(|action| &action.name).collect();
         let shared = model.actions.iter().filter(|action| known.contains(&action.name));
         shared.map(|action| action.name.to_string()).collect()

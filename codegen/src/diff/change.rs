@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::kind::Kind;
 use crate::lower::docs::code;
-use crate::reference::AccessLevel;
+use crate::model::AccessLevel;
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
+use crate::model::{Action, ResourceType, Scenario, ServiceModel};
 use crate::names;
-use crate::reference::{Action, ResourceType, Scenario, ServiceReference};
 
 use super::docs::{Docs, Markdown, code, codes, shortened, text};
 use super::facts;
@@ -26,7 +26,7 @@ pub(super) struct Context<'a> {
 }
 
 pub(super) fn lower(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     context: &Context<'_>,
     notes: &mut Vec<NameNote>,
 ) -> RustActions {
@@ -53,7 +53,7 @@ pub(super) fn lower(
     RustActions { rust_name: context.enum_name.clone(), docs, actions, scopes, keys, key_sets }
 }
 
-fn variants(reference: &ServiceReference<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
+fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
     let of = |action: &Action<'_>| {
         let mut own = vec![names::action(&action.name)];
         let spelled = names::spelled_type_name(&action.name);

@@ -4,7 +4,7 @@
 //! is escaped: names hold none of the signs that separate cells (`grammar.rs`), and text that may hold
 //! any character but a line end stands at the end of a line.
 
-use crate::reference::{AccessLevel, Action, AuthorizedAction, Operation, Scenario};
+use crate::model::{AccessLevel, Action, AuthorizedAction, Operation, Scenario};
 
 use super::RustRequirement;
 
@@ -67,7 +67,7 @@ mod tests {
     use iam_policy::{ActionFacts, OperationFacts};
 
     use super::*;
-    use crate::reference::{NameSource, ScenarioResource};
+    use crate::model::{NameSource, ScenarioResource};
 
     /// What the runtime reads must be static; a test may leak.
     fn leaked(text: String) -> &'static str {

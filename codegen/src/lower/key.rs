@@ -4,8 +4,8 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use crate::model::{ConditionKey, KeyType, ServiceModel, ValueType};
 use crate::names;
-use crate::reference::{ConditionKey, KeyType, ServiceReference, ValueType};
 
 use super::docs::{Docs, Markdown, code, text};
 use super::note::{Named, note_collisions};
@@ -47,7 +47,7 @@ struct Local<'a> {
 }
 
 pub(super) fn lower(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     notes: &mut Vec<NameNote>,
 ) -> (Keys, Vec<RustConditionKey>) {
     let mut keys = Keys::default();
@@ -80,7 +80,7 @@ pub(super) fn lower(
 }
 
 fn name_locals(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     mut keys: Keys,
     locals: &[Local<'_>],
     same: &[(Local<'_>, usize)],
@@ -114,7 +114,7 @@ struct Mention<'a> {
 }
 
 /// Every key that the page defines or uses, defined ones first.
-fn mentioned<'a>(reference: &'a ServiceReference<'_>) -> impl Iterator<Item = Mention<'a>> {
+fn mentioned<'a>(reference: &'a ServiceModel<'_>) -> impl Iterator<Item = Mention<'a>> {
     let defined = reference.condition_keys.iter().map(|key| Mention {
         aws_name: &key.name,
         span: &key.span,

@@ -1,7 +1,7 @@
 //! API operations of the model in, their lowered enum out.
 
+use crate::model::{AuthorizedAction, Operation, ServiceModel};
 use crate::names;
-use crate::reference::{AuthorizedAction, Operation, ServiceReference};
 
 use super::docs::{Docs, Markdown, code, codes, text};
 use super::facts;
@@ -9,7 +9,7 @@ use super::note::{Named, note_collisions};
 use super::{LowerOptions, NameKind, NameNote, NameReason, RustOperation, RustOperations};
 
 pub(super) fn lower(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> RustOperations {
@@ -23,7 +23,7 @@ pub(super) fn lower(
     }
 }
 
-fn variants(reference: &ServiceReference<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
+fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
     let of = |operation: &Operation<'_>| {
         let mut own = vec![names::action(&operation.name)];
         let owners = [&operation.sdk_client, &operation.page].into_iter().flatten();

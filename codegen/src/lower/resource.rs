@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::model::{ResourceType, ServiceModel};
 use crate::names;
-use crate::reference::{ResourceType, ServiceReference};
 
 use super::arn::{Field, Part, Rule, Template};
 use super::docs::{Docs, Markdown, code, codes, link_to};
@@ -27,7 +27,7 @@ const FORM_PARAMETER: &str = "F";
 const BUILDER_METHODS: [&str; 3] = ["build", "new", "unlisted_region"];
 
 pub(super) fn lower(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> Vec<RustResourceType> {
@@ -38,7 +38,7 @@ pub(super) fn lower(
 }
 
 fn type_names(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The lowered parts in, the service with its header and module documentation out.
 
 use crate::inert::visible;
-use crate::reference::{Reference, ServiceReference};
+use crate::model::{Reference, ServiceModel};
 
 use super::docs::{Docs, Markdown, address, code, text};
 use super::resource;
@@ -11,7 +11,7 @@ use super::{
 };
 
 pub(super) fn lower(
-    reference: &ServiceReference<'_>,
+    reference: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
     resource_types: Vec<RustResourceType>,
     condition_keys: Vec<RustConditionKey>,
@@ -41,7 +41,7 @@ fn header(options: &LowerOptions<'_>) -> Vec<String> {
     lines
 }
 
-fn docs(reference: &ServiceReference<'_>) -> Docs {
+fn docs(reference: &ServiceModel<'_>) -> Docs {
     let mut counts = vec![count(reference.actions.len(), "action")];
     counts.push(count(reference.resource_types.len(), "resource type"));
     counts.push(count(reference.condition_keys.len(), "condition key"));
@@ -61,7 +61,7 @@ fn docs(reference: &ServiceReference<'_>) -> Docs {
 }
 
 /// What the source could not say, so that nobody takes silence for an answer.
-fn unknown(reference: &ServiceReference<'_>) -> Option<Markdown> {
+fn unknown(reference: &ServiceModel<'_>) -> Option<Markdown> {
     let facts = reference.unstated.iter().map(|fact| fact.as_str().into());
     let words = Markdown::from("Unknown here, because the source does not say: ");
     (!reference.unstated.is_empty()).then(|| words + Markdown::join(facts, ", ") + ".")

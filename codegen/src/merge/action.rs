@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{difference, extend, first_said, same_set};
 use crate::diagnostic::Diagnostic;
-use crate::reference::{Action, ResourceRequirement};
+use crate::model::{Action, ResourceRequirement};
 
 pub(super) fn add<'a>(
     merged: &mut Vec<Action<'a>>,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{difference, extend, first_said, same_set};
 use crate::diagnostic::Diagnostic;
-use crate::reference::{ConditionKey, ResourceType};
+use crate::model::{ConditionKey, ResourceType};
 
 pub(super) fn add_types<'a>(
     merged: &mut Vec<ResourceType<'a>>,

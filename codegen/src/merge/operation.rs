@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use super::{difference, same_set};
 use crate::diagnostic::Diagnostic;
-use crate::reference::{Operation, ServiceReference};
+use crate::model::{Operation, ServiceModel};
 
 /// Adds the operations of `page`.
 ///
 /// Clients of a service's versions have operations of the same name. What a call of one needs says
 /// nothing of the other, so such operations both stay, each with the page that it is on.
 pub(super) fn add<'a>(
-    merged: &mut ServiceReference<'a>,
+    merged: &mut ServiceModel<'a>,
     page: &str,
     next: Vec<Operation<'a>>,
     diagnostics: &mut Vec<Diagnostic>,

@@ -9,7 +9,7 @@ use super::names::Named;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
 use crate::layout::{Field, SectionKind};
-use crate::reference::{Action, NameSource, ResourceRequirement, Scenario, ScenarioResource};
+use crate::model::{Action, NameSource, ResourceRequirement, Scenario, ScenarioResource};
 
 /// What the description of a row begins with that tells of a scenario.
 const SCENARIO: &str = "SCENARIO:";
@@ -215,7 +215,7 @@ impl<'a> Reader<'_, 'a> {
         &mut self,
         cell: Option<&Cell>,
         what: &str,
-    ) -> Option<Vec<crate::reference::AccessLevel>> {
+    ) -> Option<Vec<crate::model::AccessLevel>> {
         match cells::access_levels(self.document, cell?, self.layout.several_levels, what) {
             Ok(levels) => Some(levels),
             Err(diagnostic) => {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Reader;
 use super::cells::Word;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::reference::{ConditionKey, ResourceType};
+use crate::model::{ConditionKey, ResourceType};
 
 impl<'a> Reader<'_, 'a> {
     /// Reports links whose anchor disagrees with their text, each with the row that the text names.

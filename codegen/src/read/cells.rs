@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Document, Token, TokenKind, text};
-use crate::reference::AccessLevel;
+use crate::model::AccessLevel;
 
 /// A word of a cell, linked or not.
 #[derive(Debug, Clone, Default)]

@@ -6,7 +6,7 @@ use super::entries::Entry;
 use super::{Reader, cells};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::layout::{Field, SectionKind};
-use crate::reference::{ConditionKey, KeyType};
+use crate::model::{ConditionKey, KeyType};
 
 impl<'a> Reader<'_, 'a> {
     /// Reads the condition keys; of two rows with one name the first stands.

@@ -11,7 +11,7 @@ use super::recover;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
 use crate::grammar::Name;
-use crate::reference::{Action, NameSource};
+use crate::model::{Action, NameSource};
 
 /// What a name cell shows.
 pub(super) struct NameCell<'a> {

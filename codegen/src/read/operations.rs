@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Document};
 use crate::grammar::Name;
 use crate::layout::{Field, SectionKind};
-use crate::reference::{AuthorizedAction, Operation};
+use crate::model::{AuthorizedAction, Operation};
 
 /// The condition key of a row and its possible values.
 type KeyAndValues<'a> = (Option<Cow<'a, str>>, Vec<Cow<'a, str>>);

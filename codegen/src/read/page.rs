@@ -8,7 +8,7 @@ use super::cells;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Document, Section, TokenKind};
 use crate::layout::{SectionLayout, TITLE, strip_prefix_ignore_case};
-use crate::reference::Reference;
+use crate::model::Reference;
 
 /// The page's id: the title's anchor without `list_`.
 pub(super) fn id<'a>(document: &Document<'a>) -> Option<&'a str> {

@@ -11,7 +11,7 @@ use super::recover::Unnamed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
 use crate::layout::{Field, SectionKind};
-use crate::reference::{NameSource, ResourceType};
+use crate::model::{NameSource, ResourceType};
 
 impl<'a> Reader<'_, 'a> {
     /// Reads the resource types; names shown as URLs are recovered from the actions.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::{Aspect, Check, Explanation, Lines, pairs};
 use crate::diff::TypeKeys;
 use crate::layout::TABLES_2018;
-use crate::reference::{Action, Unstated};
+use crate::model::{Action, Unstated};
 
 pub(super) fn compare(check: &mut Check<'_>) {
     let (page, reference) = (check.page, check.reference);

@@ -1,6 +1,6 @@
 //! A page with one change in, everything the reader says of it out.
 
-use iam_codegen::{ServiceReference, Source, read};
+use iam_codegen::{ServiceModel, Source, read};
 
 /// The page with the first occurrence of some text replaced.
 #[track_caller]
@@ -28,7 +28,7 @@ pub(crate) fn said(page: &str) -> Vec<String> {
 /// The model of a page that can be read.
 #[allow(dead_code, reason = "not every test needs the model")]
 #[track_caller]
-pub(crate) fn model(page: &str) -> ServiceReference<'static> {
+pub(crate) fn model(page: &str) -> ServiceModel<'static> {
     let source: &Source = Box::leak(Box::new(Source::new("page.md", page)));
     let reading = read(source);
     reading.reference.unwrap_or_else(|| panic!("the page is refused: {:?}", reading.diagnostics))

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Result, bail, ensure};
-use iam_codegen::{ServiceReference, Source};
+use iam_codegen::{ServiceModel, Source};
 
 use crate::sources::{Crate, Page};
 use crate::{count, pages};
@@ -12,7 +12,7 @@ use crate::{count, pages};
 const SHRINK: usize = 10;
 
 /// The model of a fetched page. What is wrong with it is said.
-pub(super) fn read<'s>(source: &'s Source, krate: &Crate) -> Result<ServiceReference<'s>> {
+pub(super) fn read<'s>(source: &'s Source, krate: &Crate) -> Result<ServiceModel<'s>> {
     let reading = iam_codegen::read(source);
     pages::report(source, &reading.diagnostics);
     let Some(model) = reading.reference else {
@@ -31,19 +31,19 @@ pub(super) fn read<'s>(source: &'s Source, krate: &Crate) -> Result<ServiceRefer
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Markdown,
-    ServiceReference,
+    ServiceModel,
 }
 
 impl Kind {
-    fn of(model: &ServiceReference<'_>) -> Kind {
-        if model.layout == "service-reference" { Kind::ServiceReference } else { Kind::Markdown }
+    fn of(model: &ServiceModel<'_>) -> Kind {
+        if model.layout == "service-reference" { Kind::ServiceModel } else { Kind::Markdown }
     }
 
     /// The kind that a name promises.
     fn named(name: &str) -> Option<Kind> {
         match Path::new(name).extension()?.to_str()? {
             "md" => Some(Kind::Markdown),
-            "json" => Some(Kind::ServiceReference),
+            "json" => Some(Kind::ServiceModel),
             _ => None,
         }
     }
@@ -51,14 +51,14 @@ impl Kind {
     fn words(self) -> &'static str {
         match self {
             Kind::Markdown => "a Markdown page",
-            Kind::ServiceReference => "AWS's Service Reference JSON",
+            Kind::ServiceModel => "AWS's Service Reference JSON",
         }
     }
 
     fn extension(self) -> &'static str {
         match self {
             Kind::Markdown => ".md",
-            Kind::ServiceReference => ".json",
+            Kind::ServiceModel => ".json",
         }
     }
 }
@@ -66,8 +66,8 @@ impl Kind {
 /// Fails if a page is of another kind than the one there is; a first page, than its name says.
 pub(super) fn kind(
     page: &Page,
-    old: Option<&ServiceReference<'_>>,
-    new: &ServiceReference<'_>,
+    old: Option<&ServiceModel<'_>>,
+    new: &ServiceModel<'_>,
 ) -> Result<()> {
     let named = || Kind::named(&page.path).or_else(|| Kind::named(&page.url));
     let (expected, why) = match old {
@@ -93,12 +93,8 @@ pub(super) fn kind(
 }
 
 /// Fails if a page has lost so much that it is more likely broken than right.
-pub(super) fn shrink(
-    page: &Page,
-    old: &ServiceReference<'_>,
-    new: &ServiceReference<'_>,
-) -> Result<()> {
-    let counts = |model: &ServiceReference<'_>| {
+pub(super) fn shrink(page: &Page, old: &ServiceModel<'_>, new: &ServiceModel<'_>) -> Result<()> {
+    let counts = |model: &ServiceModel<'_>| {
         [
             (model.actions.len(), "action"),
             (model.resource_types.len(), "resource type"),
@@ -135,7 +131,7 @@ mod tests {
         Sources::parse(&list).unwrap().crates.remove(0).pages.remove(0)
     }
 
-    fn read(text: &str) -> ServiceReference<'static> {
+    fn read(text: &str) -> ServiceModel<'static> {
         let source = Source::new("page", text);
         let model = iam_codegen::read(&source).reference.unwrap().to_json().unwrap();
         iam_codegen::read_model(&Source::new("model", model)).unwrap()

@@ -6,8 +6,8 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use iam_codegen::reference::Unstated;
-use iam_codegen::{ServiceReference, Source};
+use iam_codegen::model::Unstated;
+use iam_codegen::{ServiceModel, Source};
 use semver::Version;
 
 use super::{Changes, manifest};
@@ -47,7 +47,7 @@ pub(crate) fn compare(
     path: &str,
     old: &str,
     since: Version,
-    new: &[ServiceReference<'_>],
+    new: &[ServiceModel<'_>],
 ) -> Result<Changes> {
     let models: Vec<_> = old.lines().map(|line| Source::new(path, line)).collect();
     ensure!(
@@ -96,7 +96,7 @@ pub(super) fn record(root: &Path, krate: &Crate) -> Result<Record> {
 }
 
 /// Facts alone: no sentence of AWS's belongs into the repository.
-fn without_words(model: &mut ServiceReference<'_>) {
+fn without_words(model: &mut ServiceModel<'_>) {
     for action in &mut model.actions {
         action.description = "".into();
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lower::docs::{Markdown, shortened};
-use crate::reference::ServiceReference;
+use crate::model::ServiceModel;
 
 /// Who uses a key: an action or a resource type, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum User<'a> {
 }
 
 pub(super) fn uses<'a>(
-    reference: &'a ServiceReference<'_>,
+    reference: &'a ServiceModel<'_>,
 ) -> impl Iterator<Item = (&'a str, User<'a>, &'a Range<usize>)> {
     let actions = reference.actions.iter().flat_map(|action| {
         let rows = action.resources.iter().flat_map(|row| &row.condition_keys);
@@ -33,7 +33,7 @@ pub(super) fn uses<'a>(
 pub(super) struct Users<'a>(HashMap<&'a str, Vec<User<'a>>>);
 
 impl<'a> Users<'a> {
-    pub(super) fn of(reference: &'a ServiceReference<'_>) -> Users<'a> {
+    pub(super) fn of(reference: &'a ServiceModel<'_>) -> Users<'a> {
         let mut users: HashMap<_, Vec<_>> = HashMap::new();
         for (key, user, _) in uses(reference) {
             let known = users.entry(key).or_default();

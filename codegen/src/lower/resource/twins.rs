@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::lower::arn::{Field, Part, Template};
-use crate::reference::ResourceType;
+use crate::model::ResourceType;
 
 /// How many twins the documentation of a type names: all of them would be quadratic.
 const NAMED: usize = 8;
@@ -72,7 +72,7 @@ fn shape(text: &str) -> Option<Shape> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reference::NameSource;
+    use crate::model::NameSource;
 
     fn resource_type(name: String, arns: &[&'static str]) -> ResourceType<'static> {
         ResourceType {

@@ -4,7 +4,7 @@ use super::format::{ACTION, ACTION_RESOURCE, ANNOTATIONS, PROPERTIES, SUPPORTED_
 use super::items::{Items, Object};
 use super::json::Value;
 use crate::grammar::Name;
-use crate::reference::{AccessLevel, Action, NameSource, ResourceRequirement};
+use crate::model::{AccessLevel, Action, NameSource, ResourceRequirement};
 
 /// Each flag of an action and the level that it stands for; none of them is `Read`.
 const FLAGS: [(&str, AccessLevel); 4] = [

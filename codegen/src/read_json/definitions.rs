@@ -8,7 +8,7 @@ use super::json::Text;
 use crate::check;
 use crate::diagnostic::Code;
 use crate::grammar::Name;
-use crate::reference::{ConditionKey, KeyType, NameSource, ResourceType};
+use crate::model::{ConditionKey, KeyType, NameSource, ResourceType};
 
 impl<'a> Items<'a> {
     pub(super) fn resource_types(&mut self, service: Object<'_, 'a>) -> Vec<ResourceType<'a>> {

@@ -14,9 +14,8 @@ mod operations;
 use crate::check::{self, Places};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::Name;
-use crate::model;
+use crate::model::{self, Action, ServiceModel, Unstated};
 use crate::read::Rows;
-use crate::reference::{Action, ServiceReference, Unstated};
 use crate::source::Source;
 use items::Items;
 use json::Value;
@@ -37,7 +36,7 @@ pub(crate) fn start(text: &str) -> &str {
 
 /// Reads a file of one service. A file that is no such JSON, or is of a version that is unknown, has
 /// no model at all.
-pub(crate) fn read(source: &Source) -> (Option<ServiceReference<'_>>, Rows, Vec<Diagnostic>) {
+pub(crate) fn read(source: &Source) -> (Option<ServiceModel<'_>>, Rows, Vec<Diagnostic>) {
     let mut items = Items::new(source);
     let reference = match document(source, &mut items.diagnostics) {
         Ok(document) => reference(&document, &mut items),
@@ -70,7 +69,7 @@ fn document<'a>(
     json::parse(source, at, diagnostics)
 }
 
-fn reference<'a>(document: &Value<'a>, items: &mut Items<'a>) -> Option<ServiceReference<'a>> {
+fn reference<'a>(document: &Value<'a>, items: &mut Items<'a>) -> Option<ServiceModel<'a>> {
     let service = items.service(document)?;
     let name = items.member_name(service, "Name", Name::ServicePrefix);
     let prefix = name.as_ref().map(|name| name.text.clone()).unwrap_or_default();
@@ -78,7 +77,7 @@ fn reference<'a>(document: &Value<'a>, items: &mut Items<'a>) -> Option<ServiceR
     let resource_types = items.resource_types(service);
     let condition_keys = items.condition_keys(service);
     let operations = items.operations(service, &prefix, &actions);
-    let reference = ServiceReference {
+    let reference = ServiceModel {
         source: items.source.path().into(),
         layout: LAYOUT,
         page: prefix.clone(),

@@ -8,7 +8,7 @@ use super::items::{Items, Object};
 use super::json::{Text, Value};
 use crate::diagnostic::Code;
 use crate::grammar::Name;
-use crate::reference::{AccessLevel, Action, AuthorizedAction, Operation};
+use crate::model::{AccessLevel, Action, AuthorizedAction, Operation};
 
 /// Most SDK clients of one operation. The model repeats the operation for each, so that this bounds
 /// its size.

@@ -118,7 +118,7 @@ fn asks_for_the_prefix() {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct EndlessAction(usize);
 
-const ENDLESS: usize = 8_192;
+const ENDLESS: usize = 10_000;
 static ENDLESS_FACTS: [&str; ENDLESS] = {
     let mut all = ["endless:Other"; ENDLESS];
     all[ENDLESS - 1] = "endless:Last";

@@ -25,6 +25,8 @@
     clippy::enum_variant_names,
     clippy::indexing_slicing,
     clippy::iter_not_returning_iterator,
+    clippy::large_const_arrays,
+    clippy::large_stack_arrays,
     clippy::many_single_char_names,
     clippy::module_inception,
     clippy::module_name_repetitions,

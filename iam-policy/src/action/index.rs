@@ -4,9 +4,11 @@ use core::marker::PhantomData;
 
 use super::{ActionFacts, ServiceAction};
 
-/// The most actions that a table is made for, ten times as many as any service of AWS has; names of
-/// more are compared one by one.
-const MOST: usize = 8191;
+/// The most actions that a table is made for; names of more are compared one by one.
+///
+/// rustc refuses constants that take it long (`long_running_const_eval`), which the names of some
+/// thousand actions do if they are as long as names may be.
+const MOST: usize = 1024;
 
 /// The table of one service, made once at compile time: each slot is free or has the place of an
 /// action among all, counted from 1.

@@ -53,6 +53,7 @@ const RULES: &[Rule] = &[
     code::machine_paths,
     facts::changelog,
     facts::provenance,
+    facts::named_files,
     release::versions,
     workflow::workflows,
 ];

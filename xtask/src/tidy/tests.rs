@@ -137,6 +137,20 @@ fn pages_are_those_that_were_fetched_and_are_listed() {
     );
 }
 
+#[test]
+fn documents_name_files_that_are_there() {
+    let text = "See `a/src/lib.rs`, `a/src/` and `a/src/old.rs`.\nNot `b/gone.rs`, `a/<case>/x`, a/gone.rs.\n\
+                `a` and `a/source`.\n";
+    assert_findings(
+        facts::named_files,
+        &[("SECURITY.md", text), ("a/src/lib.rs", ""), ("a/README.md", text)],
+        &[
+            "SECURITY.md:1: named-file: name the file that took the place of `a/src/old.rs`",
+            "SECURITY.md:3: named-file: name the file that took the place of `a/source`",
+        ],
+    );
+}
+
 /// A page of toys, and the facts of its release.
 fn toys() -> (String, String) {
     let page =

@@ -136,8 +136,12 @@ impl File {
 
     /// Whether people write it, in Rust.
     fn is_by_hand(&self) -> bool {
-        let is_rust = Path::new(&self.path).extension().is_some_and(|end| end == "rs");
-        is_rust && !self.is_made()
+        self.is_of_type("rs") && !self.is_made()
+    }
+
+    /// Whether the name of the file ends in a dot and this.
+    pub(super) fn is_of_type(&self, extension: &str) -> bool {
+        Path::new(&self.path).extension().is_some_and(|found| found == extension)
     }
 
     pub(super) fn finding(&self, line: usize, rule: &'static str, remedy: String) -> Finding {

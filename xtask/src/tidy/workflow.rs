@@ -15,8 +15,10 @@ type Node<'a> = MarkedYaml<'a>;
 
 /// Every workflow runs only what it names exactly, each job with the rights it needs.
 pub(super) fn workflows(tree: &Tree) -> Vec<Finding> {
-    let is_workflow =
-        |file: &&File| file.path.starts_with(".github/workflows/") && file.path.contains(".y");
+    let is_workflow = |file: &&File| {
+        let is_yaml = file.is_of_type("yml") || file.is_of_type("yaml");
+        is_yaml && file.path.starts_with(".github/workflows/")
+    };
     let mut findings = Vec::new();
     for file in tree.files.iter().filter(is_workflow) {
         let unreadable = |error: ScanError| {

@@ -3,20 +3,22 @@
 
 mod condition;
 mod resource;
+mod split;
 
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::action::ServiceAction;
 use crate::document::{
     Condition, ConditionOperator, ConditionValue, Effect, OneOrMany, RepeatedCondition, Segment,
     Statement, Violation, Violations,
 };
+use crate::typed::ServiceAction;
 use crate::typed::{ActionPattern, ConditionOn};
 
-pub(crate) use resource::Target;
+use resource::Target;
+pub use split::{actions_within, split};
 
 /// A statement of an identity policy about actions of the service `S`, whose parts are known at run
 /// time only.

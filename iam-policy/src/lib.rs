@@ -26,38 +26,20 @@ extern crate alloc;
 // Every function is `#[inline]`, unless it is generic, which comes to the same: the compiler makes
 // code for it only in the crates that call it, instead of in every build of this one. A program calls
 // few of them, and one that is left out pulls in all that it calls.
-mod access_level;
-mod account;
-mod action;
 mod arn;
-pub mod aws;
-mod bytes;
 mod checked;
 mod document;
-mod key;
-mod operation;
-mod partition;
-mod region;
-mod resource;
-mod sentence;
-mod split;
+mod facts;
+mod text;
 pub mod typed;
-mod unchecked;
-pub mod values;
 
 pub use alloc::borrow::Cow;
 
-pub use access_level::{AccessLevel, AccessLevels};
-pub use account::AccountId;
-pub use action::{
-    Action, ActionFacts, ActsOn, Carries, Covers, Holds, Names, ParseActionError,
-    ResourceRequirement, Resources, Scenario, Scenarios, ServiceAction, parse_action,
-};
 pub use arn::{
-    Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field, NameRule,
-    Part, Pattern, TypedArn, TypedArnPattern,
+    AccountId, Arn, ArnBuilder, ArnError, ArnField, ArnForm, ArnPattern, ArnTemplate, Exact, Field,
+    NameRule, Part, Partition, Pattern, Region, TypedArn, TypedArnPattern,
 };
-pub use checked::CheckedStatement;
+pub use checked::{CheckedStatement, actions_within, split};
 #[cfg(feature = "json")]
 pub use document::ReadError;
 pub use document::{
@@ -67,28 +49,25 @@ pub use document::{
     RepeatedCondition, ResourceElement, ResourceRule, Segment, SetOperator, Severity, Statement,
     TextRule, ValueType, Version, Violation, Violations,
 };
-pub use key::{
-    ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
-    Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
+pub use facts::{
+    AccessLevel, AccessLevels, ActionFacts, ConditionValues, Names, OperationFacts, RequiredAction,
+    RequiredActions, ResourceRequirement, Resources, Scenario, Scenarios,
 };
-pub use operation::{ConditionValues, OperationFacts, RequiredAction, RequiredActions};
-pub use partition::Partition;
-pub use region::Region;
-pub use resource::{
-    AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType, ResourceTypeFacts,
-};
-pub use split::{actions_within, split};
 pub use typed::{
-    ActionPattern, ActionPatternError, Compare, DateTime, DateTimeError, EndpointPolicy, Grant,
-    IdentityPolicy, IpRange, IpRangeError, KeyCondition, PolicyType, TypedPolicy, TypedStatement,
+    Action, ActionPattern, ActionPatternError, ActsOn, AllResources, ArnKey, BinaryKey, BoolKey,
+    Carries, Compare, Covers, DateKey, DateTime, DateTimeError, EndpointPolicy, Everywhere, Grant,
+    HasAccount, HasPartition, HasRegion, Holds, IdentityPolicy, IpAddressKey, IpRange,
+    IpRangeError, Key, KeyCondition, KeyFacts, KeyName, KeyOf, Listed, MultiValued, NumericKey,
+    ParseActionError, PolicyType, Reaches, Resource, ResourceType, ResourceTypeFacts,
+    ServiceAction, SingleValued, StringKey, TypedPolicy, TypedStatement, UncheckedAction,
+    UncheckedError, UncheckedKey, UncheckedResource, aws, key_values as values, parse_action,
 };
-pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedResource};
 
 /// What code that builds policies uses: `use iam_policy::prelude::*;`.
 pub mod prelude {
     pub use crate::actions;
-    pub use crate::aws;
     pub use crate::document::{Policy, Principal};
-    pub use crate::key::Key as _;
+    pub use crate::typed::Key as _;
+    pub use crate::typed::aws;
     pub use crate::typed::{ActionPattern, Compare, IdentityPolicy, IpRange};
 }

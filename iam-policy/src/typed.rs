@@ -5,35 +5,53 @@
 //! resources, then which actions, then under which conditions, so that the compiler points at the
 //! name that does not fit.
 
+mod action_index;
+mod action_list;
+mod action_name;
+mod action_pattern;
+mod argument;
+pub mod aws;
+mod compare;
 mod condition;
 mod grant;
-mod kind;
-mod list;
-mod operand;
-mod pattern;
+mod key;
+pub mod key_values;
 mod policy;
+mod policy_type;
+mod relations;
+mod resource;
 mod statement;
-mod value;
+mod unchecked;
 
 /// Types that a value knows only by name.
 type Marker<T> = core::marker::PhantomData<fn() -> T>;
 
+pub use action_list::{
+    ActionList, ActionText, ActsOnEach, AllBut, AllCarry, CarriesOnEach, Every, NotEmpty,
+};
+pub use action_name::{ParseActionError, parse_action};
+pub use action_pattern::{ActionPattern, ActionPatternError, Like, PatternList};
+pub use argument::{
+    ArnValue, ArnValues, BoolValue, BoolValues, DateTime, DateTimeError, DateValue, DateValues,
+    IpRange, IpRangeError, IpValue, IpValues, NumberValue, NumberValues, TextValue, TextValues,
+};
+pub use compare::{Compare, ForAllValues, ForAnyValue, Quantified};
 pub use condition::{AbsenceCondition, ConditionOn, KeyCondition};
 pub use grant::{
     Grant, NoPrincipals, PrincipalsGiven, PrincipalsMissing, PrincipalsSettled, ResourcesSettled,
 };
-pub use kind::{
+pub use key::{
+    ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
+    Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
+};
+pub use policy::{EndpointPolicy, IdentityPolicy, TypedPolicy};
+pub use policy_type::{
     AllOf, AnyService, AttachedToEndpoint, AttachedToIdentity, Permits, PermitsEvery,
     PermitsPatterns, PermittedIn, PolicyType, TakesPrincipals, TakesResources,
 };
-pub use list::{
-    ActionList, ActionText, ActsOnEach, AllBut, AllCarry, CarriesOnEach, Every, NotEmpty,
+pub use relations::{Action, ActsOn, Carries, Covers, Holds, ServiceAction};
+pub use resource::{
+    AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType, ResourceTypeFacts,
 };
-pub use operand::{Compare, ForAllValues, ForAnyValue, Quantified};
-pub use pattern::{ActionPattern, ActionPatternError, Like, PatternList};
-pub use policy::{EndpointPolicy, IdentityPolicy, TypedPolicy};
 pub use statement::{StatementOf, TypedStatement};
-pub use value::{
-    ArnValue, ArnValues, BoolValue, BoolValues, DateTime, DateTimeError, DateValue, DateValues,
-    IpRange, IpRangeError, IpValue, IpValues, NumberValue, NumberValues, TextValue, TextValues,
-};
+pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedResource};

@@ -4,12 +4,12 @@ use super::Arn;
 use super::error::ArnField;
 use super::fault::Fault;
 use super::fields::Fields;
-use super::glob;
-use super::parts::{Step, Walk};
 use super::template::{ArnTemplate, Field, Part};
-use crate::account::AccountId;
-use crate::bytes;
-use crate::partition::Partition;
+use super::walk::{Step, Walk};
+use crate::arn::AccountId;
+use crate::arn::Partition;
+use crate::text::glob;
+use crate::text::search;
 
 /// What a text is judged as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub(crate) const fn any_service(text: &str) -> Verdict<'_> {
     if !fields.region.is_empty() {
         attempt!(region(fields.region, fields.partition, Form::EXACT));
     }
-    if !fields.account.is_empty() && !bytes::equal(fields.account, "aws") {
+    if !fields.account.is_empty() && !search::equal(fields.account, "aws") {
         attempt!(account(fields.account, Form::EXACT));
     }
     if fields.resource.is_empty() {
@@ -144,7 +144,7 @@ impl ArnTemplate {
     /// Resources of AWS's own, such as managed policies, have the account `aws`; all are global.
     #[inline]
     const fn is_owned_by_aws(&self, account: &str) -> bool {
-        matches!(self.region, Field::Empty) && bytes::equal(account, "aws")
+        matches!(self.region, Field::Empty) && search::equal(account, "aws")
     }
 
     #[inline]
@@ -203,7 +203,7 @@ const fn literal(wanted: Field, field: ArnField, found: &str, form: Form) -> Ver
         Field::Literal(text) => text,
         Field::Empty => "",
     };
-    if bytes::equal(found, text) || (form.pattern && glob::matches(found, text)) {
+    if search::equal(found, text) || (form.pattern && glob::matches(found, text)) {
         Ok(())
     } else if text.is_empty() {
         Err(Fault::not_empty(field, found))
@@ -220,7 +220,7 @@ const fn partition(found: &str, form: Form) -> Verdict<'_> {
     let mut rest: &[Partition] = &Partition::ALL;
     while let [partition, tail @ ..] = rest {
         let name = partition.as_str();
-        if bytes::equal(found, name) || (form.pattern && glob::matches(found, name)) {
+        if search::equal(found, name) || (form.pattern && glob::matches(found, name)) {
             return Ok(());
         }
         rest = tail;

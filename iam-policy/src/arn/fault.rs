@@ -2,9 +2,9 @@
 
 use super::Arn;
 use super::error::ArnField;
-use crate::bytes;
-use crate::partition::Partition;
-use crate::sentence::Sentence;
+use crate::arn::Partition;
+use crate::text::search;
+use crate::text::sentence::Sentence;
 
 /// One thing wrong with a text; `Copy`, so that `const` functions can return it.
 #[derive(Debug, Clone, Copy)]
@@ -269,7 +269,7 @@ impl<'a> Fault<'a> {
                 out.push(" characters")
             }
             FaultKind::NameCharacter => {
-                out.push("is not valid: ").quote(bytes::first_character(self.found));
+                out.push("is not valid: ").quote(search::first_character(self.found));
                 out.push(" is not allowed at ").quote(self.found)
             }
             FaultKind::NameDivided => {
@@ -300,7 +300,7 @@ impl<'a> Fault<'a> {
 const fn nearest_region(found: &str) -> Option<&'static str> {
     let mut rest: &[Partition] = &Partition::ALL;
     while let [partition, tail @ ..] = rest {
-        if let Some(name) = bytes::nearest(found, partition.regions()) {
+        if let Some(name) = search::nearest(found, partition.regions()) {
             return Some(name);
         }
         rest = tail;

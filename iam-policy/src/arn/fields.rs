@@ -1,7 +1,7 @@
 //! The six fields of an ARN: text enters, fields leave, divided at the first five colons.
 
 use super::fault::Fault;
-use super::glob;
+use crate::text::glob;
 
 /// The fields behind `arn:`, as they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use core::str::FromStr;
 
 use super::fault::Fault;
 use super::fields::Fields;
-use super::{Arn, ArnError, glob};
+use super::{Arn, ArnError};
+use crate::text::glob;
 
 /// A pattern of ARNs, as the element `Resource` takes it: `*` is any run of characters, `?` one
 /// character, `${aws:PrincipalTag/team}` a policy variable.

@@ -3,8 +3,8 @@
 use super::check::Form;
 use super::fault::Fault;
 use super::fields::Fields;
-use super::parts::{self, Walk};
-use super::rule::NameRule;
+use super::name_rule::NameRule;
+use super::walk::{self, Walk};
 
 /// One ARN format of one resource type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,5 +124,5 @@ pub(crate) fn value_of<'a>(
     if let Some((_, value)) = before.into_iter().find(named) {
         return Some(value);
     }
-    parts::value_of(Walk::new(template.resource, fields.resource, form.pattern), placeholder)
+    walk::value_of(Walk::new(template.resource, fields.resource, form.pattern), placeholder)
 }

@@ -9,11 +9,11 @@ use core::hash::{Hash, Hasher};
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use super::build::Exact;
+use super::builder::Exact;
 use super::check::{self, Form};
 use super::fields::Fields;
 use super::{Arn, ArnBuilder, ArnError, template};
-use crate::resource::{Resource, ResourceType};
+use crate::typed::{Resource, ResourceType};
 
 /// Everything that the exact form and the pattern form have in common.
 macro_rules! typed_arn {

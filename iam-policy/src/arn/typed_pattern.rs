@@ -9,12 +9,13 @@ use core::hash::{Hash, Hasher};
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use super::build::Pattern;
+use super::builder::Pattern;
 use super::check::{self, Form};
 use super::fields::Fields;
 use super::typed::typed_arn;
-use super::{ArnBuilder, ArnError, ArnPattern, TypedArn, glob, template};
-use crate::resource::{Resource, ResourceType};
+use super::{ArnBuilder, ArnError, ArnPattern, TypedArn, template};
+use crate::text::glob;
+use crate::typed::{Resource, ResourceType};
 
 /// A pattern of ARNs of the resource type `R`, with wildcards and policy variables.
 ///

@@ -7,10 +7,11 @@ use alloc::vec::Vec;
 
 use super::resource::Target;
 use super::{CheckedStatement, violation};
-use crate::action::{ActionFacts, ServiceAction};
-use crate::aws;
 use crate::document::{ConditionOperator, Segment, ValueType, Violation};
-use crate::key::KeyFacts;
+use crate::facts::ActionFacts;
+use crate::typed::KeyFacts;
+use crate::typed::ServiceAction;
+use crate::typed::aws;
 
 pub(super) fn check<S: ServiceAction>(
     statement: &CheckedStatement<S>,

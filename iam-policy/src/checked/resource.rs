@@ -5,9 +5,10 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::action::{ActionFacts, ResourceRequirement, ServiceAction};
 use crate::arn::{ArnError, ArnField, Fault, Form, check_templates};
-use crate::resource::ResourceTypeFacts;
+use crate::facts::{ActionFacts, ResourceRequirement};
+use crate::typed::ResourceTypeFacts;
+use crate::typed::ServiceAction;
 
 /// A resource element: all resources, or ARNs of some of the service's resource types.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use crate::bytes;
+use crate::text::search;
 
 /// A number as it is written in JSON, such as `5`, `1.50` or `1e5`.
 ///
@@ -57,7 +57,7 @@ pub(crate) fn is_number(text: &str) -> bool {
 /// Whether the text is digits, at least one.
 #[inline]
 pub(crate) fn are_digits(text: &str) -> bool {
-    !text.is_empty() && bytes::all(text, |byte| byte.is_ascii_digit())
+    !text.is_empty() && search::all(text, |byte| byte.is_ascii_digit())
 }
 
 macro_rules! from_integers {

@@ -6,8 +6,8 @@ use alloc::string::String;
 use core::fmt;
 
 use super::principal_check as check;
-use crate::account::AccountId;
-use crate::partition::Partition;
+use crate::arn::AccountId;
+use crate::arn::Partition;
 
 /// The kind of a principal: the key under which the element `Principal` lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -4,10 +4,10 @@ use alloc::format;
 
 use super::number::are_digits;
 use super::{PrincipalError, PrincipalKind};
-use crate::account::AccountId;
+use crate::arn::AccountId;
 use crate::arn::Arn;
-use crate::bytes;
-use crate::partition::Partition;
+use crate::arn::Partition;
+use crate::text::search;
 
 type Verdict = Result<(), PrincipalError>;
 
@@ -100,7 +100,7 @@ fn account(text: &str) -> Verdict {
 pub(super) fn unique_id(text: &str) -> Verdict {
     let is_known = text.starts_with("AIDA") || text.starts_with("AROA");
     let is_id = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-    if is_known && (16..=128).contains(&text.len()) && bytes::all(text, is_id) {
+    if is_known && (16..=128).contains(&text.len()) && search::all(text, is_id) {
         return Ok(());
     }
     fault(format!(
@@ -154,7 +154,7 @@ pub(super) const fn is_host(text: &str) -> bool {
 
 #[inline]
 pub(super) fn canonical_user(text: &str) -> Verdict {
-    if text.len() >= 64 && bytes::all(text, |byte| byte.is_ascii_hexdigit()) {
+    if text.len() >= 64 && search::all(text, |byte| byte.is_ascii_hexdigit()) {
         return Ok(());
     }
     fault(format!("expected a canonical user id, 64 hexadecimal digits or more, found `{text}`"))
@@ -162,7 +162,7 @@ pub(super) fn canonical_user(text: &str) -> Verdict {
 
 #[inline]
 fn has_wildcard(text: &str) -> bool {
-    !bytes::all(text, |byte| byte != b'*' && byte != b'?')
+    !search::all(text, |byte| byte != b'*' && byte != b'?')
 }
 
 #[inline]

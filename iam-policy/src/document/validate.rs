@@ -22,7 +22,7 @@ use super::element::{PolicyElement, StatementElement};
 use super::{
     Effect, Policy, PolicyKind, Presence, ResourceRule, Statement, TextRule, Violation, Violations,
 };
-use crate::bytes;
+use crate::text::search;
 
 impl Policy {
     /// Everything that is wrong with the policy as one of this kind, warnings included, in the
@@ -176,7 +176,7 @@ fn missing(one: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
 
 #[inline]
 fn sid(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
-    let is_plain = bytes::all(text, |byte| byte.is_ascii_alphanumeric());
+    let is_plain = search::all(text, |byte| byte.is_ascii_alphanumeric());
     if report.kind.text == TextRule::Iam && !is_plain {
         let name = report.kind.name;
         report.error(

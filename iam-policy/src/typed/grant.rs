@@ -7,16 +7,18 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use super::Marker;
-use super::kind::{PermitsEvery, PermitsPatterns, PolicyType, TakesPrincipals, TakesResources};
-use super::list::{ActionList, AllBut, Every, NotEmpty};
-use super::pattern::{self, ActionPattern, ActionPatternError, Like, PatternList};
+use super::action_list::{ActionList, AllBut, Every, NotEmpty};
+use super::action_pattern::{self, ActionPattern, ActionPatternError, Like, PatternList};
+use super::policy_type::{
+    PermitsEvery, PermitsPatterns, PolicyType, TakesPrincipals, TakesResources,
+};
 use super::statement::TypedStatement;
-use crate::action::ServiceAction;
 use crate::document::{
     ActionElement, Effect, OneOrMany, Principal, PrincipalElement, Principals, ResourceElement,
     Statement,
 };
-use crate::resource::{AllResources, Resource};
+use crate::typed::ServiceAction;
+use crate::typed::{AllResources, Resource};
 
 /// A statement that does not say yet which actions it is about.
 ///
@@ -187,7 +189,7 @@ impl<P, W: PrincipalsSettled, Rs: ResourcesSettled> Grant<P, W, Rs> {
         P::Permits: PermitsPatterns<S>,
         Rs: PatternList,
     {
-        let texts = pattern::texts::<S, Rs>(patterns)?;
+        let texts = action_pattern::texts::<S, Rs>(patterns)?;
         Ok(self.finish(ActionElement::Action(texts)))
     }
 

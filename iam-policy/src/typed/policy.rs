@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 
 use super::Marker;
 use super::grant::Grant;
-use super::kind::{AttachedToEndpoint, AttachedToIdentity, PolicyType};
+use super::policy_type::{AttachedToEndpoint, AttachedToIdentity, PolicyType};
 use super::statement::StatementOf;
 use crate::document::{
     Effect, Policy, PolicyKind, RepeatedCondition, Statement, Version, Violation, Violations,

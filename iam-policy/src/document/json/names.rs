@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use crate::bytes;
+use crate::text::search;
 
 const POLICY: [&str; 3] = ["Version", "Id", "Statement"];
 const STATEMENT: [&str; 9] = [
@@ -122,7 +122,7 @@ pub(super) fn unknown_in_statement(name: &str) -> String {
 #[inline]
 fn unknown(name: &str, names: &[&'static str], all: &str) -> String {
     let shown = super::shape::short(name);
-    match bytes::nearest(name, names) {
+    match search::nearest(name, names) {
         Some(near) => format!("unknown element `{shown}`; did you mean `{near}`?"),
         None => format!("unknown element `{shown}`; {all}"),
     }
@@ -131,5 +131,5 @@ fn unknown(name: &str, names: &[&'static str], all: &str) -> String {
 /// The end of a message: the one of `names` that was probably meant.
 #[inline]
 pub(super) fn suggestion(text: &str, names: &[&'static str]) -> String {
-    bytes::nearest(text, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+    search::nearest(text, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }

@@ -3,8 +3,8 @@
 use alloc::format;
 
 use super::report::{Place, Report, each};
-use crate::bytes;
 use crate::document::ActionElement;
+use crate::text::search;
 
 #[inline]
 pub(super) fn judge(element: &ActionElement, place: &Place<'_>, report: &mut Report<'_>) {
@@ -46,11 +46,11 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
 #[inline]
 fn is_service(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    text == "*" || (!text.is_empty() && bytes::all(text, is_plain))
+    text == "*" || (!text.is_empty() && search::all(text, is_plain))
 }
 
 #[inline]
 fn is_name(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"*?-_".contains(&byte);
-    !text.is_empty() && bytes::all(text, is_plain)
+    !text.is_empty() && search::all(text, is_plain)
 }

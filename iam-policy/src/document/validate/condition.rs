@@ -7,11 +7,11 @@ use alloc::string::{String, ToString};
 
 use super::report::{Place, Report, each};
 use super::{value, variable};
-use crate::bytes;
 use crate::document::{
     BaseOperator, Condition, ConditionBlock, ConditionOperator, ConditionValue, OneOrMany,
     Operator, ValueType,
 };
+use crate::text::search;
 
 #[inline]
 pub(super) fn judge(condition: &Condition, place: &Place<'_>, report: &mut Report<'_>) {
@@ -44,10 +44,10 @@ fn operator(operator: &ConditionOperator, place: &Place<'_>, report: &mut Report
 /// The operator that was probably meant.
 #[inline]
 fn suggestion(text: &str) -> String {
-    for edits in 0..=bytes::edits_for(text) {
+    for edits in 0..=search::edits_for(text) {
         for &base in BaseOperator::ALL {
             for near in forms(base) {
-                if bytes::is_near(&near.to_string(), text, edits) {
+                if search::is_near(&near.to_string(), text, edits) {
                     return format!("; did you mean `{near}`?");
                 }
             }

@@ -3,10 +3,10 @@
 use alloc::format;
 
 use super::report::{Place, Report, each};
-use crate::bytes;
 use crate::document::{
     Effect, Presence, PrincipalElement, PrincipalKind, PrincipalMap, Principals, principal_check,
 };
+use crate::text::search;
 
 #[inline]
 pub(super) fn judge(
@@ -61,7 +61,7 @@ fn map(map: &PrincipalMap, place: &Place<'_>, report: &mut Report<'_>) {
     for (kind, texts) in map.iter() {
         let place = place.then(kind.as_str());
         if let PrincipalKind::Other(name) = kind {
-            let hint = match bytes::nearest(name, &PrincipalKind::NAMES) {
+            let hint = match search::nearest(name, &PrincipalKind::NAMES) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "there are `AWS`, `Federated`, `Service` and `CanonicalUser`".into(),
             };

@@ -4,11 +4,12 @@ use alloc::format;
 
 use super::report::{Place, Report, each};
 use super::variable;
-use crate::account::AccountId;
-use crate::arn::{Arn, ArnPattern, glob};
-use crate::bytes;
+use crate::arn::AccountId;
+use crate::arn::Partition;
+use crate::arn::{Arn, ArnPattern};
 use crate::document::{ResourceElement, ResourceRule};
-use crate::partition::Partition;
+use crate::text::glob;
+use crate::text::search;
 
 #[inline]
 pub(super) fn judge(element: &ResourceElement, place: &Place<'_>, report: &mut Report<'_>) {
@@ -60,7 +61,7 @@ pub(super) fn arn(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
     let is_service = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !is_plain(service) {
         report.warning(place, format!("IAM knows no wildcard in the service of an ARN: `{arn}`"));
-    } else if service.is_empty() || !bytes::all(service, is_service) {
+    } else if service.is_empty() || !search::all(service, is_service) {
         let message = format!(
             "expected a service in lower case in the third field of an ARN, found `{service}` in \
              `{arn}`"
@@ -110,5 +111,5 @@ fn is_owner(account: &str) -> bool {
 
 #[inline]
 fn is_plain(field: &str) -> bool {
-    bytes::all(field, |byte| !b"*?$".contains(&byte))
+    search::all(field, |byte| !b"*?$".contains(&byte))
 }

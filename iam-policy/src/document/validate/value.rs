@@ -8,9 +8,9 @@ use super::date::is_date;
 use super::report::{Place, Report};
 use super::variable;
 use crate::arn::ArnPattern;
-use crate::bytes;
 use crate::document::number::{are_digits, is_number};
 use crate::document::{ConditionValue, ValueType};
+use crate::text::search;
 
 #[inline]
 pub(super) fn judge(
@@ -67,7 +67,7 @@ fn is_bool(text: &str) -> bool {
 fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
-    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && bytes::all(digits, is_digit)
+    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && search::all(digits, is_digit)
 }
 
 /// Whether the text is an IP address, or one and the number of bits that count.

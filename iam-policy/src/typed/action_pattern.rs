@@ -9,12 +9,13 @@ use core::marker::PhantomData;
 use core::str::FromStr;
 
 use super::Marker;
-use super::list::AllCarry;
-use crate::action::{ActionFacts, ServiceAction};
+use super::action_list::AllCarry;
 use crate::document::OneOrMany;
-use crate::key::{Everywhere, Key, KeyOf, Listed};
-use crate::resource::{AllResources, ResourceType};
-use crate::unchecked::UncheckedResource;
+use crate::facts::ActionFacts;
+use crate::typed::ServiceAction;
+use crate::typed::UncheckedResource;
+use crate::typed::{AllResources, ResourceType};
+use crate::typed::{Everywhere, Key, KeyOf, Listed};
 
 /// A pattern that matches at least one action of the service `S`: `*` stands for any text, `?` for
 /// one character, case does not count.

@@ -2,7 +2,8 @@
 
 use alloc::string::{String, ToString};
 
-use super::{Arn, ArnField};
+use super::Arn;
+use crate::arn::ArnField;
 
 #[track_caller]
 fn fields(text: &str) -> [String; 5] {

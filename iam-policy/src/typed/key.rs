@@ -3,13 +3,13 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use crate::action::{Covers, Holds, ServiceAction};
 use crate::document::ValueType;
-use crate::values;
+use crate::typed::key_values;
+use crate::typed::{Covers, Holds, ServiceAction};
 
 /// A condition key.
 ///
-/// Generated crates have a type for each key of their service, [`aws`](crate::aws) has those that
+/// Generated crates have a type for each key of their service, [`aws`](crate::typed::aws) has those that
 /// every service shares. One of the traits such as [`StringKey`] tells what its values are, and
 /// either [`SingleValued`] or [`MultiValued`] how many a request carries; they follow from
 /// [`Values`](Key::Values) and [`Count`](Key::Count).
@@ -19,10 +19,10 @@ pub trait Key: Sized {
     /// Which requests carry the key: [`Everywhere`] or [`Listed`].
     type Reach;
 
-    /// What the values are: one of the types of [`values`].
+    /// What the values are: one of the types of [`key_values`].
     type Values;
 
-    /// How many values a request carries: [`values::One`] or [`values::Many`].
+    /// How many values a request carries: [`key_values::One`] or [`key_values::Many`].
     type Count;
 
     /// The key's name as AWS documents it, such as `aws:SourceIp` or `aws:ResourceTag/${TagKey}`.
@@ -131,7 +131,7 @@ fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 pub trait StringKey: Key {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Key> StringKey for K where K::Values: values::Texts {}
+impl<K: Key> StringKey for K where K::Values: key_values::Texts {}
 
 /// Keys whose values are Amazon Resource Names, which are text as well.
 #[diagnostic::on_unimplemented(
@@ -142,7 +142,7 @@ impl<K: Key> StringKey for K where K::Values: values::Texts {}
 pub trait ArnKey: Key {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Key> ArnKey for K where K::Values: values::Arns {}
+impl<K: Key> ArnKey for K where K::Values: key_values::Arns {}
 
 /// Keys whose values are numbers.
 #[diagnostic::on_unimplemented(
@@ -153,7 +153,7 @@ impl<K: Key> ArnKey for K where K::Values: values::Arns {}
 pub trait NumericKey: Key {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Key> NumericKey for K where K::Values: values::Numbers {}
+impl<K: Key> NumericKey for K where K::Values: key_values::Numbers {}
 
 /// Keys whose values are points in time.
 #[diagnostic::on_unimplemented(
@@ -164,7 +164,7 @@ impl<K: Key> NumericKey for K where K::Values: values::Numbers {}
 pub trait DateKey: Key {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Key> DateKey for K where K::Values: values::Dates {}
+impl<K: Key> DateKey for K where K::Values: key_values::Dates {}
 
 /// Keys whose values are `true` or `false`.
 #[diagnostic::on_unimplemented(
@@ -175,7 +175,7 @@ impl<K: Key> DateKey for K where K::Values: values::Dates {}
 pub trait BoolKey: Key {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Key> BoolKey for K where K::Values: values::Booleans {}
+impl<K: Key> BoolKey for K where K::Values: key_values::Booleans {}
 
 /// Keys whose values are IP addresses.
 #[diagnostic::on_unimplemented(
@@ -186,7 +186,7 @@ impl<K: Key> BoolKey for K where K::Values: values::Booleans {}
 pub trait IpAddressKey: Key {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Key> IpAddressKey for K where K::Values: values::IpAddresses {}
+impl<K: Key> IpAddressKey for K where K::Values: key_values::IpAddresses {}
 
 /// Keys whose values are bytes.
 #[diagnostic::on_unimplemented(
@@ -197,7 +197,7 @@ impl<K: Key> IpAddressKey for K where K::Values: values::IpAddresses {}
 pub trait BinaryKey: Key {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Key> BinaryKey for K where K::Values: values::Bytes {}
+impl<K: Key> BinaryKey for K where K::Values: key_values::Bytes {}
 
 /// Keys that have at most one value in a request.
 #[diagnostic::on_unimplemented(
@@ -208,7 +208,7 @@ impl<K: Key> BinaryKey for K where K::Values: values::Bytes {}
 pub trait SingleValued: Key {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Key> SingleValued for K where K::Count: values::AtMostOne {}
+impl<K: Key> SingleValued for K where K::Count: key_values::AtMostOne {}
 
 /// Keys that may have several values in a request; AWS gives their type as `ArrayOf…`.
 #[diagnostic::on_unimplemented(
@@ -219,7 +219,7 @@ impl<K: Key> SingleValued for K where K::Count: values::AtMostOne {}
 pub trait MultiValued: Key {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Key> MultiValued for K where K::Count: values::Several {}
+impl<K: Key> MultiValued for K where K::Count: key_values::Several {}
 
 /// The name of a key whose placeholders are filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::bytes;
+use crate::text::search;
 
 /// How AWS classifies what an action does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +75,7 @@ impl AccessLevels {
         let mut set = Self::NONE;
         let mut levels: &[AccessLevel] = &AccessLevel::ALL;
         while let [level, more @ ..] = levels {
-            if bytes::find(text, level.as_str(), 0, false).is_some() {
+            if search::find(text, level.as_str(), 0, false).is_some() {
                 set = set.union(Self(level.bit()));
             }
             levels = more;

@@ -11,8 +11,8 @@ use super::fault::Fault;
 use super::fields::Fields;
 use super::template::{self, ArnTemplate, Field, Part};
 use super::{ArnError, TypedArn, TypedArnPattern};
-use crate::partition::Partition;
-use crate::resource::ResourceType;
+use crate::arn::Partition;
+use crate::typed::ResourceType;
 
 /// Whether an ARN is exact or a pattern: implemented by [`Exact`] and [`Pattern`] only.
 pub trait ArnForm: sealed::Sealed + fmt::Debug + Copy + 'static {
@@ -41,7 +41,7 @@ mod sealed {
 
     use super::{ArnForm, Exact, Form, Pattern};
     use crate::arn::{TypedArn, TypedArnPattern};
-    use crate::resource::ResourceType;
+    use crate::typed::ResourceType;
 
     pub trait Sealed {
         const FORM: Form;

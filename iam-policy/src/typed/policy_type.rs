@@ -2,9 +2,9 @@
 
 #![allow(missing_debug_implementations, reason = "kinds of policies are never values")]
 
-use crate::action::Action;
 use crate::document::PolicyKind;
-use crate::unchecked::UncheckedAction;
+use crate::typed::Action;
+use crate::typed::UncheckedAction;
 
 use super::grant::{NoPrincipals, PrincipalsMissing};
 

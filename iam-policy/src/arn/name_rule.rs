@@ -1,8 +1,8 @@
 //! The grammar of a name in an ARN: a rule and a text enter, the first fault leaves.
 
 use super::fault::Fault;
-use super::glob;
-use crate::bytes;
+use crate::text::glob;
+use crate::text::search;
 
 /// What the values of a placeholder look like: words, joined and divided.
 ///
@@ -100,8 +100,8 @@ impl NameRule {
                 _ => !byte.is_ascii_control(),
             };
         }
-        bytes::contains(self.words, byte)
-            || bytes::contains(self.separator, byte)
+        search::contains(self.words, byte)
+            || search::contains(self.separator, byte)
             || self.joins(byte)
     }
 
@@ -109,7 +109,7 @@ impl NameRule {
     const fn joins(&self, byte: u8) -> bool {
         let mut rest = self.joints;
         while let [joint, tail @ ..] = rest {
-            if bytes::contains(without_plus(joint), byte) {
+            if search::contains(without_plus(joint), byte) {
                 return true;
             }
             rest = tail;
@@ -143,7 +143,7 @@ impl NameRule {
     const fn behind_word<'a>(&self, text: &'a str) -> &'a str {
         let mut rest = text.as_bytes();
         while let [byte, tail @ ..] = rest
-            && bytes::contains(self.words, *byte)
+            && search::contains(self.words, *byte)
         {
             rest = tail;
         }
@@ -154,7 +154,7 @@ impl NameRule {
     #[inline]
     const fn behind_joint<'a>(&self, text: &'a str) -> Option<&'a str> {
         if !self.separator.is_empty()
-            && let Some(rest) = bytes::strip_prefix(text, self.separator, false)
+            && let Some(rest) = search::strip_prefix(text, self.separator, false)
         {
             return Some(rest);
         }
@@ -182,11 +182,11 @@ const fn without_plus(joint: &str) -> &str {
 #[inline]
 const fn strip_joint<'a>(text: &'a str, joint: &str) -> Option<&'a str> {
     let once = without_plus(joint);
-    let Some(mut rest) = bytes::strip_prefix(text, once, false) else {
+    let Some(mut rest) = search::strip_prefix(text, once, false) else {
         return None;
     };
     if once.len() < joint.len() {
-        while let Some(further) = bytes::strip_prefix(rest, once, false) {
+        while let Some(further) = search::strip_prefix(rest, once, false) {
             rest = further;
         }
     }

@@ -3,8 +3,8 @@
 //! All of it is one text because generated crates have thousands of them, which the compiler reads
 //! many times faster than nested structures.
 
-use crate::access_level::AccessLevels;
-use crate::bytes;
+use super::access_level::AccessLevels;
+use crate::text::search;
 
 /// What AWS documents of one action, as a text of several lines.
 ///
@@ -43,7 +43,7 @@ impl ActionFacts {
     #[must_use]
     #[inline]
     pub const fn name(&self) -> &'static str {
-        match bytes::cut(self.full_name(), ":") {
+        match search::cut(self.full_name(), ":") {
             Some((_, name)) => name,
             None => self.full_name(),
         }
@@ -53,14 +53,14 @@ impl ActionFacts {
     #[must_use]
     #[inline]
     pub const fn full_name(&self) -> &'static str {
-        bytes::line(self.0, 0)
+        search::line(self.0, 0)
     }
 
     /// How AWS classifies the action.
     #[must_use]
     #[inline]
     pub const fn access_levels(&self) -> AccessLevels {
-        AccessLevels::of_text(bytes::line(self.0, 1))
+        AccessLevels::of_text(search::line(self.0, 1))
     }
 
     /// Whether no API operation has this name.
@@ -102,20 +102,20 @@ impl ActionFacts {
     #[must_use]
     #[inline]
     pub const fn description(&self) -> &'static str {
-        bytes::line(self.0, 3)
+        search::line(self.0, 3)
     }
 
     /// Where AWS documents the action.
     #[must_use]
     #[inline]
     pub const fn documentation_url(&self) -> Option<&'static str> {
-        let url = bytes::line(self.0, 2);
+        let url = search::line(self.0, 2);
         if url.is_empty() { None } else { Some(url) }
     }
 
     #[inline]
     const fn rows(&self) -> Rows {
-        Rows(bytes::lines_from(self.0, 4))
+        Rows(search::lines_from(self.0, 4))
     }
 
     #[inline]
@@ -136,7 +136,7 @@ impl Iterator for Rows {
         if self.0.is_empty() {
             return None;
         }
-        let (row, rest) = bytes::cut_line(self.0);
+        let (row, rest) = search::cut_line(self.0);
         self.0 = rest;
         Some(ResourceRequirement(row))
     }
@@ -221,7 +221,7 @@ impl ResourceRequirement {
         let mut rest = self.0;
         let mut left = index;
         loop {
-            match bytes::cut(rest, " | ") {
+            match search::cut(rest, " | ") {
                 Some((cell, _)) if left == 0 => return cell,
                 Some((_, tail)) => rest = tail,
                 None if left == 0 => return rest,
@@ -291,7 +291,7 @@ impl Iterator for Names {
 
     #[inline]
     fn next(&mut self) -> Option<&'static str> {
-        let (name, rest) = match bytes::cut(self.0, ", ") {
+        let (name, rest) = match search::cut(self.0, ", ") {
             Some(parts) => parts,
             None if self.0.is_empty() => return None,
             None => (self.0, ""),

@@ -8,11 +8,11 @@ use core::fmt;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use core::str::FromStr;
 
-use crate::account::AccountId;
+use crate::arn::AccountId;
+use crate::arn::Partition;
+use crate::arn::Region;
 use crate::arn::{Arn, ArnPattern, TypedArn, TypedArnPattern};
 use crate::document::{ConditionValue, Number, OneOrMany, is_date, is_ip_range};
-use crate::partition::Partition;
-use crate::region::Region;
 
 /// A trait for single values of one type, and one for one or several of them.
 macro_rules! values {

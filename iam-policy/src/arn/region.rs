@@ -3,8 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::arn::Partition;
 use crate::arn::{ArnError, Fault};
-use crate::partition::Partition;
 
 /// The longest region name that AWS's APIs take.
 const LONGEST: usize = 25;

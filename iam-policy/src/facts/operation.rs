@@ -2,7 +2,7 @@
 
 use core::str::Lines;
 
-use crate::bytes;
+use crate::text::search;
 
 /// What AWS documents of one API operation, as a text of several lines.
 ///
@@ -33,14 +33,14 @@ impl OperationFacts {
     #[must_use]
     #[inline]
     pub const fn name(&self) -> &'static str {
-        bytes::line(self.0, 0)
+        search::line(self.0, 0)
     }
 
     /// The SDK client that has the operation, where the service has several.
     #[must_use]
     #[inline]
     pub const fn sdk_client(&self) -> Option<&'static str> {
-        let client = bytes::line(self.0, 1);
+        let client = search::line(self.0, 1);
         if client.is_empty() { None } else { Some(client) }
     }
 
@@ -48,7 +48,7 @@ impl OperationFacts {
     #[must_use]
     #[inline]
     pub fn required_actions(&self) -> RequiredActions {
-        RequiredActions(bytes::lines_from(self.0, 2))
+        RequiredActions(search::lines_from(self.0, 2))
     }
 }
 
@@ -64,9 +64,9 @@ impl Iterator for RequiredActions {
         if self.0.is_empty() {
             return None;
         }
-        let (_, mut rest) = bytes::cut_line(self.0);
+        let (_, mut rest) = search::cut_line(self.0);
         while rest.starts_with(VALUE) {
-            (_, rest) = bytes::cut_line(rest);
+            (_, rest) = search::cut_line(rest);
         }
         let (lines, _) = self.0.split_at(self.0.len() - rest.len());
         self.0 = rest;
@@ -86,7 +86,7 @@ impl RequiredAction {
     #[must_use]
     #[inline]
     pub fn action(&self) -> &'static str {
-        let line = bytes::line(self.0, 0);
+        let line = search::line(self.0, 0);
         line.split_once(" | ").map_or(line, |(action, _)| action)
     }
 
@@ -94,7 +94,7 @@ impl RequiredAction {
     #[must_use]
     #[inline]
     pub fn condition_key(&self) -> Option<&'static str> {
-        bytes::line(self.0, 0).split_once(" | ").map(|(_, key)| key)
+        search::line(self.0, 0).split_once(" | ").map(|(_, key)| key)
     }
 
     /// The values that the condition key has in this call.

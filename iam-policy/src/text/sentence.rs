@@ -1,6 +1,6 @@
 //! Error sentences of bounded length that can be made in `const`: pieces enter, one text leaves.
 
-use crate::bytes;
+use crate::text::search;
 
 const CAPACITY: usize = 512;
 /// Longer user input is cut, so that the sentence around it stays whole.
@@ -54,7 +54,7 @@ impl Sentence {
             self.number(number / 10);
         }
         let (_, digits) = "0123456789".split_at(number % 10);
-        self.push(bytes::first_character(digits))
+        self.push(search::first_character(digits))
     }
 
     /// Appends a placeholder's name as words: `RepositoryName` becomes `repository name`.

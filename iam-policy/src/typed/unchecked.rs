@@ -7,12 +7,12 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use crate::action::{ActsOn, Carries};
-use crate::bytes;
-use crate::key::{Everywhere, Key};
-use crate::resource::Resource;
+use crate::text::search;
 use crate::typed::ActionText;
-use crate::values;
+use crate::typed::Resource;
+use crate::typed::key_values;
+use crate::typed::{ActsOn, Carries};
+use crate::typed::{Everywhere, Key};
 
 /// An action given as text, that acts on everything and carries every condition key.
 ///
@@ -133,8 +133,8 @@ impl UncheckedKey {
 
 impl Key for UncheckedKey {
     type Reach = Everywhere;
-    type Values = values::Unchecked;
-    type Count = values::AnyCount;
+    type Values = key_values::Unchecked;
+    type Count = key_values::AnyCount;
 
     const NAME: &'static str = "";
 
@@ -210,7 +210,7 @@ const fn after_prefix(text: &[u8]) -> Option<&[u8]> {
 const fn is_name(name: &[u8], more: &str) -> bool {
     let mut rest = name;
     while let [byte, tail @ ..] = rest {
-        if !byte.is_ascii_alphanumeric() && !bytes::contains(more, *byte) {
+        if !byte.is_ascii_alphanumeric() && !search::contains(more, *byte) {
             return false;
         }
         rest = tail;

@@ -2,7 +2,8 @@
 
 use core::marker::PhantomData;
 
-use super::{ActionFacts, ServiceAction};
+use super::ServiceAction;
+use crate::facts::ActionFacts;
 
 /// The most actions that a table is made for; names of more are compared one by one.
 ///

@@ -1,17 +1,12 @@
 //! Actions: what AWS documents of one, as values and as types.
 
-mod facts;
-mod index;
-mod parse;
-
 use core::fmt;
 
-use crate::key::{Key, KeyFacts, Reaches};
-use crate::resource::{AllResources, ResourceTypeFacts};
-use crate::unchecked::UncheckedResource;
+use crate::facts::ActionFacts;
 
-pub use facts::{ActionFacts, Names, ResourceRequirement, Resources, Scenario, Scenarios};
-pub use parse::{ParseActionError, parse_action};
+use crate::typed::UncheckedResource;
+use crate::typed::{AllResources, ResourceTypeFacts};
+use crate::typed::{Key, KeyFacts, Reaches};
 
 /// One action as a type, so that the compiler checks where it may stand.
 ///

@@ -5,10 +5,10 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use super::argument::{ArnValues, BoolValues, DateValues, IpValues, NumberValues, TextValues};
 use super::condition::{AbsenceCondition, KeyCondition};
-use super::value::{ArnValues, BoolValues, DateValues, IpValues, NumberValues, TextValues};
 use crate::document::{BaseOperator, ConditionValue, OneOrMany, Operator};
-use crate::key::{
+use crate::typed::{
     ArnKey, BinaryKey, BoolKey, DateKey, IpAddressKey, Key, MultiValued, NumericKey, SingleValued,
     StringKey,
 };

@@ -1,6 +1,6 @@
 //! Wildcards and policy variables in text: `*` any run, `?` one character, `${…}` a variable.
 
-use super::Arn;
+use crate::arn::Arn;
 
 /// What a pattern has at its start.
 #[derive(Clone, Copy)]

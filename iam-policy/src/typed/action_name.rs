@@ -4,9 +4,9 @@ use alloc::string::{String, ToString};
 use core::fmt;
 
 use super::ServiceAction;
-use super::index::Index;
-use crate::bytes;
-use crate::sentence::Sentence;
+use super::action_index::Index;
+use crate::text::search;
+use crate::text::sentence::Sentence;
 
 /// Reads an action such as `ecr:PutImage`, in any case, as IAM does.
 ///
@@ -52,8 +52,8 @@ impl ParseActionError {
 }
 
 fn nearest<A: ServiceAction>(name: &str) -> Option<&'static str> {
-    (0..=bytes::edits_for(name)).find_map(|edits| {
-        let near = |action: &&A| bytes::is_near(action.facts().name(), name, edits);
+    (0..=search::edits_for(name)).find_map(|edits| {
+        let near = |action: &&A| search::is_near(action.facts().name(), name, edits);
         A::ALL.iter().find(near).map(|action| action.facts().full_name())
     })
 }

@@ -1,8 +1,8 @@
 //! Walking the resource of an ARN along the parts of a template: values leave, one by one.
 
-use super::rule::NameRule;
+use super::name_rule::NameRule;
 use super::template::Part;
-use crate::bytes;
+use crate::text::search;
 
 /// Where a walk stands: the parts still to come and the text not yet taken.
 #[derive(Clone, Copy)]
@@ -38,7 +38,7 @@ impl<'a> Walk<'a> {
     pub(crate) const fn step(&mut self) -> Step<'a> {
         while let [Part::Literal(literal), behind @ ..] = self.parts {
             self.parts = behind;
-            match bytes::strip_prefix(self.rest, literal, self.jokers) {
+            match search::strip_prefix(self.rest, literal, self.jokers) {
                 Some(rest) => self.rest = rest,
                 None => return Step::Mismatch,
             }
@@ -83,7 +83,7 @@ impl<'a> Walk<'a> {
     const fn take(&mut self, from: usize) -> Option<&'a str> {
         let length = match self.parts {
             [Part::Literal(last)] => self.rest.len().checked_sub(last.len()),
-            [Part::Literal(next), ..] => bytes::find(self.rest, next, from, self.jokers),
+            [Part::Literal(next), ..] => search::find(self.rest, next, from, self.jokers),
             _ => Some(self.rest.len()),
         };
         let Some(length) = length else { return None };

@@ -12,8 +12,8 @@
 use alloc::borrow::Cow;
 
 use crate::document::ValueType;
-use crate::key::{Everywhere, Key, KeyFacts, KeyName, Listed};
-use crate::values;
+use crate::typed::key_values;
+use crate::typed::{Everywhere, Key, KeyFacts, KeyName, Listed};
 
 macro_rules! is_multi_valued {
     (One) => {
@@ -35,8 +35,8 @@ macro_rules! keys {
             pub struct $name;
             impl Key for $name {
                 type Reach = $reach;
-                type Values = values::$value;
-                type Count = values::$count;
+                type Values = key_values::$value;
+                type Count = key_values::$count;
                 const NAME: &'static str = $text;
             }
         )*
@@ -64,8 +64,8 @@ macro_rules! tag_keys {
             }
             impl Key for $name {
                 type Reach = $reach;
-                type Values = values::String;
-                type Count = values::One;
+                type Values = key_values::String;
+                type Count = key_values::One;
                 const NAME: &'static str = concat!($prefix, "${TagKey}");
                 fn name(&self) -> Cow<'_, str> {
                     self.0.as_cow()
@@ -194,7 +194,7 @@ keys! { Everywhere, KEYS:
 
 /// Keys with the prefix of a service that describe the session, whatever service is called.
 pub mod session {
-    use super::{Everywhere, Key, KeyFacts, ValueType, values};
+    use super::{Everywhere, Key, KeyFacts, ValueType, key_values};
 
     keys! { Everywhere, KEYS:
         InstanceRoleDelivery = "ec2:RoleDelivery": Numeric, One,

@@ -8,9 +8,9 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::kind::PermittedIn;
-use crate::action::{Action, ActsOn, Carries, ServiceAction};
-use crate::key::{Everywhere, Key};
+use super::policy_type::PermittedIn;
+use crate::typed::{Action, ActsOn, Carries, ServiceAction};
+use crate::typed::{Everywhere, Key};
 
 /// A list of actions for one statement.
 ///

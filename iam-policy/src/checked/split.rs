@@ -6,10 +6,10 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::access_level::AccessLevels;
-use crate::action::ServiceAction;
 use crate::checked::Target;
 use crate::document::{Effect, OneOrMany, Path, Segment, Statement, Violation, Violations};
+use crate::facts::AccessLevels;
+use crate::typed::ServiceAction;
 
 /// The least statements that allow every action: on the resources if it acts on them, on all
 /// resources if it has no resource-level permissions.

@@ -4,7 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::arn::{ArnError, Fault};
-use crate::bytes::{self, Order};
+use crate::text::search::{self, Order};
 
 /// A group of regions with accounts and ARNs of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,7 +115,7 @@ impl Partition {
         while let Some((before, after)) = rest.split_at_checked(rest.len() / 2)
             && let [middle, after @ ..] = after
         {
-            match bytes::compare(region.as_bytes(), middle.as_bytes()) {
+            match search::compare(region.as_bytes(), middle.as_bytes()) {
                 Order::Less => rest = before,
                 Order::Equal => return true,
                 Order::Greater => rest = after,
@@ -130,7 +130,7 @@ impl Partition {
     pub const fn could_name(self, region: &str) -> bool {
         let mut rest = self.region_prefixes();
         while let [prefix, tail @ ..] = rest {
-            if let Some(place) = bytes::strip_prefix(region, prefix, false) {
+            if let Some(place) = search::strip_prefix(region, prefix, false) {
                 return is_place_and_number(place.as_bytes());
             }
             rest = tail;
@@ -160,7 +160,7 @@ impl Partition {
             let is_it = match question {
                 Question::Knows => partition.knows(text),
                 Question::CouldName => partition.could_name(text),
-                Question::IsNamed => bytes::equal(partition.as_str(), text),
+                Question::IsNamed => search::equal(partition.as_str(), text),
             };
             if is_it {
                 return Some(*partition);

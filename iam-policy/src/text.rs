@@ -1,0 +1,5 @@
+//! Text searches and sentences that work in `const` as well.
+
+pub(crate) mod glob;
+pub(crate) mod search;
+pub(crate) mod sentence;

@@ -1,21 +1,19 @@
 //! IAM policies for Amazon ECR whose mistakes do not compile.
 //!
-//! What AWS would ignore in silence or refuse at deploy time, the compiler refuses here: a misspelt
-//! action, an action on a resource it does not act on, a condition on a key that a request never
-//! carries, an account of 11 digits.
+//! The compiler refuses what AWS would silently ignore or reject at deploy time: a misspelt action,
+//! an action on a resource it does not act on, a condition on a key that requests never carry, an
+//! account of 11 digits.
 //!
 //! ```
-//! use ecr_iam::RepositoryArn;
-//! use ecr_iam::action::{BatchGetImage, GetAuthorizationToken, GetDownloadUrlForLayer};
-//! use ecr_iam::iam_policy::{IdentityPolicy, actions};
+//! use ecr_iam::prelude::*;
 //!
 //! const APP: RepositoryArn =
 //!     RepositoryArn::from_static("arn:aws:ecr:us-east-1:123456789012:repository/team/app");
 //!
 //! let pull = IdentityPolicy::allow()
 //!     .on([APP])
-//!     .actions(actions![BatchGetImage, GetDownloadUrlForLayer]);
-//! let log_in = IdentityPolicy::allow().on_all().actions(actions![GetAuthorizationToken]);
+//!     .actions(actions![action::BatchGetImage, action::GetDownloadUrlForLayer]);
+//! let log_in = IdentityPolicy::allow().on_all().actions(actions![action::GetAuthorizationToken]);
 //! let policy = IdentityPolicy::new().with(log_in).with(pull).build()?;
 //!
 //! assert_eq!(
@@ -39,20 +37,18 @@
 //!   ]
 //! }"#
 //! );
-//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
+//! # Ok::<(), Violations>(())
 //! ```
 //!
-//! A token is for a whole registry, so the mistake that half the world makes does not compile:
+//! A token is for a whole registry, so this common mistake does not compile:
 //!
 //! ```compile_fail
-//! # use ecr_iam::RepositoryArn;
-//! # use ecr_iam::action::{GetAuthorizationToken, PutImage};
-//! # use ecr_iam::iam_policy::{IdentityPolicy, actions};
+//! # use ecr_iam::prelude::*;
 //! # const APP: RepositoryArn =
 //! #     RepositoryArn::from_static("arn:aws:ecr:us-east-1:123456789012:repository/team/app");
 //! let push = IdentityPolicy::allow()
 //!     .on([APP])
-//!     .actions(actions![PutImage, GetAuthorizationToken]);
+//!     .actions(actions![action::PutImage, action::GetAuthorizationToken]);
 //! ```
 //!
 //! ```text
@@ -61,7 +57,7 @@
 //!
 //! # Three kinds of policies
 //!
-//! They are three types, as AWS takes different things in each:
+//! They are three types, because AWS accepts different elements in each:
 //!
 //! | policy | attached to | `Principal` | `Resource` | actions |
 //! |---|---|---|---|---|
@@ -80,7 +76,7 @@
 //! - [`guide`]: a page per concept, from statements to build scripts.
 //! - [`EcrAction`], [`action`] and [`key`]: what AWS documents of each action and condition key.
 //! - [`registry`]: from the name that docker uses to an ARN, and back.
-//! - [`iam_policy`]: all that is not peculiar to ECR.
+//! - [`prelude`]: what most programs need; [`iam_policy`]: everything that is not specific to ECR.
 //!
 //! # Features
 //!
@@ -102,6 +98,16 @@ pub mod registry;
 pub use generated::*;
 pub use iam_policy;
 pub use policy::{RegistryPolicy, RegistryPolicyV1, RepositoryPolicy};
+
+/// What most programs need: `use ecr_iam::prelude::*;`.
+pub mod prelude {
+    pub use iam_policy::prelude::*;
+
+    pub use crate::{
+        EcrAction, RegistryPolicy, Repository, RepositoryArn, RepositoryArnPattern,
+        RepositoryPolicy, action, key, recipe,
+    };
+}
 
 /// The examples of the project's front page run as tests of this crate.
 #[cfg(doctest)]

@@ -1,4 +1,4 @@
-//! The policies that ECR itself holds: principals, actions and conditions enter, documents leave.
+//! Repository policies and registry policies, which ECR itself stores.
 //!
 //! | policy | attached to | `Principal` | `Resource` | actions |
 //! |---|---|---|---|---|
@@ -7,12 +7,11 @@
 //! | [`RegistryPolicy`] | a registry, scope V2 | yes | yes | all of ECR |
 //! | [`RegistryPolicyV1`] | a registry, scope V1 | yes | yes | three of ECR |
 
-#![allow(missing_debug_implementations, reason = "kinds of policies are never values")]
-
+use iam_policy::PolicyKind;
+use iam_policy::document::{Presence, Quota, ResourceRule};
 use iam_policy::typed::{
     AllOf, Permits, PolicyType, PrincipalsMissing, TakesPrincipals, TakesResources, TypedPolicy,
 };
-use iam_policy::{PolicyKind, Presence, Quota, ResourceRule};
 
 use crate::{EcrAction, Repository, action};
 
@@ -68,12 +67,15 @@ pub type RegistryPolicyV1 = TypedPolicy<AttachedToRegistryV1>;
 const QUOTA: Quota = Quota::of_text(10_240);
 
 /// The type of repository policies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AttachedToRepository;
 
 /// The type of registry policies of scope V2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AttachedToRegistry;
 
 /// The type of registry policies of scope V1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AttachedToRegistryV1;
 
 impl PolicyType for AttachedToRepository {
@@ -119,6 +121,7 @@ impl TakesPrincipals for AttachedToRegistryV1 {}
 impl TakesResources for AttachedToRegistryV1 {}
 
 /// The set of actions that registry policies of scope V1 enforce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EnforcedByV1;
 
 impl Permits<action::ReplicateImage> for EnforcedByV1 {}

@@ -1,10 +1,8 @@
 //! The compiler's checks at run time, for actions and ARNs that come from configuration.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
-use ecr_iam::iam_policy::{
-    ActionPattern, BaseOperator, CheckedStatement, Compare, ConditionOperator, Operator, Statement,
-    Violations,
-};
+use ecr_iam::iam_policy::document::{BaseOperator, ConditionOperator, Operator};
+use ecr_iam::iam_policy::{ActionPattern, CheckedStatement, Compare, Statement, Violations};
 use ecr_iam::{EcrAction, key};
 
 const APP: &str = "arn:aws:ecr:us-east-1:123456789012:repository/team/app";

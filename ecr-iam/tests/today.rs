@@ -1,6 +1,7 @@
 //! Today's page of ECR in the crate: every fact stated literally.
 
-use ecr_iam::iam_policy::{AccessLevel, Key, RequiredAction, ServiceAction};
+use ecr_iam::iam_policy::facts::RequiredAction;
+use ecr_iam::iam_policy::{AccessLevel, Key, ServiceAction};
 use ecr_iam::{EcrAction, EcrOperation, key};
 
 /// Actions that an API operation is named after, in page order.

@@ -7,10 +7,10 @@ use ecr_iam::action::{
     ReplicateImage,
 };
 use ecr_iam::iam_policy::typed::{AllCarry, AttachedToEndpoint, AttachedToIdentity, PolicyType};
+use ecr_iam::iam_policy::typed::{DateTime, Grant, TypedStatement};
 use ecr_iam::iam_policy::{
-    AccountId, ActionPattern, Arn, Compare, DateTime, Effect, EndpointPolicy, Grant,
-    IdentityPolicy, IpRange, Policy, Principal, TypedPolicy, TypedStatement, UncheckedAction,
-    UncheckedResource, Version, actions, aws,
+    AccountId, ActionPattern, Arn, Compare, Effect, EndpointPolicy, IdentityPolicy, IpRange,
+    Policy, Principal, TypedPolicy, UncheckedAction, UncheckedResource, Version, actions, aws,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{

@@ -14,7 +14,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use iam_policy::{AccountId, Arn, Policy, PolicyKind, Presence, Quota, Region, ResourceRule};
+use iam_policy::document::{Presence, Quota, ResourceRule};
+use iam_policy::{AccountId, Arn, Policy, PolicyKind, Region};
 use serde_json::Value;
 
 /// Policies with placeholders that no account, ARN or `Sid` can be, or with other faults.

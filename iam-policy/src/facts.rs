@@ -2,8 +2,12 @@
 
 mod access_level;
 mod action;
+mod key;
 mod operation;
+mod resource_type;
 
-pub use access_level::{AccessLevel, AccessLevels};
+pub use access_level::{AccessLevel, AccessLevelError, AccessLevels};
 pub use action::{ActionFacts, Names, ResourceRequirement, Resources, Scenario, Scenarios};
+pub use key::KeyFacts;
 pub use operation::{ConditionValues, OperationFacts, RequiredAction, RequiredActions};
+pub use resource_type::ResourceTypeFacts;

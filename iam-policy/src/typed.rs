@@ -7,14 +7,14 @@
 
 mod action_index;
 mod action_list;
-mod action_name;
+pub(crate) mod action_name;
 mod action_pattern;
 mod argument;
 pub mod aws;
 mod compare;
 mod condition;
 mod grant;
-mod key;
+pub(crate) mod key;
 pub mod key_values;
 mod policy;
 mod policy_type;
@@ -26,14 +26,12 @@ mod unchecked;
 /// Types that a value knows only by name.
 type Marker<T> = core::marker::PhantomData<fn() -> T>;
 
-pub use action_list::{
-    ActionList, ActionText, ActsOnEach, AllBut, AllCarry, CarriesOnEach, Every, NotEmpty,
-};
-pub use action_name::{ParseActionError, parse_action};
-pub use action_pattern::{ActionPattern, ActionPatternError, Like, PatternList};
+pub use action_list::{ActionList, ActionText, AllBut, Every, NotEmpty};
+pub use action_name::ActionError;
+pub use action_pattern::{ActionPattern, Like, PatternList};
 pub use argument::{
-    ArnValue, ArnValues, BoolValue, BoolValues, DateTime, DateTimeError, DateValue, DateValues,
-    IpRange, IpRangeError, IpValue, IpValues, NumberValue, NumberValues, TextValue, TextValues,
+    ArnValue, ArnValues, BoolValue, BoolValues, DateTime, DateValue, DateValues, IpRange, IpValue,
+    IpValues, NumberValue, NumberValues, TextValue, TextValues, ValueError,
 };
 pub use compare::{Compare, ForAllValues, ForAnyValue, Quantified};
 pub use condition::{AbsenceCondition, ConditionOn, KeyCondition};
@@ -41,17 +39,18 @@ pub use grant::{
     Grant, NoPrincipals, PrincipalsGiven, PrincipalsMissing, PrincipalsSettled, ResourcesSettled,
 };
 pub use key::{
-    ArnKey, BinaryKey, BoolKey, DateKey, Everywhere, IpAddressKey, Key, KeyFacts, KeyName, KeyOf,
-    Listed, MultiValued, NumericKey, Reaches, SingleValued, StringKey,
+    ArnKey, BinaryKey, BoolKey, DateKey, IpAddressKey, Key, MultiValued, NumericKey, SingleValued,
+    StringKey,
 };
 pub use policy::{EndpointPolicy, IdentityPolicy, TypedPolicy};
 pub use policy_type::{
     AllOf, AnyService, AttachedToEndpoint, AttachedToIdentity, Permits, PermitsEvery,
     PermitsPatterns, PermittedIn, PolicyType, TakesPrincipals, TakesResources,
 };
-pub use relations::{Action, ActsOn, Carries, Covers, Holds, ServiceAction};
-pub use resource::{
-    AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType, ResourceTypeFacts,
+pub use relations::{
+    Action, ActsOn, ActsOnEach, AllCarry, Carries, CarriesOnEach, Covers, Everywhere, Holds, KeyOf,
+    LikeReaches, Listed, Reaches, ServiceAction,
 };
+pub use resource::{AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType};
 pub use statement::{StatementOf, TypedStatement};
 pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedResource};

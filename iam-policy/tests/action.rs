@@ -5,10 +5,10 @@
     reason = "a test stops at the first wrong fact"
 )]
 
-use iam_policy::{
-    ActionFacts, ActionPattern, KeyFacts, ParseActionError, ResourceTypeFacts, ServiceAction,
-    parse_action,
-};
+use iam_policy::facts::{KeyFacts, ResourceTypeFacts};
+use iam_policy::support::{self, parse_action};
+use iam_policy::typed::ActionError;
+use iam_policy::{ActionFacts, ActionPattern, ServiceAction};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum BookAction {
@@ -32,12 +32,12 @@ impl ServiceAction for BookAction {
     const CONDITION_KEYS: &'static [KeyFacts] = &[];
 
     fn facts(self) -> ActionFacts {
-        ActionFacts(FACTS[self as usize])
+        support::action_facts(FACTS[self as usize])
     }
 }
 
 fn refusal(text: &str) -> (String, Option<&'static str>) {
-    let error: ParseActionError = parse_action::<BookAction>(text).unwrap_err();
+    let error: ActionError = parse_action::<BookAction>(text).unwrap_err();
     (error.to_string(), error.suggestion())
 }
 
@@ -61,7 +61,7 @@ fn a_pattern_begins_with_the_prefix_and_a_colon() {
 
 #[test]
 fn a_scenario_has_its_resource_types_and_its_keys() {
-    let facts = ActionFacts(
+    let facts = support::action_facts(
         "book:Print\nWrite\n\n\n[scenario] paper*, ink | book:Size, aws:TagKeys | Folio\npaper | book:Sheet",
     );
     let mut scenarios = facts.scenarios();
@@ -141,7 +141,7 @@ impl ServiceAction for EndlessAction {
     const CONDITION_KEYS: &'static [KeyFacts] = &[];
 
     fn facts(self) -> ActionFacts {
-        ActionFacts(ENDLESS_FACTS[self.0])
+        support::action_facts(ENDLESS_FACTS[self.0])
     }
 }
 
@@ -193,7 +193,7 @@ impl ServiceAction for ManyAction {
     const CONDITION_KEYS: &'static [KeyFacts] = &[];
 
     fn facts(self) -> ActionFacts {
-        ActionFacts(MANY_FACTS[self.0])
+        support::action_facts(MANY_FACTS[self.0])
     }
 }
 

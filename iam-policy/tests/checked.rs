@@ -2,10 +2,9 @@
 //! which conditions a statement takes leaves.
 #![allow(clippy::indexing_slicing, reason = "a test stops at the first wrong fact")]
 
-use iam_policy::{
-    ActionFacts, BaseOperator, CheckedStatement, KeyFacts, ResourceTypeFacts, ServiceAction,
-    ValueType,
-};
+use iam_policy::document::{BaseOperator, ValueType};
+use iam_policy::facts::{KeyFacts, ResourceTypeFacts};
+use iam_policy::{ActionFacts, CheckedStatement, ServiceAction, support};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum BookAction {
@@ -19,7 +18,7 @@ static FACTS: [&str; 2] = [
 ];
 
 const fn key(name: &'static str) -> KeyFacts {
-    KeyFacts { name, value_type: Some(ValueType::String), multi_valued: false }
+    support::key_facts(name, Some(ValueType::String), false)
 }
 
 impl ServiceAction for BookAction {
@@ -33,7 +32,7 @@ impl ServiceAction for BookAction {
     const CONDITION_KEYS: &'static [KeyFacts] = &[key("book:Size"), key("book:Colour")];
 
     fn facts(self) -> ActionFacts {
-        ActionFacts(FACTS[self as usize])
+        support::action_facts(FACTS[self as usize])
     }
 }
 

@@ -3,7 +3,8 @@
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
-use iam_policy::{OneOrMany, Policy, PolicyKind, ReadError};
+use iam_policy::document::OneOrMany;
+use iam_policy::{Policy, PolicyKind, ReadError};
 
 /// A policy whose only statement has one more element.
 fn policy(element: &str) -> String {

@@ -7,10 +7,11 @@
 )]
 #![cfg(feature = "json")]
 
-use iam_policy::{
-    AccountId, ActionElement, BaseOperator, Condition, ConditionValue, Effect, Number, Operator,
-    Policy, Principal, PrincipalElement, Principals, ResourceElement, Statement, Version,
+use iam_policy::document::{
+    ActionElement, BaseOperator, Condition, ConditionValue, Number, Operator, PrincipalElement,
+    Principals, ResourceElement,
 };
+use iam_policy::{AccountId, Effect, Policy, Principal, Statement, Version};
 
 #[track_caller]
 fn assert_round_trip(text: &str) {

@@ -7,11 +7,12 @@
 )]
 #![cfg(feature = "json")]
 
-use iam_policy::{
-    ActionElement, Condition, ConditionOperator, ConditionValue, Cow, Effect, Number, OneOrMany,
-    Policy, PolicyKind, PrincipalElement, PrincipalKind, Principals, ResourceElement, Statement,
-    Version,
+use iam_policy::document::{
+    ActionElement, Condition, ConditionOperator, ConditionValue, Number, OneOrMany,
+    PrincipalElement, PrincipalKind, Principals, ResourceElement,
 };
+use iam_policy::support::Cow;
+use iam_policy::{Effect, Policy, PolicyKind, Statement, Version};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -65,7 +66,7 @@ fn principals() -> impl Strategy<Value = Principals> {
     prop_oneof![
         Just(Principals::Everyone),
         vec(("(AWS|Service|Federated|X)", texts()), 0..4).prop_map(|kinds| {
-            let mut map = iam_policy::PrincipalMap::new();
+            let mut map = iam_policy::document::PrincipalMap::new();
             for (kind, texts) in kinds {
                 map.extend_kind(PrincipalKind::of_name(kind), texts);
             }

@@ -2,7 +2,8 @@
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
-use iam_policy::{Policy, PolicyKind, Presence, Quota, ResourceRule, Severity, Version};
+use iam_policy::document::{Presence, Quota, ResourceRule, Severity};
+use iam_policy::{Policy, PolicyKind, Version};
 
 /// A statement that is right in a resource's policy, whose elements a test replaces.
 fn statement(changes: &[(&str, &str)]) -> String {

@@ -1,37 +1,37 @@
 //! ARNs of two resource types made for the tests: values and text enter, facts are asserted.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
-use iam_policy::{
-    Arn, ArnBuilder, ArnError, ArnForm, ArnTemplate, Exact, Field, NameRule, Part, Pattern,
-    Resource, ResourceType, TypedArn, TypedArnPattern,
-};
+use iam_policy::arn::{ArnBuilder, ArnForm, ArnTemplate, Exact, Pattern, TypedArnPattern};
+use iam_policy::support::{self, Field, NameRule, Part};
+use iam_policy::typed::ResourceType;
+use iam_policy::{Arn, ArnError, Resource, TypedArn};
 
 struct Repository;
 
 impl ResourceType for Repository {
     type Builder<F: ArnForm> = ArnBuilder<Self, F>;
     const NAME: &'static str = "repository";
-    const TEMPLATES: &'static [ArnTemplate] = &[ArnTemplate {
-        resource_type: "repository",
-        text: "arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}",
-        partition: Field::Placeholder("Partition"),
-        service: Field::Literal("ecr"),
-        region: Field::Placeholder("Region"),
-        account: Field::Placeholder("Account"),
-        resource: &[
+    const TEMPLATES: &'static [ArnTemplate] = &[support::arn_template(
+        "arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}",
+        [
+            Field::Placeholder("Partition"),
+            Field::Literal("ecr"),
+            Field::Placeholder("Region"),
+            Field::Placeholder("Account"),
+        ],
+        &[
             Part::Literal("repository/"),
             Part::Placeholder {
                 name: "RepositoryName",
-                rule: NameRule {
-                    min: 2,
-                    max: 256,
-                    words: "abcdefghijklmnopqrstuvwxyz0123456789",
-                    joints: &[".", "_", "__", "-+"],
-                    separator: "/",
-                },
+                rule: support::name_rule(
+                    [2, 256],
+                    "abcdefghijklmnopqrstuvwxyz0123456789",
+                    &[".", "_", "__", "-+"],
+                    "/",
+                ),
             },
         ],
-    }];
+    )];
     fn builder<F: ArnForm>() -> ArnBuilder<Self, F> {
         ArnBuilder::new()
     }
@@ -48,24 +48,21 @@ impl ResourceType for Entry {
     type Builder<F: ArnForm> = ArnBuilder<Self, F>;
     const NAME: &'static str = "entry";
     const TEMPLATES: &'static [ArnTemplate] = &[
-        ArnTemplate {
-            resource_type: "entry",
-            text: "arn:${Partition}:book:::${Book}/${Page}",
-            partition: Field::Placeholder("Partition"),
-            service: Field::Literal("book"),
-            region: Field::Empty,
-            account: Field::Empty,
-            resource: &[value("Book"), Part::Literal("/"), value("Page")],
-        },
-        ArnTemplate {
-            resource_type: "entry",
-            text: "arn:${Partition}:book::${Account}:shelf/${Shelf}/*",
-            partition: Field::Placeholder("Partition"),
-            service: Field::Literal("book"),
-            region: Field::Empty,
-            account: Field::Placeholder("Account"),
-            resource: &[Part::Literal("shelf/"), value("Shelf"), Part::Literal("/"), Part::Any],
-        },
+        support::arn_template(
+            "arn:${Partition}:book:::${Book}/${Page}",
+            [Field::Placeholder("Partition"), Field::Literal("book"), Field::Empty, Field::Empty],
+            &[value("Book"), Part::Literal("/"), value("Page")],
+        ),
+        support::arn_template(
+            "arn:${Partition}:book::${Account}:shelf/${Shelf}/*",
+            [
+                Field::Placeholder("Partition"),
+                Field::Literal("book"),
+                Field::Empty,
+                Field::Placeholder("Account"),
+            ],
+            &[Part::Literal("shelf/"), value("Shelf"), Part::Literal("/"), Part::Any],
+        ),
     ];
     fn builder<F: ArnForm>() -> ArnBuilder<Self, F> {
         ArnBuilder::new()

@@ -52,7 +52,7 @@ fn name_methods() -> TokenStream {
         /// Everything that AWS's page says of the action.
         #[must_use]
         pub const fn facts(self) -> ::iam_policy::ActionFacts {
-            ::iam_policy::ActionFacts(FACTS[self as usize])
+            ::iam_policy::support::action_facts(FACTS[self as usize])
         }
         /// Name without prefix, as AWS spells it.
         #[must_use]
@@ -76,22 +76,22 @@ fn row_methods() -> TokenStream {
     quote! {
         /// Resource types that the action can be limited to.
         #[must_use]
-        pub fn resources(self) -> ::iam_policy::Resources {
+        pub fn resources(self) -> ::iam_policy::facts::Resources {
             self.facts().resources()
         }
         /// Condition keys that do not depend on a resource type.
         #[must_use]
-        pub fn condition_keys(self) -> ::iam_policy::Names {
+        pub fn condition_keys(self) -> ::iam_policy::facts::Names {
             self.facts().condition_keys()
         }
         /// Further actions that a principal needs, whatever the resource type.
         #[must_use]
-        pub fn dependent_actions(self) -> ::iam_policy::Names {
+        pub fn dependent_actions(self) -> ::iam_policy::facts::Names {
             self.facts().dependent_actions()
         }
         /// Named combinations of resources that one call may need.
         #[must_use]
-        pub fn scenarios(self) -> ::iam_policy::Scenarios {
+        pub fn scenarios(self) -> ::iam_policy::facts::Scenarios {
             self.facts().scenarios()
         }
     }
@@ -130,9 +130,9 @@ fn service_action(service: &RustService) -> TokenStream {
             const PREFIX: &'static str = #prefix;
             const ALL: &'static [Self] = Self::ALL;
             const FACTS: &'static [&'static str] = &FACTS;
-            const RESOURCE_TYPES: &'static [::iam_policy::ResourceTypeFacts] =
-                &[#(::iam_policy::ResourceTypeFacts::of::<super::resource::#resource_types>()),*];
-            const CONDITION_KEYS: &'static [::iam_policy::KeyFacts] = &[#(#keys),*];
+            const RESOURCE_TYPES: &'static [::iam_policy::facts::ResourceTypeFacts] =
+                &[#(::iam_policy::support::resource_type_facts::<super::resource::#resource_types>()),*];
+            const CONDITION_KEYS: &'static [::iam_policy::facts::KeyFacts] = &[#(#keys),*];
             fn facts(self) -> ::iam_policy::ActionFacts {
                 self.facts()
             }
@@ -146,15 +146,11 @@ fn key_facts(key: &RustConditionKey) -> TokenStream {
         || quote!(::core::option::Option::None),
         |value| {
             let value = ident(value);
-            quote!(::core::option::Option::Some(::iam_policy::ValueType::#value))
+            quote!(::core::option::Option::Some(::iam_policy::document::ValueType::#value))
         },
     );
     quote! {
-        ::iam_policy::KeyFacts {
-            name: #pattern,
-            value_type: #value_type,
-            multi_valued: #multi_valued,
-        }
+        ::iam_policy::support::key_facts(#pattern, #value_type, #multi_valued)
     }
 }
 
@@ -167,19 +163,19 @@ fn from_str(service: &RustService) -> TokenStream {
         quote!(#text => #name::#variant)
     });
     let body = if service.actions.actions.is_empty() {
-        quote!(::iam_policy::parse_action(text))
+        quote!(::iam_policy::support::parse_action(text))
     } else {
         quote! {
             let action = match text {
                 #(#arms,)*
-                _ => return ::iam_policy::parse_action(text),
+                _ => return ::iam_policy::support::parse_action(text),
             };
             ::core::result::Result::Ok(action)
         }
     };
     quote! {
         impl ::core::str::FromStr for #name {
-            type Err = ::iam_policy::ParseActionError;
+            type Err = ::iam_policy::typed::ActionError;
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 #body

@@ -17,7 +17,7 @@ pub(super) fn shared(service: &RustService) -> Vec<TokenStream> {
         let region = (*shared == SharedSetter::Region).then(unlisted_region);
         let marker = marker(*shared);
         quote! {
-            impl<R: #marker, F: ::iam_policy::ArnForm> #parts<R, F> {
+            impl<R: #marker, F: ::iam_policy::arn::ArnForm> #parts<R, F> {
                 #method
                 #region
             }
@@ -30,8 +30,8 @@ fn definition(parts: &Ident) -> TokenStream {
     quote! {
         /// Builds ARNs and patterns of the resource type `R` part by part.
         #[must_use]
-        pub struct #parts<R, F>(::iam_policy::ArnBuilder<R, F>);
-        impl<R: ::iam_policy::ResourceType, F: ::iam_policy::ArnForm> #parts<R, F> {
+        pub struct #parts<R, F>(::iam_policy::arn::ArnBuilder<R, F>);
+        impl<R: ::iam_policy::typed::ResourceType, F: ::iam_policy::arn::ArnForm> #parts<R, F> {
             /// Makes the ARN.
             ///
             /// # Errors
@@ -47,7 +47,7 @@ fn definition(parts: &Ident) -> TokenStream {
 /// The trait of resource types that have the field.
 pub(super) fn marker(shared: SharedSetter) -> TokenStream {
     let name = format_ident!("Has{}", shared.placeholder());
-    quote!(::iam_policy::#name)
+    quote!(::iam_policy::typed::#name)
 }
 
 pub(super) fn setter(setter: &RustSetter) -> TokenStream {

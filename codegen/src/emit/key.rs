@@ -27,9 +27,9 @@ fn kind(key: &RustConditionKey) -> TokenStream {
     let values = ident(key.value_type.unwrap_or("String"));
     let count = ident(if key.multi_valued { "Many" } else { "One" });
     quote! {
-        type Reach = ::iam_policy::Listed;
-        type Values = ::iam_policy::values::#values;
-        type Count = ::iam_policy::values::#count;
+        type Reach = ::iam_policy::typed::Listed;
+        type Values = ::iam_policy::typed::key_values::#values;
+        type Count = ::iam_policy::typed::key_values::#count;
     }
 }
 
@@ -62,18 +62,18 @@ fn template(key: &RustConditionKey, parts: &[RustKeyPart]) -> TokenStream {
     });
     quote! {
         #docs
-        pub struct #name(::iam_policy::KeyName);
+        pub struct #name(::iam_policy::support::KeyName);
         impl #name {
             /// The key with its placeholders filled in.
             #[must_use]
             pub fn new(#(#parameters: impl ::core::convert::AsRef<str>),*) -> Self {
-                Self(::iam_policy::KeyName::new(&[#(#pieces),*]))
+                Self(::iam_policy::support::KeyName::new(&[#(#pieces),*]))
             }
         }
         impl ::iam_policy::Key for #name {
             #kind
             const NAME: &'static str = #aws_name;
-            fn name(&self) -> ::iam_policy::Cow<'_, str> {
+            fn name(&self) -> ::iam_policy::support::Cow<'_, str> {
                 self.0.as_cow()
             }
         }

@@ -46,8 +46,8 @@ fn methods() -> TokenStream {
     quote! {
         /// Everything that AWS's page says of the operation.
         #[must_use]
-        pub const fn facts(self) -> ::iam_policy::OperationFacts {
-            ::iam_policy::OperationFacts(FACTS[self as usize])
+        pub const fn facts(self) -> ::iam_policy::facts::OperationFacts {
+            ::iam_policy::support::operation_facts(FACTS[self as usize])
         }
         /// Name, as AWS spells it.
         #[must_use]
@@ -61,7 +61,7 @@ fn methods() -> TokenStream {
         }
         /// The actions that a call needs.
         #[must_use]
-        pub fn required_actions(self) -> ::iam_policy::RequiredActions {
+        pub fn required_actions(self) -> ::iam_policy::facts::RequiredActions {
             self.facts().required_actions()
         }
     }

@@ -32,18 +32,21 @@ fn definition(resource: &RustResourceType) -> TokenStream {
 fn resource_type(resource: &RustResourceType, parts: &Ident) -> TokenStream {
     let RustResourceType { rust_name, aws_name, .. } = resource;
     let name = ident(rust_name);
-    let templates = resource.templates.iter().map(|template| arn::template(aws_name, template));
+    let templates = resource.templates.iter().map(arn::template);
     let (builder, new) = if resource.has_setters() {
-        (quote!(#parts<Self, F>), quote!(#parts(::iam_policy::ArnBuilder::new())))
+        (quote!(#parts<Self, F>), quote!(#parts(::iam_policy::arn::ArnBuilder::new())))
     } else {
-        (quote!(::iam_policy::ArnBuilder<Self, F>), quote!(::iam_policy::ArnBuilder::new()))
+        (
+            quote!(::iam_policy::arn::ArnBuilder<Self, F>),
+            quote!(::iam_policy::arn::ArnBuilder::new()),
+        )
     };
     quote! {
-        impl ::iam_policy::ResourceType for #name {
+        impl ::iam_policy::typed::ResourceType for #name {
             const NAME: &'static str = #aws_name;
-            const TEMPLATES: &'static [::iam_policy::ArnTemplate] = &[#(#templates),*];
-            type Builder<F: ::iam_policy::ArnForm> = #builder;
-            fn builder<F: ::iam_policy::ArnForm>() -> Self::Builder<F> {
+            const TEMPLATES: &'static [::iam_policy::arn::ArnTemplate] = &[#(#templates),*];
+            type Builder<F: ::iam_policy::arn::ArnForm> = #builder;
+            fn builder<F: ::iam_policy::arn::ArnForm>() -> Self::Builder<F> {
                 #new
             }
         }
@@ -58,7 +61,7 @@ fn aliases(resource: &RustResourceType) -> TokenStream {
         #exact_docs
         pub type #exact = ::iam_policy::TypedArn<#name>;
         #pattern_docs
-        pub type #pattern = ::iam_policy::TypedArnPattern<#name>;
+        pub type #pattern = ::iam_policy::arn::TypedArnPattern<#name>;
     }
 }
 
@@ -103,7 +106,7 @@ fn builder(resource: &RustResourceType, parts: &Ident) -> Option<TokenStream> {
     let region = resource.own_region.then(builder::unlisted_region);
     let own = (region.is_some() || !resource.setters.is_empty()).then(|| {
         quote! {
-            impl<F: ::iam_policy::ArnForm> #builder<F> {
+            impl<F: ::iam_policy::arn::ArnForm> #builder<F> {
                 #(#setters)*
                 #region
             }

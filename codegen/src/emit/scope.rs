@@ -25,8 +25,8 @@ fn uses(RustActions { scopes, key_sets, .. }: &RustActions) -> TokenStream {
     let keys = || key_sets.iter().flat_map(|set| &set.keys);
     let is_global = |key: &KeyPath| matches!(key, KeyPath::Global(_));
     let paths = [
-        (covered().next().is_some(), quote!(::iam_policy::{AllResources, Covers})),
-        (keys().next().is_some(), quote!(::iam_policy::Holds)),
+        (covered().next().is_some(), quote!(::iam_policy::{AllResources, typed::Covers})),
+        (keys().next().is_some(), quote!(::iam_policy::typed::Holds)),
         (keys().any(is_global), quote!(::iam_policy::aws)),
         (keys().any(|key| !is_global(key)), quote!(super::key)),
         (covered().any(|covered| covered.resource.is_some()), quote!(super::resource)),

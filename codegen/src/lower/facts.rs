@@ -64,7 +64,7 @@ fn cells(cells: [&str; 3]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use iam_policy::{ActionFacts, OperationFacts};
+    use iam_policy::support;
 
     use super::*;
     use crate::model::{NameSource, ScenarioResource};
@@ -108,7 +108,7 @@ mod tests {
             let resource_type = name.to_owned();
             RustRequirement { resource_type, required, condition_keys, dependent_actions }
         });
-        let facts = ActionFacts(leaked(action("bakery:BakeBread", &odd_action(), &rows)));
+        let facts = support::action_facts(leaked(action("bakery:BakeBread", &odd_action(), &rows)));
         assert_eq!((facts.name(), facts.full_name()), ("BakeBread", "bakery:BakeBread"));
         let levels: Vec<_> =
             facts.access_levels().iter().map(iam_policy::AccessLevel::as_str).collect();
@@ -149,7 +149,7 @@ mod tests {
         let (name, client) = ("BakeBread".into(), Some("bakery-2".into()));
         let aws =
             Operation { name, sdk_client: client, page: None, authorizes, line: 1, span: 0..0 };
-        let facts = OperationFacts(leaked(operation(&aws)));
+        let facts = support::operation_facts(leaked(operation(&aws)));
         assert_eq!((facts.name(), facts.sdk_client()), ("BakeBread", Some("bakery-2")));
         let read: Vec<_> = facts.required_actions().collect();
         let [bake, pass, get] = read.as_slice() else { panic!("{read:?}") };

@@ -547,7 +547,7 @@ impl EcrAction {
     /// Everything that AWS's page says of the action.
     #[must_use]
     pub const fn facts(self) -> ::iam_policy::ActionFacts {
-        ::iam_policy::ActionFacts(FACTS[self as usize])
+        ::iam_policy::support::action_facts(FACTS[self as usize])
     }
 
     /// Name without prefix, as AWS spells it.
@@ -570,25 +570,25 @@ impl EcrAction {
 
     /// Resource types that the action can be limited to.
     #[must_use]
-    pub fn resources(self) -> ::iam_policy::Resources {
+    pub fn resources(self) -> ::iam_policy::facts::Resources {
         self.facts().resources()
     }
 
     /// Condition keys that do not depend on a resource type.
     #[must_use]
-    pub fn condition_keys(self) -> ::iam_policy::Names {
+    pub fn condition_keys(self) -> ::iam_policy::facts::Names {
         self.facts().condition_keys()
     }
 
     /// Further actions that a principal needs, whatever the resource type.
     #[must_use]
-    pub fn dependent_actions(self) -> ::iam_policy::Names {
+    pub fn dependent_actions(self) -> ::iam_policy::facts::Names {
         self.facts().dependent_actions()
     }
 
     /// Named combinations of resources that one call may need.
     #[must_use]
-    pub fn scenarios(self) -> ::iam_policy::Scenarios {
+    pub fn scenarios(self) -> ::iam_policy::facts::Scenarios {
         self.facts().scenarios()
     }
 
@@ -618,21 +618,21 @@ impl ::iam_policy::ServiceAction for EcrAction {
     const PREFIX: &'static str = "ecr";
     const ALL: &'static [Self] = Self::ALL;
     const FACTS: &'static [&'static str] = &FACTS;
-    const RESOURCE_TYPES: &'static [::iam_policy::ResourceTypeFacts] = &[
-        ::iam_policy::ResourceTypeFacts::of::<super::resource::Repository>(),
+    const RESOURCE_TYPES: &'static [::iam_policy::facts::ResourceTypeFacts] = &[
+        ::iam_policy::support::resource_type_facts::<super::resource::Repository>(),
     ];
 
-    const CONDITION_KEYS: &'static [::iam_policy::KeyFacts] = &[
-        ::iam_policy::KeyFacts {
-            name: "ecr:AccountSetting",
-            value_type: ::core::option::Option::Some(::iam_policy::ValueType::String),
-            multi_valued: false,
-        },
-        ::iam_policy::KeyFacts {
-            name: "ecr:ResourceTag/${TagKey}",
-            value_type: ::core::option::Option::Some(::iam_policy::ValueType::String),
-            multi_valued: false,
-        },
+    const CONDITION_KEYS: &'static [::iam_policy::facts::KeyFacts] = &[
+        ::iam_policy::support::key_facts(
+            "ecr:AccountSetting",
+            ::core::option::Option::Some(::iam_policy::document::ValueType::String),
+            false,
+        ),
+        ::iam_policy::support::key_facts(
+            "ecr:ResourceTag/${TagKey}",
+            ::core::option::Option::Some(::iam_policy::document::ValueType::String),
+            false,
+        ),
     ];
 
     fn facts(self) -> ::iam_policy::ActionFacts {
@@ -653,7 +653,7 @@ impl ::core::fmt::Display for EcrAction {
 }
 
 impl ::core::str::FromStr for EcrAction {
-    type Err = ::iam_policy::ParseActionError;
+    type Err = ::iam_policy::typed::ActionError;
 
     #[inline]
     fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
@@ -742,7 +742,7 @@ impl ::core::str::FromStr for EcrAction {
             "ecr:BatchImportUpstreamImage" => EcrAction::BatchImportUpstreamImage,
             "ecr:GetImageCopyStatus" => EcrAction::GetImageCopyStatus,
             "ecr:ReplicateImage" => EcrAction::ReplicateImage,
-            _ => return ::iam_policy::parse_action(text),
+            _ => return ::iam_policy::support::parse_action(text),
         };
         ::core::result::Result::Ok(action)
     }

@@ -15,9 +15,9 @@
 pub struct AccountSetting;
 
 impl ::iam_policy::Key for AccountSetting {
-    type Reach = ::iam_policy::Listed;
-    type Values = ::iam_policy::values::String;
-    type Count = ::iam_policy::values::One;
+    type Reach = ::iam_policy::typed::Listed;
+    type Values = ::iam_policy::typed::key_values::String;
+    type Count = ::iam_policy::typed::key_values::One;
 
     const NAME: &'static str = "ecr:AccountSetting";
 }
@@ -32,24 +32,26 @@ impl ::iam_policy::Key for AccountSetting {
 /// - Resource types: `repository`
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys>
-pub struct ResourceTag(::iam_policy::KeyName);
+pub struct ResourceTag(::iam_policy::support::KeyName);
 
 impl ResourceTag {
     /// The key with its placeholders filled in.
     #[must_use]
     pub fn new(tag_key: impl ::core::convert::AsRef<str>) -> Self {
-        Self(::iam_policy::KeyName::new(&["ecr:ResourceTag/", tag_key.as_ref()]))
+        Self(
+            ::iam_policy::support::KeyName::new(&["ecr:ResourceTag/", tag_key.as_ref()]),
+        )
     }
 }
 
 impl ::iam_policy::Key for ResourceTag {
-    type Reach = ::iam_policy::Listed;
-    type Values = ::iam_policy::values::String;
-    type Count = ::iam_policy::values::One;
+    type Reach = ::iam_policy::typed::Listed;
+    type Values = ::iam_policy::typed::key_values::String;
+    type Count = ::iam_policy::typed::key_values::One;
 
     const NAME: &'static str = "ecr:ResourceTag/${TagKey}";
 
-    fn name(&self) -> ::iam_policy::Cow<'_, str> {
+    fn name(&self) -> ::iam_policy::support::Cow<'_, str> {
         self.0.as_cow()
     }
 }

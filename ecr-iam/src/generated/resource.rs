@@ -6,9 +6,12 @@
 
 /// Builds ARNs and patterns of the resource type `R` part by part.
 #[must_use]
-pub struct EcrArnParts<R, F>(::iam_policy::ArnBuilder<R, F>);
+pub struct EcrArnParts<R, F>(::iam_policy::arn::ArnBuilder<R, F>);
 
-impl<R: ::iam_policy::ResourceType, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
+impl<
+    R: ::iam_policy::typed::ResourceType,
+    F: ::iam_policy::arn::ArnForm,
+> EcrArnParts<R, F> {
     /// Makes the ARN.
     ///
     /// # Errors
@@ -19,14 +22,20 @@ impl<R: ::iam_policy::ResourceType, F: ::iam_policy::ArnForm> EcrArnParts<R, F> 
     }
 }
 
-impl<R: ::iam_policy::HasPartition, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
+impl<
+    R: ::iam_policy::typed::HasPartition,
+    F: ::iam_policy::arn::ArnForm,
+> EcrArnParts<R, F> {
     /// Sets `${Partition}`.
     pub fn partition(self, value: impl ::core::convert::AsRef<str>) -> Self {
         Self(self.0.set("Partition", value.as_ref()))
     }
 }
 
-impl<R: ::iam_policy::HasRegion, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
+impl<
+    R: ::iam_policy::typed::HasRegion,
+    F: ::iam_policy::arn::ArnForm,
+> EcrArnParts<R, F> {
     /// Sets `${Region}`.
     pub fn region(self, value: impl ::core::convert::AsRef<str>) -> Self {
         Self(self.0.set("Region", value.as_ref()))
@@ -38,7 +47,10 @@ impl<R: ::iam_policy::HasRegion, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
     }
 }
 
-impl<R: ::iam_policy::HasAccount, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
+impl<
+    R: ::iam_policy::typed::HasAccount,
+    F: ::iam_policy::arn::ArnForm,
+> EcrArnParts<R, F> {
     /// Sets `${Account}`.
     pub fn account(self, value: impl ::core::convert::AsRef<str>) -> Self {
         Self(self.0.set("Account", value.as_ref()))
@@ -53,36 +65,36 @@ impl<R: ::iam_policy::HasAccount, F: ::iam_policy::ArnForm> EcrArnParts<R, F> {
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html>
 pub struct Repository;
 
-impl ::iam_policy::ResourceType for Repository {
+impl ::iam_policy::typed::ResourceType for Repository {
     const NAME: &'static str = "repository";
-    const TEMPLATES: &'static [::iam_policy::ArnTemplate] = &[
-        ::iam_policy::ArnTemplate {
-            resource_type: "repository",
-            text: "arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}",
-            partition: ::iam_policy::Field::Placeholder("Partition"),
-            service: ::iam_policy::Field::Literal("ecr"),
-            region: ::iam_policy::Field::Placeholder("Region"),
-            account: ::iam_policy::Field::Placeholder("Account"),
-            resource: &[
-                ::iam_policy::Part::Literal("repository/"),
-                ::iam_policy::Part::Placeholder {
+    const TEMPLATES: &'static [::iam_policy::arn::ArnTemplate] = &[
+        ::iam_policy::support::arn_template(
+            "arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}",
+            [
+                ::iam_policy::support::Field::Placeholder("Partition"),
+                ::iam_policy::support::Field::Literal("ecr"),
+                ::iam_policy::support::Field::Placeholder("Region"),
+                ::iam_policy::support::Field::Placeholder("Account"),
+            ],
+            &[
+                ::iam_policy::support::Part::Literal("repository/"),
+                ::iam_policy::support::Part::Placeholder {
                     name: "RepositoryName",
-                    rule: ::iam_policy::NameRule {
-                        min: 2,
-                        max: 256,
-                        words: "abcdefghijklmnopqrstuvwxyz0123456789",
-                        joints: &[".", "_", "__", "-+"],
-                        separator: "/",
-                    },
+                    rule: ::iam_policy::support::name_rule(
+                        [2, 256],
+                        "abcdefghijklmnopqrstuvwxyz0123456789",
+                        &[".", "_", "__", "-+"],
+                        "/",
+                    ),
                 },
             ],
-        },
+        ),
     ];
 
-    type Builder<F: ::iam_policy::ArnForm> = EcrArnParts<Self, F>;
+    type Builder<F: ::iam_policy::arn::ArnForm> = EcrArnParts<Self, F>;
 
-    fn builder<F: ::iam_policy::ArnForm>() -> Self::Builder<F> {
-        EcrArnParts(::iam_policy::ArnBuilder::new())
+    fn builder<F: ::iam_policy::arn::ArnForm>() -> Self::Builder<F> {
+        EcrArnParts(::iam_policy::arn::ArnBuilder::new())
     }
 }
 
@@ -90,7 +102,7 @@ impl ::iam_policy::ResourceType for Repository {
 pub type RepositoryArn = ::iam_policy::TypedArn<Repository>;
 
 /// Pattern of ARNs of resource type `repository`.
-pub type RepositoryArnPattern = ::iam_policy::TypedArnPattern<Repository>;
+pub type RepositoryArnPattern = ::iam_policy::arn::TypedArnPattern<Repository>;
 
 impl Repository {
     /// Makes an exact ARN of resource type `repository`.
@@ -141,10 +153,10 @@ impl Repository {
 /// Builds ARNs and patterns of resource type `repository` part by part.
 pub type RepositoryArnBuilder<F> = EcrArnParts<Repository, F>;
 
-impl ::iam_policy::HasPartition for Repository {}
-impl ::iam_policy::HasRegion for Repository {}
-impl ::iam_policy::HasAccount for Repository {}
-impl<F: ::iam_policy::ArnForm> RepositoryArnBuilder<F> {
+impl ::iam_policy::typed::HasPartition for Repository {}
+impl ::iam_policy::typed::HasRegion for Repository {}
+impl ::iam_policy::typed::HasAccount for Repository {}
+impl<F: ::iam_policy::arn::ArnForm> RepositoryArnBuilder<F> {
     /// Sets `${RepositoryName}`.
     pub fn repository_name(self, value: impl ::core::convert::AsRef<str>) -> Self {
         Self(self.0.set("RepositoryName", value.as_ref()))

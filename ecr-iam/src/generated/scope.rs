@@ -6,8 +6,8 @@
 //!
 //! `dyn Trait` implements the supertraits of `Trait`; nothing else does.
 
-use ::iam_policy::{AllResources, Covers};
-use ::iam_policy::Holds;
+use ::iam_policy::{AllResources, typed::Covers};
+use ::iam_policy::typed::Holds;
 use ::iam_policy::aws;
 use super::key;
 use super::resource;

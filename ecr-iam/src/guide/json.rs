@@ -1,5 +1,5 @@
-//! Policies that are there already: JSON enters, a policy leaves that can be checked, changed and
-//! written back without loss.
+//! Existing policies: reads JSON into a policy that can be checked, changed and written back without
+//! loss.
 //!
 //! # Reading and writing
 //!
@@ -15,7 +15,7 @@
 //! # Ok::<(), ecr_iam::iam_policy::ReadError>(())
 //! ```
 //!
-//! What is no policy is an error with its line, column and path:
+//! Text that is not a policy is an error with its line, column and path:
 //!
 //! ```
 //! use ecr_iam::iam_policy::Policy;
@@ -29,12 +29,12 @@
 //!
 //! # Checking
 //!
-//! Whether AWS would take it depends on what it is to be. Each type of policy has its
-//! [`KIND`](iam_policy::PolicyType::KIND), which judges text and policies by the rules and the quota
-//! for that kind:
+//! Whether AWS accepts a policy depends on what it is attached to. Each type of policy has its
+//! [`KIND`](iam_policy::typed::PolicyType::KIND), which judges text and policies by the rules and
+//! the quota for that kind:
 //!
 //! ```
-//! use ecr_iam::iam_policy::PolicyType;
+//! use ecr_iam::iam_policy::typed::PolicyType;
 //! use ecr_iam::policy::AttachedToRepository;
 //!
 //! let text = r#"{

@@ -1,12 +1,13 @@
-//! Actions and ARNs that are known at run time only: checked the same way, in the same words.
+//! Actions and ARNs that are known only at run time, checked by the same rules.
 //!
 //! Configuration, a request or a file names actions and repositories as text.
-//! [`CheckedStatement`](iam_policy::CheckedStatement) does then what the compiler does for types,
-//! and says all that is wrong at once:
+//! [`CheckedStatement`](iam_policy::CheckedStatement) then checks what the compiler checks for
+//! types, and reports everything that is wrong at once:
 //!
 //! ```
 //! use ecr_iam::EcrAction;
-//! use ecr_iam::iam_policy::{BaseOperator, CheckedStatement};
+//! use ecr_iam::iam_policy::CheckedStatement;
+//! use ecr_iam::iam_policy::document::BaseOperator;
 //!
 //! let actions = ["ecr:putimage", "ecr:GetAuthorizationToken"].map(|text| text.parse::<EcrAction>());
 //! let actions: Vec<_> = actions.into_iter().collect::<Result<_, _>>()?;
@@ -28,7 +29,7 @@
 //!          actions that carry the key into a statement of their own",
 //!     ]
 //! );
-//! # Ok::<(), ecr_iam::iam_policy::ParseActionError>(())
+//! # Ok::<(), ecr_iam::iam_policy::typed::ActionError>(())
 //! ```
 //!
 //! # Which statement does an action belong in?

@@ -1,8 +1,8 @@
 //! A service of its own, with one action and one resource type.
-use ecr_iam::iam_policy::{
-    Action, ActionFacts, AllResources, ArnBuilder, ArnForm, ArnTemplate, Covers, KeyFacts,
-    ResourceType, ResourceTypeFacts, ServiceAction,
-};
+use ecr_iam::iam_policy::arn::{ArnBuilder, ArnForm, ArnTemplate};
+use ecr_iam::iam_policy::facts::{KeyFacts, ResourceTypeFacts};
+use ecr_iam::iam_policy::typed::{Covers, ResourceType};
+use ecr_iam::iam_policy::{Action, ActionFacts, AllResources, ServiceAction, support};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BookAction;
@@ -20,7 +20,7 @@ impl ServiceAction for BookAction {
     const CONDITION_KEYS: &'static [KeyFacts] = &[];
 
     fn facts(self) -> ActionFacts {
-        ActionFacts("book:ReadPage\nRead")
+        support::action_facts("book:ReadPage\nRead")
     }
 }
 

@@ -35,9 +35,8 @@
 //!
 //! What is known when the code is written needs no build script: see [`read_only`].
 
-use ecr_iam::iam_policy::{
-    AccountId, ActionPattern, ActionPatternError, Compare, IdentityPolicy, Region, aws,
-};
+use ecr_iam::iam_policy::typed::ActionError;
+use ecr_iam::iam_policy::{AccountId, ActionPattern, Compare, IdentityPolicy, Region, aws};
 use ecr_iam::{EcrAction, RepositoryArn, RepositoryArnPattern};
 
 /// The policy of the pipeline, as JSON.
@@ -101,7 +100,7 @@ pub const READ: [ActionPattern<EcrAction>; 2] =
 /// # Errors
 ///
 /// When that is so.
-pub fn read_only() -> Result<IdentityPolicy, ActionPatternError> {
+pub fn read_only() -> Result<IdentityPolicy, ActionError> {
     let read = IdentityPolicy::allow()
         .on([ALL])
         .actions_like(READ)?

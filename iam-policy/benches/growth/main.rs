@@ -2,7 +2,8 @@
 //!
 //! `cargo bench -p iam-policy --bench growth` prints it; nothing asserts it.
 
-use iam_policy::{Arn, ArnPattern, Policy, PolicyKind, Principal, Quota};
+use iam_policy::document::Quota;
+use iam_policy::{Arn, ArnPattern, Policy, PolicyKind, Principal};
 
 mod table;
 

@@ -9,21 +9,12 @@ use super::walk::{self, Walk};
 /// One ARN format of one resource type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ArnTemplate {
-    /// The resource type, such as `repository`.
-    pub resource_type: &'static str,
-    /// The format as AWS writes it, such as
-    /// `arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}`.
-    pub text: &'static str,
-    /// The partition.
-    pub partition: Field,
-    /// The service.
-    pub service: Field,
-    /// The region.
-    pub region: Field,
-    /// The account.
-    pub account: Field,
-    /// The resource, part by part.
-    pub resource: &'static [Part],
+    pub(super) text: &'static str,
+    pub(super) partition: Field,
+    pub(super) service: Field,
+    pub(super) region: Field,
+    pub(super) account: Field,
+    pub(super) resource: &'static [Part],
 }
 
 /// A field of an [`ArnTemplate`] before the resource.
@@ -68,6 +59,22 @@ pub enum Part {
 }
 
 impl ArnTemplate {
+    /// The fields are partition, service, region and account.
+    pub(crate) const fn new(
+        text: &'static str,
+        [partition, service, region, account]: [Field; 4],
+        resource: &'static [Part],
+    ) -> Self {
+        Self { text, partition, service, region, account, resource }
+    }
+
+    /// The format as AWS writes it, such as
+    /// `arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}`.
+    #[must_use]
+    pub const fn text(&self) -> &'static str {
+        self.text
+    }
+
     /// The names of the placeholders, the partition's first.
     #[inline]
     pub fn placeholders(&self) -> impl Iterator<Item = &'static str> {

@@ -9,7 +9,7 @@ use super::resource::Target;
 use super::{CheckedStatement, violation};
 use crate::document::{ConditionOperator, Segment, ValueType, Violation};
 use crate::facts::ActionFacts;
-use crate::typed::KeyFacts;
+use crate::facts::KeyFacts;
 use crate::typed::ServiceAction;
 use crate::typed::aws;
 
@@ -100,18 +100,18 @@ fn check_operator(operator: &ConditionOperator, key: &str, facts: &KeyFacts) -> 
     if operator.base().value_type() == ValueType::Null {
         return Ok(());
     }
-    if let Some(value_type) = facts.value_type
+    if let Some(value_type) = facts.value_type()
         && !compares(operator.base().value_type(), value_type)
     {
         let noun = noun(operator.base().value_type());
         return Err(format!("the values of `{key}` are not {noun}; `{operator}` never matches"));
     }
     match operator.set() {
-        None if facts.multi_valued => Err(format!(
+        None if facts.is_multi_valued() => Err(format!(
             "`{key}` has several values in one request; compare a multi-valued key with \
              `ForAnyValue` or `ForAllValues`"
         )),
-        Some(_) if !facts.multi_valued => {
+        Some(_) if !facts.is_multi_valued() => {
             Err(format!("`{key}` has one value in a request; compare a single-valued key directly"))
         }
         _ => Ok(()),

@@ -7,7 +7,6 @@ use alloc::vec::Vec;
 
 use crate::arn::{ArnError, ArnField, Fault, Form, check_templates};
 use crate::facts::{ActionFacts, ResourceRequirement};
-use crate::typed::ResourceTypeFacts;
 use crate::typed::ServiceAction;
 
 /// A resource element: all resources, or ARNs of some of the service's resource types.
@@ -31,9 +30,9 @@ impl<'a> Target<'a> {
             if unlisted_regions { Form::PATTERN.with_unlisted_region() } else { Form::PATTERN };
         let mut types = Vec::new();
         let mut deepest: Option<Fault<'_>> = None;
-        for ResourceTypeFacts { name, templates } in S::RESOURCE_TYPES {
-            match check_templates(templates, text, form) {
-                Ok(_) => types.push(*name),
+        for facts in S::RESOURCE_TYPES {
+            match check_templates(facts.templates(), text, form) {
+                Ok(_) => types.push(facts.name()),
                 Err(fault) if deepest.is_some_and(|known| known.depth() >= fault.depth()) => {}
                 Err(fault) => deepest = Some(fault),
             }

@@ -5,7 +5,7 @@
 /// The kinds of IAM itself are constants; a crate for one service adds its own.
 ///
 /// ```
-/// use iam_policy::{PolicyKind, Presence, Quota, ResourceRule};
+/// use iam_policy::{PolicyKind, document::{Presence, Quota, ResourceRule}};
 ///
 /// const QUEUE: PolicyKind = PolicyKind::new("a queue policy")
 ///     .with_principal(Presence::Required)
@@ -101,7 +101,7 @@ impl Quota {
     /// White space inside of strings counts always.
     ///
     /// ```
-    /// use iam_policy::Quota;
+    /// use iam_policy::document::Quota;
     ///
     /// let text = "{\n  \"Sid\": \"a b\"\n}";
     /// assert_eq!(Quota::of_text(0).size_of(text), 18);

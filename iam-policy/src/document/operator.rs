@@ -133,7 +133,7 @@ impl SetOperator {
 /// A condition operator that IAM knows, with its prefix and suffix.
 ///
 /// ```
-/// use iam_policy::{BaseOperator, Operator};
+/// use iam_policy::document::{BaseOperator, Operator};
 ///
 /// const OPERATOR: Operator = Operator::new(BaseOperator::StringLike).for_any_value().if_exists();
 /// assert_eq!(OPERATOR.to_string(), "ForAnyValue:StringLikeIfExists");

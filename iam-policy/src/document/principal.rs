@@ -83,7 +83,7 @@ impl fmt::Display for PrincipalKind {
 /// let service = Principal::service("codebuild.amazonaws.com")?;
 /// assert_eq!(account.as_str(), "123456789012");
 /// # let _ = (role, service);
-/// # Ok::<(), iam_policy::PrincipalError>(())
+/// # Ok::<(), iam_policy::document::PrincipalError>(())
 /// ```
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>

@@ -1,6 +1,8 @@
 //! Access levels as AWS names them, and sets of them.
 
+use alloc::boxed::Box;
 use core::fmt;
+use core::str::FromStr;
 
 use crate::text::search;
 
@@ -37,7 +39,17 @@ impl AccessLevel {
         }
     }
 
-    #[inline]
+    const fn parse(name: &str) -> Option<Self> {
+        let mut levels: &[Self] = &Self::ALL;
+        while let [level, more @ ..] = levels {
+            if search::equal(name, level.as_str()) {
+                return Some(*level);
+            }
+            levels = more;
+        }
+        None
+    }
+
     const fn bit(self) -> u8 {
         1 << self as u8
     }
@@ -68,19 +80,22 @@ impl AccessLevels {
     /// Only `Permissions management`.
     pub const PERMISSIONS_MANAGEMENT: Self = Self(AccessLevel::PermissionsManagement.bit());
 
-    /// The levels of a text such as `Permissions management, Write`; what is no level is left out.
-    #[must_use]
-    #[inline]
-    pub const fn of_text(text: &str) -> Self {
+    /// The levels of a text such as `Permissions management, Write`; `None` if it has anything else.
+    pub(crate) const fn parse(text: &str) -> Option<Self> {
         let mut set = Self::NONE;
-        let mut levels: &[AccessLevel] = &AccessLevel::ALL;
-        while let [level, more @ ..] = levels {
-            if search::find(text, level.as_str(), 0, false).is_some() {
-                set = set.union(Self(level.bit()));
+        let mut rest = Some(text);
+        while let Some(levels) = rest {
+            let name;
+            (name, rest) = match search::cut(levels, ", ") {
+                Some((name, more)) => (name, Some(more)),
+                None => (levels, None),
+            };
+            match AccessLevel::parse(name) {
+                Some(level) => set = set.union(Self(level.bit())),
+                None => return None,
             }
-            levels = more;
         }
-        set
+        Some(set)
     }
 
     /// The levels of either set.
@@ -156,6 +171,41 @@ impl fmt::Display for AccessLevels {
     }
 }
 
+impl FromStr for AccessLevel {
+    type Err = AccessLevelError;
+
+    /// Reads a level as AWS spells it.
+    fn from_str(text: &str) -> Result<Self, AccessLevelError> {
+        Self::parse(text).ok_or_else(|| AccessLevelError(text.into()))
+    }
+}
+
+impl FromStr for AccessLevels {
+    type Err = AccessLevelError;
+
+    /// Reads levels as they are displayed: separated by `, `, or `none`.
+    fn from_str(text: &str) -> Result<Self, AccessLevelError> {
+        if text == "none" {
+            return Ok(Self::NONE);
+        }
+        Self::parse(text).ok_or_else(|| AccessLevelError(text.into()))
+    }
+}
+
+/// A text that is not an access level, nor several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessLevelError(Box<str>);
+
+impl fmt::Display for AccessLevelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found = &self.0;
+        write!(f, "expected access levels such as `Read` or `Permissions management, Write`")?;
+        write!(f, ", found `{found}`")
+    }
+}
+
+impl core::error::Error for AccessLevelError {}
+
 impl fmt::Debug for AccessLevels {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -191,10 +241,24 @@ mod tests {
     #[test]
     fn reads_what_it_prints() {
         for level in AccessLevel::ALL {
-            assert_eq!(AccessLevels::of_text(level.as_str()), level.into());
+            assert_eq!(level.as_str().parse(), Ok(level));
+            assert_eq!(level.as_str().parse(), Ok(AccessLevels::from(level)));
         }
-        assert_eq!(AccessLevels::of_text("Permissions management, Write"), BOTH);
-        assert_eq!(AccessLevels::of_text(""), AccessLevels::NONE);
+        for levels in [BOTH, AccessLevels::NONE] {
+            assert_eq!(levels.to_string().parse(), Ok(levels));
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_not_a_level() {
+        for text in ["Ready", "", "read", "Read,Write", "Read, ", "Read, Delete"] {
+            let expected = alloc::format!(
+                "expected access levels such as `Read` or `Permissions management, Write`, found \
+                 `{text}`"
+            );
+            assert_eq!(text.parse::<AccessLevels>().unwrap_err().to_string(), expected);
+            assert_eq!(text.parse::<AccessLevel>().unwrap_err().to_string(), expected);
+        }
     }
 
     #[test]

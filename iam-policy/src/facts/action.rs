@@ -19,8 +19,8 @@ use crate::text::search;
 /// - `[permission only]`.
 ///
 /// ```
-/// use iam_policy::{AccessLevel, ActionFacts};
-/// const FACTS: ActionFacts = ActionFacts(
+/// use iam_policy::{AccessLevel, ActionFacts, support};
+/// const FACTS: ActionFacts = support::action_facts(
 ///     "bakery:BakeBread\n\
 ///      Write\n\
 ///      \n\
@@ -36,7 +36,7 @@ use crate::text::search;
 /// assert_eq!(FACTS.documentation_url(), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ActionFacts(pub &'static str);
+pub struct ActionFacts(pub(crate) &'static str);
 
 impl ActionFacts {
     /// Name without prefix, such as `PutImage`.
@@ -60,7 +60,10 @@ impl ActionFacts {
     #[must_use]
     #[inline]
     pub const fn access_levels(&self) -> AccessLevels {
-        AccessLevels::of_text(search::line(self.0, 1))
+        match AccessLevels::parse(search::line(self.0, 1)) {
+            Some(levels) => levels,
+            None => AccessLevels::NONE,
+        }
     }
 
     /// Whether no API operation has this name.
@@ -171,17 +174,8 @@ impl Iterator for Resources {
 ///
 /// It is made of one text: the name, with `*` if a statement must name a resource of this type,
 /// then the condition keys, then the dependent actions.
-///
-/// ```
-/// use iam_policy::ResourceRequirement;
-/// let row = ResourceRequirement("repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}");
-/// assert_eq!(row.resource_type(), "repository");
-/// assert!(row.is_required());
-/// assert_eq!(row.condition_keys().count(), 2);
-/// assert_eq!(row.dependent_actions().count(), 0);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ResourceRequirement(pub &'static str);
+pub struct ResourceRequirement(&'static str);
 
 impl ResourceRequirement {
     /// Name of the resource type.
@@ -248,8 +242,7 @@ impl Iterator for Scenarios {
 /// A named combination of resources that one call may need.
 ///
 /// ```
-/// use iam_policy::ActionFacts;
-/// let facts = ActionFacts("a:B\nWrite\n\n\n[scenario] oven*, shelf | a:Size | Wedding");
+/// let facts = iam_policy::support::action_facts("a:B\nWrite\n\n\n[scenario] oven*, shelf | a:Size | Wedding");
 /// let scenario = facts.scenarios().next().unwrap();
 /// assert_eq!(scenario.name(), "Wedding");
 /// assert!(scenario.resources().eq([("oven", true), ("shelf", false)]));

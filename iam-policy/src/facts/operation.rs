@@ -11,8 +11,7 @@ use crate::text::search;
 /// that it has in this call; these follow on lines that begin with `= `.
 ///
 /// ```
-/// use iam_policy::OperationFacts;
-/// let facts = OperationFacts(
+/// let facts = iam_policy::support::operation_facts(
 ///     "BakeBread\n\
 ///      \n\
 ///      bakery:BakeBread\n\
@@ -26,7 +25,7 @@ use crate::text::search;
 /// assert!(pass.condition_values().eq(["bakery.example.com", "mill.example.com"]));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OperationFacts(pub &'static str);
+pub struct OperationFacts(pub(crate) &'static str);
 
 impl OperationFacts {
     /// Name, such as `ListImages`.
@@ -79,7 +78,7 @@ const VALUE: &str = "= ";
 
 /// An action that a call of an operation needs: a line of [`OperationFacts`] and those of its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RequiredAction(pub &'static str);
+pub struct RequiredAction(&'static str);
 
 impl RequiredAction {
     /// The action, possibly of another service, such as `iam:PassRole`.

@@ -3,14 +3,11 @@
 //! A nested tuple, with one implementation for its end and one for each of its members, lets the
 //! compiler point at the one member that does not fit.
 
-#![allow(missing_debug_implementations, reason = "lists of actions are types alone")]
-
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use super::policy_type::PermittedIn;
-use crate::typed::{Action, ActsOn, Carries, ServiceAction};
-use crate::typed::{Everywhere, Key};
+use super::relations::{Action, ActsOnEach, ServiceAction};
 
 /// A list of actions for one statement.
 ///
@@ -18,7 +15,7 @@ use crate::typed::{Everywhere, Key};
 /// use iam_policy::{UncheckedAction, actions};
 /// let list = actions![UncheckedAction::new("s3:GetObject")?, UncheckedAction::new("s3:PutObject")?];
 /// # let _ = list;
-/// # Ok::<(), iam_policy::UncheckedError>(())
+/// # Ok::<(), iam_policy::typed::UncheckedError>(())
 /// ```
 #[macro_export]
 macro_rules! actions {
@@ -43,18 +40,6 @@ impl<A: Action> ActionText for A {
         Cow::Borrowed(A::ACTION.facts().full_name())
     }
 }
-
-/// `Self` acts on every resource type of the list `Rs`.
-pub trait ActsOnEach<Rs> {}
-
-impl<A> ActsOnEach<()> for A {}
-impl<A: ActsOn<R> + ActsOnEach<Rest>, R, Rest> ActsOnEach<(R, Rest)> for A {}
-
-/// Requests for `Self` on every resource type of the list `Rs` carry the condition key `K`.
-pub trait CarriesOnEach<K, Rs> {}
-
-impl<A, K> CarriesOnEach<K, ()> for A {}
-impl<A: Carries<K, R> + CarriesOnEach<K, Rest>, K, R, Rest> CarriesOnEach<K, (R, Rest)> for A {}
 
 /// A list of actions that a policy of the type `P` takes on the resource types `Rs`.
 pub trait ActionList<P, Rs> {
@@ -87,22 +72,10 @@ pub trait NotEmpty {}
 
 impl<A, L> NotEmpty for (A, L) {}
 
-/// Every action of the list carries the condition key `K` on every resource type of `Rs`.
-#[diagnostic::on_unimplemented(
-    message = "not every action of the statement carries the condition key `{K}`",
-    label = "a condition on this key would never match for some of the statement's actions",
-    note = "a statement about every action, or all but some, takes the global keys alone"
-)]
-pub trait AllCarry<K, Rs> {}
-
-impl<K, Rs> AllCarry<K, Rs> for () {}
-impl<K, Rs, A: CarriesOnEach<K, Rs>, L: AllCarry<K, Rs>> AllCarry<K, Rs> for (A, L) {}
-
 /// The list of a statement about every action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Every;
 
 /// The list of a statement about every action but some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AllBut;
-
-impl<K: Key<Reach = Everywhere>, Rs> AllCarry<K, Rs> for Every {}
-impl<K: Key<Reach = Everywhere>, Rs> AllCarry<K, Rs> for AllBut {}

@@ -1,4 +1,4 @@
-//! Reading an action's name: text in any case enters, an action of one service leaves.
+//! Reads the name of an action of one service, in any case.
 
 use alloc::string::{String, ToString};
 use core::fmt;
@@ -14,20 +14,25 @@ use crate::text::sentence::Sentence;
 ///
 /// When the prefix is missing or another service's, or the service has no action of this name; the
 /// error names the nearest action.
-pub fn parse_action<A: ServiceAction>(text: &str) -> Result<A, ParseActionError> {
-    Index::find(text).ok_or_else(|| ParseActionError::new::<A>(text))
+pub fn parse_action<A: ServiceAction>(text: &str) -> Result<A, ActionError> {
+    Index::find(text).ok_or_else(|| ActionError::of_name::<A>(text))
 }
 
-/// A text that names no action of the service.
+/// A text that is not an action of the service, or a pattern of actions that never has an effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParseActionError {
+pub struct ActionError {
     message: String,
     suggestion: Option<&'static str>,
 }
 
-impl ParseActionError {
+impl ActionError {
     #[cold]
-    fn new<A: ServiceAction>(text: &str) -> Self {
+    pub(super) const fn of_pattern(message: String) -> Self {
+        Self { message, suggestion: None }
+    }
+
+    #[cold]
+    fn of_name<A: ServiceAction>(text: &str) -> Self {
         let (prefix, name) = text.split_once(':').unwrap_or(("", text));
         let mut sentence = Sentence::new();
         if !text.contains(':') {
@@ -58,7 +63,7 @@ fn nearest<A: ServiceAction>(name: &str) -> Option<&'static str> {
     })
 }
 
-impl fmt::Display for ParseActionError {
+impl fmt::Display for ActionError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
@@ -69,4 +74,4 @@ impl fmt::Display for ParseActionError {
     }
 }
 
-impl core::error::Error for ParseActionError {}
+impl core::error::Error for ActionError {}

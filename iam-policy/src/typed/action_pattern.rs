@@ -9,13 +9,12 @@ use core::marker::PhantomData;
 use core::str::FromStr;
 
 use super::Marker;
-use super::action_list::AllCarry;
+use super::action_name::ActionError;
+use super::relations::ServiceAction;
+use super::resource::{AllResources, ResourceType};
+use super::unchecked::UncheckedResource;
 use crate::document::OneOrMany;
 use crate::facts::ActionFacts;
-use crate::typed::ServiceAction;
-use crate::typed::UncheckedResource;
-use crate::typed::{AllResources, ResourceType};
-use crate::typed::{Everywhere, Key, KeyOf, Listed};
 
 /// A pattern that matches at least one action of the service `S`: `*` stands for any text, `?` for
 /// one character, case does not count.
@@ -33,17 +32,17 @@ impl<S: ServiceAction> ActionPattern<S> {
     /// # Errors
     ///
     /// When the text has not the prefix of the service, or matches none of its actions.
-    pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, ActionPatternError> {
+    pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, ActionError> {
         let text = text.into();
         if !has_prefix(&text, S::PREFIX) {
-            return Err(ActionPatternError(format!(
+            return Err(ActionError::of_pattern(format!(
                 "expected a pattern with the prefix `{}` of {}, found `{text}`",
                 S::PREFIX,
                 S::SERVICE
             )));
         }
         if !matches_any(&text, S::FACTS) {
-            return Err(ActionPatternError(format!(
+            return Err(ActionError::of_pattern(format!(
                 "`{text}` matches no action of {} (`{}`)",
                 S::SERVICE,
                 S::PREFIX
@@ -89,9 +88,9 @@ impl<S> ActionPattern<S> {
 }
 
 impl<S: ServiceAction> FromStr for ActionPattern<S> {
-    type Err = ActionPatternError;
+    type Err = ActionError;
 
-    fn from_str(text: &str) -> Result<Self, ActionPatternError> {
+    fn from_str(text: &str) -> Result<Self, ActionError> {
         Self::new(String::from(text))
     }
 }
@@ -108,33 +107,12 @@ impl<S> fmt::Debug for ActionPattern<S> {
     }
 }
 
-/// A pattern of actions that would never have an effect.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActionPatternError(String);
-
-impl fmt::Display for ActionPatternError {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl core::error::Error for ActionPatternError {}
-
 /// The list of a statement about the actions of the service `S` that match a pattern.
 ///
 /// It takes the condition keys of the whole service: which of the actions carry a key is not known
 /// to the compiler.
-#[allow(missing_debug_implementations, reason = "never a value")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Like<S>(PhantomData<S>);
-
-impl<K: Key, S, Rs> AllCarry<K, Rs> for Like<S> where K::Reach: LikeReaches<K, S> {}
-
-/// A key `K` of this reach may stand in a statement about a pattern of actions of the service `S`.
-pub trait LikeReaches<K, S> {}
-
-impl<K, S> LikeReaches<K, S> for Everywhere {}
-impl<K: KeyOf<S>, S> LikeReaches<K, S> for Listed {}
 
 /// A list of resource types whose names are known at run time.
 pub trait PatternList {
@@ -174,7 +152,7 @@ impl NamedType for UncheckedResource {
 /// The texts of patterns that have an effect on each of the resource types.
 pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
     patterns: impl IntoIterator<Item = ActionPattern<S>>,
-) -> Result<OneOrMany<Cow<'static, str>>, ActionPatternError> {
+) -> Result<OneOrMany<Cow<'static, str>>, ActionError> {
     let mut texts = Vec::new();
     for pattern in patterns {
         let mut idle = None;
@@ -188,7 +166,7 @@ pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
             }
         });
         if let Some(name) = idle {
-            return Err(ActionPatternError(format!(
+            return Err(ActionError::of_pattern(format!(
                 "no action that matches `{pattern}` acts on `{name}`"
             )));
         }

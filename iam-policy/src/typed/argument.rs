@@ -113,7 +113,7 @@ impl TextValue for Cow<'static, str> {
 
 /// Defines a text that is checked when it is made.
 macro_rules! checked {
-    ($(#[$docs:meta])* $Name:ident, $Error:ident: $check:path, $expected:literal) => {
+    ($(#[$docs:meta])* $Name:ident: $check:path, $expected:literal) => {
         $(#[$docs])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub struct $Name(Cow<'static, str>);
@@ -124,9 +124,9 @@ macro_rules! checked {
             /// # Errors
             ///
             #[doc = concat!("When the text is not ", $expected, ".")]
-            pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, $Error> {
+            pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, ValueError> {
                 let text = text.into();
-                if $check(&text) { Ok(Self(text)) } else { Err($Error(text.into_owned())) }
+                if $check(&text) { Ok(Self(text)) } else { Err(ValueError { expected: $expected, found: text.into_owned() }) }
             }
 
             /// The text.
@@ -138,10 +138,10 @@ macro_rules! checked {
         }
 
         impl FromStr for $Name {
-            type Err = $Error;
+            type Err = ValueError;
 
             #[inline]
-            fn from_str(text: &str) -> Result<Self, $Error> {
+            fn from_str(text: &str) -> Result<Self, ValueError> {
                 Self::new(String::from(text))
             }
         }
@@ -152,31 +152,33 @@ macro_rules! checked {
                 f.pad(&self.0)
             }
         }
-
-        #[doc = concat!("A text that is not ", $expected, ".")]
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $Error(String);
-
-        impl fmt::Display for $Error {
-            #[inline]
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!("expected ", $expected, ", found `{}`"), self.0)
-            }
-        }
-
-        impl core::error::Error for $Error {}
     };
 }
 
 checked! {
     /// A range of IP addresses, or one address.
-    IpRange, IpRangeError: is_ip_range, "an IP address or a range such as `203.0.113.0/24`"
+    IpRange: is_ip_range, "an IP address or a range such as `203.0.113.0/24`"
 }
 
 checked! {
     /// A point in time: a date of the W3C's profile of ISO 8601, or seconds since 1970.
-    DateTime, DateTimeError: is_date, "a date such as `2026-01-31T00:00:00Z` or seconds since 1970"
+    DateTime: is_date, "a date such as `2026-01-31T00:00:00Z` or seconds since 1970"
 }
+
+/// A text that is not a value of the type it was read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueError {
+    expected: &'static str,
+    found: String,
+}
+
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}, found `{}`", self.expected, self.found)
+    }
+}
+
+impl core::error::Error for ValueError {}
 
 impl DateTime {
     /// The point in time so many seconds after the start of 1970.

@@ -7,13 +7,13 @@
 //!
 //! AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
 
-#![allow(missing_debug_implementations, reason = "keys live within one expression")]
-
 use alloc::borrow::Cow;
 
+use super::key::{Key, KeyName};
+use super::key_values;
+use super::relations::{Everywhere, Listed};
 use crate::document::ValueType;
-use crate::typed::key_values;
-use crate::typed::{Everywhere, Key, KeyFacts, KeyName, Listed};
+use crate::facts::KeyFacts;
 
 macro_rules! is_multi_valued {
     (One) => {
@@ -32,6 +32,7 @@ macro_rules! keys {
         $(
             #[doc = $docs]
             #[doc = concat!("\n\nName: `", $text, "`.")]
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
             pub struct $name;
             impl Key for $name {
                 type Reach = $reach;
@@ -40,11 +41,11 @@ macro_rules! keys {
                 const NAME: &'static str = $text;
             }
         )*
-        pub(crate) const $facts: &[KeyFacts] = &[$(KeyFacts {
-            name: $text,
-            value_type: Some(ValueType::$value),
-            multi_valued: is_multi_valued!($count),
-        }),*];
+        pub(crate) const $facts: &[KeyFacts] = &[$(KeyFacts::new(
+            $text,
+            Some(ValueType::$value),
+            is_multi_valued!($count),
+        )),*];
     };
 }
 
@@ -54,6 +55,7 @@ macro_rules! tag_keys {
         $(
             #[doc = $docs]
             #[doc = concat!("\n\nName: `", $prefix, "` and the key of the tag.")]
+            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
             pub struct $name(KeyName);
             impl $name {
                 /// The condition key for one tag.
@@ -72,11 +74,11 @@ macro_rules! tag_keys {
                 }
             }
         )*
-        pub(crate) const $facts: &[KeyFacts] = &[$(KeyFacts {
-            name: concat!($prefix, "${TagKey}"),
-            value_type: Some(ValueType::String),
-            multi_valued: false,
-        }),*];
+        pub(crate) const $facts: &[KeyFacts] = &[$(KeyFacts::new(
+            concat!($prefix, "${TagKey}"),
+            Some(ValueType::String),
+            false,
+        )),*];
     };
 }
 

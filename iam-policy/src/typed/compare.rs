@@ -1,7 +1,5 @@
 //! The operators of IAM as methods of condition keys: a key and values enter, a condition leaves.
 
-#![allow(missing_debug_implementations, reason = "operands live within one expression")]
-
 use alloc::borrow::Cow;
 use alloc::string::String;
 
@@ -14,9 +12,11 @@ use crate::typed::{
 };
 
 /// A key of which at least one value in a request must match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ForAnyValue<K>(K);
 
 /// A key of which all values in a request must match, which holds as well where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ForAllValues<K>(K);
 
 /// It is clear how many of the key's values must match: the key has one, or [`Compare::for_any`] or
@@ -60,7 +60,7 @@ macro_rules! operators {
 /// let team = aws::PrincipalTag::new("team").string_equals("payments").if_exists();
 /// let only_known_tags = aws::TagKeys.for_all().string_equals(["team", "stage"]);
 /// # let _ = (over_tls, office, team, only_known_tags);
-/// # Ok::<(), iam_policy::IpRangeError>(())
+/// # Ok::<(), iam_policy::typed::ValueError>(())
 /// ```
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>

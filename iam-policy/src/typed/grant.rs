@@ -8,7 +8,8 @@ use core::marker::PhantomData;
 
 use super::Marker;
 use super::action_list::{ActionList, AllBut, Every, NotEmpty};
-use super::action_pattern::{self, ActionPattern, ActionPatternError, Like, PatternList};
+use super::action_name::ActionError;
+use super::action_pattern::{self, ActionPattern, Like, PatternList};
 use super::policy_type::{
     PermitsEvery, PermitsPatterns, PolicyType, TakesPrincipals, TakesResources,
 };
@@ -34,15 +35,15 @@ pub struct Grant<P, W, Rs> {
 }
 
 /// Of the statements of policies without principals.
-#[allow(missing_debug_implementations, reason = "never a value")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NoPrincipals;
 
 /// Of statements that do not say yet whom they are about.
-#[allow(missing_debug_implementations, reason = "never a value")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PrincipalsMissing;
 
 /// Of statements that say whom they are about.
-#[allow(missing_debug_implementations, reason = "never a value")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PrincipalsGiven;
 
 /// Nothing is left to say about principals.
@@ -183,7 +184,7 @@ impl<P, W: PrincipalsSettled, Rs: ResourcesSettled> Grant<P, W, Rs> {
     pub fn actions_like<S: ServiceAction>(
         self,
         patterns: impl IntoIterator<Item = ActionPattern<S>>,
-    ) -> Result<TypedStatement<P, Rs, Like<S>>, ActionPatternError>
+    ) -> Result<TypedStatement<P, Rs, Like<S>>, ActionError>
     where
         P: PolicyType,
         P::Permits: PermitsPatterns<S>,

@@ -3,9 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use crate::document::ValueType;
-use crate::typed::key_values;
-use crate::typed::{Covers, Holds, ServiceAction};
+use super::key_values;
 
 /// A condition key.
 ///
@@ -16,7 +14,7 @@ use crate::typed::{Covers, Holds, ServiceAction};
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
 pub trait Key: Sized {
-    /// Which requests carry the key: [`Everywhere`] or [`Listed`].
+    /// Which requests carry the key: [`Everywhere`](super::Everywhere) or [`Listed`](super::Listed).
     type Reach;
 
     /// What the values are: one of the types of [`key_values`].
@@ -32,94 +30,6 @@ pub trait Key: Sized {
     fn name(&self) -> Cow<'_, str> {
         Cow::Borrowed(Self::NAME)
     }
-}
-
-/// The reach of keys that a request for any action may carry.
-#[allow(missing_debug_implementations, reason = "never a value")]
-pub struct Everywhere;
-
-/// The reach of keys that requests carry only where AWS's page of a service lists them.
-#[allow(missing_debug_implementations, reason = "never a value")]
-pub struct Listed;
-
-/// A key `K` of this reach is carried by actions with the scope `S` on resources of type `R`.
-pub trait Reaches<S: ?Sized, K, R> {}
-
-impl<S: ?Sized, K, R> Reaches<S, K, R> for Everywhere {}
-impl<S: Covers<R, Keys: Holds<K>> + ?Sized, K, R> Reaches<S, K, R> for Listed {}
-
-/// `Self` is a key that the page of the service `S` defines or uses.
-///
-/// Statements whose actions are a pattern such as `ecr:Get*` take the keys of the whole service.
-#[diagnostic::on_unimplemented(
-    message = "no action of `{S}` carries the condition key `{Self}`",
-    label = "a condition on this key would never match",
-    note = "the documentation of the service's actions lists the keys that each carries"
-)]
-pub trait KeyOf<S>: Key {}
-
-#[diagnostic::do_not_recommend]
-impl<K: Key, S: ServiceAction<Keys: Holds<K>>> KeyOf<S> for K {}
-
-/// What AWS documents of one condition key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KeyFacts {
-    /// Name, such as `aws:SourceIp` or `aws:ResourceTag/${TagKey}`; all placeholders are `${…}`.
-    pub name: &'static str,
-    /// What its values are; nothing if AWS does not say.
-    pub value_type: Option<ValueType>,
-    /// Whether a request carries several values.
-    pub multi_valued: bool,
-}
-
-impl KeyFacts {
-    /// Whether a policy that names `name` means this key: in any case, with any text in the place
-    /// of placeholders.
-    #[must_use]
-    #[inline]
-    pub fn names(&self, name: &str) -> bool {
-        let mut rest = name;
-        let mut pieces = fixed_texts(self.name).peekable();
-        let Some(first) = pieces.next() else { return false };
-        match strip_prefix(rest, first) {
-            Some(tail) => rest = tail,
-            None => return false,
-        }
-        let mut is_open = false;
-        for piece in pieces {
-            is_open = piece.is_empty();
-            // A placeholder stands for at least one character.
-            let Some(found) = (1..=rest.len()).find_map(|at| strip_prefix(rest.get(at..)?, piece))
-            else {
-                return false;
-            };
-            rest = found;
-        }
-        is_open || rest.is_empty()
-    }
-}
-
-/// The fixed texts of a key's name, between its placeholders `${…}`.
-#[inline]
-fn fixed_texts(name: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(name);
-    core::iter::from_fn(move || {
-        let text = rest?;
-        let opens = text.find("${");
-        let closes = opens.and_then(|at| Some(at + text.get(at..)?.find('}')?));
-        let (Some(opens), Some(closes)) = (opens, closes) else {
-            rest = None;
-            return Some(text);
-        };
-        rest = text.get(closes + 1..);
-        text.get(..opens)
-    })
-}
-
-#[inline]
-fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let (start, rest) = text.split_at_checked(prefix.len())?;
-    start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
 /// Keys whose values are text.
@@ -222,7 +132,7 @@ pub trait MultiValued: Key {}
 impl<K: Key> MultiValued for K where K::Count: key_values::Several {}
 
 /// The name of a key whose placeholders are filled in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct KeyName(String);
 
 impl KeyName {

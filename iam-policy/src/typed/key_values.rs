@@ -2,8 +2,6 @@
 //!
 //! A key names one of each; the traits say which comparisons that allows.
 
-#![allow(missing_debug_implementations, reason = "the types are never values")]
-
 /// Values that are compared as text.
 pub trait Texts {}
 /// Values that are compared as Amazon Resource Names.
@@ -27,6 +25,7 @@ pub trait Several {}
 macro_rules! kinds {
     ($($docs:literal $name:ident: $($allows:ident),*;)*) => {$(
         #[doc = $docs]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub struct $name;
         $(impl $allows for $name {})*
     )*};

@@ -1,7 +1,5 @@
 //! Kinds of policies as types: what a policy is attached to enters, what it takes leaves.
 
-#![allow(missing_debug_implementations, reason = "kinds of policies are never values")]
-
 use crate::document::PolicyKind;
 use crate::typed::Action;
 use crate::typed::UncheckedAction;
@@ -76,9 +74,11 @@ pub trait PermitsPatterns<S> {}
 pub trait PermitsEvery {}
 
 /// The set of all actions of all services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AnyService;
 
 /// The set of all actions of the service `S`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AllOf<S>(core::marker::PhantomData<S>);
 
 impl<A> Permits<A> for AnyService {}
@@ -92,6 +92,7 @@ impl<S> PermitsEvery for AllOf<S> {}
 /// a session.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AttachedToIdentity;
 
 impl PolicyType for AttachedToIdentity {
@@ -105,6 +106,7 @@ impl PolicyType for AttachedToIdentity {
 impl TakesResources for AttachedToIdentity {}
 
 /// The type of the policies of VPC endpoints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AttachedToEndpoint;
 
 impl PolicyType for AttachedToEndpoint {

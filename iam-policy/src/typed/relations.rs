@@ -1,12 +1,35 @@
-//! Actions: what AWS documents of one, as values and as types.
+//! How the compiler knows which action acts on which resource type and carries which condition key.
+//!
+//! A statement has a list of actions `L`, a list of resource types `Rs`, and conditions on keys `K`.
+//! Each line of the picture asks for the line below; generated code implements the last two.
+//!
+//! ```text
+//! the policy takes the actions             the condition can match
+//!
+//! ActionList<P, Rs> for L                  AllCarry<K, Rs> for L
+//!         │ each action A of L                     │ each action A of L
+//! ActsOnEach<Rs> for A                     CarriesOnEach<K, Rs> for A
+//!         │ each resource type R of Rs             │ each resource type R of Rs
+//! ActsOn<R> for A                          Carries<K, R> for A
+//!         │                                        │
+//!         │                                Reaches<A::Scope, K, R> for K::Reach
+//!         │                                        ├── Everywhere: always
+//!         │                                        └── Listed
+//!         │                                              │
+//! Covers<R> for A::Scope ─────── its Keys ─────── Holds<K> for Keys
+//! ```
+//!
+//! Lists that a pattern or `*` stands for have no actions to ask. [`Every`] and [`AllBut`] take the
+//! keys that are everywhere, [`Like`] takes those of its service too ([`KeyOf`]).
 
 use core::fmt;
 
-use crate::facts::ActionFacts;
-
-use crate::typed::UncheckedResource;
-use crate::typed::{AllResources, ResourceTypeFacts};
-use crate::typed::{Key, KeyFacts, Reaches};
+use super::action_list::{AllBut, Every};
+use super::action_pattern::Like;
+use super::key::Key;
+use super::resource::AllResources;
+use super::unchecked::UncheckedResource;
+use crate::facts::{ActionFacts, KeyFacts, ResourceTypeFacts};
 
 /// One action as a type, so that the compiler checks where it may stand.
 ///
@@ -26,16 +49,35 @@ pub trait Action {
     const ACTION: Self::Service;
 }
 
+/// The actions of one service, as an enum.
+pub trait ServiceAction: Copy + Eq + fmt::Debug + 'static {
+    /// The condition keys that the page of the service defines or uses, but for those that every
+    /// request carries: a type that says it with [`Holds`].
+    type Keys: ?Sized;
+
+    /// Full name of the service, such as `Amazon Elastic Container Registry`.
+    const SERVICE: &'static str;
+    /// Prefix of its actions, such as `ecr`.
+    const PREFIX: &'static str;
+    /// All actions in the order of AWS's page.
+    const ALL: &'static [Self];
+    /// What AWS documents of each, in the order of [`ALL`](ServiceAction::ALL), as the texts of
+    /// [`ActionFacts`].
+    const FACTS: &'static [&'static str];
+    /// The resource types of the service, in the order of AWS's page.
+    const RESOURCE_TYPES: &'static [ResourceTypeFacts];
+    /// The condition keys that its page defines or uses.
+    const CONDITION_KEYS: &'static [KeyFacts];
+
+    /// What AWS documents of the action.
+    fn facts(self) -> ActionFacts;
+}
+
 /// The actions that have `Self` as their scope can be limited to resources of type `R`.
 pub trait Covers<R> {
     /// The condition keys that requests for these actions carry when they name a resource of type
     /// `R`: a type that says it with [`Holds`].
     type Keys: ?Sized;
-}
-
-/// A resource that no type checks may be of any that the action acts on.
-impl<S: Covers<AllResources> + ?Sized> Covers<UncheckedResource> for S {
-    type Keys = S::Keys;
 }
 
 /// The set `Self` holds the condition key `K`.
@@ -64,26 +106,66 @@ pub trait Carries<K, R> {}
 #[diagnostic::do_not_recommend]
 impl<A: Action, K: Key, R> Carries<K, R> for A where K::Reach: Reaches<A::Scope, K, R> {}
 
-/// The actions of one service, as an enum.
-pub trait ServiceAction: Copy + Eq + fmt::Debug + 'static {
-    /// The condition keys that the page of the service defines or uses, but for those that every
-    /// request carries: a type that says it with [`Holds`].
-    type Keys: ?Sized;
+/// The reach of keys that a request for any action may carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Everywhere;
 
-    /// Full name of the service, such as `Amazon Elastic Container Registry`.
-    const SERVICE: &'static str;
-    /// Prefix of its actions, such as `ecr`.
-    const PREFIX: &'static str;
-    /// All actions in the order of AWS's page.
-    const ALL: &'static [Self];
-    /// What AWS documents of each, in the order of [`ALL`](ServiceAction::ALL), as the texts of
-    /// [`ActionFacts`].
-    const FACTS: &'static [&'static str];
-    /// The resource types of the service, in the order of AWS's page.
-    const RESOURCE_TYPES: &'static [ResourceTypeFacts];
-    /// The condition keys that its page defines or uses.
-    const CONDITION_KEYS: &'static [KeyFacts];
+/// The reach of keys that requests carry only where AWS's page of a service lists them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Listed;
 
-    /// What AWS documents of the action.
-    fn facts(self) -> ActionFacts;
+/// A key `K` of this reach is carried by actions with the scope `S` on resources of type `R`.
+pub trait Reaches<S: ?Sized, K, R> {}
+
+impl<S: ?Sized, K, R> Reaches<S, K, R> for Everywhere {}
+impl<S: Covers<R, Keys: Holds<K>> + ?Sized, K, R> Reaches<S, K, R> for Listed {}
+
+/// `Self` is a key that the page of the service `S` defines or uses.
+///
+/// Statements whose actions are a pattern such as `ecr:Get*` take the keys of the whole service.
+#[diagnostic::on_unimplemented(
+    message = "no action of `{S}` carries the condition key `{Self}`",
+    label = "a condition on this key would never match",
+    note = "the documentation of the service's actions lists the keys that each carries"
+)]
+pub trait KeyOf<S>: Key {}
+
+#[diagnostic::do_not_recommend]
+impl<K: Key, S: ServiceAction<Keys: Holds<K>>> KeyOf<S> for K {}
+
+/// `Self` acts on every resource type of the list `Rs`.
+pub trait ActsOnEach<Rs> {}
+
+impl<A> ActsOnEach<()> for A {}
+impl<A: ActsOn<R> + ActsOnEach<Rest>, R, Rest> ActsOnEach<(R, Rest)> for A {}
+
+/// Requests for `Self` on every resource type of the list `Rs` carry the condition key `K`.
+pub trait CarriesOnEach<K, Rs> {}
+
+impl<A, K> CarriesOnEach<K, ()> for A {}
+impl<A: Carries<K, R> + CarriesOnEach<K, Rest>, K, R, Rest> CarriesOnEach<K, (R, Rest)> for A {}
+
+/// Every action of the list carries the condition key `K` on every resource type of `Rs`.
+#[diagnostic::on_unimplemented(
+    message = "not every action of the statement carries the condition key `{K}`",
+    label = "a condition on this key would never match for some of the statement's actions",
+    note = "a statement about every action, or all but some, takes the global keys alone"
+)]
+pub trait AllCarry<K, Rs> {}
+
+impl<K, Rs> AllCarry<K, Rs> for () {}
+impl<K, Rs, A: CarriesOnEach<K, Rs>, L: AllCarry<K, Rs>> AllCarry<K, Rs> for (A, L) {}
+impl<K: Key<Reach = Everywhere>, Rs> AllCarry<K, Rs> for Every {}
+impl<K: Key<Reach = Everywhere>, Rs> AllCarry<K, Rs> for AllBut {}
+impl<K: Key, S, Rs> AllCarry<K, Rs> for Like<S> where K::Reach: LikeReaches<K, S> {}
+
+/// A key `K` of this reach may stand in a statement about a pattern of actions of the service `S`.
+pub trait LikeReaches<K, S> {}
+
+impl<K, S> LikeReaches<K, S> for Everywhere {}
+impl<K: KeyOf<S>, S> LikeReaches<K, S> for Listed {}
+
+/// A resource that no type checks may be of any that the action acts on.
+impl<S: Covers<AllResources> + ?Sized> Covers<UncheckedResource> for S {
+    type Keys = S::Keys;
 }

@@ -46,7 +46,7 @@ pub trait HasRegion: ResourceType {}
 pub trait HasAccount: ResourceType {}
 
 /// All resources: the element `*`, and the type of resource that it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct AllResources;
 
 impl Resource for AllResources {
@@ -55,22 +55,5 @@ impl Resource for AllResources {
     #[inline]
     fn arn_text(&self) -> Cow<'_, str> {
         Cow::Borrowed("*")
-    }
-}
-
-/// What AWS documents of one resource type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ResourceTypeFacts {
-    /// The name that AWS gives the type, such as `repository`.
-    pub name: &'static str,
-    /// The formats of its ARNs, in the order of AWS's page.
-    pub templates: &'static [ArnTemplate],
-}
-
-impl ResourceTypeFacts {
-    /// What AWS documents of the resource type `R`.
-    #[must_use]
-    pub const fn of<R: ResourceType>() -> Self {
-        Self { name: R::NAME, templates: R::TEMPLATES }
     }
 }

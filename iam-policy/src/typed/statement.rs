@@ -5,8 +5,8 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use super::Marker;
-use super::action_list::AllCarry;
 use super::condition::ConditionOn;
+use super::relations::AllCarry;
 use crate::document::{ActionElement, Condition, RepeatedCondition, ResourceElement, Statement};
 
 /// A statement that has all it needs.

@@ -20,7 +20,7 @@ use crate::typed::{Everywhere, Key};
 /// use iam_policy::UncheckedAction;
 /// let action = UncheckedAction::new("ecr:BrandNewAction")?;
 /// assert!(UncheckedAction::new("BrandNewAction").is_err());
-/// # Ok::<(), iam_policy::UncheckedError>(())
+/// # Ok::<(), iam_policy::typed::UncheckedError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UncheckedAction(Cow<'static, str>);

@@ -1,0 +1,28 @@
+//! What AWS documents of one resource type.
+
+use crate::arn::ArnTemplate;
+
+/// What AWS documents of one resource type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResourceTypeFacts {
+    name: &'static str,
+    templates: &'static [ArnTemplate],
+}
+
+impl ResourceTypeFacts {
+    pub(crate) const fn new(name: &'static str, templates: &'static [ArnTemplate]) -> Self {
+        Self { name, templates }
+    }
+
+    /// The name that AWS gives the type, such as `repository`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The formats of its ARNs, in the order of AWS's page.
+    #[must_use]
+    pub const fn templates(&self) -> &'static [ArnTemplate] {
+        self.templates
+    }
+}

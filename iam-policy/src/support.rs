@@ -1,0 +1,66 @@
+//! What generated code names, and nothing else should.
+//!
+//! Each item keeps its name, its arguments and its meaning as long as the crate's major version, so
+//! that code of an older generator compiles with a newer runtime. What a newer generator needs is
+//! added beside it. The types behind these functions may change with any version.
+
+pub use alloc::borrow::Cow;
+
+use crate::arn::ArnTemplate;
+pub use crate::arn::{Field, NameRule, Part};
+use crate::document::ValueType;
+use crate::facts::{ActionFacts, KeyFacts, OperationFacts, ResourceTypeFacts};
+use crate::typed::ResourceType;
+
+pub use crate::typed::action_name::parse_action;
+pub use crate::typed::key::KeyName;
+
+/// An action's facts; the text has the form that [`ActionFacts`] documents.
+#[must_use]
+pub const fn action_facts(text: &'static str) -> ActionFacts {
+    ActionFacts(text)
+}
+
+/// An operation's facts; the text has the form that [`OperationFacts`] documents.
+#[must_use]
+pub const fn operation_facts(text: &'static str) -> OperationFacts {
+    OperationFacts(text)
+}
+
+/// A condition key's facts.
+#[must_use]
+pub const fn key_facts(
+    name: &'static str,
+    value_type: Option<ValueType>,
+    is_multi_valued: bool,
+) -> KeyFacts {
+    KeyFacts::new(name, value_type, is_multi_valued)
+}
+
+/// The facts of the resource type `R`.
+#[must_use]
+pub const fn resource_type_facts<R: ResourceType>() -> ResourceTypeFacts {
+    ResourceTypeFacts::new(R::NAME, R::TEMPLATES)
+}
+
+/// An ARN format: its text, its partition, service, region and account, and its resource.
+#[must_use]
+pub const fn arn_template(
+    text: &'static str,
+    fields: [Field; 4],
+    resource: &'static [Part],
+) -> ArnTemplate {
+    ArnTemplate::new(text, fields, resource)
+}
+
+/// The grammar of a name: least and greatest length, the bytes of words, what joins words and what
+/// divides them into a path.
+#[must_use]
+pub const fn name_rule(
+    length: [usize; 2],
+    words: &'static str,
+    joints: &'static [&'static str],
+    separator: &'static str,
+) -> NameRule {
+    NameRule::new(length, words, joints, separator)
+}

@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-mod builder;
+mod build_script;
 mod check;
 mod diagnostic;
 pub mod diff;
@@ -30,7 +30,7 @@ mod size;
 mod source;
 pub mod verify;
 
-pub use builder::{BuildError, Builder, pages_of};
+pub use build_script::{BuildError, Builder, pages_of};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::{FormatError, GeneratedFile};
 pub use header::generated_by;

@@ -32,7 +32,7 @@ const RUNTIME: &str = "iam-policy/src/";
 const MARKDOWN: &[&str] = &["codegen/src/document/markdown.rs"];
 const EMITTERS: &[&str] = &["codegen/src/emit.rs", "codegen/src/emit/", "codegen/src/format.rs"];
 const PRINTERS: &[&str] = &["codegen/src/format.rs", "codegen/src/names.rs"];
-const BUILD_SCRIPTS: &[&str] = &["codegen/src/builder.rs"];
+const BUILD_SCRIPTS: &[&str] = &["codegen/src/build_script.rs"];
 
 const TOKENS: &[&str] = &["quote", "proc_macro2", "quote::quote_spanned", "quote::format_ident"];
 

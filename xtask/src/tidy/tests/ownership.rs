@@ -23,7 +23,7 @@ fn assert_named_in(path: &str, text: &str, expected: &[&str]) {
                 "take `NAME` out: it belongs in xtask"
             }
             _ if path.starts_with("iam-policy") => "take `NAME` out: it belongs in xtask",
-            _ => "move the use of `NAME` to `codegen/src/builder.rs`",
+            _ => "move the use of `NAME` to `codegen/src/build_script.rs`",
         };
         format!("{path}:{line}: ownership: {}", remedy.replace("NAME", name))
     });
@@ -58,7 +58,7 @@ fn the_generator_reads_no_files() {
     let text =
         "fn a() {\n    std::fs::read(path);\n    fs::read(path);\n    std::net::lookup();\n}\n";
     assert_named(text, &["2 std::fs", "3 std::fs", "4 std::net"]);
-    assert_named_in("codegen/src/builder.rs", "fn a() {\n    std::fs::read(path)\n}\n", &[]);
+    assert_named_in("codegen/src/build_script.rs", "fn a() {\n    std::fs::read(path)\n}\n", &[]);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn imports_are_found_in_every_spelling() {
     assert_named("#[macro_use]\nextern crate quote as words;\n", &["2 quote"]);
     // From the module of an owner.
     assert_named("use super::fs;\n", &["1 std::fs"]);
-    assert_named("use crate::builder::std::fs;\n", &["1 std::fs"]);
+    assert_named("use crate::build_script::std::fs;\n", &["1 std::fs"]);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn only_what_tests_alone_compile_is_passed_over() {
 fn files_are_tests_where_their_module_is_declared_as_one() {
     let use_fs = "use std::fs;\n";
     let found = |path: &str| {
-        format!("{path}:1: ownership: move the use of `std::fs` to `codegen/src/builder.rs`")
+        format!("{path}:1: ownership: move the use of `std::fs` to `codegen/src/build_script.rs`")
     };
     assert_findings(
         ownership::libraries,

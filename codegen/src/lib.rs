@@ -10,7 +10,6 @@ use std::collections::HashSet;
 mod build_script;
 mod check;
 mod diagnostic;
-pub mod diff;
 mod document;
 mod emit;
 mod errata;
@@ -25,10 +24,8 @@ pub mod model;
 mod names;
 mod read;
 mod read_json;
-mod reword;
 mod size;
 mod source;
-pub mod verify;
 
 pub use build_script::{BuildError, Builder, pages_of};
 pub use diagnostic::{Code, Diagnostic, Severity};
@@ -40,7 +37,7 @@ pub use merge::{Merging, merge};
 pub use model::{ServiceModel, is_model, read_model};
 pub use names::{InvalidTypePrefix, TypePrefix, is_device, module_name};
 pub use read::Rows;
-pub use reword::reword;
+pub use read::words::{Words, find as descriptions};
 pub use source::{Position, Source, SourceMap};
 
 /// What reading a page gave.
@@ -129,6 +126,12 @@ pub enum GenerateError {
 #[must_use]
 pub fn markdown_text(plain: &str) -> String {
     lower::docs::text(plain).into_string()
+}
+
+/// Plain text in Markdown's code font.
+#[must_use]
+pub fn markdown_code(plain: &str) -> String {
+    lower::docs::code(plain).into_string()
 }
 
 /// Whether a text is the prefix of a service, such as `vpc-lattice`.

@@ -1,7 +1,8 @@
 //! A model in, a finding out if what is generated from it would be out of proportion to its page.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Code, Diagnostic};
-use crate::diff::{TypeKeys, type_keys};
 use crate::model::{Action, ServiceModel};
 
 /// Most condition keys that the actions of a service carry on their resource types, each action and
@@ -12,7 +13,8 @@ const MOST_CARRIED: usize = 1_000_000;
 
 /// Reports the action with which a model becomes too large.
 pub(crate) fn check(reference: &ServiceModel<'_>) -> Option<Diagnostic> {
-    let type_keys = type_keys(reference);
+    let types = reference.resource_types.iter();
+    let type_keys: HashMap<_, _> = types.map(|ty| (&*ty.name, ty.condition_keys.len())).collect();
     let mut total: usize = 0;
     let last = reference.actions.iter().find(|action| {
         total = total.saturating_add(carried(action, &type_keys));
@@ -30,9 +32,9 @@ pub(crate) fn check(reference: &ServiceModel<'_>) -> Option<Diagnostic> {
 }
 
 /// How many condition keys an action carries on all its resource types, at most.
-fn carried(action: &Action<'_>, type_keys: &TypeKeys<'_>) -> usize {
+fn carried(action: &Action<'_>, type_keys: &HashMap<&str, usize>) -> usize {
     let on = |name: &str, keys: usize| {
-        let of_type = type_keys.get(name).map_or(0, |keys| keys.len());
+        let of_type = type_keys.get(name).copied().unwrap_or_default();
         of_type + keys + action.condition_keys.len()
     };
     let rows = action.resources.iter().map(|row| on(&row.resource_type, row.condition_keys.len()));

@@ -23,7 +23,7 @@ pub(crate) fn run(flags: &flags::Diff, out: &mut impl Write) -> Result<Outcome> 
     let (Some(old), Some(new)) = (old, new) else {
         return Ok(Outcome::Trouble);
     };
-    let diff = iam_codegen::diff::diff(&old, &new);
+    let diff = xtask::compare::diff(&old, &new);
     match flags.format {
         Format::Text => write!(out, "{}", text(&diff))?,
         Format::Markdown => write!(out, "{}", markdown(&diff))?,

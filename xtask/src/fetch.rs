@@ -233,7 +233,7 @@ impl Fetch<'_> {
         if let Some(before) = before.as_ref().filter(|_| !self.flags.accept_shrink) {
             judge::shrink(page, before, &new)?;
         }
-        let diff = before.as_ref().map(|before| iam_codegen::diff::diff(before, &new));
+        let diff = before.as_ref().map(|before| xtask::compare::diff(before, &new));
         let words = match (&diff, self.flags.dry_run) {
             (None, _) => format!("a first page of `{}`", new.prefix),
             (Some(diff), true) => format!("{}\n{}", summary(diff), text(diff)),
@@ -269,7 +269,7 @@ impl Fetch<'_> {
 
 /// The page with the descriptions there are, for where AWS's sentences must not go.
 fn facts_only(source: &Source, old: Option<&ServiceModel<'_>>) -> Result<Source> {
-    let text = iam_codegen::reword(source, old);
+    let text = xtask::reword::reword(source, old);
     let text = text.context("its descriptions cannot be told from its facts")?;
     Ok(Source::new(source.path(), text))
 }

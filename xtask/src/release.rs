@@ -6,8 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 use iam_codegen::Source;
-use iam_codegen::diff::{Diff, Impact};
 use semver::Version;
+use xtask::compare::{Diff, Impact};
 
 use crate::lock::Lock;
 use crate::sources::{self, Crate, Sources};
@@ -142,7 +142,7 @@ fn since_revision(
         let (Some(old), Some(new)) = (diff::read(&old), diff::read(&new)) else {
             bail!("`{}` cannot be compared with `{revision}`", page.path);
         };
-        diffs.push(iam_codegen::diff::diff(&old, &new));
+        diffs.push(xtask::compare::diff(&old, &new));
     }
     Ok(Changes { since, diffs })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::{Result, bail};
-use iam_codegen::verify::{Difference, Explanation, Verification};
+use xtask::compare::verify::{Difference, Explanation, Verification};
 
 use crate::diff::{load, read};
 use crate::flags::{self, VerifyFormat};
@@ -24,7 +24,7 @@ pub(crate) fn run(flags: &flags::Verify, out: &mut impl Write) -> Result<Outcome
             reference.layout
         );
     }
-    let found = iam_codegen::verify::verify(&page, &reference);
+    let found = xtask::compare::verify::verify(&page, &reference);
     match flags.format {
         VerifyFormat::Text => print(&found, out)?,
         VerifyFormat::Json => writeln!(out, "{}", terminal::json(&serde_json::to_string(&found)?))?,
@@ -71,7 +71,7 @@ fn print(found: &Verification, out: &mut impl Write) -> Result<()> {
 
 /// One line: what differs, then what each source alone says, with its place.
 fn words(difference: &Difference) -> String {
-    let side = |said: &[String], place: &Option<iam_codegen::diff::Place>| {
+    let side = |said: &[String], place: &Option<xtask::compare::Place>| {
         let said: Vec<_> = said.iter().map(|item| format!("`{item}`")).collect();
         let said = if said.is_empty() { "nothing".to_owned() } else { said.join(", ") };
         match place {

@@ -5,12 +5,13 @@
 use iam_codegen::model::ServiceModel;
 use iam_codegen::{LowerOptions, Source, TypePrefix, generate, read};
 
-mod compare;
 mod lower;
+mod merge;
 mod model;
 mod page;
 #[path = "../../../iam-policy/benches/growth/table.rs"]
 mod table;
+mod two;
 
 use page::{Page, document, link, small};
 use table::{head, row};
@@ -20,7 +21,7 @@ fn main() {
     cells();
     findings();
     lower::cases();
-    compare::cases();
+    merge::cases();
 }
 
 /// Reads a document; the number of rows and findings.

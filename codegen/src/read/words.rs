@@ -10,17 +10,19 @@ use crate::read::{Rows, page};
 use crate::source::Source;
 
 /// A description in a page.
-pub(crate) struct Words {
+#[derive(Debug)]
+pub struct Words {
     /// Name of the action or condition key.
-    pub(crate) name: String,
+    pub name: String,
     /// Whether it is a condition key.
-    pub(crate) is_key: bool,
+    pub is_key: bool,
     /// Bytes of the cell.
-    pub(crate) span: Range<usize>,
+    pub span: Range<usize>,
 }
 
 /// Finds the descriptions of a page, in its order; none in a page without known layout.
-pub(crate) fn find(source: &Source) -> Vec<Words> {
+#[must_use]
+pub fn find(source: &Source) -> Vec<Words> {
     let document = document::parse(source.text());
     let Ok(layout) = layout::detect(source, &document) else {
         return Vec::new();

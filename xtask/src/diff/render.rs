@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use iam_codegen::diff::{Change, Diff, Group, Impact, Kind};
+use xtask::compare::{Change, Diff, Group, Impact, Kind};
 
 /// Text for people: each change with its place, then the rules that decided.
 pub(crate) fn text(diff: &Diff) -> String {

@@ -1,7 +1,7 @@
 //! Differences and a changelog in, the changelog with the entry that they ask for out.
 
-use iam_codegen::diff::{Diff, Impact};
 use semver::Version;
+use xtask::compare::{Diff, Impact};
 
 use crate::diff::markdown;
 

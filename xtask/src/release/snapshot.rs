@@ -59,7 +59,7 @@ pub(crate) fn compare(
     let mut diffs = Vec::new();
     for (old, new) in models.iter().zip(new) {
         match iam_codegen::read_model(old) {
-            Ok(old) => diffs.push(iam_codegen::diff::diff(&old, new)),
+            Ok(old) => diffs.push(xtask::compare::diff(&old, new)),
             Err(diagnostic) => bail!("`{path}`: {}", diagnostic.message()),
         }
     }

@@ -1,7 +1,7 @@
 //! The rule that a crate whose facts changed has the version and the changelog that say so.
 
 use iam_codegen::Source;
-use iam_codegen::diff::Impact;
+use xtask::compare::Impact;
 
 use super::Finding;
 use super::tree::{File, Tree};

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Aspect, Check, Explanation, pairs};
-use crate::diff::operations::{authorizations, subject};
-use crate::layout::TABLES_2018;
+use super::{Aspect, Check, Explanation, TABLES_2018, pairs};
+use crate::compare::operations::{authorizations, subject};
 
 pub(super) fn compare(check: &mut Check<'_>) {
     let (page, reference) = (check.page, check.reference);
@@ -16,7 +15,7 @@ pub(super) fn compare(check: &mut Check<'_>) {
         });
         check.differ(Aspect::Operation, &page.prefix, both, (Some(1), Some(1)));
         // The Service Reference has operations since format 1.4, pages since July 2026.
-        if reference.operations.is_empty() || page.layout == TABLES_2018.name {
+        if reference.operations.is_empty() || page.layout == TABLES_2018 {
             check.explain(Explanation::NoOperations);
         }
         return;

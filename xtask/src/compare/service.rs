@@ -2,7 +2,7 @@
 
 use super::pairs::{Pair, pairs};
 use super::{Change, Comparison, Kind};
-use crate::model::{Reference, Unstated};
+use iam_codegen::model::{Reference, Unstated};
 
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);

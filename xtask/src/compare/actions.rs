@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::pairs::{Pair, pairs, without};
 use super::{Change, Comparison, Kind, TypeKeys};
-use crate::model::{AccessLevel, Action, Scenario, ServiceModel, Unstated};
+use iam_codegen::model::{AccessLevel, Action, Scenario, ServiceModel, Unstated};
 
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);

@@ -6,16 +6,17 @@ mod actions;
 mod change;
 mod definitions;
 mod kind;
-pub(crate) mod operations;
+mod operations;
 mod pairs;
 mod service;
+pub mod verify;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{ServiceModel, Unstated};
+use iam_codegen::model::{ServiceModel, Unstated};
 
 pub use change::{Change, Place};
 pub use kind::{Group, Impact, Kind};
@@ -51,7 +52,7 @@ pub struct Side {
 /// Compares two models.
 ///
 /// ```
-/// use iam_codegen::diff::{Impact, Kind, diff};
+/// use xtask::compare::{Impact, Kind, diff};
 /// use iam_codegen::{Source, read};
 ///
 /// let page = |level: &str| format!(

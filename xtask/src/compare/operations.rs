@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::pairs::{Pair, pairs};
 use super::{Change, Comparison, Kind};
-use crate::model::{AuthorizedAction, Operation};
+use iam_codegen::model::{AuthorizedAction, Operation};
 
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);

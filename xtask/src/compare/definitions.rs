@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::pairs::{Pair, pairs, without};
 use super::{Change, Comparison, Kind};
-use crate::model::{ConditionKey, KeyType, ResourceType};
+use iam_codegen::model::{ConditionKey, KeyType, ResourceType};
 
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);

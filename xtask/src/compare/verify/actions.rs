@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Aspect, Check, Explanation, Lines, pairs};
-use crate::diff::TypeKeys;
-use crate::layout::TABLES_2018;
-use crate::model::{Action, Unstated};
+use super::{Aspect, Check, Explanation, Lines, TABLES_2018, pairs};
+use crate::compare::TypeKeys;
+use iam_codegen::model::{Action, Unstated};
 
 pub(super) fn compare(check: &mut Check<'_>) {
     let (page, reference) = (check.page, check.reference);
@@ -49,7 +48,7 @@ fn levels(
     check.differ(Aspect::AccessLevels, subject, [page, reference], lines);
     // Levels are ordered as pages of one level chose the one to show.
     let strongest = theirs.access_levels.iter().copied().max();
-    let old_layout = check.page.layout == TABLES_2018.name;
+    let old_layout = check.page.layout == TABLES_2018;
     if old_layout && ours.access_levels.as_slice() == strongest.as_slice() {
         check.explain(Explanation::StrongestLevel);
     }

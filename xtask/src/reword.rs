@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::model::ServiceModel;
-use crate::read::words::{self, Words};
-use crate::source::Source;
+use iam_codegen::Source;
+use iam_codegen::model::ServiceModel;
+use iam_codegen::{Words, descriptions};
 
 /// The page with other descriptions: those that `old` has for the same actions and condition keys,
 /// and none where it has none.
@@ -17,7 +17,7 @@ pub fn reword(page: &Source, old: Option<&ServiceModel<'_>>) -> Option<String> {
     let known = known(old);
     let mut text = String::with_capacity(page.text().len());
     let mut from = 0;
-    for Words { name, is_key, span } in words::find(page) {
+    for Words { name, is_key, span } in descriptions(page) {
         let cell = page.text().get(span.clone())?;
         let description = known.get(&(is_key, name.as_str())).copied().unwrap_or_default();
         text += page.text().get(from..span.start)?;
@@ -31,7 +31,8 @@ pub fn reword(page: &Source, old: Option<&ServiceModel<'_>>) -> Option<String> {
     }
     text += page.text().get(from..)?;
     let reworded = Source::new(page.path(), &*text);
-    let (before, after) = (crate::read(page).reference?, crate::read(&reworded).reference?);
+    let (before, after) =
+        (iam_codegen::read(page).reference?, iam_codegen::read(&reworded).reference?);
     is_same(&before, &after, &known).then_some(text)
 }
 

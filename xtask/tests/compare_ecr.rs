@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use iam_codegen::diff::{Change, Diff, Impact, Kind, diff};
 use iam_codegen::{Source, read};
+use xtask::compare::{Change, Diff, Impact, Kind, diff};
 
 const SEED: &str = include_str!("../../data/list_amazonec2containerregistry.md");
 const TODAY: &str = include_str!("../../data/list_ecr.md");

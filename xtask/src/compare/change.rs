@@ -6,8 +6,8 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::kind::Kind;
-use crate::lower::docs::code;
-use crate::model::AccessLevel;
+use iam_codegen::markdown_code as code;
+use iam_codegen::model::AccessLevel;
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Change {
     /// The change in words of IAM, without its kind.
     #[must_use]
     pub fn words(&self) -> String {
-        let subject = code(&self.subject).into_string();
+        let subject = code(&self.subject);
         let (old, new, on) = (list(&self.old), list(&self.new), list(&self.on));
         match self.kind {
             // Words are for the page; here it is enough that they changed.
@@ -117,8 +117,8 @@ fn list(items: &[String]) -> String {
 /// In backticks, but for a remark in brackets at the end.
 fn quoted(item: &str) -> String {
     match item.split_once(" (") {
-        Some((name, remark)) => format!("{} ({remark}", code(name).into_string()),
-        None => code(item).into_string(),
+        Some((name, remark)) => format!("{} ({remark}", code(name)),
+        None => code(item),
     }
 }
 

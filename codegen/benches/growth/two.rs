@@ -1,18 +1,14 @@
-//! Cases of merging pages, comparing two revisions and comparing with the Service Reference.
+//! Two models of any size, for what merges or compares them.
 
-use iam_codegen::diff::diff;
 use iam_codegen::model::ServiceModel;
-use iam_codegen::verify::verify;
-use iam_codegen::{Source, SourceMap, merge};
 
 use crate::model::{action, empty, key, on, operation, resource_type};
-use crate::table::{head, row};
 
 /// Makes a model of some size; the flag tells the second of two from the first.
-type Make = fn(&mut ServiceModel<'static>, usize, bool);
+pub(crate) type Make = fn(&mut ServiceModel<'static>, usize, bool);
 
 /// What the two models of a case have many of.
-const CASES: [(&str, usize, Make); 6] = [
+pub(crate) const CASES: [(&str, usize, Make); 6] = [
     ("actions", 2_000, |model, n, _| {
         model.actions.extend((0..n).map(|n| action(format!("Play{n}"))));
     }),
@@ -55,10 +51,10 @@ const CASES: [(&str, usize, Make); 6] = [
 ];
 
 /// Two models of a service, as two pages or revisions say them.
-struct Two([ServiceModel<'static>; 2]);
+pub(crate) struct Two(pub(crate) [ServiceModel<'static>; 2]);
 
 impl Two {
-    fn of(make: Make, n: usize) -> Two {
+    pub(crate) fn of(make: Make, n: usize) -> Two {
         Two([false, true].map(|second| {
             let mut model = empty();
             make(&mut model, n, second);
@@ -66,52 +62,4 @@ impl Two {
             model
         }))
     }
-}
-
-pub(crate) fn cases() {
-    head("merging two pages");
-    for (case, n, make) in CASES {
-        row(case, n, |n| Two::of(make, n), |Two(pages)| merged(pages.to_vec()));
-    }
-    row("pages", 25, pages, |pages| merged(pages.clone()));
-    head("comparing two revisions");
-    for (case, n, make) in CASES {
-        row(
-            case,
-            n,
-            |n| Two::of(make, n),
-            |Two([old, new])| {
-                let changes = diff(old, new).changes;
-                changes.iter().map(|change| change.words().len()).sum()
-            },
-        );
-    }
-    head("comparing a page with the Service Reference");
-    for (case, n, make) in CASES {
-        row(
-            case,
-            n,
-            |n| Two::of(make, n),
-            |Two([page, reference])| verify(page, reference).differences.len(),
-        );
-    }
-}
-
-/// Pages of one service that share half of their actions.
-fn pages(count: usize) -> Vec<ServiceModel<'static>> {
-    let page = |number: usize| {
-        let mut model = empty();
-        model.page = format!("page{number}").into();
-        let own = (0..20).map(|n| action(format!("Play{number}x{n}")));
-        model.actions.extend((0..20).map(|n| action(format!("Play{n}"))).chain(own));
-        model
-    };
-    (0..count).map(page).collect()
-}
-
-/// Merges pages; the number of items that come out.
-fn merged(pages: Vec<ServiceModel<'static>>) -> usize {
-    let sources: Vec<_> = pages.iter().map(|page| Source::new(&*page.page, "text")).collect();
-    let Some(model) = merge(&SourceMap::new(&sources), pages).reference else { return 0 };
-    model.actions.len() + model.resource_types.len() + model.operations.len()
 }

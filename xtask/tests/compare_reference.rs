@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use iam_codegen::verify::{Aspect, Difference, Explanation, verify};
 use iam_codegen::{Source, read};
+use xtask::compare::verify::{Aspect, Difference, Explanation, verify};
 
-const PAGE: &str = include_str!("fixtures/reference/windows.md");
-const REFERENCE: &str = include_str!("fixtures/reference/windows.json");
+const PAGE: &str = include_str!("../../codegen/tests/fixtures/reference/windows.md");
+const REFERENCE: &str = include_str!("../../codegen/tests/fixtures/reference/windows.json");
 
 fn differences(page: &str, reference: &str) -> Vec<Difference> {
     let (page, reference) = (Source::new("p.md", page), Source::new("r.json", reference));
@@ -21,7 +21,7 @@ fn unexplained(page: &str, reference: &str) -> Vec<String> {
     let found = found.iter().filter(|difference| difference.explanation.is_none());
     let line = |difference: &Difference| {
         let Difference { subject, page, reference, .. } = difference;
-        let place = |place: &Option<iam_codegen::diff::Place>| {
+        let place = |place: &Option<xtask::compare::Place>| {
             place.as_ref().map_or("-".to_owned(), |place| format!("{}:{}", place.path, place.line))
         };
         let places = [place(&difference.page_place), place(&difference.reference_place)];
@@ -233,7 +233,7 @@ fn a_key_of_a_single_row_is_compared_where_both_state_it() {
 
 #[test]
 fn a_page_of_one_level_shows_the_strongest() {
-    let doors = include_str!("fixtures/doors/page.md");
+    let doors = include_str!("../../codegen/tests/fixtures/doors/page.md");
     let reference = |tagging: bool, write: bool| {
         format!(
             "{{\"Name\":\"doors\",\"Version\":\"v1.4\",\"Actions\":[{{\"Name\":\"RepaintDoor\",\"Annotations\":{{\"Properties\":\

@@ -11,8 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
-use crate::diff::{Place, TypeKeys, type_keys};
-use crate::model::ServiceModel;
+use crate::compare::{Place, TypeKeys, type_keys};
+use iam_codegen::model::ServiceModel;
+
+/// The layout of pages of 2018 to July 2026.
+const TABLES_2018: &str = "tables-2018";
 
 /// What the comparison found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

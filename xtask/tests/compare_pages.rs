@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use iam_codegen::diff::{Change, Diff, Group, Impact, Kind, diff};
 use iam_codegen::{Source, is_model, read, read_model};
+use xtask::compare::{Change, Diff, Group, Impact, Kind, diff};
 
-const DOORS: &str = include_str!("fixtures/doors/page.md");
-const WINDOWS: &str = include_str!("fixtures/windows-2026/page.md");
-const WINDOWS_JSON: &str = include_str!("fixtures/reference/windows.json");
+const DOORS: &str = include_str!("../../codegen/tests/fixtures/doors/page.md");
+const WINDOWS: &str = include_str!("../../codegen/tests/fixtures/windows-2026/page.md");
+const WINDOWS_JSON: &str = include_str!("../../codegen/tests/fixtures/reference/windows.json");
 const SEED: &str = include_str!("../../data/list_amazonec2containerregistry.md");
 const TODAY: &str = include_str!("../../data/list_ecr.md");
 

@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use iam_codegen::{Source, read, reword};
+use iam_codegen::{Source, read};
+use xtask::reword::reword;
 
-const DOORS: &str = include_str!("fixtures/doors/page.md");
-const WINDOWS: &str = include_str!("fixtures/windows-2026/page.md");
+const DOORS: &str = include_str!("../../codegen/tests/fixtures/doors/page.md");
+const WINDOWS: &str = include_str!("../../codegen/tests/fixtures/windows-2026/page.md");
 const TODAY: &str = include_str!("../../data/list_ecr.md");
 const SEED: &str = include_str!("../../data/list_amazonec2containerregistry.md");
 

@@ -1,25 +1,23 @@
-//! Two models of a service in, what changed and what that means for users of the generated crate out.
+//! Comparison of two models of a service, and what each change means to users of the generated crate.
 //!
-//! Lists are compared by name and as sets; where a source does not state a fact, it is not compared.
+//! Lists are compared by name and as sets. A fact that one of the sources does not state is not
+//! compared.
 
 mod actions;
 mod change;
 mod definitions;
 mod kind;
-mod operations;
-mod pairs;
-mod service;
+mod pair;
 pub mod verify;
 
-use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
-
-use serde::Serialize;
+use std::collections::BTreeSet;
 
 use iam_codegen::model::{ServiceModel, Unstated};
+use serde::Serialize;
 
 pub use change::{Change, Place};
 pub use kind::{Group, Impact, Kind};
+pub use pair::Pair;
 
 /// Everything that differs between two models.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,7 +28,7 @@ pub struct Diff {
     pub new: Side,
     /// The greatest impact of any change; nothing if nothing changed.
     pub impact: Option<Impact>,
-    /// Facts that one of the sources does not state and that were therefore left alone.
+    /// Facts that one of the sources does not state and that were therefore not compared.
     pub not_compared: Vec<Unstated>,
     /// The changes by group, within one in the order of the page.
     pub changes: Vec<Change>,
@@ -49,74 +47,49 @@ pub struct Side {
     pub prefix: String,
 }
 
-/// Compares two models.
-///
-/// ```
-/// use xtask::compare::{Impact, Kind, diff};
-/// use iam_codegen::{Source, read};
-///
-/// let page = |level: &str| format!(
-///     r#"{{"Name":"toy","Version":"v1.4","Actions":[{{"Name":"Play","Annotations":{{"Properties":{{"IsList":false,
-///     "IsPermissionManagement":{level},"IsTaggingOnly":false,"IsWrite":true}}}}}}]}}"#
-/// );
-/// let (old, new) = (Source::new("old.json", page("false")), Source::new("new.json", page("true")));
-/// let (old, new) = (read(&old).reference.unwrap(), read(&new).reference.unwrap());
-/// let found = diff(&old, &new);
-/// assert_eq!(found.impact, Some(Impact::Minor));
-/// assert_eq!(found.changes[0].kind, Kind::AccessLevelsChanged);
-/// assert!(found.changes[0].security().is_some());
-/// ```
+/// Compares two models and rates what changed.
 #[must_use]
 pub fn diff(old: &ServiceModel<'_>, new: &ServiceModel<'_>) -> Diff {
-    let mut comparison = Comparison::new(old, new);
-    service::compare(&mut comparison);
-    actions::compare(&mut comparison);
-    definitions::compare(&mut comparison);
-    operations::compare(&mut comparison);
-    let mut changes = comparison.changes;
+    let Comparison { unstated, mut changes, .. } = Comparison::of(old, new);
     changes.sort_by_key(|change| change.kind.group());
-    Diff {
-        old: side(old),
-        new: side(new),
-        impact: changes.iter().map(|change| change.kind.impact()).max(),
-        not_compared: comparison.unstated.into_iter().collect(),
-        changes,
-    }
+    let [old, new] = [old, new].map(|model| Side {
+        source: model.source.to_string(),
+        layout: model.layout,
+        service: model.name.to_string(),
+        prefix: model.prefix.to_string(),
+    });
+    let impact = changes.iter().map(|change| change.kind.impact()).max();
+    Diff { old, new, impact, not_compared: unstated.into_iter().collect(), changes }
 }
 
-fn side(reference: &ServiceModel<'_>) -> Side {
-    Side {
-        source: reference.source.to_string(),
-        layout: reference.layout,
-        service: reference.name.to_string(),
-        prefix: reference.prefix.to_string(),
-    }
-}
-
-/// Two models and what was found so far.
+/// Two models and how they differ.
 struct Comparison<'m> {
     old: &'m ServiceModel<'m>,
     new: &'m ServiceModel<'m>,
     /// What either source does not state.
     unstated: BTreeSet<Unstated>,
-    /// The condition keys of either side's resource types.
-    type_keys: [TypeKeys<'m>; 2],
+    /// The changes of the service, its actions, resource types, condition keys and operations; of
+    /// each first what is gone.
     changes: Vec<Change>,
 }
 
-/// The condition keys of resource types by the types' names.
-pub(crate) type TypeKeys<'m> = HashMap<&'m str, &'m [Cow<'m, str>]>;
-
-pub(crate) fn type_keys<'m>(model: &'m ServiceModel<'m>) -> TypeKeys<'m> {
-    let types = model.resource_types.iter();
-    types.map(|ty| (&*ty.name, ty.condition_keys.as_slice())).collect()
+/// What a change is about: its name, and the lines of the older and the newer source that have it.
+#[derive(Clone, Copy)]
+struct Subject<'s> {
+    name: &'s str,
+    lines: Pair<u32>,
 }
 
 impl<'m> Comparison<'m> {
-    fn new(old: &'m ServiceModel<'m>, new: &'m ServiceModel<'m>) -> Comparison<'m> {
+    fn of(old: &'m ServiceModel<'m>, new: &'m ServiceModel<'m>) -> Comparison<'m> {
         let unstated = old.unstated.iter().chain(&new.unstated).copied().collect();
-        let type_keys = [old, new].map(type_keys);
-        Comparison { old, new, unstated, type_keys, changes: Vec::new() }
+        let mut comparison = Comparison { old, new, unstated, changes: Vec::new() };
+        definitions::service(&mut comparison);
+        actions::compare(&mut comparison);
+        definitions::resource_types(&mut comparison);
+        definitions::condition_keys(&mut comparison);
+        definitions::operations(&mut comparison);
+        comparison
     }
 
     /// Whether both sources state a fact.
@@ -124,22 +97,42 @@ impl<'m> Comparison<'m> {
         !self.unstated.contains(&fact)
     }
 
-    /// Where something stands in the newer source.
-    fn here(&self, line: u32) -> Place {
-        Place { path: self.new.source.to_string(), line }
+    /// Adds a change, unless one of the sources does not state such facts.
+    fn add(&mut self, kind: Kind, of: Subject<'_>, old: Vec<String>, new: Vec<String>) {
+        self.add_on(kind, of, old, new, Vec::new());
     }
 
-    /// Where something stood in the older source.
-    fn there(&self, line: u32) -> Place {
-        Place { path: self.old.source.to_string(), line }
-    }
-
-    /// Reports text that changed; nothing if it is equal or not stated.
-    fn text(&mut self, kind: Kind, subject: &str, old: &str, new: &str, line: u32) {
-        let fact = if kind == Kind::UrlChanged { Unstated::Urls } else { Unstated::Descriptions };
-        if old != new && self.states(fact) {
-            let place = self.here(line);
-            self.changes.push(Change::new(kind, subject, place).from([old]).to([new]));
+    /// The same for a change that is limited to some resource types.
+    fn add_on(
+        &mut self,
+        kind: Kind,
+        of: Subject<'_>,
+        old: Vec<String>,
+        new: Vec<String>,
+        on: Vec<String>,
+    ) {
+        if kind.fact().is_none_or(|fact| self.states(fact)) {
+            let [there, here] = [self.old, self.new]
+                .map(|model| move |line| Place { path: model.source.to_string(), line });
+            let places = of.lines.map(there, here);
+            self.changes.push(Change { kind, subject: of.name.to_owned(), on, old, new, places });
         }
     }
+
+    /// Adds a change if two lists differ.
+    fn add_if_differs(&mut self, kind: Kind, of: Subject<'_>, [old, new]: [Vec<String>; 2]) {
+        if old != new {
+            self.add(kind, of, old, new);
+        }
+    }
+}
+
+/// Some items as a set of texts.
+fn set<S: AsRef<str>>(items: &[S]) -> BTreeSet<&str> {
+    items.iter().map(AsRef::as_ref).collect()
+}
+
+/// The items as texts.
+fn texts<S: ToString>(items: impl IntoIterator<Item = S>) -> Vec<String> {
+    items.into_iter().map(|item| item.to_string()).collect()
 }

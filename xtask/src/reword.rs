@@ -1,4 +1,4 @@
-//! A new page and the old one in, the new page with the old one's descriptions out: facts alone.
+//! Replaces the descriptions of a page by those of an older page, and keeps its facts.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;

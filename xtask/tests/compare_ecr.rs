@@ -76,7 +76,7 @@ fn forty_three_actions_are_new_and_none_is_gone() {
     assert_eq!(of_kind(&found, Kind::ActionRemoved), Vec::<&Change>::new());
     assert_eq!(found.impact, Some(Impact::Major));
     let first = &of_kind(&found, Kind::ActionAdded)[0];
-    assert_eq!((&*first.place.path, first.place.line), ("today.md", 398));
+    assert_eq!((&*first.place().path, first.place().line), ("today.md", 398));
 }
 
 #[test]

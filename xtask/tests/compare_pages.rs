@@ -24,7 +24,7 @@ fn compare(old: &str, new: &str) -> Diff {
 
 fn shown(changes: &[Change]) -> Vec<String> {
     let line = |change: &Change| {
-        let place = format!("{}:{}", change.place.path, change.place.line);
+        let place = format!("{}:{}", change.place().path, change.place().line);
         format!("{place} {} {} {}", change.kind.impact(), change.kind, change.words())
     };
     changes.iter().map(line).collect()

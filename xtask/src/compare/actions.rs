@@ -1,116 +1,124 @@
-//! Actions of two models in, changes out: which there are, what each acts on, needs and carries.
+//! Comparison of actions: what each acts on, needs and carries.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::pairs::{Pair, pairs, without};
-use super::{Change, Comparison, Kind, TypeKeys};
-use iam_codegen::model::{AccessLevel, Action, Scenario, ServiceModel, Unstated};
+use iam_codegen::model::{
+    AccessLevel, Action, ResourceRequirement, Scenario, ServiceModel, Unstated,
+};
+
+use super::pair::{Pair, pairs};
+use super::{Comparison, Kind, Subject, set, texts};
 
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
-    let letters = |action: &Action<'_>| action.name.to_ascii_lowercase();
-    for pair in pairs(&old.actions, &new.actions, letters) {
+    let type_keys = [old, new].map(type_keys);
+    for pair in by_name(old, new) {
+        let name = full_name(old, new, pair);
+        let line = |action: &Action<'_>| action.line;
+        let of = Subject { name: &name, lines: pair.map(line, line) };
         match pair {
-            Pair::Removed(action) => {
-                let subject = full_name(old, action);
-                let place = comparison.there(action.line);
-                comparison.changes.push(Change::new(Kind::ActionRemoved, subject, place));
-            }
-            Pair::Added(action) => {
-                let change = Change::new(
-                    Kind::ActionAdded,
-                    full_name(new, action),
-                    comparison.here(action.line),
-                );
-                let types = acts_on(action).into_iter().map(|(name, required)| match required {
+            Pair::Old(_) => comparison.add(Kind::ActionRemoved, of, Vec::new(), Vec::new()),
+            Pair::New(action) => {
+                let types = acts_on(comparison, action).into_iter();
+                let types = types.map(|(name, required)| match required {
                     Some(true) => format!("{name} (required)"),
                     _ => name.to_owned(),
                 });
-                comparison.changes.push(change.to(levels(action)).on(types));
+                let types = types.collect();
+                comparison.add_on(Kind::ActionAdded, of, Vec::new(), levels(action), types);
             }
-            Pair::Both(before, after) => action(comparison, before, after),
+            Pair::Both(both) => action(comparison, of, both, &type_keys),
         }
     }
     order(comparison);
 }
 
-fn full_name(reference: &ServiceModel<'_>, action: &Action<'_>) -> String {
-    format!("{}:{}", reference.prefix, action.name)
+/// Pairs actions by name; IAM takes it in any letters.
+pub(super) fn by_name<'m>(
+    old: &'m ServiceModel<'m>,
+    new: &'m ServiceModel<'m>,
+) -> Vec<Pair<&'m Action<'m>>> {
+    pairs(&old.actions, &new.actions, |action| action.name.to_ascii_lowercase())
 }
 
-fn levels(action: &Action<'_>) -> impl Iterator<Item = &'static str> {
-    action.access_levels.iter().copied().map(AccessLevel::as_str)
+/// The name of an action with the prefix of its source.
+pub(super) fn full_name(
+    old: &ServiceModel<'_>,
+    new: &ServiceModel<'_>,
+    pair: Pair<&Action<'_>>,
+) -> String {
+    let prefix = if pair.newer().is_some() { &new.prefix } else { &old.prefix };
+    format!("{prefix}:{}", pair.latest().name)
 }
 
-/// Whether the actions that both models have stand in another order.
+fn levels(action: &Action<'_>) -> Vec<String> {
+    texts(action.access_levels.iter().copied().map(AccessLevel::as_str))
+}
+
+/// Whether the actions that both models have are in another order.
 fn order(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
     let names = |model: &'_ ServiceModel<'_>, other: &ServiceModel<'_>| -> Vec<String> {
         let known: BTreeSet<_> = other.actions.iter().map(|action| &action.name).collect();
-        let shared = model.actions.iter().filter(|action| known.contains(&action.name));
-        shared.map(|action| action.name.to_string()).collect()
+        texts(model.actions.iter().map(|action| &action.name).filter(|name| known.contains(name)))
     };
     if names(old, new) != names(new, old) {
-        let line = new.actions.first().map_or(1, |action| action.line);
-        let place = comparison.here(line);
-        comparison.changes.push(Change::new(Kind::ActionsReordered, &*new.prefix, place));
+        let [there, here] =
+            [old, new].map(|model| model.actions.first().map_or(1, |action| action.line));
+        let of = Subject { name: &new.prefix, lines: Pair::Both([there, here]) };
+        comparison.add(Kind::ActionsReordered, of, Vec::new(), Vec::new());
     }
 }
 
-fn action(comparison: &mut Comparison<'_>, before: &Action<'_>, after: &Action<'_>) {
-    let subject = full_name(comparison.new, after);
-    let change = |kind| Change::new(kind, &*subject, comparison.here(after.line));
-    let mut found = Vec::new();
-    if before.name != after.name {
-        found.push(change(Kind::ActionRespelled).from([&*before.name]).to([&*after.name]));
+fn action(
+    comparison: &mut Comparison<'_>,
+    of: Subject<'_>,
+    both: [&Action<'_>; 2],
+    type_keys: &[TypeKeys<'_>; 2],
+) {
+    comparison.add_if_differs(Kind::ActionRespelled, of, both.map(|a| texts([&a.name])));
+    let permission_only = both.map(|action| texts([action.permission_only]));
+    comparison.add_if_differs(Kind::PermissionOnlyChanged, of, permission_only);
+    let [was, is] = both.map(levels);
+    if set(&was) != set(&is) {
+        comparison.add(Kind::AccessLevelsChanged, of, was, is);
     }
-    if before.permission_only != after.permission_only
-        && comparison.states(Unstated::PermissionOnly)
-    {
-        let [was, is] = [before, after].map(|action| action.permission_only.to_string());
-        found.push(change(Kind::PermissionOnlyChanged).from([was]).to([is]));
-    }
-    let sorted = |action| levels(action).collect::<BTreeSet<_>>();
-    if sorted(before) != sorted(after) {
-        found.push(change(Kind::AccessLevelsChanged).from(levels(before)).to(levels(after)));
-    }
-    found.extend(requirements(before, after, change));
-    if comparison.states(Unstated::DependentActions) {
-        let (was, is) = (dependent(before), dependent(after));
-        if was != is {
-            found.push(change(Kind::DependentActionsChanged).from(was).to(is));
-        }
-    }
-    if comparison.states(Unstated::Scenarios) {
-        found.extend(scenarios(before, after, change));
-    }
-    found.extend(keys(comparison, before, after, change));
-    comparison.changes.append(&mut found);
-    let (old, new) = (&*before.description, &*after.description);
-    comparison.text(Kind::DescriptionChanged, &subject, old, new, after.line);
-    let (old, new) = (before.url.as_deref(), after.url.as_deref());
-    let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
-    comparison.text(Kind::UrlChanged, &subject, old, new, after.line);
+    requirements(comparison, of, both);
+    comparison.add_if_differs(Kind::DependentActionsChanged, of, both.map(dependent));
+    scenarios(comparison, of, both);
+    keys(comparison, of, both, type_keys);
+    let descriptions = both.map(|action| texts([&action.description]));
+    comparison.add_if_differs(Kind::DescriptionChanged, of, descriptions);
+    let urls = both.map(|action| texts([action.url.as_deref().unwrap_or_default()]));
+    comparison.add_if_differs(Kind::UrlChanged, of, urls);
 }
 
 /// The resource types of an action's rows; a type of several rows is required if one says so.
-fn acts_on<'m>(action: &'m Action<'_>) -> BTreeMap<&'m str, Option<bool>> {
+///
+/// A source that does not state scenarios has their types in its rows.
+fn acts_on<'m>(
+    comparison: &Comparison<'_>,
+    action: &'m Action<'_>,
+) -> BTreeMap<&'m str, Option<bool>> {
     let mut types: BTreeMap<&str, Option<bool>> = BTreeMap::new();
     for row in &action.resources {
         let required = types.entry(&row.resource_type).or_default();
         *required = (*required).max(row.required);
     }
+    if !comparison.states(Unstated::Scenarios) {
+        for resource in action.scenarios.iter().flat_map(|scenario| &scenario.resources) {
+            types.entry(&resource.resource_type).or_default();
+        }
+    }
     types
 }
 
-fn requirements(
-    before: &Action<'_>,
-    after: &Action<'_>,
-    change: impl Fn(Kind) -> Change,
-) -> Vec<Change> {
-    let (was, is) = (acts_on(before), acts_on(after));
-    let gone = was.keys().filter(|name| !is.contains_key(*name));
-    let mut found: Vec<_> = gone.map(|name| change(Kind::ResourceRemoved).from([*name])).collect();
+fn requirements(comparison: &mut Comparison<'_>, of: Subject<'_>, both: [&Action<'_>; 2]) {
+    let [was, is] = both.map(|action| acts_on(comparison, action));
+    for name in was.keys().filter(|name| !is.contains_key(*name)) {
+        comparison.add(Kind::ResourceRemoved, of, texts([name]), Vec::new());
+    }
     for (name, required) in &is {
         let kind = match (was.get(name), required) {
             (None, Some(true)) => Kind::RequiredResourceAdded,
@@ -119,108 +127,109 @@ fn requirements(
             (Some(Some(true)), Some(false)) => Kind::ResourceBecomesOptional,
             _ => continue,
         };
-        found.push(change(kind).to([*name]));
+        comparison.add(kind, of, Vec::new(), texts([name]));
     }
-    found
 }
 
 fn dependent(action: &Action<'_>) -> Vec<String> {
     let rows = action.resources.iter().flat_map(|row| &row.dependent_actions);
-    let all: BTreeSet<_> = action.dependent_actions.iter().chain(rows).collect();
-    all.into_iter().map(ToString::to_string).collect()
+    texts(action.dependent_actions.iter().chain(rows).collect::<BTreeSet<_>>())
 }
 
-fn scenarios(
-    before: &Action<'_>,
-    after: &Action<'_>,
-    change: impl Fn(Kind) -> Change,
-) -> Vec<Change> {
-    let mut found = Vec::new();
+fn scenarios(comparison: &mut Comparison<'_>, of: Subject<'_>, [before, after]: [&Action<'_>; 2]) {
     for pair in pairs(&before.scenarios, &after.scenarios, |scenario| &*scenario.name) {
+        let name = texts([&pair.latest().name]);
         match pair {
-            Pair::Removed(scenario) => {
-                found.push(change(Kind::ScenarioRemoved).from([&*scenario.name]));
+            Pair::Old(_) => comparison.add(Kind::ScenarioRemoved, of, name, Vec::new()),
+            Pair::New(_) => comparison.add(Kind::ScenarioAdded, of, Vec::new(), name),
+            Pair::Both([old, new]) if facts(old) != facts(new) => {
+                comparison.add(Kind::ScenarioChanged, of, Vec::new(), name);
             }
-            Pair::Added(scenario) => found.push(change(Kind::ScenarioAdded).to([&*scenario.name])),
-            Pair::Both(old, new) if facts(old) != facts(new) => {
-                found.push(change(Kind::ScenarioChanged).to([&*new.name]));
-            }
-            Pair::Both(..) => {}
+            Pair::Both(_) => {}
         }
     }
-    found
 }
 
 fn facts<'m>(scenario: &'m Scenario<'_>) -> (BTreeSet<(&'m str, bool)>, BTreeSet<&'m str>) {
     let resources = scenario.resources.iter().map(|r| (&*r.resource_type, r.required));
-    (resources.collect(), scenario.condition_keys.iter().map(|key| &**key).collect())
+    (resources.collect(), set(&scenario.condition_keys))
 }
 
-/// What a request for an action carries: on each resource type, and (without one) whatever it is
-/// for. Layouts differ in where a key stands, so what counts is where it arrives.
+/// The condition keys of resource types by the types' names.
+pub(super) type TypeKeys<'m> = HashMap<&'m str, &'m [Cow<'m, str>]>;
+
+pub(super) fn type_keys<'m>(model: &'m ServiceModel<'m>) -> TypeKeys<'m> {
+    let types = model.resource_types.iter();
+    types.map(|ty| (&*ty.name, ty.condition_keys.as_slice())).collect()
+}
+
+/// The condition keys of an action on each of its resource types: those of the action, those of the
+/// rows, and what `more` adds to a row.
+pub(super) fn by_type<'m>(
+    action: &'m Action<'_>,
+    more: impl Fn(&ResourceRequirement<'_>) -> &'m [Cow<'m, str>],
+) -> BTreeMap<&'m str, BTreeSet<&'m str>> {
+    let mut types: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in &action.resources {
+        let keys = types.entry(&row.resource_type);
+        let keys = keys.or_insert_with(|| set(&action.condition_keys));
+        keys.extend(row.condition_keys.iter().chain(more(row)).map(|key| &**key));
+    }
+    types
+}
+
+/// The condition keys that a request for an action carries on each resource type and, without one,
+/// on whatever resource. Layouts differ in where they list a key, so what counts is where it arrives.
 fn carried<'m>(
-    types: &TypeKeys<'m>,
+    types: &'m TypeKeys<'_>,
     action: &'m Action<'_>,
     by_row: bool,
 ) -> BTreeMap<Option<&'m str>, BTreeSet<&'m str>> {
-    let own: BTreeSet<&str> = action.condition_keys.iter().map(|key| &**key).collect();
-    let mut places: BTreeMap<Option<&str>, BTreeSet<&str>> = BTreeMap::new();
-    for row in &action.resources {
-        let keys = places.entry(Some(&row.resource_type)).or_insert_with(|| own.clone());
-        keys.extend(row.condition_keys.iter().map(|key| &**key));
-        // A row that shows some keys of its resource type shows all that count for the action.
+    // A row that shows some keys of its resource type shows all that count for the action.
+    let on_types = by_type(action, |row| {
         let of_type = types.get(&*row.resource_type).copied().unwrap_or_default();
-        let shown: HashSet<_> = row.condition_keys.iter().collect();
-        if !of_type.iter().any(|key| shown.contains(key)) {
-            keys.extend(of_type.iter().map(|key| &**key));
-        }
-    }
-    let everywhere = if by_row {
-        places.values().cloned().reduce(|a, b| &a & &b).unwrap_or(own)
-    } else {
-        places.values().fold(own, |mut all, keys| {
-            all.extend(keys);
-            all
-        })
-    };
+        let shown = set(&row.condition_keys);
+        if of_type.iter().any(|key| shown.contains(&**key)) { &[] } else { of_type }
+    });
+    let own = set(&action.condition_keys);
     if !by_row {
-        places.clear();
+        let all = own.into_iter().chain(on_types.into_values().flatten());
+        return [(None, all.collect())].into();
     }
-    places.insert(None, everywhere);
-    places
+    let everywhere = on_types.values().cloned().reduce(|a, b| &a & &b).unwrap_or(own);
+    let on_types = on_types.into_iter().map(|(name, keys)| (Some(name), keys));
+    on_types.chain([(None, everywhere)]).collect()
 }
 
 fn keys(
-    comparison: &Comparison<'_>,
-    before: &Action<'_>,
-    after: &Action<'_>,
-    change: impl Fn(Kind) -> Change,
-) -> Vec<Change> {
+    comparison: &mut Comparison<'_>,
+    of: Subject<'_>,
+    [before, after]: [&Action<'_>; 2],
+    [old, new]: &[TypeKeys<'_>; 2],
+) {
     let by_row = comparison.states(Unstated::RowConditionKeys);
-    let [old, new] = &comparison.type_keys;
     let (was, is) = (carried(old, before, by_row), carried(new, after, by_row));
     // A resource type that came or went brings or takes its keys; that is said already.
     let shared: Vec<_> =
         is.iter().filter_map(|(place, keys)| Some((*place, was.get(place)?, keys))).collect();
-    let mut found = Vec::new();
-    for (kind, gone) in [(Kind::KeysAdded, false), (Kind::KeysRemoved, true)] {
-        let mut by_places: BTreeMap<Vec<Option<&str>>, Vec<String>> = BTreeMap::new();
-        let mut by_key: BTreeMap<String, Vec<Option<&str>>> = BTreeMap::new();
+    for kind in [Kind::KeysAdded, Kind::KeysRemoved] {
+        let is_removal = kind == Kind::KeysRemoved;
+        let mut by_key: BTreeMap<&str, Vec<Option<&str>>> = BTreeMap::new();
         for (place, was, is) in &shared {
-            let keys = if gone { without(was, is) } else { without(is, was) };
-            for key in keys {
+            let (more, less) = if is_removal { (was, is) } else { (is, was) };
+            for key in more.difference(less) {
                 by_key.entry(key).or_default().push(*place);
             }
         }
+        let mut by_places: BTreeMap<Vec<Option<&str>>, Vec<String>> = BTreeMap::new();
         for (key, places) in by_key {
-            by_places.entry(places).or_default().push(key);
+            by_places.entry(places).or_default().push(key.to_owned());
         }
         for (places, keys) in by_places {
             let everywhere = places.len() == shared.len();
-            let on = places.into_iter().flatten().filter(|_| !everywhere);
-            let change = change(kind).on(on);
-            found.push(if gone { change.from(keys) } else { change.to(keys) });
+            let on = texts(places.into_iter().flatten().filter(|_| !everywhere));
+            let (old, new) = if is_removal { (keys, Vec::new()) } else { (Vec::new(), keys) };
+            comparison.add_on(kind, of, old, new, on);
         }
     }
-    found
 }

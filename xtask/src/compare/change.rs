@@ -1,13 +1,14 @@
-//! One change: its facts in, its words for people and its JSON out.
+//! A change between two models, in words for people and in JSON for machines.
 
 use std::collections::HashSet;
 
+use iam_codegen::markdown_code;
+use iam_codegen::model::AccessLevel;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::kind::Kind;
-use iam_codegen::markdown_code as code;
-use iam_codegen::model::AccessLevel;
+use super::pair::Pair;
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +23,8 @@ pub struct Change {
     pub old: Vec<String>,
     /// What is.
     pub new: Vec<String>,
-    /// Where it stands: in the newer source, or in the older one if it is gone.
-    pub place: Place,
+    /// Where the older and the newer source say it.
+    pub places: Pair<Place>,
 }
 
 /// A line of a page.
@@ -36,27 +37,10 @@ pub struct Place {
 }
 
 impl Change {
-    pub(super) fn new(kind: Kind, subject: impl Into<String>, place: Place) -> Change {
-        let (on, old, new) = (Vec::new(), Vec::new(), Vec::new());
-        Change { kind, subject: subject.into(), on, old, new, place }
-    }
-
-    /// Sets what was.
-    pub(super) fn from<S: Into<String>>(mut self, old: impl IntoIterator<Item = S>) -> Change {
-        self.old = old.into_iter().map(Into::into).collect();
-        self
-    }
-
-    /// Sets what is.
-    pub(super) fn to<S: Into<String>>(mut self, new: impl IntoIterator<Item = S>) -> Change {
-        self.new = new.into_iter().map(Into::into).collect();
-        self
-    }
-
-    /// Sets the resource types.
-    pub(super) fn on<S: Into<String>>(mut self, on: impl IntoIterator<Item = S>) -> Change {
-        self.on = on.into_iter().map(Into::into).collect();
-        self
+    /// Where it is in the newer source, or in the older one if it is gone.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        self.places.latest()
     }
 
     /// Why the change deserves a second look: it lets more people grant permissions.
@@ -79,7 +63,7 @@ impl Change {
     /// The change in words of IAM, without its kind.
     #[must_use]
     pub fn words(&self) -> String {
-        let subject = code(&self.subject);
+        let subject = markdown_code(&self.subject);
         let (old, new, on) = (list(&self.old), list(&self.new), list(&self.on));
         match self.kind {
             // Words are for the page; here it is enough that they changed.
@@ -117,8 +101,8 @@ fn list(items: &[String]) -> String {
 /// In backticks, but for a remark in brackets at the end.
 fn quoted(item: &str) -> String {
     match item.split_once(" (") {
-        Some((name, remark)) => format!("{} ({remark}", code(name)),
-        None => code(item),
+        Some((name, remark)) => format!("{} ({remark}", markdown_code(name)),
+        None => markdown_code(item),
     }
 }
 
@@ -144,8 +128,8 @@ impl Serialize for Change {
         object.serialize_field("impact", &self.kind.impact())?;
         object.serialize_field("rule", self.kind.rule())?;
         object.serialize_field("security", &self.security())?;
-        object.serialize_field("path", &self.place.path)?;
-        object.serialize_field("line", &self.place.line)?;
+        object.serialize_field("path", &self.place().path)?;
+        object.serialize_field("line", &self.place().line)?;
         object.end()
     }
 }

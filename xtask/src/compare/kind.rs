@@ -1,19 +1,46 @@
-//! Kinds of changes, each with its group, its impact on users of a generated crate, and the reason.
+//! Kinds of changes: what each is about, its impact on users of a generated crate, and why.
 
-use std::fmt;
+use iam_codegen::model::Unstated;
+use serde::Serialize;
 
-use serde::{Serialize, Serializer};
+/// Makes an enum whose variants have words, which are also how they are written in JSON.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $($variant:ident = $words:literal,)*) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name { $(#[doc = concat!("In words: ", $words, ".")] $variant,)* }
 
-/// What a new version of the generated crate must be, as semantic versioning counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Impact {
-    /// Documentation only.
-    Patch,
-    /// Code that compiled still does; there is more, or the answer to a question changed.
-    Minor,
-    /// Code that compiled may not compile any more.
-    Major,
+        impl $name {
+            /// It in words.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $words,)* }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+pub(super) use words;
+
+words! {
+    /// What a new version of the generated crate must be, as semantic versioning counts: a patch if
+    /// documentation alone changed, minor if code that compiled still does, major if it may not.
+    Impact:
+    Patch = "patch",
+    Minor = "minor",
+    Major = "major",
 }
 
 /// What a change is about; changes are listed in this order.
@@ -58,40 +85,16 @@ impl Group {
     }
 }
 
-impl Impact {
-    /// The word for it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Impact::Patch => "patch",
-            Impact::Minor => "minor",
-            Impact::Major => "major",
-        }
-    }
-}
-
-impl fmt::Display for Impact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 macro_rules! kinds {
     ($($name:ident = $code:literal, $label:literal, $group:ident, $impact:ident, $rule:literal;)*) => {
-        /// What kind of change it is.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum Kind { $(#[doc = concat!("A change called `", $code, "`: ", $rule, ".")] $name,)* }
+        words! {
+            /// What kind of change it is.
+            Kind: $($name = $code,)*
+        }
 
         impl Kind {
             /// Every kind.
             pub const ALL: &'static [Kind] = &[$(Kind::$name,)*];
-
-            /// The kind as messages and JSON show it.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Kind::$name => $code,)* }
-            }
 
             /// The kind in words.
             #[must_use]
@@ -192,14 +195,19 @@ kinds! {
         "links stand in documentation only";
 }
 
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Serialize for Kind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Kind {
+    /// What both sources must state for such a change to be one.
+    pub(super) const fn fact(self) -> Option<Unstated> {
+        Some(match self {
+            Kind::ServiceRenamed => Unstated::ServiceName,
+            Kind::PermissionOnlyChanged => Unstated::PermissionOnly,
+            Kind::DependentActionsChanged => Unstated::DependentActions,
+            Kind::ScenarioAdded | Kind::ScenarioRemoved | Kind::ScenarioChanged => {
+                Unstated::Scenarios
+            }
+            Kind::DescriptionChanged => Unstated::Descriptions,
+            Kind::UrlChanged | Kind::ReferencesChanged => Unstated::Urls,
+            _ => return None,
+        })
     }
 }

@@ -1,18 +1,17 @@
-//! A page and AWS's Service Reference on one service in, every fact on which they differ out.
+//! Comparison of a page with AWS's Service Reference: every fact on which they differ, with both sides.
 //!
-//! Neither source is preferred: both are named with what only they say. Differences that follow from
-//! how the two are made carry that explanation and stay in the list.
+//! Neither source is preferred. Differences that follow from how the two are made carry that
+//! explanation and stay in the list.
 
-mod actions;
-mod definitions;
-mod operations;
+mod keys;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use serde::{Serialize, Serializer};
+use iam_codegen::model::{AccessLevel, ServiceModel};
+use serde::Serialize;
 
-use crate::compare::{Place, TypeKeys, type_keys};
-use iam_codegen::model::ServiceModel;
+use super::kind::words;
+use super::{Change, Comparison, Group, Kind, Pair, Place, set, texts};
 
 /// The layout of pages of 2018 to July 2026.
 const TABLES_2018: &str = "tables-2018";
@@ -47,116 +46,59 @@ pub struct Difference {
     pub explanation: Option<Explanation>,
 }
 
-/// What two sources differ about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Aspect {
-    /// The service prefix.
-    Prefix,
-    /// Whether there is such an action.
-    Action,
-    /// Its access levels.
-    AccessLevels,
-    /// The resource types that it acts on.
-    ActionResourceTypes,
-    /// The condition keys that a request for it carries.
-    ActionConditionKeys,
-    /// Whether there is such a resource type.
-    ResourceType,
-    /// The formats of its ARNs.
-    Arns,
-    /// Its condition keys.
-    TypeConditionKeys,
-    /// Whether there is such a condition key.
-    ConditionKey,
-    /// Its type.
-    KeyType,
-    /// Whether there is such an operation.
-    Operation,
-    /// What authorizes a call.
-    Authorization,
+words! {
+    /// What two sources differ about.
+    Aspect:
+    Prefix = "service prefix",
+    Action = "action",
+    AccessLevels = "access levels",
+    ActionResourceTypes = "resource types of an action",
+    ActionConditionKeys = "condition keys of an action",
+    ResourceType = "resource type",
+    Arns = "ARNs",
+    TypeConditionKeys = "condition keys of a resource type",
+    ConditionKey = "condition key",
+    KeyType = "type of a condition key",
+    Operation = "operation",
+    Authorization = "what a call needs",
 }
 
-/// Why sources differ without one of them being wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Explanation {
-    /// A page's row shows the keys of the action and of the resource type together.
-    RowShowsTypeKeys,
-    /// A page's row may have keys of its own.
-    RowKeys,
-    /// Pages of 2018 to July 2026 show one level where AWS counts several.
-    StrongestLevel,
-    /// One of the sources is of a format without operations.
-    NoOperations,
-}
-
-impl Aspect {
-    /// The aspect in words.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Aspect::Prefix => "service prefix",
-            Aspect::Action => "action",
-            Aspect::AccessLevels => "access levels",
-            Aspect::ActionResourceTypes => "resource types of an action",
-            Aspect::ActionConditionKeys => "condition keys of an action",
-            Aspect::ResourceType => "resource type",
-            Aspect::Arns => "ARNs",
-            Aspect::TypeConditionKeys => "condition keys of a resource type",
-            Aspect::ConditionKey => "condition key",
-            Aspect::KeyType => "type of a condition key",
-            Aspect::Operation => "operation",
-            Aspect::Authorization => "what a call needs",
-        }
-    }
-}
-
-impl Explanation {
-    /// The explanation in words.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Explanation::RowShowsTypeKeys => {
-                "a row of the page shows the condition keys of its resource type too"
-            }
-            Explanation::RowKeys => "the Service Reference has no condition keys of single rows",
-            Explanation::StrongestLevel => {
-                "pages before July 2026 show the strongest access level alone"
-            }
-            Explanation::NoOperations => "one of the two formats has no operations",
-        }
-    }
-}
-
-impl Serialize for Aspect {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl Serialize for Explanation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
+words! {
+    /// Why sources differ without one of them being wrong.
+    Explanation:
+    RowShowsTypeKeys = "a row of the page shows the condition keys of its resource type too",
+    RowKeys = "the Service Reference has no condition keys of single rows",
+    StrongestLevel = "pages before July 2026 show the strongest access level alone",
+    NoOperations = "one of the two formats has no operations",
 }
 
 /// Compares a page with the Service Reference of the same service.
 #[must_use]
 pub fn verify(page: &ServiceModel<'_>, reference: &ServiceModel<'_>) -> Verification {
-    let type_keys = [page, reference].map(type_keys);
-    let mut check = Check { page, reference, type_keys, differences: Vec::new() };
-    if page.prefix != reference.prefix {
-        let both = [&page.prefix, &reference.prefix].map(|prefix| vec![prefix.to_string()]);
-        check.differ(Aspect::Prefix, &page.prefix, both, (Some(1), Some(1)));
+    let changes = Comparison::of(reference, page).changes;
+    let no_operations = no_operations(page, reference);
+    let without =
+        |change: &Change| no_operations.is_none() || change.kind.group() != Group::Operations;
+    let mut differences: Vec<Difference> = Vec::new();
+    for change in changes.into_iter().filter(without) {
+        let Some(found) = difference(change, page) else { continue };
+        match differences.last_mut() {
+            Some(last) if (last.aspect, &last.subject) == (found.aspect, &found.subject) => {
+                last.page.extend(found.page);
+                last.reference.extend(found.reference);
+            }
+            _ => differences.push(found),
+        }
     }
-    actions::compare(&mut check);
-    definitions::compare(&mut check);
-    operations::compare(&mut check);
+    differences.extend(no_operations);
+    keys::compare(page, reference, &mut differences);
+    // What only the Service Reference has comes after what the page has.
+    let line = |found: &Difference| found.page_place.as_ref().map_or(u32::MAX, |place| place.line);
+    differences.sort_by_key(|found| (section(found.aspect), line(found), found.aspect));
     Verification {
         page: page.source.to_string(),
         reference: reference.source.to_string(),
-        differences: check.differences,
+        differences,
     }
 }
 
@@ -167,78 +109,94 @@ impl Verification {
     }
 }
 
-/// The two models and what was found so far.
-struct Check<'m> {
-    page: &'m ServiceModel<'m>,
-    reference: &'m ServiceModel<'m>,
-    /// The condition keys of either side's resource types.
-    type_keys: [TypeKeys<'m>; 2],
-    differences: Vec<Difference>,
+/// The difference that a change from the Service Reference to the page is, if both state such facts.
+fn difference(change: Change, page: &ServiceModel<'_>) -> Option<Difference> {
+    let aspect = aspect(change.kind)?;
+    let Change { subject, places, .. } = change;
+    let [mut here, mut there] = [&change.new, &change.old].map(|said| set(said));
+    let mut explanation = None;
+    match aspect {
+        Aspect::Action | Aspect::ResourceType | Aspect::ConditionKey | Aspect::Operation
+            if !matches!(places, Pair::Both(_)) =>
+        {
+            let name = match aspect {
+                Aspect::Action => subject.split_once(':').map_or(&*subject, |(_, name)| name),
+                _ => &subject,
+            };
+            here = places.newer().map(|_| name).into_iter().collect();
+            there = places.older().map(|_| name).into_iter().collect();
+        }
+        Aspect::AccessLevels => {
+            // Levels are ordered as pages of one level chose the one to show.
+            let mut levels = AccessLevel::WORDS.into_iter().rev().map(|(_, word)| word);
+            let strongest: BTreeSet<_> =
+                levels.find(|word| there.contains(word)).into_iter().collect();
+            let is_strongest = page.layout == TABLES_2018 && here == strongest;
+            explanation = is_strongest.then_some(Explanation::StrongestLevel);
+        }
+        // Of two lists what counts is what one of them alone has, in whatever order.
+        _ => (here, there) = (&here - &there, &there - &here),
+    }
+    if aspect == Aspect::Arns && here.is_empty() && there.is_empty() {
+        return None;
+    }
+    Some(Difference {
+        page: texts(here),
+        reference: texts(there),
+        page_place: places.newer().cloned(),
+        reference_place: places.older().cloned(),
+        aspect,
+        subject,
+        explanation,
+    })
 }
 
-/// Lines of a subject in the page and in the Service Reference.
-type Lines = (Option<u32>, Option<u32>);
-
-impl Check<'_> {
-    /// Reports what each side alone says; the difference comes back for its explanation.
-    fn differ(
-        &mut self,
-        aspect: Aspect,
-        subject: &str,
-        [page, reference]: [Vec<String>; 2],
-        (page_line, reference_line): Lines,
-    ) {
-        let place = |source: &str, line: Option<u32>| {
-            line.map(|line| Place { path: source.to_owned(), line })
-        };
-        self.differences.push(Difference {
-            aspect,
-            subject: subject.to_owned(),
-            page,
-            reference,
-            page_place: place(&self.page.source, page_line),
-            reference_place: place(&self.reference.source, reference_line),
-            explanation: None,
-        });
-    }
-
-    /// Explains the difference reported last.
-    fn explain(&mut self, explanation: Explanation) {
-        if let Some(last) = self.differences.last_mut() {
-            last.explanation = Some(explanation);
+/// What sources differ about where a change is; nothing where the Service Reference is silent, and
+/// for the keys of actions, of which it says less than pages.
+fn aspect(kind: Kind) -> Option<Aspect> {
+    Some(match kind {
+        Kind::PrefixChanged => Aspect::Prefix,
+        Kind::ActionAdded | Kind::ActionRemoved | Kind::ActionRespelled => Aspect::Action,
+        Kind::AccessLevelsChanged => Aspect::AccessLevels,
+        Kind::ResourceAdded | Kind::RequiredResourceAdded | Kind::ResourceRemoved => {
+            Aspect::ActionResourceTypes
         }
-    }
-
-    /// Reports two sets if they differ.
-    fn sets<T: Ord + ToString>(
-        &mut self,
-        aspect: Aspect,
-        subject: &str,
-        page: &BTreeSet<T>,
-        reference: &BTreeSet<T>,
-        lines: Lines,
-    ) {
-        let only = |a: &BTreeSet<T>, b: &BTreeSet<T>| a.difference(b).map(T::to_string).collect();
-        if page != reference {
-            let both = [only(page, reference), only(reference, page)];
-            self.differ(aspect, subject, both, lines);
-        }
-    }
+        Kind::ResourceTypeAdded | Kind::ResourceTypeRemoved => Aspect::ResourceType,
+        Kind::ArnAdded | Kind::ArnsChanged => Aspect::Arns,
+        Kind::TypeKeysAdded | Kind::TypeKeysRemoved => Aspect::TypeConditionKeys,
+        Kind::KeyDefined | Kind::KeyUndefined => Aspect::ConditionKey,
+        Kind::KeyTypeChanged => Aspect::KeyType,
+        Kind::OperationAdded | Kind::OperationRemoved => Aspect::Operation,
+        Kind::AuthorizationChanged => Aspect::Authorization,
+        _ => return None,
+    })
 }
 
-/// An item of both sources, or of one.
-type Pair<'m, T> = (Option<&'m T>, Option<&'m T>);
+/// The section of a page that an aspect belongs to, by its first aspect.
+fn section(aspect: Aspect) -> Aspect {
+    let first = [Aspect::Operation, Aspect::ConditionKey, Aspect::ResourceType, Aspect::Action];
+    first.into_iter().find(|first| aspect >= *first).unwrap_or(Aspect::Prefix)
+}
 
-/// Pairs items by name: those of the page in its order, then those of the reference alone.
-fn pairs<'m, T, K: Ord>(
-    page: &'m [T],
-    reference: &'m [T],
-    name: impl Fn(&'m T) -> K,
-) -> Vec<Pair<'m, T>> {
-    // Of items with one name the first counts.
-    let others: BTreeMap<K, &T> = reference.iter().rev().map(|item| (name(item), item)).collect();
-    let known: BTreeSet<K> = page.iter().map(&name).collect();
-    let alone = reference.iter().filter(|item| !known.contains(&name(item)));
-    let both = page.iter().map(|item| (Some(item), others.get(&name(item)).copied()));
-    both.chain(alone.map(|item| (None, Some(item)))).collect()
+/// The one difference that there is if only one of the sources has operations.
+fn no_operations(page: &ServiceModel<'_>, reference: &ServiceModel<'_>) -> Option<Difference> {
+    let counts = [page.operations.len(), reference.operations.len()];
+    if !counts.contains(&0) || counts == [0, 0] {
+        return None;
+    }
+    let [here, there] = counts
+        .map(|count| if count == 0 { Vec::new() } else { vec![format!("{count} operations")] });
+    let [page_place, reference_place] =
+        [page, reference].map(|model| Some(Place { path: model.source.to_string(), line: 1 }));
+    // The Service Reference has operations since format 1.4, pages since July 2026.
+    let is_format = reference.operations.is_empty() || page.layout == TABLES_2018;
+    Some(Difference {
+        aspect: Aspect::Operation,
+        subject: page.prefix.to_string(),
+        page: here,
+        reference: there,
+        page_place,
+        reference_place,
+        explanation: is_format.then_some(Explanation::NoOperations),
+    })
 }

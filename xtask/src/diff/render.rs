@@ -1,4 +1,4 @@
-//! A difference in, text for people or Markdown for a changelog out.
+//! A difference as text for people or as Markdown for a changelog.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ pub(crate) fn text(diff: &Diff) -> String {
     for (group, changes) in groups(diff) {
         line(&mut text, format_args!("\n{}", group.as_str()));
         for change in changes {
-            let Change { kind, place, .. } = change;
+            let (kind, place) = (change.kind, change.place());
             line(
                 &mut text,
                 format_args!(
@@ -26,7 +26,7 @@ pub(crate) fn text(diff: &Diff) -> String {
     }
     for (at, (change, why)) in security(diff).enumerate() {
         let heading = if at == 0 { "\nSecurity\n" } else { "" };
-        let place = &change.place;
+        let place = change.place();
         line(
             &mut text,
             format_args!("{heading}  {}:{}: `{}`: {why}", place.path, place.line, change.subject),
@@ -101,7 +101,7 @@ fn of_one_kind(text: &mut String, kind: Kind, changes: Vec<&Change>) {
     }
     line(text, format_args!("- {head}"));
     for change in changes {
-        let place = &change.place;
+        let place = change.place();
         line(text, format_args!("  - {} ({}:{})", change.words(), place.path, place.line));
     }
 }

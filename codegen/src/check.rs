@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::arn_template::Template;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lower::arn::Template;
 use crate::model::{AccessLevel, Action, AuthorizedAction, Operation, ServiceModel};
 
 /// Where a page defines what its rows use: the headings of the sections.

@@ -8,8 +8,8 @@ use crate::lower::docs::Docs;
 
 mod action;
 mod action_enum;
-mod arn;
-mod builder;
+mod arn_builder;
+mod arn_template;
 mod enumeration;
 mod key;
 mod module;

@@ -7,6 +7,7 @@
 
 use std::collections::HashSet;
 
+mod arn_template;
 mod build_script;
 mod check;
 mod diagnostic;
@@ -27,12 +28,13 @@ mod read_json;
 mod size;
 mod source;
 
+pub use arn_template::PlaceholderRule;
 pub use build_script::{BuildError, Builder, pages_of};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::{FormatError, GeneratedFile};
 pub use header::generated_by;
 pub use inert::visible;
-pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PlaceholderRule, Provenance};
+pub use lower::{LowerOptions, NameKind, NameNote, NameReason, Provenance};
 pub use merge::{Merging, merge};
 pub use model::{ServiceModel, is_model, read_model};
 pub use names::{InvalidTypePrefix, TypePrefix, is_device, module_name};

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use crate::arn_template::PlaceholderRule;
 use crate::model::ServiceModel;
 use crate::names::TypePrefix;
 use crate::source::Source;
 
 mod action;
-pub(crate) mod arn;
 pub(crate) mod docs;
 mod facts;
 mod key;
@@ -60,25 +60,6 @@ impl<'a> Provenance<'a> {
         let sha256 = crate::sha256(source.text().as_bytes());
         Provenance { path: source.path(), sha256, layout }
     }
-}
-
-/// Grammar of what may stand for one placeholder of a resource type's ARN.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PlaceholderRule {
-    /// Name of the placeholder, such as `RepositoryName`.
-    pub placeholder: String,
-    /// Name of the resource type, as AWS spells it.
-    pub resource_type: String,
-    /// Fewest characters.
-    pub min: usize,
-    /// Most characters.
-    pub max: usize,
-    /// Characters allowed within words; empty for any printable one.
-    pub words: String,
-    /// What may stand between two words; a trailing `+` means repeated.
-    pub joints: Vec<String>,
-    /// What joins paths of words; empty for none.
-    pub separator: String,
 }
 
 /// Lowers a service; the notes say which names are not AWS's own, and why.

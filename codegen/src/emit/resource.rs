@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{arn, builder, docs, ident, module_docs};
+use super::{arn_builder, arn_template, docs, ident, module_docs};
 use crate::lower::docs::Docs;
 use crate::lower::{RustConstructor, RustResourceType, RustService};
 
@@ -17,7 +17,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
             .chain(builder(resource, &parts))
     });
     let built = service.resource_types.iter().any(RustResourceType::has_setters);
-    let builder = built.then(|| builder::shared(service));
+    let builder = built.then(|| arn_builder::shared(service));
     std::iter::once(docs).chain(builder.into_iter().flatten()).chain(items).collect()
 }
 
@@ -32,7 +32,7 @@ fn definition(resource: &RustResourceType) -> TokenStream {
 fn resource_type(resource: &RustResourceType, parts: &Ident) -> TokenStream {
     let RustResourceType { rust_name, aws_name, .. } = resource;
     let name = ident(rust_name);
-    let templates = resource.templates.iter().map(arn::template);
+    let templates = resource.templates.iter().map(arn_template::template);
     let (builder, new) = if resource.has_setters() {
         (quote!(#parts<Self, F>), quote!(#parts(::iam_policy::arn::ArnBuilder::new())))
     } else {
@@ -101,9 +101,9 @@ fn builder(resource: &RustResourceType, parts: &Ident) -> Option<TokenStream> {
     let name = ident(&resource.rust_name);
     let builder = format_ident!("{name}ArnBuilder");
     let docs = docs(&resource.builder_docs);
-    let shared = resource.shared_setters.iter().map(|setter| builder::marker(*setter));
-    let setters = resource.setters.iter().map(builder::setter);
-    let region = resource.own_region.then(builder::unlisted_region);
+    let shared = resource.shared_setters.iter().map(|setter| arn_builder::marker(*setter));
+    let setters = resource.setters.iter().map(arn_builder::setter);
+    let region = resource.own_region.then(arn_builder::unlisted_region);
     let own = (region.is_some() || !resource.setters.is_empty()).then(|| {
         quote! {
             impl<F: ::iam_policy::arn::ArnForm> #builder<F> {

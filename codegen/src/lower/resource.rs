@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::arn_template::{Field, Part, Rule, Template};
 use crate::model::{ResourceType, ServiceModel};
 use crate::names;
 
-use super::arn::{Field, Part, Rule, Template};
 use super::docs::{Docs, Markdown, code, codes, link_to};
 use super::note::{Named, note_collisions};
 use super::{

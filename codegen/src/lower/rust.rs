@@ -2,7 +2,8 @@
 //!
 //! Fields named `aws_…` hold AWS's words, fields named `rust_…` hold identifiers; `docs` are lines of Markdown.
 
-use super::arn::Template;
+use crate::arn_template::Template;
+
 use super::docs::Docs;
 
 /// A service, ready to be emitted.

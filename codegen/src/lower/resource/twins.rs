@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::lower::arn::{Field, Part, Template};
+use crate::arn_template::{Field, Part, Template};
 use crate::model::ResourceType;
 
 /// How many twins the documentation of a type names: all of them would be quadratic.

@@ -3,8 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::lower::PlaceholderRule;
-use crate::lower::arn::{Field, Part, Rule, Template};
+use crate::arn_template::{Field, Part, PlaceholderRule, Rule, Template};
 
 pub(super) fn template(template: &Template) -> TokenStream {
     let text = &template.text;

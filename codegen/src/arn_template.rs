@@ -1,4 +1,4 @@
-//! The text of an ARN template in, its fields and parts out.
+//! Reads the ARN formats of a page, such as `arn:${Partition}:s3:::${BucketName}`.
 
 /// One ARN template that can be built and matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,26 @@ pub(crate) enum Rule {
     #[default]
     Any,
     /// The service's own grammar.
-    Name(super::PlaceholderRule),
+    Name(PlaceholderRule),
+}
+
+/// Grammar of what may stand for one placeholder of a resource type's ARN.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PlaceholderRule {
+    /// Name of the placeholder, such as `RepositoryName`.
+    pub placeholder: String,
+    /// Name of the resource type, as AWS spells it.
+    pub resource_type: String,
+    /// Fewest characters.
+    pub min: usize,
+    /// Most characters.
+    pub max: usize,
+    /// Characters allowed within words; empty for any printable one.
+    pub words: String,
+    /// What may stand between two words; a trailing `+` means repeated.
+    pub joints: Vec<String>,
+    /// What joins paths of words; empty for none.
+    pub separator: String,
 }
 
 impl Template {

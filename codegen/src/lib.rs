@@ -25,7 +25,6 @@ pub mod model;
 mod names;
 mod read;
 mod read_json;
-mod size;
 mod source;
 
 pub use arn_template::PlaceholderRule;
@@ -68,7 +67,7 @@ pub fn read(source: &Source) -> Reading<'_> {
         let said: HashSet<_> = diagnostics.iter().map(|found| found.message().to_owned()).collect();
         let names = grammar::check(reference).into_iter();
         diagnostics.extend(names.filter(|found| !said.contains(found.message())));
-        diagnostics.extend(size::check(reference));
+        diagnostics.extend(check::size::check(reference));
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
     let refused = diagnostics.iter().any(Diagnostic::is_error);

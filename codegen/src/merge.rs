@@ -42,7 +42,7 @@ pub fn merge<'a>(pages: &SourceMap<'_>, references: Vec<ServiceModel<'a>>) -> Me
             add(merged, next, &mut diagnostics);
         }
     }
-    diagnostics.extend(reference.as_ref().and_then(crate::size::check));
+    diagnostics.extend(reference.as_ref().and_then(crate::check::size::check));
     let refused = diagnostics.iter().any(Diagnostic::is_error);
     Merging { reference: reference.filter(|_| !refused), diagnostics }
 }

@@ -1,0 +1,307 @@
+//! Facts of a model that contradict each other: the model in, findings with both places out.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::arn_template::Template;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{AccessLevel, Action, AuthorizedAction, Operation, ServiceModel};
+
+/// Where a page defines what its rows use: the headings of the sections.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    pub(crate) actions: Range<usize>,
+    pub(crate) resource_types: Range<usize>,
+    pub(crate) condition_keys: Range<usize>,
+}
+
+/// Checks that what a page uses it also defines.
+pub(crate) fn check(reference: &ServiceModel<'_>, places: &Places) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    resource_types(reference, places, &mut diagnostics);
+    condition_keys(reference, places, &mut diagnostics);
+    operations(reference, places, &mut diagnostics);
+    diagnostics.extend(too_much(reference));
+    diagnostics
+}
+
+/// An action's own keys reach each of its resource types, and a resource type's keys each action on it.
+/// What a page spells once counts as often as that, so that both are limited: the most that pages list
+/// are 200 such pairs of one action and 31 keys of one resource type.
+const MOST_PAIRS: usize = 100_000;
+const MOST_KEYS: usize = 1_000;
+
+fn too_much(reference: &ServiceModel<'_>) -> impl Iterator<Item = Diagnostic> {
+    let error = |span: &Range<usize>, message: String| {
+        Diagnostic::error(Code::MalformedCell, span.clone(), message)
+            .help("no page of AWS's lists nearly as much; look where the rows come from")
+    };
+    let actions = reference.actions.iter().filter_map(move |action| {
+        let (keys, types) = (action.condition_keys.len(), action.resources.len());
+        let message = format!(
+            "action `{}` lists too much: {keys} condition keys for each of {types} resource types",
+            action.name
+        );
+        (keys.saturating_mul(types) > MOST_PAIRS).then(|| error(&action.span, message))
+    });
+    let types = reference.resource_types.iter().filter_map(move |ty| {
+        let keys = ty.condition_keys.len();
+        let message = format!("resource type `{}` lists too much: {keys} condition keys", ty.name);
+        (keys > MOST_KEYS).then(|| error(&ty.span, message))
+    });
+    actions.chain(types)
+}
+
+fn resource_types(
+    reference: &ServiceModel<'_>,
+    places: &Places,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut defined = Names::new(reference.resource_types.iter().map(|ty| &*ty.name));
+    let mut used = HashSet::new();
+    for action in &reference.actions {
+        let rows = action.resources.iter().map(|row| (&*row.resource_type, row.required));
+        let scenarios = action.scenarios.iter().flat_map(|scenario| &scenario.resources);
+        let scenarios = scenarios.map(|row| (&*row.resource_type, Some(row.required)));
+        for (name, required) in rows.chain(scenarios) {
+            if !used.insert(name) || defined.contains(name) {
+                continue;
+            }
+            let verb = if required == Some(true) { "requires" } else { "uses" };
+            let message = format!(
+                "action `{}` {verb} resource type `{name}`, which the page does not define",
+                action.name
+            );
+            diagnostics.push(
+                Diagnostic::error(Code::UndefinedResourceType, action.span.clone(), message)
+                    .and(places.resource_types.clone(), "no row here defines it")
+                    .help(defined.nearest(name, "resource type")),
+            );
+        }
+    }
+    for ty in reference.resource_types.iter().filter(|ty| !used.contains(&*ty.name)) {
+        let message = format!("no action uses resource type `{}`", ty.name);
+        diagnostics.push(
+            Diagnostic::warning(Code::UnusedResourceType, ty.span.clone(), message)
+                .and(places.actions.clone(), "no row here names it"),
+        );
+    }
+}
+
+/// So many findings of a kind name the nearest defined name: looking for it takes time.
+const SUGGESTIONS: usize = 50;
+/// Looking for a name that is near to one of this length takes the square of it.
+const LONGEST_SUGGESTED: usize = 200;
+
+/// The names that a page defines.
+struct Names<'n> {
+    known: HashSet<&'n str>,
+    /// How many findings may still name the nearest name.
+    suggestions: usize,
+}
+
+impl<'n> Names<'n> {
+    fn new(names: impl Iterator<Item = &'n str>) -> Names<'n> {
+        Names { known: names.collect(), suggestions: SUGGESTIONS }
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        self.known.contains(name)
+    }
+
+    /// A help line that names the nearest name the page defines.
+    fn nearest(&mut self, name: &str, what: &str) -> String {
+        let far = name.len() / 3;
+        let mut nearest = None;
+        if self.suggestions > 0 && name.len() <= LONGEST_SUGGESTED {
+            self.suggestions -= 1;
+            let near = self.known.iter().filter(|other| other.len().abs_diff(name.len()) <= far);
+            // The name itself decides between two that are equally near, not the set's order.
+            nearest = near.min_by_key(|other| (strsim::levenshtein(name, other), **other));
+        }
+        match nearest {
+            Some(other) if strsim::levenshtein(name, other) <= far => {
+                format!("the page defines the {what} `{other}`")
+            }
+            _ => format!("the row of this {what} is missing or its name is misspelt"),
+        }
+    }
+}
+
+fn condition_keys(
+    reference: &ServiceModel<'_>,
+    places: &Places,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut defined = Names::new(reference.condition_keys.iter().map(|key| &*key.name));
+    let mut seen = HashSet::new();
+    for (key, user) in uses(reference) {
+        if seen.insert(key) && !defined.contains(key) {
+            diagnostics.push(undefined_key(reference, key, &user, places, &mut defined));
+        }
+    }
+}
+
+/// Who uses a condition key: what it is, its name and its place.
+struct User<'r> {
+    what: &'static str,
+    name: &'r str,
+    span: &'r Range<usize>,
+}
+
+/// Every use of a condition key, in page order of actions, resource types and operations.
+fn uses<'r>(
+    reference: &'r ServiceModel<'_>,
+) -> impl Iterator<Item = (&'r str, User<'r>)> + use<'r> {
+    let actions = reference.actions.iter().flat_map(|action| {
+        let rows = action.resources.iter().flat_map(|resource| &resource.condition_keys);
+        let scenarios = action.scenarios.iter().flat_map(|scenario| &scenario.condition_keys);
+        let keys = action.condition_keys.iter().chain(rows).chain(scenarios);
+        keys.map(move |key| {
+            (&**key, User { what: "action", name: &action.name, span: &action.span })
+        })
+    });
+    let resource_types = reference.resource_types.iter().flat_map(|ty| {
+        let user = move || User { what: "resource type", name: &ty.name, span: &ty.span };
+        ty.condition_keys.iter().map(move |key| (&**key, user()))
+    });
+    let operations = reference.operations.iter().flat_map(|operation| {
+        let user = move || User { what: "operation", name: &operation.name, span: &operation.span };
+        let keys = operation.authorizes.iter().filter_map(|row| row.condition_key.as_deref());
+        keys.map(move |key| (key, user()))
+    });
+    // Other services' keys are no news in operations: they name what the call passes on.
+    let own = |key: &str| key.split_once(':').is_some_and(|(p, _)| p == reference.prefix);
+    let operations = operations.filter(move |(key, _)| own(key));
+    actions.chain(resource_types).chain(operations)
+}
+
+fn undefined_key(
+    reference: &ServiceModel<'_>,
+    name: &str,
+    user: &User<'_>,
+    places: &Places,
+    defined: &mut Names<'_>,
+) -> Diagnostic {
+    let message = format!(
+        "{} `{}` uses condition key `{name}`, which the page does not define",
+        user.what, user.name
+    );
+    let own = name.split_once(':').is_none_or(|(prefix, _)| prefix == reference.prefix);
+    let (diagnostic, help) = if own {
+        let error = Diagnostic::error(Code::UndefinedConditionKey, user.span.clone(), message);
+        (error, defined.nearest(name, "condition key"))
+    } else {
+        let warning = Diagnostic::warning(Code::UndefinedConditionKey, user.span.clone(), message);
+        (warning, "keys of `aws:` and of other services are defined on other pages".to_owned())
+    };
+    diagnostic.and(places.condition_keys.clone(), "no row here defines it").help(help)
+}
+
+fn operations(reference: &ServiceModel<'_>, places: &Places, diagnostics: &mut Vec<Diagnostic>) {
+    let mut defined = Names::new(reference.actions.iter().map(|action| &*action.name));
+    let actions: HashMap<_, _> =
+        reference.actions.iter().map(|action| (&*action.name, action)).collect();
+    for operation in &reference.operations {
+        for authorized in &operation.authorizes {
+            let own = authorized.action.split_once(':').filter(|(p, _)| *p == reference.prefix);
+            let Some((_, name)) = own else {
+                continue;
+            };
+            if let Some(action) = actions.get(name) {
+                diagnostics.extend(levels(operation, authorized, action));
+                continue;
+            }
+            let message = format!(
+                "operation `{}` needs action `{name}`, which the page does not define",
+                operation.name
+            );
+            let span = operation.span.clone();
+            diagnostics.push(
+                Diagnostic::warning(Code::UndefinedAction, span, message)
+                    .and(places.actions.clone(), "no row here defines it")
+                    .help(defined.nearest(name, "action")),
+            );
+        }
+    }
+}
+
+/// A row of an operation shows the access levels of its action.
+fn levels(
+    operation: &Operation<'_>,
+    authorized: &AuthorizedAction<'_>,
+    action: &Action<'_>,
+) -> Option<Diagnostic> {
+    if authorized.access_levels == action.access_levels {
+        return None;
+    }
+    let words = |levels: &[AccessLevel]| {
+        levels.iter().map(|level| level.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let (here, there) = (words(&authorized.access_levels), words(&action.access_levels));
+    let message = format!(
+        "operation `{}` shows access level `{here}` for action `{}`, whose own row says `{there}`",
+        operation.name, action.name
+    );
+    Some(
+        Diagnostic::error(Code::AccessLevel, operation.span.clone(), message)
+            .and(action.span.clone(), "the action's own row")
+            .help("look which of the two the page means"),
+    )
+}
+
+/// Checks one ARN template.
+pub(crate) fn arn(arn: &str, span: Range<usize>) -> Option<Diagnostic> {
+    let error = |message: String| {
+        Diagnostic::error(Code::MalformedArn, span.clone(), message)
+            .help("an ARN is arn:partition:service:region:account:resource")
+    };
+    let mut fields = 1;
+    let mut placeholder: Option<usize> = None;
+    for (at, byte) in arn.bytes().enumerate() {
+        match (byte, placeholder) {
+            (b'$', Some(_)) => {
+                return Some(error(format!("a placeholder in the ARN `{arn}` does not close")));
+            }
+            (b'{', None) if at > 0 && arn.as_bytes().get(at - 1) == Some(&b'$') => {
+                placeholder = Some(at);
+            }
+            (b'}', Some(_)) => placeholder = None,
+            (b':', None) => fields += 1,
+            _ => {}
+        }
+    }
+    if placeholder.is_some() {
+        return Some(error(format!("a placeholder in the ARN `{arn}` does not close")));
+    }
+    if fields < 6 || !arn.starts_with("arn:") {
+        return Some(error(format!("expected an ARN of six fields, found `{arn}`")));
+    }
+    Template::parse(arn).is_none().then(|| {
+        let message =
+            format!("the ARN `{arn}` holds what is neither text nor placeholder nor wildcard");
+        Diagnostic::warning(Code::OddArn, span, message)
+            .help("it is kept as text; no builder is generated for it")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arns_have_six_fields_and_closed_placeholders() {
+        let code = |text: &str| arn(text, 0..0).map(|diagnostic| diagnostic.code());
+        assert_eq!(code("arn:${Partition}:ecr:${Region}:${Account}:repository/${Name}"), None);
+        assert_eq!(code("arn:${Partition}:servicequotas"), Some(Code::MalformedArn));
+        assert_eq!(code("arn:${Partition:x:${Region}:${Account}:x/${Y}"), Some(Code::MalformedArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}::a/${Name}+${Id}/*"), None);
+        assert_eq!(code("arn:${Partition}:x:${Region}:#{Account}:a/${Y}"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}:{Account}:a/${Y}"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}::.+:.+"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:<region>:${Account}:a/*"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}-a:${Account}:a"), Some(Code::OddArn));
+        assert_eq!(code("arn:${Partition}:x:${Region}::a/${Y}+${Z}"), None);
+        assert_eq!(code("arn:${Partition}:x:${Region}:${Account}:a/${Y"), Some(Code::MalformedArn));
+    }
+}

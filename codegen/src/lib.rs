@@ -1,11 +1,9 @@
 //! Reads AWS service authorization reference pages and generates typed Rust from them.
 //!
-//! A page goes through one stage after the other, each in a module of its name:
-//! parse (`document`) -> read -> errata -> check -> lower -> emit -> format.
+//! A page goes through one stage after the other, each in a module of its name or beginning with it:
+//! parse (`document`), read, correct (`errata`), check, merge, lower, emit, format.
 //! The library takes text and gives text: it reads no clock and writes no file. [`Builder`] is the
 //! exception, for build scripts: it reads pages and writes a module per service.
-
-use std::collections::HashSet;
 
 mod arn_template;
 mod build_script;
@@ -41,6 +39,9 @@ pub use read::Rows;
 pub use read::words::{Words, find as descriptions};
 pub use source::{Position, Source, SourceMap};
 
+use errata::Erratum;
+use read::Draft;
+
 /// What reading a page gave.
 #[derive(Debug)]
 pub struct Reading<'a> {
@@ -55,34 +56,25 @@ pub struct Reading<'a> {
 /// Reads a page into the model: Markdown, or AWS's Service Reference JSON.
 #[must_use]
 pub fn read(source: &Source) -> Reading<'_> {
-    let hidden = inert::hidden_characters(source);
-    if !hidden.is_empty() {
-        return Reading { reference: None, diagnostics: hidden, rows: Rows::default() };
-    }
-    let (mut reference, rows, mut diagnostics) =
-        if read_json::is_json(source) { read_json::read(source) } else { read_page(source) };
-    if let Some(reference) = &mut reference {
-        diagnostics.extend(errata::correct(reference, errata::ERRATA));
-        // A reader that knows the place better has said some of it.
-        let said: HashSet<_> = diagnostics.iter().map(|found| found.message().to_owned()).collect();
-        let names = grammar::check(reference).into_iter();
-        diagnostics.extend(names.filter(|found| !said.contains(found.message())));
-        diagnostics.extend(check::size::check(reference));
-    }
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
-    let refused = diagnostics.iter().any(Diagnostic::is_error);
-    Reading { reference: reference.filter(|_| !refused), diagnostics, rows }
+    read_with(source, errata::ERRATA)
 }
 
-fn read_page(source: &Source) -> (Option<ServiceModel<'_>>, Rows, Vec<Diagnostic>) {
-    let document = document::parse(source.text());
-    if !document.hidden.is_empty() {
-        return (None, Rows::default(), document.hidden);
-    }
-    match layout::detect(source, &document) {
-        Ok(layout) => read::read(source, &document, layout),
-        Err(diagnostic) => (None, Rows::default(), vec![diagnostic]),
-    }
+/// Parses, reads, corrects and checks a document.
+fn read_with<'a>(source: &'a Source, errata: &[Erratum]) -> Reading<'a> {
+    let hidden = inert::hidden_characters(source);
+    let mut draft = if !hidden.is_empty() {
+        Draft::refused(hidden)
+    } else if read_json::is_json(source) {
+        read_json::read(source)
+    } else {
+        read::read(source, &document::parse(source.text()))
+    };
+    errata::correct(&mut draft, errata);
+    draft.findings.extend(check::check(&draft));
+    let Draft { model, rows, findings: mut diagnostics, .. } = draft;
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
+    let refused = diagnostics.iter().any(Diagnostic::is_error);
+    Reading { reference: model.filter(|_| !refused), diagnostics, rows }
 }
 
 /// What generating from a model gave.
@@ -103,7 +95,7 @@ pub fn generate(
     reference: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
 ) -> Result<Generated, GenerateError> {
-    if let Some(wrong) = grammar::check(reference).into_iter().next() {
+    if let Some(wrong) = check::names(reference).into_iter().next() {
         return Err(GenerateError::Model(Box::new(wrong)));
     }
     let (service, notes) = lower::lower(reference, options);

@@ -16,10 +16,12 @@ mod resource_types;
 mod rows;
 pub(crate) mod words;
 
-use crate::check::Places;
+use std::collections::HashMap;
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Document, Section};
-use crate::layout::{Layout, SectionKind, SectionLayout};
+use crate::layout::{self, Layout, SectionKind, SectionLayout};
 use crate::model::ServiceModel;
 use crate::source::Source;
 use entries::Entries;
@@ -35,8 +37,38 @@ struct Reader<'d, 'a> {
     /// Links whose anchor disagrees with their text, by that text.
     mismatches: Vec<(String, Diagnostic)>,
     rows: Rows,
-    /// Whether resource types or condition keys could not be read.
-    lost_definitions: bool,
+    places: Places,
+}
+
+/// What a reader makes of a document: nothing of it is corrected or checked yet.
+#[derive(Debug, Default)]
+pub(crate) struct Draft<'a> {
+    /// The model; nothing if the document does not even say which service it describes.
+    pub(crate) model: Option<ServiceModel<'a>>,
+    pub(crate) places: Places,
+    pub(crate) rows: Rows,
+    /// What the reader could not read, or had to guess.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+/// Where a document defines what its rows use.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// The headings of the sections.
+    pub(crate) actions: Range<usize>,
+    pub(crate) resource_types: Range<usize>,
+    pub(crate) condition_keys: Range<usize>,
+    /// Whether some resource types or condition keys could not be read.
+    pub(crate) lost_definitions: bool,
+    /// Where the ARN formats of a resource type stand, by the first byte of its name.
+    pub(crate) arns: HashMap<usize, Vec<Range<usize>>>,
+}
+
+impl Draft<'_> {
+    /// A document that cannot be read.
+    pub(crate) fn refused(findings: Vec<Diagnostic>) -> Draft<'static> {
+        Draft { findings, ..Draft::default() }
+    }
 }
 
 /// Rows of a page's tables: each is read or reported.
@@ -48,12 +80,15 @@ pub struct Rows {
     pub read: usize,
 }
 
-/// Reads a page whose layout is known. A page without prefix or title has no model at all.
-pub(crate) fn read<'a>(
-    source: &'a Source,
-    document: &Document<'a>,
-    layout: &'static Layout,
-) -> (Option<ServiceModel<'a>>, Rows, Vec<Diagnostic>) {
+/// Reads a page.
+pub(crate) fn read<'a>(source: &'a Source, document: &Document<'a>) -> Draft<'a> {
+    if !document.hidden.is_empty() {
+        return Draft::refused(document.hidden.clone());
+    }
+    let layout = match layout::detect(source, document) {
+        Ok(layout) => layout,
+        Err(diagnostic) => return Draft::refused(vec![diagnostic]),
+    };
     let mut reader = Reader {
         source,
         document,
@@ -62,16 +97,11 @@ pub(crate) fn read<'a>(
         diagnostics: Vec::new(),
         mismatches: Vec::new(),
         rows: Rows::default(),
-        lost_definitions: false,
+        places: Places::default(),
     };
-    let reference = reader.reference();
-    // Where definitions are lost, every use of them would be reported as well.
-    let checked = reference.as_ref().filter(|_| !reader.lost_definitions);
-    let checks = checked.map(|model| crate::check::check(model, &reader.places()));
-    let is_read = !reader.diagnostics.iter().any(Diagnostic::is_error);
-    let worth_saying = checks.into_iter().flatten().filter(|found| is_read || found.is_error());
-    reader.diagnostics.extend(worth_saying);
-    (reference, reader.rows, reader.diagnostics)
+    let model = reader.reference();
+    let Reader { diagnostics: findings, rows, places, .. } = reader;
+    Draft { model, places, rows, findings }
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -85,8 +115,9 @@ impl<'a> Reader<'_, 'a> {
         let before = self.diagnostics.len();
         let resource_types = self.resource_types(&actions);
         let condition_keys = self.condition_keys();
-        self.lost_definitions = self.diagnostics.iter().skip(before).any(Diagnostic::is_error)
-            || self.diagnostics.iter().any(|found| found.code() == Code::MissingSection);
+        self.places.lost_definitions =
+            self.diagnostics.iter().skip(before).any(Diagnostic::is_error)
+                || self.diagnostics.iter().any(|found| found.code() == Code::MissingSection);
         let operations = self.operations();
         self.report_mismatches(&resource_types, &condition_keys);
         let references = self.references();
@@ -120,24 +151,16 @@ impl Reader<'_, '_> {
         let Some(section) = document.sections.iter().find(|s| page::is(document, s, layout)) else {
             return Vec::new();
         };
+        let heading = section.heading.span.clone();
+        match kind {
+            SectionKind::Actions => self.places.actions = heading,
+            SectionKind::ResourceTypes => self.places.resource_types = heading,
+            SectionKind::ConditionKeys => self.places.condition_keys = heading,
+            SectionKind::Operations | SectionKind::PermissionOnlyActions => {}
+        }
         let Entries { entries, found } = self.table(layout, section);
         self.rows.found += found;
         entries
-    }
-
-    /// Where the sections are in which definitions stand.
-    fn places(&self) -> Places {
-        let heading = |kind| {
-            let layout = self.layout.sections.iter().find(|section| section.kind == kind)?;
-            let sections = &self.document.sections;
-            let section = sections.iter().find(|s| page::is(self.document, s, layout))?;
-            Some(section.heading.span.clone())
-        };
-        Places {
-            actions: heading(SectionKind::Actions).unwrap_or_default(),
-            resource_types: heading(SectionKind::ResourceTypes).unwrap_or_default(),
-            condition_keys: heading(SectionKind::ConditionKeys).unwrap_or_default(),
-        }
     }
 
     fn table(&mut self, layout: &SectionLayout, section: &Section) -> Entries {

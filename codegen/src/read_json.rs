@@ -11,11 +11,10 @@ mod items;
 mod json;
 mod operations;
 
-use crate::check::{self, Places};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::Name;
 use crate::model::{self, Action, ServiceModel, Unstated};
-use crate::read::Rows;
+use crate::read::{Draft, Places};
 use crate::source::Source;
 use items::Items;
 use json::Value;
@@ -36,16 +35,17 @@ pub(crate) fn start(text: &str) -> &str {
 
 /// Reads a file of one service. A file that is no such JSON, or is of a version that is unknown, has
 /// no model at all.
-pub(crate) fn read(source: &Source) -> (Option<ServiceModel<'_>>, Rows, Vec<Diagnostic>) {
+pub(crate) fn read(source: &Source) -> Draft<'_> {
     let mut items = Items::new(source);
-    let reference = match document(source, &mut items.diagnostics) {
+    let model = match document(source, &mut items.diagnostics) {
         Ok(document) => reference(&document, &mut items),
         Err(diagnostic) => {
             items.diagnostics.push(diagnostic);
             None
         }
     };
-    (reference, items.rows, items.diagnostics)
+    let Items { places, rows, diagnostics: findings, .. } = items;
+    Draft { model, places, rows, findings }
 }
 
 /// The document as JSON, if it is one of a service.
@@ -90,15 +90,14 @@ fn reference<'a>(document: &Value<'a>, items: &mut Items<'a>) -> Option<ServiceM
         operations,
         references: Vec::new(),
     };
-    if items.diagnostics.iter().any(Diagnostic::is_error) {
-        return None;
-    }
     // The file has no headings: what it does not define is missing in the file as a whole.
     let whole = name.map(|name| name.span).unwrap_or_default();
-    let places =
-        Places { actions: whole.clone(), resource_types: whole.clone(), condition_keys: whole };
-    items.diagnostics.extend(check::check(&reference, &places));
-    Some(reference)
+    let Places { actions, resource_types, condition_keys, .. } = &mut items.places;
+    for place in [actions, resource_types, condition_keys] {
+        place.clone_from(&whole);
+    }
+    let is_read = !items.diagnostics.iter().any(Diagnostic::is_error);
+    is_read.then_some(reference)
 }
 
 /// What the document does not say. Few documents have condition keys of single resource types of an

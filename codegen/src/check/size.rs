@@ -1,6 +1,7 @@
-//! A model in, a finding out if what is generated from it would be out of proportion to its page.
+//! Limits what a model may hold, so that generated code stays in proportion to its page.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Action, ServiceModel};
@@ -43,4 +44,32 @@ fn carried(action: &Action<'_>, type_keys: &HashMap<&str, usize>) -> usize {
         scenario.resources.iter().map(move |resource| on(&resource.resource_type, keys))
     });
     rows.chain(scenarios).fold(0, usize::saturating_add)
+}
+
+/// An action's own keys reach each of its resource types, and a resource type's keys each action on it.
+/// What a page spells once counts as often as that, so that both are limited: the most that pages list
+/// are 200 such pairs of one action and 31 keys of one resource type.
+const MOST_PAIRS: usize = 100_000;
+const MOST_KEYS: usize = 1_000;
+
+/// Reports actions and resource types that list more than pages do.
+pub(super) fn check_rows(reference: &ServiceModel<'_>) -> impl Iterator<Item = Diagnostic> {
+    let error = |span: &Range<usize>, message: String| {
+        Diagnostic::error(Code::MalformedCell, span.clone(), message)
+            .help("no page of AWS's lists nearly as much; look where the rows come from")
+    };
+    let actions = reference.actions.iter().filter_map(move |action| {
+        let (keys, types) = (action.condition_keys.len(), action.resources.len());
+        let message = format!(
+            "action `{}` lists too much: {keys} condition keys for each of {types} resource types",
+            action.name
+        );
+        (keys.saturating_mul(types) > MOST_PAIRS).then(|| error(&action.span, message))
+    });
+    let types = reference.resource_types.iter().filter_map(move |ty| {
+        let keys = ty.condition_keys.len();
+        let message = format!("resource type `{}` lists too much: {keys} condition keys", ty.name);
+        (keys > MOST_KEYS).then(|| error(&ty.span, message))
+    });
+    actions.chain(types)
 }

@@ -1,19 +1,11 @@
-//! Facts of a model that contradict each other: the model in, findings with both places out.
+//! Checks that a model defines the resource types, condition keys and actions that it uses.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::arn_template::Template;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AccessLevel, Action, AuthorizedAction, Operation, ServiceModel};
-
-/// Where a page defines what its rows use: the headings of the sections.
-#[derive(Debug, Default)]
-pub(crate) struct Places {
-    pub(crate) actions: Range<usize>,
-    pub(crate) resource_types: Range<usize>,
-    pub(crate) condition_keys: Range<usize>,
-}
+use crate::read::Places;
 
 /// Checks that what a page uses it also defines.
 pub(crate) fn check(reference: &ServiceModel<'_>, places: &Places) -> Vec<Diagnostic> {
@@ -21,35 +13,7 @@ pub(crate) fn check(reference: &ServiceModel<'_>, places: &Places) -> Vec<Diagno
     resource_types(reference, places, &mut diagnostics);
     condition_keys(reference, places, &mut diagnostics);
     operations(reference, places, &mut diagnostics);
-    diagnostics.extend(too_much(reference));
     diagnostics
-}
-
-/// An action's own keys reach each of its resource types, and a resource type's keys each action on it.
-/// What a page spells once counts as often as that, so that both are limited: the most that pages list
-/// are 200 such pairs of one action and 31 keys of one resource type.
-const MOST_PAIRS: usize = 100_000;
-const MOST_KEYS: usize = 1_000;
-
-fn too_much(reference: &ServiceModel<'_>) -> impl Iterator<Item = Diagnostic> {
-    let error = |span: &Range<usize>, message: String| {
-        Diagnostic::error(Code::MalformedCell, span.clone(), message)
-            .help("no page of AWS's lists nearly as much; look where the rows come from")
-    };
-    let actions = reference.actions.iter().filter_map(move |action| {
-        let (keys, types) = (action.condition_keys.len(), action.resources.len());
-        let message = format!(
-            "action `{}` lists too much: {keys} condition keys for each of {types} resource types",
-            action.name
-        );
-        (keys.saturating_mul(types) > MOST_PAIRS).then(|| error(&action.span, message))
-    });
-    let types = reference.resource_types.iter().filter_map(move |ty| {
-        let keys = ty.condition_keys.len();
-        let message = format!("resource type `{}` lists too much: {keys} condition keys", ty.name);
-        (keys > MOST_KEYS).then(|| error(&ty.span, message))
-    });
-    actions.chain(types)
 }
 
 fn resource_types(
@@ -248,60 +212,4 @@ fn levels(
             .and(action.span.clone(), "the action's own row")
             .help("look which of the two the page means"),
     )
-}
-
-/// Checks one ARN template.
-pub(crate) fn arn(arn: &str, span: Range<usize>) -> Option<Diagnostic> {
-    let error = |message: String| {
-        Diagnostic::error(Code::MalformedArn, span.clone(), message)
-            .help("an ARN is arn:partition:service:region:account:resource")
-    };
-    let mut fields = 1;
-    let mut placeholder: Option<usize> = None;
-    for (at, byte) in arn.bytes().enumerate() {
-        match (byte, placeholder) {
-            (b'$', Some(_)) => {
-                return Some(error(format!("a placeholder in the ARN `{arn}` does not close")));
-            }
-            (b'{', None) if at > 0 && arn.as_bytes().get(at - 1) == Some(&b'$') => {
-                placeholder = Some(at);
-            }
-            (b'}', Some(_)) => placeholder = None,
-            (b':', None) => fields += 1,
-            _ => {}
-        }
-    }
-    if placeholder.is_some() {
-        return Some(error(format!("a placeholder in the ARN `{arn}` does not close")));
-    }
-    if fields < 6 || !arn.starts_with("arn:") {
-        return Some(error(format!("expected an ARN of six fields, found `{arn}`")));
-    }
-    Template::parse(arn).is_none().then(|| {
-        let message =
-            format!("the ARN `{arn}` holds what is neither text nor placeholder nor wildcard");
-        Diagnostic::warning(Code::OddArn, span, message)
-            .help("it is kept as text; no builder is generated for it")
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn arns_have_six_fields_and_closed_placeholders() {
-        let code = |text: &str| arn(text, 0..0).map(|diagnostic| diagnostic.code());
-        assert_eq!(code("arn:${Partition}:ecr:${Region}:${Account}:repository/${Name}"), None);
-        assert_eq!(code("arn:${Partition}:servicequotas"), Some(Code::MalformedArn));
-        assert_eq!(code("arn:${Partition:x:${Region}:${Account}:x/${Y}"), Some(Code::MalformedArn));
-        assert_eq!(code("arn:${Partition}:x:${Region}::a/${Name}+${Id}/*"), None);
-        assert_eq!(code("arn:${Partition}:x:${Region}:#{Account}:a/${Y}"), Some(Code::OddArn));
-        assert_eq!(code("arn:${Partition}:x:${Region}:{Account}:a/${Y}"), Some(Code::OddArn));
-        assert_eq!(code("arn:${Partition}:x:${Region}::.+:.+"), Some(Code::OddArn));
-        assert_eq!(code("arn:${Partition}:x:<region>:${Account}:a/*"), Some(Code::OddArn));
-        assert_eq!(code("arn:${Partition}:x:${Region}-a:${Account}:a"), Some(Code::OddArn));
-        assert_eq!(code("arn:${Partition}:x:${Region}::a/${Y}+${Z}"), None);
-        assert_eq!(code("arn:${Partition}:x:${Region}:${Account}:a/${Y"), Some(Code::MalformedArn));
-    }
 }

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use crate::check;
 use crate::diagnostic::Diagnostic;
-use crate::grammar;
 use crate::model::ServiceModel;
 use crate::read_json::{refuse, start};
 use crate::source::Source;
@@ -36,7 +36,7 @@ pub fn read_model(source: &Source) -> Result<ServiceModel<'static>, Diagnostic> 
     let model =
         serde_json::from_str(json).map_err(|error| refuse(source, at, &error, "one model"))?;
     // A model may be written by anybody, and what is made of it is shown and compiled.
-    match grammar::check(&model).into_iter().next() {
+    match check::names(&model).into_iter().next() {
         Some(wrong) => Err(wrong),
         None => Ok(model),
     }

@@ -92,11 +92,8 @@ impl<'a> Reader<'_, 'a> {
                 self.diagnostics.push(Diagnostic::warning(Code::OddArn, span, message));
                 *arn = Cow::Owned(arn.replace(' ', ""));
             }
-            let problem = crate::check::arn(arn, cell.span.clone());
-            let problem =
-                problem.map(|found| found.and(name.clone(), "the resource type it is of"));
-            self.diagnostics.extend(problem);
         }
+        self.places.arns.insert(name.start, vec![cell.span.clone(); arns.len()]);
         arns
     }
 

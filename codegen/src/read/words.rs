@@ -6,7 +6,7 @@ use super::Reader;
 use super::actions::scenario_name;
 use crate::document;
 use crate::layout::{self, Field, SectionKind};
-use crate::read::{Rows, page};
+use crate::read::{Places, Rows, page};
 use crate::source::Source;
 
 /// A description in a page.
@@ -36,7 +36,7 @@ pub fn find(source: &Source) -> Vec<Words> {
         page,
         diagnostics,
         rows,
-        lost_definitions: false,
+        places: Places::default(),
         mismatches: Vec::new(),
     };
     let sections =

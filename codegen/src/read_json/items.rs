@@ -10,7 +10,7 @@ use super::format::{NEWEST, SERVICE, Shape, Version};
 use super::json::{Kind, Member, Text, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::Name;
-use crate::read::Rows;
+use crate::read::{Places, Rows};
 use crate::source::Source;
 
 /// What the reading works on and writes its findings to.
@@ -18,6 +18,7 @@ pub(super) struct Items<'a> {
     pub(super) source: &'a Source,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) rows: Rows,
+    pub(super) places: Places,
     /// The version of the document, [`NEWEST`] where it does not say.
     pub(super) version: Version,
 }
@@ -41,8 +42,8 @@ impl<'t, 'a> Object<'t, 'a> {
 
 impl<'a> Items<'a> {
     pub(super) fn new(source: &'a Source) -> Items<'a> {
-        let (diagnostics, rows) = (Vec::new(), Rows::default());
-        Items { source, diagnostics, rows, version: NEWEST }
+        let (diagnostics, rows, places) = (Vec::new(), Rows::default(), Places::default());
+        Items { source, diagnostics, rows, places, version: NEWEST }
     }
 
     pub(super) fn error(&mut self, code: Code, span: &Range<usize>, message: String, help: &str) {

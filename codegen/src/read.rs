@@ -1,19 +1,19 @@
 //! A document and its layout in, the model out; every row ends in the model or in a diagnostic.
 
-mod actions;
+mod action;
 mod anchors;
-mod cells;
-mod condition_keys;
-mod entries;
-mod lists;
-mod names;
-mod operations;
+mod cell;
+mod condition_key;
+mod entry;
+mod list;
+mod name;
+mod operation;
 mod outline;
-mod page;
 mod prose;
 mod recover;
-mod resource_types;
-mod rows;
+mod resource_type;
+mod section;
+mod table;
 pub(crate) mod words;
 
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ use crate::document::{Block, Document, Section};
 use crate::layout::{self, Layout, SectionKind, SectionLayout};
 use crate::model::ServiceModel;
 use crate::source::Source;
-use entries::Entries;
+use table::Entries;
 
 /// What a reader works on and writes its findings to.
 struct Reader<'d, 'a> {
@@ -93,7 +93,7 @@ pub(crate) fn read<'a>(source: &'a Source, document: &Document<'a>) -> Draft<'a>
         source,
         document,
         layout,
-        page: page::id(document).unwrap_or_default(),
+        page: section::id(document).unwrap_or_default(),
         diagnostics: Vec::new(),
         mismatches: Vec::new(),
         rows: Rows::default(),
@@ -111,7 +111,7 @@ impl<'a> Reader<'_, 'a> {
         self.sections();
         let mut actions = self.actions(SectionKind::Actions);
         actions.extend(self.actions(SectionKind::PermissionOnlyActions));
-        names::settle(&mut actions, &mut self.diagnostics);
+        name::settle(&mut actions, &mut self.diagnostics);
         let before = self.diagnostics.len();
         let resource_types = self.resource_types(&actions);
         let condition_keys = self.condition_keys();
@@ -121,7 +121,7 @@ impl<'a> Reader<'_, 'a> {
         let operations = self.operations();
         self.report_mismatches(&resource_types, &condition_keys);
         let references = self.references();
-        let actions: Vec<_> = actions.into_iter().filter_map(names::Named::into_inner).collect();
+        let actions: Vec<_> = actions.into_iter().filter_map(name::Named::into_inner).collect();
         self.rows.read =
             actions.len() + resource_types.len() + condition_keys.len() + operations.len();
         let (name, prefix) = identity?;
@@ -143,12 +143,13 @@ impl<'a> Reader<'_, 'a> {
 
 impl Reader<'_, '_> {
     /// The entries of a section, none if the page says so.
-    fn entries(&mut self, kind: SectionKind) -> Vec<entries::Entry> {
+    fn entries(&mut self, kind: SectionKind) -> Vec<table::Entry> {
         let Some(layout) = self.layout.sections.iter().find(|section| section.kind == kind) else {
             return Vec::new();
         };
         let document = self.document;
-        let Some(section) = document.sections.iter().find(|s| page::is(document, s, layout)) else {
+        let Some(section) = document.sections.iter().find(|s| section::is(document, s, layout))
+        else {
             return Vec::new();
         };
         let heading = section.heading.span.clone();
@@ -172,23 +173,23 @@ impl Reader<'_, '_> {
                 Block::Table(table) => {
                     tables.push((
                         table.header.span.clone(),
-                        entries::from_table(document, layout, table, text, diagnostics),
+                        table::from_table(document, layout, table, text, diagnostics),
                     ));
                 }
                 Block::List(list) => {
                     let raw = text.get(list.span.clone()).unwrap_or_default();
-                    diagnostics.extend(page::row_in_list(raw, &list.span));
-                    let entries = lists::from_list(document, layout, list, diagnostics);
+                    diagnostics.extend(section::row_in_list(raw, &list.span));
+                    let entries = list::from_list(document, layout, list, diagnostics);
                     tables.push((list.span.clone(), entries));
                 }
                 Block::Paragraph(cell) => {
                     let raw = text.get(cell.span.clone()).unwrap_or_default();
                     let before = diagnostics.len();
-                    diagnostics.extend(page::stray_row(raw, &cell.span, !tables.is_empty()));
-                    diagnostics.extend(page::left_out(document, section, raw, &cell.span));
+                    diagnostics.extend(section::stray_row(raw, &cell.span, !tables.is_empty()));
+                    diagnostics.extend(section::left_out(document, section, raw, &cell.span));
                     prose.extend((diagnostics.len() == before).then_some(cell));
                 }
-                Block::Other(span) => diagnostics.push(page::stray_block(span)),
+                Block::Other(span) => diagnostics.push(section::stray_block(span)),
             }
         }
         if let Some((span, _)) = tables.get(1) {
@@ -199,7 +200,7 @@ impl Reader<'_, '_> {
             );
         }
         if tables.is_empty() {
-            diagnostics.extend(page::why_empty(document, layout, section));
+            diagnostics.extend(section::why_empty(document, layout, section));
         }
         self.section_prose(layout, &prose, !tables.is_empty());
         let mut all = Entries::default();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Reader;
-use super::cells::Word;
+use super::cell::Word;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ConditionKey, ResourceType};
 

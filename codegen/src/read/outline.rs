@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Reader, page};
+use super::{Reader, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Section;
 use crate::layout::{SectionLayout, strip_prefix_ignore_case};
@@ -12,7 +12,7 @@ impl Reader<'_, '_> {
     pub(super) fn sections(&mut self) {
         let document = self.document;
         for layout in self.layout.sections {
-            let mut found = document.sections.iter().filter(|s| page::is(document, s, layout));
+            let mut found = document.sections.iter().filter(|s| section::is(document, s, layout));
             let first = found.next();
             if first.is_none() && layout.required {
                 self.missing(layout);
@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
         let title = titles.next();
         let unknown = |section: &&Section| {
             section.level >= 2
-                && !self.layout.sections.iter().any(|layout| page::is(document, section, layout))
+                && !self.layout.sections.iter().any(|layout| section::is(document, section, layout))
                 || section.level == 1 && !title.is_some_and(|title| std::ptr::eq(title, *section))
         };
         for section in document.sections.iter().filter(unknown) {
@@ -70,8 +70,8 @@ impl Reader<'_, '_> {
     fn contents(&mut self) {
         let document = self.document;
         let anchors: HashSet<_> =
-            document.sections.iter().filter_map(|s| page::anchor(document, s)).collect();
-        for entry in page::links(document) {
+            document.sections.iter().filter_map(|s| section::anchor(document, s)).collect();
+        for entry in section::links(document) {
             let Some(anchor) = entry.url.as_deref().and_then(|url| url.strip_prefix('#')) else {
                 continue;
             };
@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
             let wanted = layout.headings.first().unwrap_or(&"");
             let message = format!("expected the heading `{wanted}…`, found `{heading}`");
             let span = section.heading.span.clone();
-            let anchor = page::anchor_span(self.document, section);
+            let anchor = section::anchor_span(self.document, section);
             self.diagnostics.push(
                 Diagnostic::error(Code::AnchorMismatch, span, message)
                     .and(anchor, format!("its anchor ends in `{}`", layout.anchor))

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::lists::start_of;
-use super::{Reader, cells, lists, page};
+use super::list::start_of;
+use super::{Reader, cell, list, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Cell, List, Taken};
 use crate::layout::SectionLayout;
@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
             Block::List(list) => self.title_list(list),
             Block::Paragraph(cell) => {
                 let raw = text.get(cell.span.clone()).unwrap_or_default();
-                match page::stray_row(raw, &cell.span, false) {
+                match section::stray_row(raw, &cell.span, false) {
                     Some(row) => self.diagnostics.push(row),
                     None => self.paragraph(cell, &[TITLE_SENTENCES]),
                 }
@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
             Block::Other(span) => {
                 let raw = text.get(span.clone()).unwrap_or_default();
                 if raw.lines().any(|line| line.trim_start().starts_with(['|', '-', '#'])) {
-                    self.diagnostics.push(page::stray_block(span));
+                    self.diagnostics.push(section::stray_block(span));
                 } else {
                     self.unread(span.clone(), raw.trim());
                 }
@@ -64,10 +64,10 @@ impl Reader<'_, '_> {
     /// The references and the table of contents: each entry is a link, with some words around.
     fn title_list(&mut self, list: &List) {
         let raw = self.source.text().get(list.span.clone()).unwrap_or_default();
-        self.diagnostics.extend(page::row_in_list(raw, &list.span));
-        self.diagnostics.extend(lists::stray(list));
+        self.diagnostics.extend(section::row_in_list(raw, &list.span));
+        self.diagnostics.extend(list::stray(list));
         for item in &list.items {
-            let words = cells::words(self.document, &item.content);
+            let words = cell::words(self.document, &item.content);
             if words.iter().all(|word| word.url.is_none()) {
                 let text = self.document.text(&item.content);
                 self.unread(item.content.span.clone(), &text);

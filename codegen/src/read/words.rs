@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::actions::scenario_name;
+use super::action::scenario_name;
 use crate::document;
 use crate::layout::{self, Field, SectionKind};
-use crate::read::{Places, Rows, page};
+use crate::read::{Places, Rows, section};
 use crate::source::Source;
 
 /// A description in a page.
@@ -27,7 +27,7 @@ pub fn find(source: &Source) -> Vec<Words> {
     let Ok(layout) = layout::detect(source, &document) else {
         return Vec::new();
     };
-    let page = page::id(&document).unwrap_or_default();
+    let page = section::id(&document).unwrap_or_default();
     let (diagnostics, rows) = (Vec::new(), Rows::default());
     let mut reader = Reader {
         source,

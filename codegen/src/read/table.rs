@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::cells::SWAPPED;
+use super::cell::SWAPPED;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Document, Table};
 use crate::layout::{Column, FIELDS, Field, SectionLayout};

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Reader;
-use super::entries::Entry;
-use super::names::{NameCell, Named};
+use super::name::{NameCell, Named};
 use super::recover::Unnamed;
+use super::table::Entry;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
 use crate::layout::{Field, SectionKind};

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::cells::trim;
-use super::entries::{Entries, Entry, Fields};
+use super::cell::trim;
+use super::table::{Entries, Entry, Fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Document, Item, List, SEPARATOR, Stray, Token, TokenKind, text};
 use crate::layout::{Column, FIELDS, Field, SectionLayout};

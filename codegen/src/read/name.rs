@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::Reader;
-use super::cells::{self, Word};
+use super::cell::{self, Word};
 use super::recover;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
@@ -39,18 +39,18 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a name cell: a link or plain text, between the stars of a list entry.
     pub(super) fn name_cell(&mut self, cell: &Cell, what: &str) -> Option<NameCell<'a>> {
         let mut permission_only = false;
-        let mut names = cells::words(self.document, cell);
+        let mut names = cell::words(self.document, cell);
         for word in names.iter_mut().filter(|word| word.url.is_none()) {
-            let mut text = cells::trim(std::mem::take(&mut word.text), strip_stars);
+            let mut text = cell::trim(std::mem::take(&mut word.text), strip_stars);
             if text.ends_with(PERMISSION_ONLY) {
                 permission_only = true;
-                text = cells::trim(text, |t| t.trim_end_matches(PERMISSION_ONLY).trim_end());
+                text = cell::trim(text, |t| t.trim_end_matches(PERMISSION_ONLY).trim_end());
             }
             word.text = text;
         }
         names.retain(|word| !word.text.is_empty());
         let word = match <[Word<'a>; 1]>::try_from(names) {
-            Ok([word]) if !cells::is_cut_link(&word.text) => word,
+            Ok([word]) if !cell::is_cut_link(&word.text) => word,
             _ => {
                 let found = self.document.text(cell);
                 let message = format!("expected the name of {what}, found `{found}`");

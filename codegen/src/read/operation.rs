@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Reader;
-use super::cells;
-use super::entries::{Entry, Fields};
+use super::cell;
+use super::table::{Entry, Fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Document};
 use crate::grammar::Name;
@@ -117,7 +117,7 @@ impl<'a> Reader<'_, 'a> {
     fn key_and_values(&mut self, fields: &Fields, operation: &str) -> Option<KeyAndValues<'a>> {
         let mut keys = self.key_names(fields.get(Field::ConditionKey))?.into_iter();
         let cell = fields.get(Field::Values)?;
-        let values = match cells::values(self.document, cell) {
+        let values = match cell::values(self.document, cell) {
             Ok(values) => values,
             Err(diagnostic) => {
                 self.diagnostics.push(diagnostic);
@@ -142,7 +142,7 @@ impl<'a> Reader<'_, 'a> {
     /// One row of an operation.
     fn authorized(&mut self, fields: &Fields, operation: &str) -> Option<AuthorizedAction<'a>> {
         let cell = fields.get(Field::Action)?;
-        let mut words = cells::words(self.document, cell);
+        let mut words = cell::words(self.document, cell);
         let word = words.pop().unwrap_or_default();
         let is_action = Name::PrefixedAction.is(&word.text);
         if !words.is_empty() || !is_action {

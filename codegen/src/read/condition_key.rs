@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::entries::Entry;
-use super::{Reader, cells};
+use super::table::Entry;
+use super::{Reader, cell};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::layout::{Field, SectionKind};
 use crate::model::{ConditionKey, KeyType};
@@ -53,7 +53,7 @@ impl<'a> Reader<'_, 'a> {
             let at = if type_text.is_empty() { span.clone() } else { type_cell.span.clone() };
             if is_swapped(&type_text, &description) {
                 self.diagnostics
-                    .push(Diagnostic::error(Code::KeyType, at, message).help(cells::SWAPPED));
+                    .push(Diagnostic::error(Code::KeyType, at, message).help(cell::SWAPPED));
                 return None;
             }
             self.diagnostics.push(

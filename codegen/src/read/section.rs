@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Reader;
-use super::cells;
+use super::cell;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Document, Section, TokenKind};
 use crate::layout::{SectionLayout, TITLE, strip_prefix_ignore_case};
@@ -42,7 +42,7 @@ fn anchors<'d, 'a>(
 /// The links of the lists under the title: references, then the table of contents.
 pub(super) fn links<'d, 'a>(
     document: &'d Document<'a>,
-) -> impl Iterator<Item = cells::Word<'a>> + use<'d, 'a> {
+) -> impl Iterator<Item = cell::Word<'a>> + use<'d, 'a> {
     let title = document.sections.iter().find(|section| section.level == 1);
     let blocks = title.into_iter().flat_map(|title| &title.blocks);
     let lists = blocks.filter_map(|block| match block {
@@ -50,7 +50,7 @@ pub(super) fn links<'d, 'a>(
         _ => None,
     });
     let words =
-        lists.flat_map(|list| &list.items).flat_map(|item| cells::words(document, &item.content));
+        lists.flat_map(|list| &list.items).flat_map(|item| cell::words(document, &item.content));
     words.filter(|word| word.url.is_some())
 }
 
@@ -171,7 +171,7 @@ impl<'a> Reader<'_, 'a> {
                     .help("it holds the page's id; download the page again"),
             );
         }
-        let name = cells::trim(heading, |text| {
+        let name = cell::trim(heading, |text| {
             strip_prefix_ignore_case(text, TITLE).unwrap_or(text).trim()
         });
         let mut prefixes = title.blocks.iter().flat_map(|block| prefixes(document, block));

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::Reader;
-use super::cells::{self, Word};
-use super::entries::{Entry, Fields};
-use super::names::Named;
+use super::cell::{self, Word};
+use super::name::Named;
+use super::table::{Entry, Fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
 use crate::layout::{Field, SectionKind};
@@ -19,7 +19,7 @@ const MOST_IN_A_ROW: usize = 100_000;
 
 /// What one row of an action adds to it.
 struct Row<'a> {
-    resources: Vec<cells::MarkedName<'a>>,
+    resources: Vec<cell::MarkedName<'a>>,
     condition_keys: Vec<Word<'a>>,
     dependent_actions: Vec<Word<'a>>,
 }
@@ -145,13 +145,13 @@ impl<'a> Reader<'_, 'a> {
     /// Reads dependent actions; no page links them to its own rows, as it does resource types and keys.
     fn dependent_actions(&mut self, cell: Option<&Cell>) -> Option<Vec<Word<'a>>> {
         let words = self.words_of(cell, "an action such as `iam:PassRole`")?;
-        let Some(linked) = words.iter().find(|word| cells::links_into_page(word)) else {
+        let Some(linked) = words.iter().find(|word| cell::links_into_page(word)) else {
             return Some(words);
         };
         let message = format!("expected an action, found the link `{}`", linked.text);
         self.diagnostics.push(
             Diagnostic::error(Code::MalformedCell, linked.span.clone(), message)
-                .help(cells::SWAPPED),
+                .help(cell::SWAPPED),
         );
         None
     }
@@ -161,7 +161,7 @@ impl<'a> Reader<'_, 'a> {
         let Some(cell) = fields.get(Field::Description) else {
             return Some("".into());
         };
-        match cells::description(self.document, cell) {
+        match cell::description(self.document, cell) {
             Ok(description) => Some(description),
             Err(diagnostic) => {
                 self.diagnostics.push(diagnostic);
@@ -170,11 +170,11 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    fn marked(&mut self, cell: Option<&Cell>) -> Option<Vec<cells::MarkedName<'a>>> {
+    fn marked(&mut self, cell: Option<&Cell>) -> Option<Vec<cell::MarkedName<'a>>> {
         let Some(cell) = cell else {
             return Some(Vec::new());
         };
-        match cells::marked_names(self.document, cell) {
+        match cell::marked_names(self.document, cell) {
             Ok(names) => {
                 for name in &names {
                     self.resource_anchor(&name.word);
@@ -201,7 +201,7 @@ impl<'a> Reader<'_, 'a> {
         let Some(cell) = cell else {
             return Some(Vec::new());
         };
-        match cells::names(self.document, cell, what) {
+        match cell::names(self.document, cell, what) {
             Ok(names) => Some(names),
             Err(diagnostic) => {
                 self.diagnostics.push(diagnostic);
@@ -216,7 +216,7 @@ impl<'a> Reader<'_, 'a> {
         cell: Option<&Cell>,
         what: &str,
     ) -> Option<Vec<crate::model::AccessLevel>> {
-        match cells::access_levels(self.document, cell?, self.layout.several_levels, what) {
+        match cell::access_levels(self.document, cell?, self.layout.several_levels, what) {
             Ok(levels) => Some(levels),
             Err(diagnostic) => {
                 self.diagnostics.push(diagnostic);
@@ -241,7 +241,7 @@ fn texts(words: Vec<Word<'_>>) -> Vec<Cow<'_, str>> {
 }
 
 fn requirement<'a>(
-    marked: cells::MarkedName<'a>,
+    marked: cell::MarkedName<'a>,
     condition_keys: Vec<Cow<'a, str>>,
     dependent_actions: Vec<Cow<'a, str>>,
 ) -> ResourceRequirement<'a> {
@@ -254,7 +254,7 @@ fn requirement<'a>(
 }
 
 fn scenario<'a>(name: &str, row: Row<'a>) -> Scenario<'a> {
-    let resource = |marked: cells::MarkedName<'a>| ScenarioResource {
+    let resource = |marked: cell::MarkedName<'a>| ScenarioResource {
         resource_type: marked.word.text,
         required: marked.required,
     };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::entries::{Entry, Fields};
+use super::table::{Entry, Fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::layout::Field;
 

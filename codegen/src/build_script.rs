@@ -1,4 +1,4 @@
-//! Pages of services in, one Rust module per service in `OUT_DIR` out: the front end for build scripts.
+//! Generates one Rust module per service in a build script.
 //!
 //! This is the one file of the library that reads and writes files.
 
@@ -7,13 +7,17 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::GenerateError;
+use crate::diagnostic::Diagnostic;
 use crate::format::GeneratedFile;
-use crate::inert::cargo_line;
+use crate::inert::{cargo_line, visible};
 use crate::names::{InvalidTypePrefix, TypePrefix};
-use crate::source::Source;
+use crate::source::{Source, SourceMap};
+use crate::{GenerateError, Page, ServiceOptions, header, report};
 
-mod module;
+mod inline;
+
+/// What makes the modules, as their header names it.
+const COMMAND: &str = "iam-codegen in a build script";
 
 /// Generates modules in a build script.
 ///
@@ -35,8 +39,9 @@ mod module;
 ///
 /// `OUT_DIR` has a file per service as well, such as `s3.rs`, which holds the module `s3`. The
 /// modules use the crate `iam-policy`, which must be a dependency. The build script runs again when
-/// a page changes. A page that cannot be read whole fails the build, with its place and what to do;
-/// what a person should know of a page is a warning of Cargo.
+/// a page changes. A page that cannot be read whole fails the build, with its place and what to do.
+/// Cargo shows what is odd about a page as a warning; `cargo build -vv` also shows which names differ
+/// in Rust from AWS's.
 #[derive(Debug, Clone, Default)]
 pub struct Builder {
     pages: Vec<PathBuf>,
@@ -88,6 +93,16 @@ pub enum BuildError {
     /// Nothing could be generated from what the pages say.
     #[error(transparent)]
     Generate(#[from] GenerateError),
+    /// A file that something else made has the name of a generated one.
+    #[error(
+        "`{}` is in the way: expected a file that `{COMMAND}` generated, found another; move it, or \
+         give another folder with `out_dir`",
+        path.display()
+    )]
+    InTheWay {
+        /// The file.
+        path: PathBuf,
+    },
     /// A generated file could not be written.
     #[error("cannot write `{}`: {error}", path.display())]
     Write {
@@ -143,28 +158,28 @@ impl Builder {
         let folder = self.out_dir.clone().or_else(from_cargo).ok_or(BuildError::NoOutDir)?;
         let mut told = String::new();
         let files = self.files(&mut told)?;
+        for file in &files {
+            may_write(&folder.join(&file.path))?;
+        }
         files.iter().try_for_each(|file| write(&folder.join(&file.path), &file.contents))?;
         let said = io::stdout().lock().write_all(told.as_bytes());
         said.map_err(|error| BuildError::Write { path: "standard output".into(), error })
     }
 
-    /// The generated files; what Cargo is to be told goes to `told`.
+    /// The generated files; what is to be said on standard output goes to `told`.
     fn files(&self, told: &mut String) -> Result<Vec<GeneratedFile>, BuildError> {
         let sources = self.sources(told)?;
-        let services = module::services(&sources, told)?;
-        let mut type_prefixes = BTreeMap::new();
-        for (service, prefix) in &self.type_prefixes {
-            if !services.contains_key(service) {
-                return Err(BuildError::UnknownService { service: service.clone() });
-            }
-            type_prefixes.insert(service.as_str(), prefix.parse::<TypePrefix>()?);
+        let services = crate::by_service(read(&sources, told)?);
+        if let Some(service) = self.type_prefixes.keys().find(|key| !services.contains_key(*key)) {
+            return Err(BuildError::UnknownService { service: service.clone() });
         }
         let mut files = Vec::new();
         let mut names = Vec::new();
         for (service, pages) in services {
             let name = crate::module_name(&service);
-            let type_prefix = type_prefixes.get(service.as_str());
-            let contents = module::text(&name, pages, type_prefix, told)?;
+            let type_prefix = self.type_prefixes.get(&service);
+            let type_prefix = type_prefix.map(|prefix| prefix.parse::<TypePrefix>()).transpose()?;
+            let contents = inline::inline(&name, &generate(pages, type_prefix, told)?);
             files.push(GeneratedFile { path: format!("{name}.rs"), contents });
             names.push(name);
         }
@@ -177,10 +192,8 @@ impl Builder {
         let mut messages = Vec::new();
         for given in &self.pages {
             told.push_str(&cargo_line("rerun-if-changed", &given.display().to_string()));
-            for page in pages_of(given)? {
-                let error = |error| BuildError::Read { path: page.clone(), error };
-                let bytes = fs::read(&page).map_err(error)?;
-                match Source::decode(page.display().to_string(), bytes) {
+            for source in sources_of(given)? {
+                match source {
                     Ok(source) => sources.push(source),
                     Err(refused) => messages.push(refused.1.render(&refused.0, false)),
                 }
@@ -194,12 +207,79 @@ impl Builder {
     }
 }
 
+/// Reads pages; the errors of all are reported at once.
+fn read<'a>(sources: &'a [Source], told: &mut String) -> Result<Vec<Page<'a>>, BuildError> {
+    let mut pages = Vec::new();
+    let mut messages = Vec::new();
+    for source in sources {
+        let reading = crate::read(source);
+        let map = SourceMap::new([source]);
+        if let Some(model) = reading.reference {
+            warn(&map, &reading.diagnostics, told);
+            pages.push(Page { source, model });
+        } else {
+            messages.extend(errors(&map, reading.diagnostics));
+        }
+    }
+    if messages.is_empty() { Ok(pages) } else { Err(BuildError::Refused { messages }) }
+}
+
+/// Generates the files of a service.
+fn generate(
+    pages: Vec<Page<'_>>,
+    type_prefix: Option<TypePrefix>,
+    told: &mut String,
+) -> Result<Vec<GeneratedFile>, BuildError> {
+    let options = ServiceOptions { command: COMMAND, type_prefix, name_rules: Vec::new() };
+    let generation = crate::generate_service(pages, &options)?;
+    let map = generation.sources;
+    let Some(service) = generation.service else {
+        return Err(BuildError::Refused { messages: errors(&map, generation.diagnostics) });
+    };
+    warn(&map, &generation.diagnostics, told);
+    for note in &service.notes {
+        told.push_str(&visible(&note.render_in(&map)));
+        told.push('\n');
+    }
+    Ok(service.files)
+}
+
+fn errors(map: &SourceMap<'_>, mut diagnostics: Vec<Diagnostic>) -> Vec<String> {
+    diagnostics.retain(Diagnostic::is_error);
+    report::render(map, &diagnostics, false)
+}
+
+/// Gives Cargo the warnings, which it shows as one line each.
+fn warn(map: &SourceMap<'_>, diagnostics: &[Diagnostic], told: &mut String) {
+    let warnings = diagnostics.iter().filter(|found| !found.is_error());
+    let line = |found: &Diagnostic| {
+        format!("{}{}", report::place(map, found.span().start), found.message())
+    };
+    for message in report::limited(map, warnings, line) {
+        told.push_str(&cargo_line("warning", &message));
+    }
+}
+
 /// The file that has all modules.
 fn list(modules: &[String]) -> String {
     let include =
         |name: &String| format!("include!(concat!(env!(\"OUT_DIR\"), \"/{name}.rs\"));\n");
     let includes: Vec<_> = modules.iter().map(include).collect();
-    format!("// {}\n\n{}", crate::header::line(module::COMMAND), includes.concat())
+    format!("// {}\n\n{}", header::line(COMMAND), includes.concat())
+}
+
+/// The pages that a path stands for, each as text or with the reason why it is not text.
+///
+/// # Errors
+/// As [`pages_of`], and if a page cannot be read.
+pub fn sources_of(
+    path: &Path,
+) -> Result<Vec<Result<Source, Box<(Source, Diagnostic)>>>, BuildError> {
+    let source = |page: PathBuf| match fs::read(&page) {
+        Ok(bytes) => Ok(Source::decode(page.display().to_string(), bytes)),
+        Err(error) => Err(BuildError::Read { path: page, error }),
+    };
+    pages_of(path)?.into_iter().map(source).collect()
 }
 
 /// The pages that a path stands for: itself, or the `*.md` and `*.json` files of a folder sorted by
@@ -216,7 +296,7 @@ pub fn pages_of(path: &Path) -> Result<Vec<PathBuf>, BuildError> {
     for entry in fs::read_dir(path).map_err(error)? {
         let page = entry.map_err(error)?.path();
         let is_page = page.extension().is_some_and(|end| end == "md" || end == "json");
-        // A README says where pages come from; it is none.
+        // A README says where pages come from; it is not one of them.
         let is_readme = page.file_stem().is_some_and(|stem| stem == "README");
         if is_page && !is_readme && !page.is_dir() {
             pages.push(page);
@@ -230,6 +310,18 @@ pub fn pages_of(path: &Path) -> Result<Vec<PathBuf>, BuildError> {
     }
 }
 
+/// Fails if a file stands in the way that no build script has generated.
+fn may_write(path: &Path) -> Result<(), BuildError> {
+    let Ok(bytes) = fs::read(path) else { return Ok(()) };
+    let text = String::from_utf8_lossy(&bytes);
+    // The first line, or that of the module whose opening takes two lines.
+    let is_ours = |line| header::generated_by(line) == Some(COMMAND);
+    if text.is_empty() || text.lines().take(3).any(is_ours) {
+        return Ok(());
+    }
+    Err(BuildError::InTheWay { path: path.to_owned() })
+}
+
 /// Writes a file whole or not at all, and only if it changes, so that nothing is compiled in vain.
 fn write(path: &Path, text: &str) -> Result<(), BuildError> {
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
@@ -238,4 +330,34 @@ fn write(path: &Path, text: &str) -> Result<(), BuildError> {
     let whole = path.with_extension("rs.new");
     let written = fs::write(&whole, text).and_then(|()| fs::rename(&whole, path));
     written.map_err(|error| BuildError::Write { path: path.to_owned(), error })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_warning_is_one_line_to_cargo_whatever_a_page_is_called_and_says() {
+        let source = Source::new("a\ncargo:rustc-env=A=b.md", "text");
+        let found = Diagnostic::warning(Code::OddArn, 0..1, "odd\ncargo:rustc-link-arg=x\u{1b}");
+        let mut told = String::new();
+        warn(&SourceMap::new([&source]), &[found], &mut told);
+        assert_eq!(
+            told,
+            "cargo:warning=a\\ncargo:rustc-env=A=b.md:1:1: odd\\ncargo:rustc-link-arg=x\\u{1b}\n"
+        );
+    }
+
+    #[test]
+    fn names_that_differ_in_rust_are_said_without_a_warning() {
+        let page = include_str!("../tests/fixtures/names/page.md");
+        let mut told = String::new();
+        let source = Source::new("a\ncargo:rustc-env=A=b.md", page);
+        let pages = read(std::slice::from_ref(&source), &mut told).unwrap();
+        told.clear();
+        generate(pages, None, &mut told).unwrap();
+        assert!(told.lines().count() > 3, "{told}");
+        assert!(told.lines().all(|line| line.starts_with("note: a\\ncargo:")), "{told}");
+    }
 }

@@ -21,12 +21,14 @@ mod lower;
 mod merge;
 pub mod model;
 mod names;
+mod pages;
 mod read;
 mod read_json;
+mod report;
 mod source;
 
 pub use arn_template::PlaceholderRule;
-pub use build_script::{BuildError, Builder, pages_of};
+pub use build_script::{BuildError, Builder, pages_of, sources_of};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::{FormatError, GeneratedFile};
 pub use header::generated_by;
@@ -35,8 +37,10 @@ pub use lower::{LowerOptions, NameKind, NameNote, NameReason, Provenance};
 pub use merge::{Merging, merge};
 pub use model::{ServiceModel, is_model, read_model};
 pub use names::{InvalidTypePrefix, TypePrefix, is_device, module_name};
+pub use pages::{GeneratedService, Generation, Page, ServiceOptions, by_service, generate_service};
 pub use read::Rows;
 pub use read::words::{Words, find as descriptions};
+pub use report::render;
 pub use source::{Position, Source, SourceMap};
 
 use errata::Erratum;

@@ -1,14 +1,14 @@
-//! Pages in, generated modules out: read, generate, then write what changed or show it.
+//! `cargo xtask codegen`: reads pages, generates modules, and writes what changed or shows it.
 
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use iam_codegen::GeneratedFile;
+use iam_codegen::{GeneratedFile, Page};
 
 use crate::flags::Codegen;
-use crate::generate::{self, Made, Page};
+use crate::generate::{self, Made};
 use crate::lock::Lock;
 use crate::scaffold::{About, Scaffold};
 use crate::sources::{self, Crate, Sources};
@@ -36,7 +36,7 @@ struct Order<'a> {
 
 /// A service that was generated.
 struct Done<'a> {
-    made: Made,
+    made: Made<'a>,
     /// Where its modules belong, relative to the root.
     modules: PathBuf,
     /// The files of the crate around them that people write on from, and its folder.
@@ -92,7 +92,7 @@ fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Re
         page.verify(source.text().as_bytes())?;
         texts.push(source);
     }
-    let Some(read) = all(generate::read(work, &texts)) else {
+    let Some(read) = generate::read(work, &texts) else {
         return Ok(Outcome::Failed);
     };
     let mut orders: Vec<Order<'_>> = Vec::new();
@@ -115,22 +115,17 @@ fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Re
 }
 
 fn belongs(page: &Page<'_>, krate: &Crate) -> Result<()> {
-    if *page.reference.prefix != *krate.service {
+    if *page.model.prefix != *krate.service {
         bail!(
             "`{}` is a page of service `{}`; `{}` lists it for crate `{}` of service `{}`",
             page.source.path(),
-            page.reference.prefix,
+            page.model.prefix,
             sources::PATH,
             krate.folder,
             krate.service
         );
     }
     Ok(())
-}
-
-/// All pages, if none is refused.
-fn all(pages: Vec<Option<Page<'_>>>) -> Option<Vec<Page<'_>>> {
-    pages.into_iter().collect()
 }
 
 /// Generates, writes what changed or shows it, and says what was done.
@@ -153,7 +148,7 @@ fn finish(
     show(target, changes.iter().flatten(), out)?;
     let numbers: Vec<_> = changes.iter().map(Vec::len).collect();
     if !target.flags.effort.quiet {
-        summary::write(&summaries(made, &numbers), out)?;
+        summary::write(&summaries(&made, &numbers), out)?;
     }
     let outdated: usize = numbers.iter().sum();
     if !target.flags.check || outdated == 0 {
@@ -169,12 +164,11 @@ fn finish(
 /// Says where pages differ, and which names are not AWS's own.
 fn say(target: &Target<'_>, made: &[Done<'_>]) {
     for Done { made, .. } in made {
-        for difference in &made.differences {
-            terminal::complain_in_color(difference);
-        }
-        let remarks = if target.flags.effort.quiet { &[] } else { made.remarks.as_slice() };
-        for remark in remarks {
-            terminal::complain(remark);
+        pages::report_in(&made.sources, &made.differences);
+        if !target.flags.effort.quiet {
+            for note in &made.service.notes {
+                terminal::complain(&note.render_in(&made.sources));
+            }
         }
     }
 }
@@ -201,11 +195,12 @@ fn generate(order: Order<'_>) -> Result<Option<Done<'_>>> {
         return Ok(None);
     };
     let around = scaffold.map(|(scaffold, krate)| {
+        let model = &made.service.model;
         let files = scaffold.files(&About {
-            service: &made.name,
-            prefix: &made.service,
-            type_prefix: &made.type_prefix,
-            action: made.action.as_deref(),
+            service: &model.name,
+            prefix: &model.prefix,
+            type_prefix: made.service.type_prefix.as_str(),
+            action: model.actions.first().map(|action| &*action.name),
             command: &command,
         });
         (files, krate)
@@ -220,7 +215,12 @@ fn changes(target: &Target<'_>, made: &[Done<'_>]) -> Result<Vec<Vec<Change>>> {
         if let Some((files, krate)) = &done.around {
             changes.extend(write::missing(target.root, krate, files));
         }
-        changes.extend(write::compare(target.root, &done.modules, &done.made.files, COMMAND)?);
+        changes.extend(write::compare(
+            target.root,
+            &done.modules,
+            &done.made.service.files,
+            COMMAND,
+        )?);
         Ok(changes)
     };
     made.iter().map(changes).collect()
@@ -238,14 +238,16 @@ fn write(target: &Target<'_>, made: &[Done<'_>]) -> Result<Vec<Vec<Change>>> {
     Ok(changes)
 }
 
-fn summaries(made: Vec<Done<'_>>, numbers: &[usize]) -> Vec<Summary> {
-    let summary = |(done, changed): (Done<'_>, &usize)| {
-        let Done { made: Made { service, counts, files, time, .. }, modules, around } = done;
-        let (more, folder) = match around {
-            Some((around, krate)) => (around.len(), krate.to_owned()),
-            None => (0, modules),
+fn summaries(made: &[Done<'_>], numbers: &[usize]) -> Vec<Summary> {
+    let summary = |(done, changed): (&Done<'_>, &usize)| {
+        let (more, folder) = match &done.around {
+            Some((around, krate)) => (around.len(), *krate),
+            None => (0, &*done.modules),
         };
-        Summary { service, counts, files: files.len() + more, changed: *changed, time, folder }
+        let mut summary = Summary::new(&done.made, folder);
+        summary.files += more;
+        summary.changed = *changed;
+        summary
     };
-    made.into_iter().zip(numbers).map(summary).collect()
+    made.iter().zip(numbers).map(summary).collect()
 }

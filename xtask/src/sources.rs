@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use iam_codegen::{Position, Source, TypePrefix};
+use iam_codegen::{PlaceholderRule, Position, Source, TypePrefix};
 use serde::{Deserialize, Deserializer};
 
 mod entries;
@@ -46,8 +46,9 @@ pub(crate) struct Crate {
     pub(crate) type_prefix: TypePrefix,
     #[serde(rename = "page")]
     pub(crate) pages: Vec<Page>,
+    /// Grammar of placeholders, beyond what the pages say.
     #[serde(rename = "placeholder", default)]
-    pub(crate) placeholders: Vec<Placeholder>,
+    pub(crate) placeholders: Vec<PlaceholderRule>,
 }
 
 /// A page in `data/` and where it comes from.
@@ -80,19 +81,6 @@ pub(crate) struct Fetched {
     pub(crate) sha256: String,
     pub(crate) etag: Option<String>,
     pub(crate) last_modified: Option<String>,
-}
-
-/// Grammar of what may stand for a placeholder of a resource type's ARN, beyond what the page says.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Placeholder {
-    pub(crate) resource_type: String,
-    pub(crate) name: String,
-    pub(crate) min: usize,
-    pub(crate) max: usize,
-    pub(crate) words: String,
-    pub(crate) joints: Vec<String>,
-    pub(crate) separator: String,
 }
 
 /// What generated names begin with, refused where it stands if it is no beginning of a name.

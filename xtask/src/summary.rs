@@ -1,10 +1,10 @@
-//! What was generated in, a sentence about one service or a table of several out.
+//! Says what was generated: a sentence about one service, or a table of several.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use iam_codegen::ServiceModel;
+use crate::generate::Made;
 
 /// What one service has and what was done for it.
 #[derive(Debug)]
@@ -22,11 +22,6 @@ pub(crate) struct Summary {
 
 const NOUNS: [&str; 4] = ["action", "resource type", "condition key", "operation"];
 
-pub(crate) fn counts(reference: &ServiceModel<'_>) -> [usize; 4] {
-    let ServiceModel { actions, resource_types, condition_keys, operations, .. } = reference;
-    [actions.len(), resource_types.len(), condition_keys.len(), operations.len()]
-}
-
 /// Prints a sentence, or a table if there are several services.
 pub(crate) fn write(summaries: &[Summary], out: &mut impl Write) -> io::Result<()> {
     match summaries {
@@ -37,6 +32,23 @@ pub(crate) fn write(summaries: &[Summary], out: &mut impl Write) -> io::Result<(
 }
 
 impl Summary {
+    pub(crate) fn new(made: &Made<'_>, folder: &Path) -> Summary {
+        let model = &made.service.model;
+        Summary {
+            service: model.prefix.to_string(),
+            counts: [
+                model.actions.len(),
+                model.resource_types.len(),
+                model.condition_keys.len(),
+                model.operations.len(),
+            ],
+            files: made.service.files.len(),
+            changed: 0,
+            time: made.time,
+            folder: folder.to_owned(),
+        }
+    }
+
     fn sentence(&self) -> String {
         let Summary { service, counts, files, changed, folder, .. } = self;
         // Older pages have no operations.

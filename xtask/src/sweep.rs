@@ -1,16 +1,15 @@
 //! `cargo xtask sweep`: checks that what any pages generate compiles without a warning.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use iam_codegen::Source;
+use iam_codegen::{Page, Source};
 
 use crate::flags::Sweep;
-use crate::generate::{self, Made, Page};
+use crate::generate::{self, Made};
 use crate::summary::{self, Summary, count};
 use crate::work::Work;
 use crate::{Outcome, pages, sources, terminal};
@@ -37,7 +36,9 @@ pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
     let packages = package::divide(&services);
     let changed = package::write(&root, &packages)?;
     if !flags.effort.quiet {
-        summary::write(&summaries(&services), out)?;
+        let summaries: Vec<_> =
+            services.iter().map(|(_, made)| Summary::new(made, FOLDER.as_ref())).collect();
+        summary::write(&summaries, out)?;
         let (pages, packages) = (count(services.len(), "page"), count(packages.len(), "package"));
         writeln!(
             out,
@@ -49,28 +50,24 @@ pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
     compile(flags, &root.join(FOLDER), packages.len(), out)
 }
 
-/// The text of the pages, and how many are none.
+/// The text of the pages, and how many are not text.
 fn texts(flags: &Sweep) -> Result<(Vec<Source>, usize)> {
     let (mut texts, mut no_text) = (Vec::new(), 0);
     for argument in &flags.pages {
-        for page in iam_codegen::pages_of(argument)? {
-            let shown = page.display().to_string();
-            let bytes = fs::read(&page).with_context(|| format!("cannot read `{shown}`"))?;
-            match Source::decode(shown, bytes) {
-                Ok(source) => texts.push(source),
-                Err(_) => no_text += 1,
-            }
+        for text in iam_codegen::sources_of(argument)? {
+            no_text += usize::from(text.is_err());
+            texts.extend(text.ok());
         }
     }
     Ok((texts, no_text))
 }
 
 fn read(source: &Source) -> Option<Page<'_>> {
-    let reference = iam_codegen::read(source).reference?;
-    Some(Page { source, reference })
+    let model = iam_codegen::read(source).reference?;
+    Some(Page { source, model })
 }
 
-fn service(page: Page<'_>) -> Option<Result<(String, Made)>> {
+fn service(page: Page<'_>) -> Option<Result<(String, Made<'_>)>> {
     let module = module_name(page.source.path());
     let made = generate::service(vec![page], None, COMMAND).transpose()?;
     Some(made.map(|made| (module, made)))
@@ -80,18 +77,6 @@ fn service(page: Page<'_>) -> Option<Result<(String, Made)>> {
 fn module_name(path: &str) -> String {
     let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     iam_codegen::module_name(&format!("page {stem}"))
-}
-
-fn summaries(services: &[(String, Made)]) -> Vec<Summary> {
-    let summary = |(_, made): &(String, Made)| Summary {
-        service: made.service.clone(),
-        counts: made.counts,
-        files: made.files.len(),
-        changed: 0,
-        time: made.time,
-        folder: FOLDER.into(),
-    };
-    services.iter().map(summary).collect()
 }
 
 /// Compiles all packages with every warning an error.

@@ -1,4 +1,4 @@
-//! Pages given by hand in, modules in a folder or a crate around them out.
+//! Generates from pages given on the command line, into a folder or a crate around the modules.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,16 +6,17 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use iam_codegen::Page;
 
-use super::{COMMAND, Order, Target, all, finish};
+use super::{COMMAND, Order, Target, finish};
 use crate::flags::Codegen;
-use crate::generate::{self, Page};
+use crate::generate;
 use crate::scaffold::{Scaffold, Wish};
 use crate::sources::{self, Sources, service_folder};
 use crate::work::Work;
 use crate::{Outcome, pages};
 
-/// Generates from pages given by hand.
+/// Generates from pages given on the command line.
 pub(super) fn given(
     flags: &Codegen,
     work: &Work,
@@ -25,10 +26,10 @@ pub(super) fn given(
     let checkout = sources::repository(here).ok();
     let sources = checkout.as_deref().map(Sources::read).transpose()?;
     let texts = pages::read_all(&flags.pages)?;
-    let Some(read) = texts.as_deref().and_then(|texts| all(generate::read(work, texts))) else {
+    let Some(read) = texts.as_deref().and_then(|texts| generate::read(work, texts)) else {
         return Ok(Outcome::Failed);
     };
-    let services = generate::by_service(read);
+    let services = iam_codegen::by_service(read);
     let listed = |service: &str| sources.as_ref().and_then(|sources| sources.of_service(service));
     if let Some(folder) = &flags.krate {
         let (service, pages) = only(services)?;
@@ -105,7 +106,7 @@ fn command_for_pages(pages: &[PathBuf], target: &str, folder: &Path) -> String {
     format!("{COMMAND}{pages} {target} {}", on_one_line(folder))
 }
 
-/// A path as it stands in files that are made: what comes after a line break is no comment there.
+/// A path as a comment can hold it: what comes after a line break would not be part of the comment.
 fn on_one_line(path: &Path) -> String {
     iam_codegen::visible(&path.display().to_string()).into_owned()
 }

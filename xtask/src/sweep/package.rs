@@ -1,4 +1,4 @@
-//! Generated modules in, packages that cargo can compile out, in a workspace of their own.
+//! Writes generated modules as packages that cargo can compile, in a workspace of their own.
 
 use std::fs;
 use std::path::Path;
@@ -18,18 +18,18 @@ const PACKAGE_BYTES: usize = 2_000_000;
 pub(super) type Package<'a> = Vec<(String, &'a [GeneratedFile])>;
 
 /// Divides the modules among packages.
-pub(super) fn divide(services: &[(String, Made)]) -> Vec<Package<'_>> {
-    let mut packages: Vec<Package<'_>> = Vec::new();
+pub(super) fn divide<'s>(services: &'s [(String, Made<'_>)]) -> Vec<Package<'s>> {
+    let mut packages: Vec<Package<'s>> = Vec::new();
     let mut bytes = usize::MAX;
     for (number, (name, made)) in (1..).zip(services) {
         if bytes > PACKAGE_BYTES {
             packages.push(Vec::new());
             bytes = 0;
         }
-        bytes += made.files.iter().map(|file| file.contents.len()).sum::<usize>();
+        bytes += made.service.files.iter().map(|file| file.contents.len()).sum::<usize>();
         if let Some(package) = packages.last_mut() {
             // Two revisions of a page may have one name.
-            package.push((format!("{name}_{number}"), &made.files));
+            package.push((format!("{name}_{number}"), &made.service.files));
         }
     }
     packages

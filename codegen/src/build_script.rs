@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::format::GeneratedFile;
 use crate::inert::{cargo_line, visible};
 use crate::names::{InvalidTypePrefix, TypePrefix};
-use crate::source::{Source, SourceMap};
+use crate::source::{Decoded, Source, SourceMap};
 use crate::{GenerateError, Page, ServiceOptions, header, report};
 
 mod inline;
@@ -272,9 +272,7 @@ fn list(modules: &[String]) -> String {
 ///
 /// # Errors
 /// As [`pages_of`], and if a page cannot be read.
-pub fn sources_of(
-    path: &Path,
-) -> Result<Vec<Result<Source, Box<(Source, Diagnostic)>>>, BuildError> {
+pub fn sources_of(path: &Path) -> Result<Vec<Decoded>, BuildError> {
     let source = |page: PathBuf| match fs::read(&page) {
         Ok(bytes) => Ok(Source::decode(page.display().to_string(), bytes)),
         Err(error) => Err(BuildError::Read { path: page, error }),

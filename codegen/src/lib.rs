@@ -41,7 +41,7 @@ pub use pages::{GeneratedService, Generation, Page, ServiceOptions, by_service, 
 pub use read::Rows;
 pub use read::words::{Words, find as descriptions};
 pub use report::render;
-pub use source::{Position, Source, SourceMap};
+pub use source::{Decoded, Position, Source, SourceMap};
 
 use errata::Erratum;
 use read::Draft;

@@ -26,6 +26,9 @@ pub struct Position {
     pub column: u32,
 }
 
+/// The document that bytes are; if they are not text, an empty one of that path and what is wrong.
+pub type Decoded = Result<Source, Box<(Source, Diagnostic)>>;
+
 impl Source {
     /// Most bytes of a document: ten times as many as the largest page has that is known.
     pub const LARGEST: usize = 64 * 1024 * 1024;
@@ -48,10 +51,7 @@ impl Source {
     ///
     /// # Errors
     /// When the bytes are no text: not UTF-8, or holding NUL; or more than [`Source::LARGEST`].
-    pub fn decode(
-        path: impl Into<String>,
-        bytes: Vec<u8>,
-    ) -> Result<Source, Box<(Source, Diagnostic)>> {
+    pub fn decode(path: impl Into<String>, bytes: Vec<u8>) -> Decoded {
         let path = path.into();
         if bytes.len() > Self::LARGEST {
             return Err(Self::refuse(path, Self::LARGEST, "more than the largest page may have"));

@@ -1,4 +1,4 @@
-//! `cargo xtask diff`: two pages, models or revisions in, what changed between them out.
+//! `cargo xtask diff`: says what changed between two pages, models or revisions.
 
 use std::io::Write;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `cargo xtask fetch`: addresses of pages in, new pages with their facts out, or none of both.
+//! `cargo xtask fetch`: replaces listed pages and their facts by what AWS serves today.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use iam_codegen::{ServiceModel, Source};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use time::OffsetDateTime;
 
 use crate::diff::{summary, text};
@@ -14,7 +13,7 @@ use crate::flags;
 use crate::lock::Lock;
 use crate::sources::{self, Crate, Fetched, Page, Sources};
 use crate::write::{self, Real};
-use crate::{Outcome, pages, terminal};
+use crate::{Outcome, pages, terminal, work};
 
 mod entry;
 mod http;
@@ -62,7 +61,7 @@ pub(crate) fn run(flags: &flags::Fetch, out: &mut impl Write) -> Result<Outcome>
     let plain = flags.base_url.as_ref().is_some_and(|url| url.starts_with("http://"));
     let today = OffsetDateTime::now_utc().date().to_string();
     let fetch = Fetch { root, client: Client::new(patience, plain), flags, today };
-    let bar = progress(wanted.len());
+    let bar = work::bar("fetching", wanted.len());
     let mut outcome = Outcome::Done;
     for (krate, page) in wanted {
         bar.set_message(page.path.to_string());
@@ -81,8 +80,7 @@ pub(crate) fn run(flags: &flags::Fetch, out: &mut impl Write) -> Result<Outcome>
     Ok(outcome)
 }
 
-/// The list, once what interrupted fetches have left is cleared away; a dry run only says what would
-/// be.
+/// The list, after interrupted fetches are settled; a dry run only says which would be.
 fn sources(root: &Path, dry_run: bool, out: &mut impl Write) -> Result<Sources> {
     let mut sources = Sources::read(root)?;
     if dry_run {
@@ -101,14 +99,7 @@ fn sources(root: &Path, dry_run: bool, out: &mut impl Write) -> Result<Sources> 
     Sources::read(root)
 }
 
-/// A bar on standard error; nothing where that is no terminal.
-fn progress(pages: usize) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:20} {pos}/{len} {msg}");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
-/// The pages of the services asked for, of all crates if none is.
+/// The pages of these services; of all crates if none is given.
 fn wanted<'s>(sources: &'s Sources, services: &[String]) -> Result<Vec<(&'s Crate, &'s Page)>> {
     for service in services {
         let known: Vec<_> =
@@ -144,7 +135,7 @@ impl Fetch<'_> {
         Ok(Asked { old, url, reply })
     }
 
-    /// Takes what came if it is a page, and says what came of it.
+    /// Stores the page that came if it may replace the old one, and says what was done.
     fn take(&self, krate: &Crate, page: &Page, asked: Asked) -> Result<String> {
         let Asked { old, url, reply } = asked;
         let (bytes, validators) = match reply {
@@ -169,7 +160,7 @@ impl Fetch<'_> {
         }
     }
 
-    /// The page there is, if it is the one that is listed.
+    /// The page on disk, if it is the listed one.
     fn old(&self, page: &Page) -> Result<Option<Source>> {
         let path = page.path.within(&self.root);
         if !path.exists() {
@@ -187,7 +178,7 @@ impl Fetch<'_> {
 
     fn url(&self, page: &Page) -> Result<String> {
         let Some(base) = &self.flags.base_url else {
-            return Ok(page.url.as_str().to_owned());
+            return Ok(page.url.to_string());
         };
         match page.url.rsplit_once('/') {
             Some((_, name)) if !name.is_empty() => {
@@ -210,7 +201,7 @@ impl Fetch<'_> {
             return Ok(Judged::Same);
         }
         let Some(mut source) = pages::decode(url, bytes) else {
-            bail!("the page is no text");
+            bail!("the page is not text");
         };
         let before = old.map(iam_codegen::read).and_then(|reading| reading.reference);
         judge::kind(page, before.as_ref(), &judge::read(&source, krate)?)?;

@@ -1,4 +1,4 @@
-//! The command line in, what it asks for out.
+//! The command line.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! A folder in, the right to write there out, which one process has at a time.
+//! The lock that lets one process at a time write in a folder.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Seek, Write};

@@ -1,4 +1,4 @@
-//! The workspace's own commands: arguments in, generated files, models and findings out.
+//! The commands of this workspace.
 
 mod codegen;
 mod diff;

@@ -1,4 +1,4 @@
-//! `cargo xtask model`: pages in, one line of JSON for each readable page out.
+//! `cargo xtask model`: prints the model of each page as a line of JSON.
 
 use std::io::Write;
 use std::path::Path;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use iam_codegen::{Diagnostic, Source, SourceMap};
+use iam_codegen::{Decoded, Diagnostic, Source, SourceMap};
 
 use crate::terminal;
 
@@ -29,7 +29,7 @@ pub(crate) fn read_all(arguments: &[PathBuf]) -> Result<Option<Vec<Source>>> {
     Ok(sources.into_iter().collect())
 }
 
-fn text(decoded: Result<Source, Box<(Source, Diagnostic)>>) -> Option<Source> {
+fn text(decoded: Decoded) -> Option<Source> {
     decoded.inspect_err(|refused| report(&refused.0, std::slice::from_ref(&refused.1))).ok()
 }
 

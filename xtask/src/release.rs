@@ -135,7 +135,7 @@ fn since_revision(
             continue;
         }
         // Both sides go by the name of the page, so that an entry reads the same later.
-        let old = Source::new(page.path.as_str(), git_text(root, revision, &page.path)?);
+        let old = Source::new(&*page.path, git_text(root, revision, &page.path)?);
         let Some(new) = pages::read(&page.path.within(root), &page.path)? else {
             bail!("`{}` cannot be read", page.path);
         };
@@ -159,7 +159,7 @@ fn is_in(root: &Path, revision: &str, path: &str) -> Result<bool> {
 
 fn git_text(root: &Path, revision: &str, path: &str) -> Result<String> {
     let bytes = diff::git_show(root, &format!("{revision}:./{path}"))?;
-    String::from_utf8(bytes).with_context(|| format!("`{revision}:{path}` is no text"))
+    String::from_utf8(bytes).with_context(|| format!("`{revision}:{path}` is not text"))
 }
 
 /// Writes version and entry. Each file is whole at any moment, and doing it again changes nothing.

@@ -1,4 +1,4 @@
-//! A service in, the files of its crate that people write on from out: manifest, README, door, test.
+//! Makes the files of a new crate that people then edit: manifest, README, `lib.rs` and a test.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -30,7 +30,7 @@ pub(crate) struct About<'a> {
     pub(crate) command: &'a str,
 }
 
-/// What a person asks for on the command line.
+/// What the command line asks for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wish<'a> {
     /// The folder of the crate.
@@ -184,7 +184,8 @@ fn package_name(manifest: &Path) -> Result<Option<String>> {
     };
     let name = table.get("package").and_then(|package| package.get("name"));
     let name = name.and_then(toml::Value::as_str).map(str::to_owned);
-    name.map(Some).with_context(|| format!("`{}` is no package", manifest.display()))
+    name.map(Some)
+        .with_context(|| format!("`{}` is not the manifest of a package", manifest.display()))
 }
 
 fn toml_of(path: &Path) -> Result<Option<toml::Table>> {

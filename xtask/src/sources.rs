@@ -1,17 +1,15 @@
-//! `data/sources.toml` in, which page makes which crate out.
+//! Reads `data/sources.toml`, which lists which crate is generated from which pages.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use iam_codegen::{PlaceholderRule, Position, Source, TypePrefix};
 use serde::{Deserialize, Deserializer};
 
-mod entries;
 mod text;
 
-use entries::Entries;
-
-pub(crate) use text::{PageUrl, RepositoryPath, ServicePrefix, service_folder};
+pub(crate) use text::{PageUrl, Placed, RepositoryPath, ServicePrefix, service_folder};
 
 /// The file, relative to the repository.
 pub(crate) const PATH: &str = "data/sources.toml";
@@ -83,7 +81,7 @@ pub(crate) struct Fetched {
     pub(crate) last_modified: Option<String>,
 }
 
-/// What generated names begin with, refused where it stands if it is no beginning of a name.
+/// What generated names begin with.
 fn type_prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TypePrefix, D::Error> {
     let text = String::deserialize(deserializer)?;
     text.parse().map_err(serde::de::Error::custom)
@@ -95,17 +93,43 @@ impl Sources {
         let text = std::fs::read_to_string(root.join(PATH))
             .with_context(|| format!("cannot read `{PATH}`"))?;
         let sources = Sources::parse(&text)?;
-        Entries::parse(&text)?.stay_within(&text, root)?;
+        sources.stay_within(&text, root)?;
         Ok(sources)
     }
 
     pub(crate) fn parse(text: &str) -> Result<Sources> {
         let sources: Sources = toml::from_str(text).map_err(|error| refuse(text, &error))?;
-        Entries::parse(text)?.differ(text)?;
+        sources.differ(text)?;
         for Crate { folder, pages, .. } in &sources.crates {
             ensure!(!pages.is_empty(), "`{PATH}`: crate `{folder}` has no page");
         }
         Ok(sources)
+    }
+
+    /// Fails if two crates share folder or service, or two pages a file.
+    fn differ(&self, text: &str) -> Result<()> {
+        all_differ(text, "folder", self.crates.iter().map(|krate| &krate.folder))?;
+        all_differ(text, "service", self.crates.iter().map(|krate| &krate.service))?;
+        all_differ(text, "path", self.pages().map(|page| &page.path))
+    }
+
+    /// Fails if a symbolic link leads from one of the folders out of the repository at `root`.
+    fn stay_within(&self, text: &str, root: &Path) -> Result<()> {
+        let root = root.canonicalize().context("cannot tell where the repository is")?;
+        let modules = |krate: &Crate| krate.folder.within(&root).join(GENERATED);
+        let folders = self.crates.iter().map(|krate| (&krate.folder, modules(krate)));
+        // A link in the place of a page is replaced, one in the place of its folder is followed.
+        let pages = self.pages().map(|page| (&page.path, page.path.folder_within(&root)));
+        for (path, folder) in folders.chain(pages) {
+            let found = folder.ancestors().find_map(|folder| folder.canonicalize().ok());
+            ensure!(
+                found.is_some_and(|found| found.starts_with(&root)),
+                "{}: expected a path within the repository, found `{path}`, from where a symbolic \
+                 link leads out of it",
+                place(text, path.at())
+            );
+        }
+        Ok(())
     }
 
     /// Every page in `data/`.
@@ -163,6 +187,26 @@ impl Page {
     pub(crate) fn has_arrived(&self, sha256: &str) -> bool {
         self.incoming.as_ref().is_some_and(|incoming| incoming.sha256 == sha256)
     }
+}
+
+/// Fails if two of the values are equal; some systems do not tell names by their case.
+fn all_differ<'v, T: Placed + 'v>(
+    text: &str,
+    key: &str,
+    values: impl IntoIterator<Item = &'v T>,
+) -> Result<()> {
+    let mut seen = HashMap::new();
+    for value in values {
+        if let Some(first) = seen.insert(value.to_ascii_lowercase(), value.at()) {
+            bail!(
+                "{}: expected another {key} than at {}, found `{}` again",
+                place(text, value.at()),
+                place(text, first),
+                &**value
+            );
+        }
+    }
+    Ok(())
 }
 
 /// What is wrong with the list, at its place.
@@ -239,7 +283,7 @@ url = \"https://toys.example/list_ball.md\"
         assert_refused(
             "https://toys.example/list_toy.md",
             "http://toys.example/list_toy.md",
-            "data/sources.toml:8:7: expected an address of https, found \
+            "data/sources.toml:8:7: expected an address that begins with `https://`, found \
              `http://toys.example/list_toy.md`",
         );
         assert_refused(

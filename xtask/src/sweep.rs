@@ -32,7 +32,7 @@ pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
     let refused = sources.len() - read.len() + no_text;
     let services = work.each("generating", read, |page| pages::name_and_size(page.source), service);
     let services: Vec<_> = services.into_iter().flatten().collect::<Result<_>>()?;
-    ensure!(!services.is_empty(), "no page is readable: `cargo xtask model` says why");
+    ensure!(!services.is_empty(), "no page can be read: `cargo xtask model` says why");
     let packages = package::divide(&services);
     let changed = package::write(&root, &packages)?;
     if !flags.effort.quiet {

@@ -1,4 +1,4 @@
-//! Text from anywhere in, what a terminal may be sent out: the one place that writes to it.
+//! The one place that writes to the terminal; control characters in text are shown, not sent.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

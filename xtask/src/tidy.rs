@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anyhow::{Context, Result};
 
-use crate::{Outcome, sources, terminal};
+use crate::{Outcome, count, sources, terminal};
 
 mod code;
 mod facts;
@@ -38,7 +38,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// A rule: the whole repository in, its breaches out.
+/// A rule finds its breaches in the repository.
 type Rule = fn(&Tree) -> Vec<Finding>;
 
 const RULES: &[Rule] = &[
@@ -48,8 +48,6 @@ const RULES: &[Rule] = &[
     manifest::renamed_dependencies,
     code::module_documentation,
     code::syntax,
-    code::unfinished,
-    code::trailing_space,
     code::machine_paths,
     facts::changelog,
     facts::provenance,
@@ -70,7 +68,7 @@ pub(crate) fn run(out: &mut impl Write) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     out.flush()?;
-    terminal::complain(&format!("error: tidy found {} to mend", findings.len()));
+    terminal::complain(&format!("error: tidy found {}", count(findings.len(), "fault")));
     Ok(Outcome::Failed)
 }
 

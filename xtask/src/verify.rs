@@ -1,4 +1,4 @@
-//! `cargo xtask verify`: a page and AWS's Service Reference in, every fact they differ on out.
+//! `cargo xtask verify`: lists the facts on which a page and AWS's Service Reference differ.
 
 use std::collections::BTreeMap;
 use std::io::Write;

@@ -1,7 +1,6 @@
-//! Items and what to do with each in, results in the same order out; a bar shows how far it is.
+//! Does the same to many items on several threads, with a progress bar.
 
 use std::cmp::Reverse;
-use std::fmt::Display;
 
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -14,7 +13,7 @@ use crate::terminal;
 #[derive(Debug)]
 pub(crate) struct Work {
     pool: rayon::ThreadPool,
-    pub(crate) quiet: bool,
+    quiet: bool,
 }
 
 impl Work {
@@ -40,7 +39,9 @@ impl Work {
         T: Send,
         R: Send,
     {
-        let bar = self.bar(doing, items.len());
+        // For one item nobody needs a bar.
+        let is_shown = !self.quiet && items.len() > 1;
+        let bar = if is_shown { bar(doing, items.len()) } else { ProgressBar::hidden() };
         let named = items.into_iter().map(|item| (name_and_size(&item), item));
         let mut ordered: Vec<_> = named.enumerate().collect();
         ordered.sort_by_key(|(_, ((_, size), _))| Reverse(*size));
@@ -56,17 +57,14 @@ impl Work {
         results.sort_by_key(|(place, _)| *place);
         results.into_iter().map(|(_, result)| result).collect()
     }
+}
 
-    /// A bar on standard error, if that is a terminal and there is something to wait for.
-    fn bar(&self, doing: impl Display, length: usize) -> ProgressBar {
-        if self.quiet || length < 2 {
-            return ProgressBar::hidden();
-        }
-        let style = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} {wide_msg}");
-        let bar = ProgressBar::new(u64::try_from(length).unwrap_or(u64::MAX));
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        bar.with_prefix(doing.to_string())
-    }
+/// A progress bar on standard error; it shows nothing if that is not a terminal.
+pub(crate) fn bar(doing: &'static str, length: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} {wide_msg}");
+    let bar = ProgressBar::new(u64::try_from(length).unwrap_or(u64::MAX));
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.with_prefix(doing)
 }
 
 #[cfg(test)]

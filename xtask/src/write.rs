@@ -1,5 +1,4 @@
-//! Files with their new texts in, all of them on disk or a difference out: whole files, and only what
-//! changed.
+//! Compares generated files with those on disk, and writes the ones that changed.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -137,8 +136,7 @@ pub(crate) fn apply_texts(
     replace(disk, root, &changes).map_err(|Stopped { done, error }| match done {
         0 => error.context("nothing is changed"),
         _ => error.context(format!(
-            "{done} of {} are changed, so that they do not fit together; mend what is wrong and run \
-             the same command again",
+            "only {done} of {} are changed; fix the cause and run the same command again",
             crate::count(changes.len(), "file")
         )),
     })

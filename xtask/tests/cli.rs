@@ -1,4 +1,4 @@
-//! Command lines in, output, exit status and files out, in a repository made for the test.
+//! Tests of the command line: output, exit status and files, in a repository made for the test.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

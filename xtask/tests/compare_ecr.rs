@@ -1,4 +1,4 @@
-//! The two pages on Amazon ECR in `data/` in, what changed from 2018 to today out, fact by fact.
+//! What changed between the two pages on Amazon ECR in `data/`, fact by fact.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

@@ -1,4 +1,4 @@
-//! Two pages in, the changes between them out: each kind made by hand, and the two pages in `data/`.
+//! Every kind of change between two pages.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

@@ -1,4 +1,4 @@
-//! A page and a Service Reference in, the facts on which they differ out: each with both sources.
+//! The facts on which a page and a Service Reference differ, with both sources.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

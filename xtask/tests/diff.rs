@@ -1,4 +1,4 @@
-//! Pages, models and git revisions in, what `cargo xtask diff` prints and its exit status out.
+//! What `cargo xtask diff` prints for pages, models and git revisions, and its exit status.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

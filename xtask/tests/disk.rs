@@ -1,4 +1,4 @@
-//! Disks that take no more and paths that lead elsewhere in, files as they were out.
+//! Full disks and symbolic links: files stay as they were.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]

@@ -1,4 +1,4 @@
-//! A release and the page of today in, what `cargo xtask release-notes` prints and writes out.
+//! What `cargo xtask release-notes` prints and writes.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

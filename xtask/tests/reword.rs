@@ -1,4 +1,4 @@
-//! Pages in, the same facts in other words out.
+//! Rewording a page keeps its facts.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

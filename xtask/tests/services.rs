@@ -1,4 +1,4 @@
-//! Pages of several services in, crates, modules and what is said about them out.
+//! Generating from pages of several services: files, summary and notes.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -205,5 +205,5 @@ fn wrong_uses_say_what_is_right() {
         1,
         "give its folder, or a version of the registry, with --iam-policy",
     );
-    assert_wrong_use(&["sweep", "data/sources.toml"], 1, "no page is readable");
+    assert_wrong_use(&["sweep", "data/sources.toml"], 1, "no page can be read");
 }

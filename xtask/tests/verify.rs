@@ -1,4 +1,4 @@
-//! A page and a Service Reference in, what `cargo xtask verify` prints and its exit status out.
+//! What `cargo xtask verify` prints, and its exit status.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

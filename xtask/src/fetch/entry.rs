@@ -1,4 +1,4 @@
-//! The text of `data/sources.toml` in, the text with one page's facts changed out; the rest stays.
+//! Changes the facts of one page in the text of `data/sources.toml` and nothing else.
 
 use anyhow::{Context, Result};
 use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};

@@ -1,4 +1,4 @@
-//! The address of a page in, its bytes or the reason why they are not to be trusted out.
+//! Asks a server for a page, and refuses answers that are not to be trusted.
 
 use std::fmt;
 use std::thread;
@@ -246,9 +246,9 @@ fn failure(error: &ureq::Error) -> Refusal {
         ureq::Error::LargeResponseHeader(..) => Refusal::lasting(format!(
             "expected headers of at most {LONGEST_HEADERS} bytes, found more"
         )),
-        ureq::Error::RequireHttpsOnly(url) => {
-            Refusal::lasting(format!("expected an address of https, found `{url}`"))
-        }
+        ureq::Error::RequireHttpsOnly(url) => Refusal::lasting(format!(
+            "expected an address that begins with `https://`, found `{url}`"
+        )),
         error => Refusal::lasting(format!("cannot read the answer: {error}")),
     }
 }

@@ -1,4 +1,4 @@
-//! A fetched page in, its model or the reason why it does not replace the one there is out.
+//! Decides whether a fetched page may replace the one there is.
 
 use std::path::Path;
 
@@ -31,19 +31,19 @@ pub(super) fn read<'s>(source: &'s Source, krate: &Crate) -> Result<ServiceModel
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Markdown,
-    ServiceModel,
+    Json,
 }
 
 impl Kind {
     fn of(model: &ServiceModel<'_>) -> Kind {
-        if model.layout == "service-reference" { Kind::ServiceModel } else { Kind::Markdown }
+        if model.layout == "service-reference" { Kind::Json } else { Kind::Markdown }
     }
 
     /// The kind that a name promises.
     fn named(name: &str) -> Option<Kind> {
         match Path::new(name).extension()?.to_str()? {
             "md" => Some(Kind::Markdown),
-            "json" => Some(Kind::ServiceModel),
+            "json" => Some(Kind::Json),
             _ => None,
         }
     }
@@ -51,14 +51,14 @@ impl Kind {
     fn words(self) -> &'static str {
         match self {
             Kind::Markdown => "a Markdown page",
-            Kind::ServiceModel => "AWS's Service Reference JSON",
+            Kind::Json => "AWS's Service Reference JSON",
         }
     }
 
     fn extension(self) -> &'static str {
         match self {
             Kind::Markdown => ".md",
-            Kind::ServiceModel => ".json",
+            Kind::Json => ".json",
         }
     }
 }

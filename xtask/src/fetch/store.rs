@@ -1,11 +1,7 @@
-//! A fetched page and its facts in, both on disk together or neither out.
+//! Replaces a page and its facts on disk, both or neither.
 //!
-//! Two files change, and no file system changes two at once. If a run died between them, the files
-//! alone would not say so: a page whose bytes are not those that are listed looks the same after a
-//! person has changed it. So the entry in `data/sources.toml` first announces the new facts beside
-//! the old ones, then the page is replaced, then the entry is settled. The page's own bytes decide
-//! which facts are its own: replacing it is the one step that counts, and whoever is interrupted
-//! before or after it leaves the old state or the new one.
+//! It takes three steps: the entry in `data/sources.toml` announces the new facts, the page is replaced,
+//! the announcement becomes the entry. `ARCHITECTURE.md` says why.
 
 use std::path::Path;
 
@@ -35,13 +31,11 @@ pub(super) fn replace(
     let path = &page.path;
     replace_files(disk, root, &steps).map_err(|Stopped { done, error }| match done {
         0 => error.context(left(path)),
-        1 => match write(disk, root, &before) {
-            Ok(()) => error.context(left(path)),
-            Err(_) => error.context(format!(
-                "{}, and its entry in `{PATH}` announces another page; the next fetch withdraws that",
-                left(path)
-            )),
-        },
+        1 if write(disk, root, &before).is_ok() => error.context(left(path)),
+        1 => error.context(format!(
+            "{}, and its entry in `{PATH}` announces another page; the next fetch withdraws that",
+            left(path)
+        )),
         _ => error.context(format!(
             "`{path}` is replaced, and its entry in `{PATH}` only announces so; the next fetch settles \
              that"
@@ -49,18 +43,18 @@ pub(super) fn replace(
     })
 }
 
-/// What is said first of a page that stays.
+/// The beginning of messages about a page that stays.
 pub(super) fn left(path: &RepositoryPath) -> String {
     format!("`{path}` is left as it was")
 }
 
-/// Changes what the server calls a page whose bytes stay.
+/// Changes the entity tag and date of a page whose bytes stay.
 pub(super) fn restate(disk: &impl Disk, root: &Path, page: &Page, fetched: &Fetched) -> Result<()> {
     let text = entry::settle(&read(root)?, &page.path, fetched)?;
     write(disk, root, &text)
 }
 
-/// Ends fetches that were interrupted; says of which pages.
+/// Completes or withdraws interrupted fetches, and returns their pages.
 pub(super) fn settle(disk: &impl Disk, root: &Path) -> Result<Vec<RepositoryPath>> {
     let mut settled = Vec::new();
     for page in Sources::read(root)?.crates.into_iter().flat_map(|krate| krate.pages) {
@@ -76,7 +70,7 @@ pub(super) fn settle(disk: &impl Disk, root: &Path) -> Result<Vec<RepositoryPath
     Ok(settled)
 }
 
-/// Makes of the list what [`settle`] would make of its file; says of which pages.
+/// Does to the list in memory what [`settle`] does to the file.
 pub(super) fn settle_unwritten(root: &Path, sources: &mut Sources) -> Vec<RepositoryPath> {
     let mut settled = Vec::new();
     for page in sources.crates.iter_mut().flat_map(|krate| &mut krate.pages) {

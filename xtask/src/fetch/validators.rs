@@ -1,4 +1,4 @@
-//! What a server calls a state of a page, in; what may be stored and sent back out.
+//! Entity tag and date by which a server names a state of a page, checked before they are stored or sent.
 
 use ureq::http::{HeaderMap, HeaderValue};
 

@@ -1,4 +1,4 @@
-//! Differences and a changelog in, the changelog with the entry that they ask for out.
+//! Writes the changelog entry that changed facts need.
 
 use semver::Version;
 use xtask::compare::{Diff, Impact};

@@ -1,4 +1,4 @@
-//! The workspace's `Cargo.toml` in, its version, or the same text with another version, out.
+//! Reads and changes the version in the workspace's `Cargo.toml`.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ pub(crate) fn read(text: &str) -> Result<Version> {
     let version = package(document.as_item()).and_then(Item::as_str);
     let version =
         version.with_context(|| format!("`{PATH}` has no `workspace.package.version`"))?;
-    version.parse().with_context(|| format!("`{PATH}`: `{version}` is no version"))
+    version.parse().with_context(|| format!("`{PATH}`: `{version}` is not a version"))
 }
 
 fn package(document: &Item) -> Option<&Item> {

@@ -1,4 +1,4 @@
-//! Facts of a crate's last release, kept in `data/released`: models in, what changed since out.
+//! Compares a crate with the facts of its last release, kept in `data/released`.
 //!
 //! A file holds one model a line, as `cargo xtask model` prints it but without descriptions, and is
 //! named after the service and the version.

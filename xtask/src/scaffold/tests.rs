@@ -1,4 +1,4 @@
-//! Wishes in, names and dependencies of crates out.
+//! Tests of how the name and the dependency of a new crate are chosen.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Texts of `data/sources.toml` that have a rule: a text in, its type or what is wrong with it out.
+//! Texts of `data/sources.toml` that follow a rule: paths, addresses and service prefixes.
 
 use std::fmt;
 use std::ops::Deref;
@@ -7,27 +7,38 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail, ensure};
 use iam_codegen::{is_device, is_service_prefix};
 use serde::Deserialize;
+use toml::Spanned;
 use ureq::http::Uri;
 
-/// Makes a type of texts that follow a rule: there is no other way to one than through the rule.
+/// A text that has a place in the list.
+pub(crate) trait Placed: Deref<Target = str> {
+    /// Where it begins, in bytes.
+    fn at(&self) -> usize;
+}
+
+/// Makes a type of texts that follow a rule, checked when they are read, with their place in the list.
 macro_rules! ruled {
     ($(#[$doc:meta])* $name:ident, $rule:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-        #[serde(try_from = "String")]
-        pub(crate) struct $name(String);
+        #[serde(try_from = "Spanned<String>")]
+        pub(crate) struct $name {
+            text: String,
+            at: usize,
+        }
 
-        impl TryFrom<String> for $name {
+        impl TryFrom<Spanned<String>> for $name {
             type Error = anyhow::Error;
 
-            fn try_from(text: String) -> Result<$name> {
-                $rule(&text).map(|()| $name(text))
+            fn try_from(text: Spanned<String>) -> Result<$name> {
+                $rule(text.get_ref())?;
+                Ok($name { at: text.span().start, text: text.into_inner() })
             }
         }
 
-        impl $name {
-            pub(crate) fn as_str(&self) -> &str {
-                &self.0
+        impl Placed for $name {
+            fn at(&self) -> usize {
+                self.at
             }
         }
 
@@ -35,7 +46,7 @@ macro_rules! ruled {
             type Target = str;
 
             fn deref(&self) -> &str {
-                &self.0
+                &self.text
             }
         }
 
@@ -104,7 +115,7 @@ fn url(text: &str) -> Result<()> {
     let parts = text.parse::<Uri>().map(Uri::into_parts);
     let host = |parts: &ureq::http::uri::Parts| {
         let authority = parts.authority.as_ref()?;
-        // A name before the host belongs to whoever fetches, not into a list.
+        // A user name belongs to whoever fetches, not in a list.
         (!authority.host().is_empty() && !authority.as_str().contains('@')).then_some(())
     };
     match parts {
@@ -112,7 +123,7 @@ fn url(text: &str) -> Result<()> {
             ensure!(host(&parts).is_some(), "expected an address with a host, found `{text}`");
             Ok(())
         }
-        _ => bail!("expected an address of https, found `{text}`"),
+        _ => bail!("expected an address that begins with `https://`, found `{text}`"),
     }
 }
 
@@ -191,7 +202,10 @@ mod tests {
                 "data/lpt0",
             ],
         );
-        let within = |text: &str| RepositoryPath(text.to_owned()).within(Path::new("root"));
+        let within = |text: &str| {
+            let path = RepositoryPath { text: text.to_owned(), at: 0 };
+            path.within(Path::new("root"))
+        };
         assert_eq!(within("data/list_s3.md"), Path::new("root").join("data").join("list_s3.md"));
     }
 

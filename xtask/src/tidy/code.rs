@@ -1,63 +1,25 @@
-//! Rules on every file: its documentation and syntax, unfinished code, trailing space, paths of a machine.
+//! Rules on every file: its first sentence, its syntax, and paths of somebody's machine.
 
 use super::Finding;
-use super::mention::{Form, mentions};
 use super::tree::{File, Tree};
 
-/// Every file says on top what it is for.
+/// Every file begins with a sentence that says what it is for.
 pub(super) fn module_documentation(tree: &Tree) -> Vec<Finding> {
     let undocumented = tree.by_hand().filter(|file| !file.text.starts_with("//! "));
-    let remedy = "begin the file with one `//!` sentence: what enters, what leaves";
+    let remedy = "begin the file with a `//!` sentence that says what it is for";
     undocumented.map(|file| file.finding(1, "module-documentation", remedy.to_owned())).collect()
 }
 
-/// Every file is Rust; of one that is not, the other rules know nothing.
+/// Every file parses; the other rules cannot see into one that does not.
 pub(super) fn syntax(tree: &Tree) -> Vec<Finding> {
     let error = |file: &File| {
         let error = file.parsed().as_ref().err()?;
-        Some(file.finding(error.line, "syntax", format!("mend the syntax: {}", error.message)))
+        Some(file.finding(error.line, "syntax", format!("fix the syntax: {}", error.message)))
     };
     tree.by_hand().filter_map(error).collect()
 }
 
-/// Macros that stand for code nobody has written.
-const UNFINISHED: [&str; 2] = ["todo", "unimplemented"];
-
-pub(super) fn unfinished(tree: &Tree) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for file in tree.by_hand() {
-        for mention in file.rust().into_iter().flat_map(|rust| mentions(rust.tokens.clone())) {
-            let name = mention.path.last().filter(|_| mention.form == Form::Macro);
-            let name = name.filter(|name| UNFINISHED.contains(&name.as_str()));
-            findings.extend(name.map(|name| {
-                let remedy = format!("write what `{name}!` stands for");
-                file.finding(mention.line, "unfinished", remedy)
-            }));
-        }
-    }
-    findings
-}
-
-pub(super) fn trailing_space(tree: &Tree) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for file in tree.files.iter().filter(|file| !is_exact(file)) {
-        for (number, line) in (1..).zip(file.text.split('\n')) {
-            if line.trim_end() != line {
-                let remedy = "remove the white space at the end of the line";
-                findings.push(file.finding(number, "trailing-space", remedy.to_owned()));
-            }
-        }
-    }
-    findings
-}
-
-/// Pages and fixtures are kept byte for byte.
-fn is_exact(file: &File) -> bool {
-    let page = file.path.starts_with("data/list_");
-    page || ["/fixtures/", "/pages/", "/ui/"].iter().any(|folder| file.path.contains(folder))
-}
-
-/// Folders on top of the file systems people work on.
+/// Top folders of the file systems that people work on.
 const MACHINE_FOLDERS: [&str; 5] = ["home", "root", "tmp", "Users", "work"];
 
 /// Nothing depends on where somebody's checkout lies.

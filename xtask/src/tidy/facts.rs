@@ -2,12 +2,17 @@
 
 use super::Finding;
 use super::tree::{File, Tree};
-use crate::sources::{PATH, Page};
+use crate::release::manifest;
+use crate::sources::{PATH, Page, Placed};
 
 /// The changelog has a heading for the workspace's version.
 pub(super) fn changelog(tree: &Tree) -> Vec<Finding> {
-    let Some((manifest, version)) = version(tree) else {
+    let Some(manifest) = tree.file(manifest::PATH) else {
         return Vec::new();
+    };
+    let version = match manifest::read(&manifest.text) {
+        Ok(version) => version.to_string(),
+        Err(error) => return vec![manifest.finding(1, "changelog", format!("{error:#}"))],
     };
     let heading = |line: &str| {
         let words = line.strip_prefix("## ").unwrap_or_default();
@@ -19,13 +24,6 @@ pub(super) fn changelog(tree: &Tree) -> Vec<Finding> {
         Some(changelog) => vec![changelog.finding(1, "changelog", remedy)],
         None => vec![manifest.finding(1, "changelog", remedy)],
     }
-}
-
-fn version(tree: &Tree) -> Option<(&File, String)> {
-    let file = tree.file("Cargo.toml")?;
-    let manifest: toml::Table = file.text.parse().ok()?;
-    let version = manifest.get("workspace")?.get("package")?.get("version")?.as_str()?;
-    Some((file, version.to_owned()))
 }
 
 /// Every page is the one that was fetched, and is listed.
@@ -49,8 +47,7 @@ pub(super) fn provenance(tree: &Tree) -> Vec<Finding> {
 
 fn other_page(tree: &Tree, page: &Page) -> Option<Finding> {
     let list = tree.file(PATH)?;
-    let line =
-        list.text.lines().position(|line| line.contains(page.path.as_str())).map_or(1, |at| at + 1);
+    let line = list.line_of(page.path.at());
     if page.incoming.is_some() {
         let path = &page.path;
         let remedy = format!("run `cargo xtask fetch`: a fetch of `{path}` was interrupted");

@@ -16,7 +16,7 @@ const TABLES: [&str; 3] = ["dependencies", "build-dependencies", "build_dependen
 
 /// Who uses a generated crate compiles it and the runtime, nothing else, unless asked for.
 pub(super) fn runtime_dependencies(tree: &Tree) -> Vec<Finding> {
-    let generated = tree.sources.crates.iter().map(|krate| krate.folder.as_str());
+    let generated = tree.sources.crates.iter().map(|krate| &*krate.folder);
     let manifests = generated.chain([RUNTIME]).map(|folder| format!("{folder}/Cargo.toml"));
     let wanted = |dependency: &Dependency<'_>, workspace: &DeTable<'_>| {
         if dependency.package(workspace) == RUNTIME || dependency.is("optional") {
@@ -35,7 +35,7 @@ pub(super) fn renamed_dependencies(tree: &Tree) -> Vec<Finding> {
         if package == *name || !ownership::is_owned_crate(package) {
             return None;
         }
-        Some(format!("call `{package}` by its name: as `{name}` nobody sees who uses it"))
+        Some(format!("do not rename `{package}`: as `{name}` its uses are not found"))
     };
     let manifests = ["codegen/Cargo.toml", "iam-policy/Cargo.toml"];
     manifests.iter().flat_map(|path| check(tree, path, "ownership", renamed)).collect()
@@ -57,7 +57,7 @@ fn check(
             let workspace = workspace.unwrap_or_default();
             let finding = |dependency: &Dependency<'_>| {
                 let remedy = rule(dependency, &workspace)?;
-                Some(file.finding(line(&file.text, dependency.offset), name, remedy))
+                Some(file.finding(file.line_of(dependency.offset), name, remedy))
             };
             dependencies(&manifest).iter().filter_map(finding).collect()
         }
@@ -68,13 +68,9 @@ fn check(
 fn parse(file: &File) -> Result<DeTable<'_>, Finding> {
     DeTable::parse(&file.text).map(Spanned::into_inner).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
-        let remedy = format!("mend the manifest: {}", error.message());
-        file.finding(line(&file.text, offset), "manifest", remedy)
+        let remedy = format!("fix the manifest: {}", error.message());
+        file.finding(file.line_of(offset), "manifest", remedy)
     })
-}
-
-fn line(text: &str, offset: usize) -> usize {
-    text.get(..offset).map_or(1, |before| before.matches('\n').count() + 1)
 }
 
 /// An entry of a table of dependencies.

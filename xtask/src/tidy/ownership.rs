@@ -67,7 +67,7 @@ fn named_by(file: &File) -> Vec<Finding> {
         let found = owned.iter().find_map(|owned| Some((owned, owned.named_by(&mention)?)));
         findings.extend(found.map(|(owned, what)| {
             let remedy = match owned.owners {
-                [] => format!("take `{what}` out: it belongs in xtask"),
+                [] => format!("remove `{what}`: it belongs in xtask"),
                 owners => format!("move the use of `{what}` to `{}`", owners.join("` or `")),
             };
             file.finding(mention.line, "ownership", remedy)
@@ -122,13 +122,12 @@ pub(super) fn services(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for krate in &tree.sources.crates {
         let capitals = krate.service.to_uppercase();
-        let services = [krate.service.as_str(), krate.type_prefix.as_str(), &capitals];
+        let services = [&*krate.service, krate.type_prefix.as_str(), &capitals];
         for file in tree.by_hand().filter(neutral) {
             for found in file.rust().into_iter().flat_map(|rust| words(rust.tokens.clone())) {
                 let service = services.iter().find(|service| names(&found.text, service));
                 findings.extend(service.map(|service| {
-                    let remedy =
-                        format!("take `{service}` out: no service is named here, only data");
+                    let remedy = format!("remove `{service}`: only data names services");
                     file.finding(found.line, "service-name", remedy)
                 }));
             }

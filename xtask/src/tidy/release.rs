@@ -15,7 +15,7 @@ pub(super) fn versions(tree: &Tree) -> Vec<Finding> {
 
 fn version(tree: &Tree, krate: &Crate) -> Vec<Finding> {
     let releases = tree.files.iter().filter_map(|file| Some((file, snapshot::parse(&file.path)?)));
-    let own = releases.filter(|(_, (service, _))| *service == krate.service.as_str());
+    let own = releases.filter(|(_, (service, _))| **service == *krate.service);
     let Some((file, (_, since))) = own.max_by(|(_, (_, a)), (_, (_, b))| a.cmp(b)) else {
         return Vec::new();
     };

@@ -84,8 +84,6 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
             if !hidden && !path.join("CACHEDIR.TAG").exists() {
                 collect(&path, &format!("{shown}/"), files)?;
             }
-        } else if name == ".git" {
-            // In a worktree git's folder is a file that names it.
         } else if let Ok(text) = fs::read_to_string(&path) {
             files.push(File::new(shown, text));
         }
@@ -142,6 +140,11 @@ impl File {
     /// Whether the name of the file ends in a dot and this.
     pub(super) fn is_of_type(&self, extension: &str) -> bool {
         Path::new(&self.path).extension().is_some_and(|found| found == extension)
+    }
+
+    /// The line of a byte offset.
+    pub(super) fn line_of(&self, offset: usize) -> usize {
+        self.text.get(..offset).map_or(1, |before| before.matches('\n').count() + 1)
     }
 
     pub(super) fn finding(&self, line: usize, rule: &'static str, remedy: String) -> Finding {

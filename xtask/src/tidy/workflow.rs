@@ -22,7 +22,7 @@ pub(super) fn workflows(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in tree.files.iter().filter(is_workflow) {
         let unreadable = |error: ScanError| {
-            vec![(error.marker().line(), format!("mend the YAML: {}", error.info()))]
+            vec![(error.marker().line(), format!("fix the YAML: {}", error.info()))]
         };
         let mut breaches = breaches(&file.text).unwrap_or_else(unreadable);
         breaches.sort();
@@ -56,7 +56,7 @@ fn triggers(workflow: &Node<'_>) -> Option<Breach> {
     let names = entries(Some(on)).map(|(name, _)| name).chain(items(Some(on))).chain([on]);
     let mut names = names.filter_map(|name| Some((line(name), name.data.as_str()?)));
     let (line, trigger) = names.find(|(_, name)| TRIGGERS.contains(name))?;
-    Some((line, format!("take `{trigger}` out: it gives strangers the rights of this repository")))
+    Some((line, format!("remove `{trigger}`: it gives strangers the rights of this repository")))
 }
 
 /// GitHub runs `shell: bash` with `pipefail`, and what it takes by default without.
@@ -111,7 +111,7 @@ fn token(text: &Node<'_>, may_write: bool) -> Option<Breach> {
     let found = text.data.as_str()?;
     let token = ["github.token", "secrets."].into_iter().find(|token| found.contains(token))?;
     let remedy =
-        format!("take `{token}` out of a job that may not write: what it runs could take it");
+        format!("remove `{token}` from a job that may not write: what it runs could take it");
     (!may_write).then(|| (line(text), remedy))
 }
 
@@ -171,7 +171,7 @@ fn script(script: &Node<'_>, may_write: bool) -> Vec<Breach> {
             command.split(|c: char| c.is_whitespace() || "\"'();|&`".contains(c)).find(is_code);
         if let Some(word) = word.filter(|_| may_write) {
             let remedy =
-                format!("take `{word}` out of a job that may write: it runs only git and gh");
+                format!("remove `{word}` from a job that may write: it runs only git and gh");
             breaches.push((line, remedy));
         }
     }

@@ -1,4 +1,4 @@
-//! Paths and bytes in, files on disk out: all of them prepared before the first is replaced.
+//! Replaces files on disk; all new contents are written before the first file is replaced.
 
 use std::fs;
 use std::io::{self, Write as _};

@@ -1,4 +1,4 @@
-//! A step's number in, a disk on which that step fails out: as a full disk does, or a kill.
+//! A disk for tests that fails at a given step, as if it were full or the process killed.
 
 use std::cell::Cell;
 use std::fs;

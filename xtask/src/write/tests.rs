@@ -1,4 +1,4 @@
-//! Changes and disks that fail in, whole files and what is said of them out.
+//! Tests of writing generated files, also to a disk that fails.
 
 use std::collections::BTreeMap;
 
@@ -67,8 +67,8 @@ fn whichever_step_fails_files_are_whole_and_the_next_run_repairs_them() {
             let start = match done {
                 0 => "nothing is changed: cannot ".to_owned(),
                 _ => format!(
-                    "{done} of 4 files are changed, so that they do not fit together; mend what is \
-                     wrong and run the same command again: cannot "
+                    "only {done} of 4 files are changed; fix the cause and run the same command again: \
+                     cannot "
                 ),
             };
             assert!(said.starts_with(&start), "{said}\nexpected {start}");

@@ -1,4 +1,4 @@
-//! Servers that send too much, too slowly or too often in, a refusal within bounds out.
+//! Servers that send too much, too slowly or too often are refused within bounds.
 
 use std::process::Command;
 use std::time::Duration;

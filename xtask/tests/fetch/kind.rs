@@ -1,4 +1,4 @@
-//! Documents of another kind than the listed one in, the old page and what is said of the other out.
+//! A document of another kind does not replace the listed page.
 
 use std::fs;
 

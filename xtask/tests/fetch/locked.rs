@@ -1,4 +1,4 @@
-//! Several runs at once in, one that works and others that say so out.
+//! Of several runs at once one works, and the others say so.
 
 use std::fs::{self, OpenOptions};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Answers of a server on loopback in, what `cargo xtask fetch` puts on disk and says out.
+//! What `cargo xtask fetch` stores and says for the answers of a server on loopback.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -225,7 +225,7 @@ fn what_is_no_page_is_refused() {
     );
     assert_refused(vec![page(html)], &[], "the page has errors");
     assert_refused(vec![page("")], &[], "the page has errors");
-    assert_refused(vec![answer("200 OK", &[], b"PNG\0\xff")], &[], "the page is no text");
+    assert_refused(vec![answer("200 OK", &[], b"PNG\0\xff")], &[], "the page is not text");
     assert_refused(
         vec![page(&PAGE.replace("| Tagging |", "| Taging |"))],
         &[],
@@ -454,7 +454,12 @@ fn plain_http_is_refused_unless_it_is_asked_for() {
     let output = command.arg("fetch").current_dir(folder.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("expected an address of https, found `http://127.0.0.1:1/"), "{said}");
+    assert!(
+        said.contains(
+            "expected an address that begins with `https://`, found `http://127.0.0.1:1/"
+        ),
+        "{said}"
+    );
 }
 
 #[test]

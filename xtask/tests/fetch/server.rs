@@ -1,4 +1,4 @@
-//! Scripted answers in, an HTTP server on loopback out that gives them one after the other.
+//! An HTTP server on loopback that gives scripted answers.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Dry runs in, every byte of the repository as it was out.
+//! Dry runs change no byte of the repository.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! What servers call a state of a page in, what is stored of it and sent again out.
+//! Which entity tags and dates of a server are stored and sent again.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The maintainer's whole loop: an old page and a server in, a crate that compiles and its changelog out.
+//! The maintainer's whole loop, from an old page to a crate that compiles and its changelog.
 
 use std::fs;
 use std::path::{Path, PathBuf};

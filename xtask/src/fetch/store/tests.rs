@@ -1,4 +1,4 @@
-//! Writes that fail, each in turn, in; the old state or the new one out, never a mixture.
+//! Tests in which each write fails in turn: the old state stays or the new one is there, never a mixture.
 
 use std::fs;
 

@@ -88,7 +88,7 @@ fn a_manifest_that_does_not_parse_is_a_finding() {
     assert_findings(
         manifest::runtime_dependencies,
         &[("toy-iam/Cargo.toml", "[dependencies]\nregex = \n")],
-        &["toy-iam/Cargo.toml:2: manifest: mend the manifest: string values must be quoted, \
+        &["toy-iam/Cargo.toml:2: manifest: fix the manifest: string values must be quoted, \
            expected literal string"],
     );
 }
@@ -108,10 +108,9 @@ fn crates_with_owners_go_by_their_names() {
             ("xtask/Cargo.toml", manifest),
         ],
         &[
-            "codegen/Cargo.toml:2: ownership: call `quote` by its name: as `words` nobody sees who \
-             uses it",
-            "codegen/Cargo.toml:6: ownership: call `pulldown-cmark` by its name: as `marks` nobody \
-             sees who uses it",
+            "codegen/Cargo.toml:2: ownership: do not rename `quote`: as `words` its uses are not found",
+            "codegen/Cargo.toml:6: ownership: do not rename `pulldown-cmark`: as `marks` its uses are not \
+             found",
         ],
     );
 }

@@ -20,9 +20,9 @@ fn assert_named_in(path: &str, text: &str, expected: &[&str]) {
                  `codegen/src/format.rs`"
             }
             "std" | "std::net" | "std::process" | "std::thread" | "std::time" => {
-                "take `NAME` out: it belongs in xtask"
+                "remove `NAME`: it belongs in xtask"
             }
-            _ if path.starts_with("iam-policy") => "take `NAME` out: it belongs in xtask",
+            _ if path.starts_with("iam-policy") => "remove `NAME`: it belongs in xtask",
             _ => "move the use of `NAME` to `codegen/src/build_script.rs`",
         };
         format!("{path}:{line}: ownership: {}", remedy.replace("NAME", name))
@@ -199,10 +199,7 @@ fn services_are_named_in_data_only() {
                 const B: &[u8] = br\"arn:aws:\\x:toy\";\nfn buy_toy() {\n    a!(b.c(\"{d} toy\"));\n}\n\
                 const TOY_SIZE: &str = \"\\x74oy\";\nstruct MyToy;\n#[doc(alias = \"toy\")]\nstruct Astoyndingly;\n";
     let found = |line: u8, name: &str| {
-        format!(
-            "codegen/src/a.rs:{line}: service-name: take `{name}` out: no service is named here, \
-             only data"
-        )
+        format!("codegen/src/a.rs:{line}: service-name: remove `{name}`: only data names services")
     };
     let expected = [
         found(2, "Toy"),

@@ -150,7 +150,7 @@ fn a_job_that_may_write_runs_git_and_gh_alone() {
         ("python3 a.py", "python3"),
     ] {
         let expected =
-            format!("31 take `{word}` out of a job that may write: it runs only git and gh");
+            format!("31 remove `{word}` from a job that may write: it runs only git and gh");
         assert_breaches("gh pr create", command, &[&expected]);
     }
     assert_breaches("gh pr create", "gh pr create --title cargo-like", &[]);
@@ -158,16 +158,16 @@ fn a_job_that_may_write_runs_git_and_gh_alone() {
 
 #[test]
 fn what_runs_code_has_no_token() {
-    let remedy = "out of a job that may not write: what it runs could take it";
+    let remedy = "from a job that may not write: what it runs could take it";
     assert_breaches(
         "      - name: Test\n",
         "      - name: Test\n        env:\n          A: ${{ secrets.A }}\n",
-        &[&format!("19 take `secrets.` {remedy}")],
+        &[&format!("19 remove `secrets.` {remedy}")],
     );
     assert_breaches(
         "    permissions:\n      contents: write\n",
         "",
-        &[&format!("26 take `github.token` {remedy}")],
+        &[&format!("26 remove `github.token` {remedy}")],
     );
 }
 
@@ -200,7 +200,7 @@ fn tools_are_installed_in_an_exact_version() {
 #[test]
 fn strangers_start_nothing_with_the_rights_of_this_repository() {
     let remedy = "it gives strangers the rights of this repository";
-    let target = format!("take `pull_request_target` out: {remedy}");
+    let target = format!("remove `pull_request_target`: {remedy}");
     assert_breaches("  push:\n", "  pull_request_target:\n", &[&format!("3 {target}")]);
     assert_breaches(
         "on:\n  push:\n",
@@ -211,7 +211,7 @@ fn strangers_start_nothing_with_the_rights_of_this_repository() {
     assert_breaches(
         "  push:\n",
         "  workflow_run:\n",
-        &[&format!("3 take `workflow_run` out: {remedy}")],
+        &[&format!("3 remove `workflow_run`: {remedy}")],
     );
 }
 
@@ -221,7 +221,7 @@ fn a_workflow_that_does_not_parse_is_a_finding() {
         workflow::workflows,
         &[(PATH, "on: [push\njobs:\n"), (".github/workflows/b.yaml", "")],
         &[
-            ".github/workflows/a.yml:2: workflow: mend the YAML: illegal placement of \
+            ".github/workflows/a.yml:2: workflow: fix the YAML: illegal placement of \
              ':' indicator",
             ".github/workflows/b.yaml:1: workflow: write a workflow, or remove the file",
         ],

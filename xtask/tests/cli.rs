@@ -4,33 +4,17 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use tempfile::TempDir;
+
+mod command;
+
+use command::run;
 
 const SEED: &str = "data/list_amazonec2containerregistry.md";
 const GENERATED: &str = "ecr-iam/src/generated";
 const TODAY: &str = "data/list_ecr.md";
 const SUMMARY: &str = "ecr: 60 actions, 1 resource type, 5 condition keys, 58 operations";
-
-/// What a command said and how it ended.
-#[derive(Debug)]
-struct Output {
-    stdout: String,
-    stderr: String,
-    status: Option<i32>,
-}
-
-#[track_caller]
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let output = command.args(arguments).current_dir(folder).output().unwrap();
-    Output {
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-        status: output.status.code(),
-    }
-}
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()

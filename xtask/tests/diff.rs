@@ -8,24 +8,11 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+mod command;
+
+use command::run;
+
 const PAGE: &str = include_str!("../../codegen/tests/fixtures/doors/page.md");
-
-struct Output {
-    stdout: String,
-    stderr: String,
-    status: Option<i32>,
-}
-
-#[track_caller]
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let output = command.args(arguments).current_dir(folder).output().unwrap();
-    Output {
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-        status: output.status.code(),
-    }
-}
 
 /// A folder with a page and a later revision of it.
 fn pages() -> TempDir {

@@ -5,28 +5,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use tempfile::TempDir;
 
-/// What a command said and how it ended.
-#[derive(Debug)]
-struct Output {
-    stdout: String,
-    stderr: String,
-    status: Option<i32>,
-}
+mod command;
 
-#[track_caller]
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let output = command.args(arguments).current_dir(folder).output().unwrap();
-    Output {
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-        status: output.status.code(),
-    }
-}
+use command::run;
 
 const MAIL: [&str; 2] = ["mail/first.md", "mail/second.md"];
 

@@ -10,6 +10,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 mod bounds;
+#[path = "../command/mod.rs"]
+mod command;
 mod kind;
 mod locked;
 mod server;
@@ -17,16 +19,10 @@ mod unwritten;
 mod validators;
 mod watch;
 
+use command::{Output, output};
 use server::{Answer, Server, Step, answer, head, page};
 
 const PAGE: &str = include_str!("../../../codegen/tests/fixtures/doors/page.md");
-
-/// Standard output, standard error and exit status.
-struct Output {
-    stdout: String,
-    stderr: String,
-    status: Option<i32>,
-}
 
 fn sources() -> String {
     format!(
@@ -59,12 +55,7 @@ fn command(root: &Path, base_url: &str, more: &[&str]) -> Command {
 
 #[track_caller]
 fn fetch(root: &Path, base_url: &str, more: &[&str]) -> Output {
-    let output = command(root, base_url, more).output().unwrap();
-    Output {
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-        status: output.status.code(),
-    }
+    output(&mut command(root, base_url, more))
 }
 
 fn files(root: &Path) -> (String, String) {

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use super::command::{Output, output};
 use super::server::{Server, page};
 
 const SEED: &str = include_str!("../../../data/list_amazonec2containerregistry.md");
@@ -14,12 +15,6 @@ const SOURCES: &str = include_str!("../../../data/sources.toml");
 const README: &str = include_str!("../../../README.md");
 const PAGE: &str = "data/list_ecr.md";
 
-struct Output {
-    stdout: String,
-    stderr: String,
-    status: Option<i32>,
-}
-
 #[track_caller]
 fn run(program: &str, arguments: &[&str], root: &Path) -> Output {
     let mut command = Command::new(program);
@@ -27,12 +22,7 @@ fn run(program: &str, arguments: &[&str], root: &Path) -> Output {
     for proxy in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] {
         command.env_remove(proxy);
     }
-    let output = command.output().unwrap();
-    Output {
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-        status: output.status.code(),
-    }
+    output(&mut command)
 }
 
 #[track_caller]

@@ -22,7 +22,7 @@ mod given;
 /// The command that brings generated files up to date, as their header names it.
 const COMMAND: &str = "cargo xtask codegen";
 
-/// What is generated for one service, and for where.
+/// What to generate for one service, and where it belongs.
 struct Order<'a> {
     pages: Vec<Page<'a>>,
     krate: Option<&'a Crate>,
@@ -39,7 +39,7 @@ struct Done<'a> {
     made: Made<'a>,
     /// Where its modules belong, relative to the root.
     modules: PathBuf,
-    /// The files of the crate around them that people write on from, and its folder.
+    /// The files of the crate around them that people then edit, and its folder.
     around: Option<(Vec<GeneratedFile>, &'a Path)>,
 }
 
@@ -58,7 +58,7 @@ struct Target<'a> {
     flags: &'a Codegen,
     /// What folders are relative to.
     root: &'a Path,
-    /// Where to write if nobody else does; nothing if the right to write is taken already.
+    /// The folder to lock before writing; `None` if the lock is already taken.
     lock: Option<&'a Path>,
     /// The command that brings everything up to date.
     repair: &'a str,
@@ -69,7 +69,7 @@ pub(crate) fn run(flags: &Codegen, out: &mut impl Write) -> Result<Outcome> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     if flags.pages.is_empty() {
         let root = sources::repository(&here)?;
-        // Before the pages are read: what is generated belongs to the pages there are.
+        // Before the pages are read, so that they do not change until the files are written.
         let _lock = (!flags.check).then(|| Lock::repository(&root)).transpose()?;
         return listed(flags, &work, &root, out);
     }
@@ -161,7 +161,7 @@ fn finish(
     Ok(Outcome::Failed)
 }
 
-/// Says where pages differ, and which names are not AWS's own.
+/// Prints where pages differ, and which names differ from AWS's.
 fn say(target: &Target<'_>, made: &[Done<'_>]) {
     for Done { made, .. } in made {
         pages::report_in(&made.sources, &made.differences);

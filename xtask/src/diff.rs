@@ -14,11 +14,11 @@ mod render;
 
 pub(crate) use render::{markdown, summary, text};
 
-/// Compares and prints. As with diff(1), a difference is no success: 0 is for none, 1 for some,
+/// Compares and prints. The exit status is that of diff(1): 0 for no difference, 1 for some,
 /// and 2 for trouble.
 pub(crate) fn run(flags: &flags::Diff, out: &mut impl Write) -> Result<Outcome> {
     let (old, new) = (load(&flags.old)?, load(&flags.new)?);
-    // Both are read before either refuses, so that everything wrong is said at once.
+    // Both are read before either is refused, so that all errors are reported at once.
     let (old, new) = (old.as_ref().and_then(read), new.as_ref().and_then(read));
     let (Some(old), Some(new)) = (old, new) else {
         return Ok(Outcome::Trouble);
@@ -41,7 +41,7 @@ pub(crate) fn load(argument: &str) -> Result<Option<Source>> {
     Ok(pages::decode(argument, git_show(Path::new("."), argument)?))
 }
 
-/// A file as git has it, named as git names it: `REV:PATH`.
+/// A file in a git revision, named as in git: `REV:PATH`.
 pub(crate) fn git_show(folder: &Path, name: &str) -> Result<Vec<u8>> {
     if name.starts_with('-') {
         bail!("expected a page, a model or `REV:PATH`, found `{name}`");
@@ -56,7 +56,7 @@ pub(crate) fn git_show(folder: &Path, name: &str) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// The model of a page, or the model itself; nothing if it is refused, which is then said.
+/// The model of a page, or the model itself; `None` if it is refused, which is reported.
 pub(crate) fn read(source: &Source) -> Option<ServiceModel<'_>> {
     if iam_codegen::is_model(source) {
         return iam_codegen::read_model(source)

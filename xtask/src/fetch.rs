@@ -33,17 +33,17 @@ struct Fetch<'f> {
     today: String,
 }
 
-/// What the server said, and what it is compared with.
+/// The answer of the server, and the page that it is compared with.
 struct Asked {
     old: Option<Source>,
     url: String,
     reply: Reply,
 }
 
-/// What a page that came is to the one there is.
+/// How a fetched page relates to the one on disk.
 enum Judged {
     Same,
-    /// Another, which may take its place: what to say of it, and its text.
+    /// It differs and may replace the old one: a description of the change, and its text.
     Replaces(String, String),
 }
 
@@ -122,7 +122,7 @@ impl Fetch<'_> {
     /// Asks for one page.
     fn ask(&self, page: &Page) -> Result<Asked> {
         let (old, url) = (self.old(page)?, self.url(page)?);
-        // They name the page that is listed: nobody may be told of a page that we do not have.
+        // Without the listed page on disk, an answer that nothing changed would be of no use.
         let validators = match old {
             Some(_) => {
                 let (validators, wrong) = Validators::of_page(&page.facts());
@@ -217,7 +217,7 @@ impl Fetch<'_> {
                 return Ok(Judged::Same);
             }
         }
-        // What was read before has its warnings said; facts alone are no different.
+        // Its warnings are already printed, and without AWS's descriptions it has the same.
         let Some(new) = iam_codegen::read(&source).reference else {
             bail!("the page has errors");
         };
@@ -245,7 +245,7 @@ impl Fetch<'_> {
         }
     }
 
-    /// The server sent the bytes there are; it may call them by another name now.
+    /// The server sent the bytes that are on disk; its entity tag or date may have changed.
     fn same(&self, page: &Page, validators: Validators) -> Result<String> {
         let Validators { etag, last_modified } = validators;
         let changed = (&page.etag, &page.last_modified) != (&etag, &last_modified);
@@ -258,7 +258,7 @@ impl Fetch<'_> {
     }
 }
 
-/// The page with the descriptions there are, for where AWS's sentences must not go.
+/// The page with the descriptions of the old one, for who may not store AWS's sentences.
 fn facts_only(source: &Source, old: Option<&ServiceModel<'_>>) -> Result<Source> {
     let text = xtask::reword::reword(source, old);
     let text = text.context("its descriptions cannot be told from its facts")?;

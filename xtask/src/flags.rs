@@ -76,10 +76,10 @@ pub(crate) struct Codegen {
     pub(crate) effort: Effort,
 }
 
-/// How much is done at once and said meanwhile.
+/// How much is done at once and printed meanwhile.
 #[derive(Debug, Args)]
 pub(crate) struct Effort {
-    /// Say nothing but what is wrong: no progress, no remarks on names, no summary
+    /// Print only what is wrong: no progress, no notes on names, no summary
     #[arg(long, short)]
     pub(crate) quiet: bool,
     /// How many pages to work on at once [default: as many as there are cores]
@@ -99,10 +99,10 @@ pub(crate) struct Sweep {
     /// Pages; a folder means its *.md and *.json files
     #[arg(required = true, value_name = "PAGE")]
     pub(crate) pages: Vec<PathBuf>,
-    /// Build the documentation too, which takes longer than all else
+    /// Also build the documentation, which takes longer than everything else
     #[arg(long)]
     pub(crate) doc: bool,
-    /// Fail if rustdoc takes anything in the documentation for a test
+    /// Fail if rustdoc finds a test in the documentation
     #[arg(long)]
     pub(crate) doctests: bool,
     #[command(flatten)]
@@ -194,10 +194,10 @@ pub(crate) struct Fetch {
     /// Write nothing; show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Take facts alone: descriptions stay those of the page there is, new ones are left empty
+    /// Take only facts: old descriptions stay, and those of new actions are left empty
     #[arg(long)]
     pub(crate) facts_only: bool,
-    /// Take a page that has lost more than one row in ten of a table
+    /// Accept a page that has lost more than one row in ten of a table
     #[arg(long)]
     pub(crate) accept_shrink: bool,
     /// The folder that pages are fetched from, in place of the one in their address

@@ -15,10 +15,10 @@ use crate::write::NewFolders;
 /// Its name begins as that of our other temporary files, which `.gitignore` lists.
 const NAME: &str = ".xtask-lock";
 
-/// So much is said of who holds a lock, whatever a file of that name holds.
+/// Longest text that is read from a lock file, whatever the file holds.
 const LONGEST: u64 = 500;
 
-/// The right to write. The operating system takes it back when the process ends, however it ends.
+/// The lock. The operating system releases it when the process ends, however it ends.
 #[derive(Debug)]
 pub(crate) struct Lock {
     path: PathBuf,
@@ -27,12 +27,12 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Takes the right to write files of the repository at `root`.
+    /// Locks the repository at `root`.
     pub(crate) fn repository(root: &Path) -> Result<Lock> {
         Lock::take(root, sources::FOLDER)
     }
 
-    /// Takes the right to write below a folder: that of its repository, if it lies in one.
+    /// Locks a folder, or the repository that it is in.
     pub(crate) fn around(here: &Path, folder: &Path) -> Result<Lock> {
         match sources::repository(&crate::scaffold::plain(&here.join(folder))) {
             Ok(root) => Lock::repository(&root),
@@ -54,11 +54,11 @@ impl Lock {
         }
     }
 
-    /// The lock, or who holds it.
+    /// The lock, or a description of the process that holds it.
     fn try_take(path: &Path) -> Result<Result<Lock, String>> {
         let folders = NewFolders::around(path)?;
         loop {
-            // A link could lead anywhere, and a pipe would be waited for.
+            // A link could point anywhere, and opening a pipe would block.
             let found = fs::symlink_metadata(path);
             ensure!(found.map_or(true, |found| found.is_file()), "it is not a file");
             let mut options = OpenOptions::new();
@@ -81,13 +81,13 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Elsewhere a file that is open may not go, and one that stays does no harm.
+        // Other systems refuse to remove an open file, and a file that stays does no harm.
         #[cfg(unix)]
         let _ = fs::remove_file(&self.path);
     }
 }
 
-/// Whether who had the lock before removed the file between our opening and our locking it.
+/// Whether the last holder removed the file after we opened and before we locked it.
 #[cfg(unix)]
 fn is_removed(file: &File) -> Result<bool> {
     use std::os::unix::fs::MetadataExt;
@@ -99,7 +99,7 @@ fn is_removed(_: &File) -> Result<bool> {
     Ok(false)
 }
 
-/// This process, as others are told of it.
+/// A description of this process for others.
 fn holder() -> String {
     let arguments = std::env::args_os().skip(1);
     let arguments: Vec<_> =
@@ -110,7 +110,7 @@ fn holder() -> String {
     format!("process {id} has been running `cargo xtask {arguments}` since {since}")
 }
 
-/// Who holds a lock, which is written right after it is taken.
+/// The description of the holder, which it writes right after it takes the lock.
 fn read_holder(file: &mut File) -> String {
     for _ in 0..20 {
         let mut bytes = Vec::new();

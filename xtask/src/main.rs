@@ -28,13 +28,13 @@ use clap::Parser;
 use flags::{Command, Flags};
 use summary::count;
 
-/// How a command ended that could do its work.
+/// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Done,
-    /// It has found something wrong, and said so.
+    /// It found something wrong and reported it.
     Failed,
-    /// A comparison could not be made, for which 1 is no answer; what was wrong is said.
+    /// A comparison could not be made, which is reported.
     Trouble,
 }
 
@@ -52,7 +52,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Failed) => ExitCode::FAILURE,
         Ok(Outcome::Trouble) => ExitCode::from(TROUBLE),
-        // Whoever reads has seen enough.
+        // The reader of a pipe has closed it.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             terminal::complain(&format!("error: {error:#}"));

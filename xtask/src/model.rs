@@ -23,7 +23,7 @@ pub(crate) fn run(flags: &Model, out: &mut impl Write) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// What was read; an error is printed, so that the other pages still have their turn.
+/// The value of a result; an error is printed, so that the other pages are still read.
 fn said<T>(result: Result<T>, outcome: &mut Outcome) -> Option<T> {
     result
         .inspect_err(|error| {
@@ -33,7 +33,7 @@ fn said<T>(result: Result<T>, outcome: &mut Outcome) -> Option<T> {
         .ok()
 }
 
-/// The model of a page; nothing if it is refused, which is then said.
+/// The model of a page; `None` if it is refused, which is reported.
 fn line(page: &Path) -> Result<Option<String>> {
     let Some(source) = pages::read(page, &page.display().to_string())? else {
         return Ok(None);

@@ -28,7 +28,7 @@ pub(crate) struct Changes {
 }
 
 impl Changes {
-    /// The greatest impact on users; nothing if nothing changed.
+    /// The greatest impact on users; `None` if nothing changed.
     pub(crate) fn impact(&self) -> Option<Impact> {
         self.diffs.iter().filter_map(|diff| diff.impact).max()
     }
@@ -97,7 +97,7 @@ fn record(root: &Path, sources: &Sources, out: &mut impl Write) -> Result<Outcom
     Ok(Outcome::Done)
 }
 
-/// What changed in a crate; nothing if nothing did or nothing is known of a release.
+/// What changed in a crate; `None` if nothing did or no release is recorded.
 fn changes(
     root: &Path,
     krate: &Crate,
@@ -119,7 +119,7 @@ fn changes(
     Ok(Some(changes))
 }
 
-/// What changed since a git revision. Of a page that it does not have, nothing can be said.
+/// What changed since a git revision; pages that it does not have are left out.
 fn since_revision(
     root: &Path,
     krate: &Crate,
@@ -162,7 +162,7 @@ fn git_text(root: &Path, revision: &str, path: &str) -> Result<String> {
     String::from_utf8(bytes).with_context(|| format!("`{revision}:{path}` is not text"))
 }
 
-/// Writes version and entry. Each file is whole at any moment, and doing it again changes nothing.
+/// Writes version and entry. Each file is replaced in one step, and repeating this changes nothing.
 fn apply(root: &Path, current: &Version, least: &Version, entry: &str) -> Result<()> {
     let read = |path: &str| {
         std::fs::read_to_string(root.join(path)).with_context(|| format!("cannot read `{path}`"))

@@ -113,7 +113,7 @@ impl Sources {
         all_differ(text, "path", self.pages().map(|page| &page.path))
     }
 
-    /// Fails if a symbolic link leads from one of the folders out of the repository at `root`.
+    /// Fails if a symbolic link in one of the folders points out of the repository at `root`.
     fn stay_within(&self, text: &str, root: &Path) -> Result<()> {
         let root = root.canonicalize().context("cannot tell where the repository is")?;
         let modules = |krate: &Crate| krate.folder.within(&root).join(GENERATED);
@@ -144,8 +144,8 @@ impl Sources {
 }
 
 impl Page {
-    /// Fails if these are not the bytes that the entry was made for, nor those of a fetch that put
-    /// its page in place and was then cut short.
+    /// Fails if these are neither the bytes of the entry nor those of an interrupted fetch that put
+    /// its page in place.
     pub(crate) fn verify(&self, bytes: &[u8]) -> Result<()> {
         let found = iam_codegen::sha256(bytes);
         let Page { path, sha256: expected, .. } = self;
@@ -161,7 +161,7 @@ impl Page {
         Ok(())
     }
 
-    /// Takes the facts of a page that has arrived.
+    /// Takes over the facts of a page that was fetched.
     pub(crate) fn take(&mut self, fetched: Fetched) {
         let Fetched { retrieved, sha256, etag, last_modified } = fetched;
         (self.retrieved, self.sha256) = (retrieved, sha256);
@@ -174,7 +174,7 @@ impl Page {
         Fetched { retrieved, sha256, etag, last_modified }
     }
 
-    /// Whether the entry is still to be filled by a first fetch.
+    /// Whether the first fetch of the page is still to come.
     pub(crate) fn is_unlisted(&self) -> bool {
         self.sha256.is_empty() && self.incoming.is_none()
     }

@@ -105,8 +105,8 @@ fn compile(flags: &Sweep, folder: &Path, packages: usize, out: &mut impl Write) 
     Ok(Outcome::Done)
 }
 
-/// Whether rustdoc takes nothing in the documentation for a test, which `cargo test` would run. They
-/// are listed, not run: what is sought is code that somebody else wrote.
+/// Whether rustdoc finds no test in the documentation. Tests are listed and not run, because somebody
+/// else wrote them.
 fn holds_no_doctest(flags: &Sweep, folder: &Path, packages: usize) -> Result<bool> {
     let mut list = cargo(flags, folder, "test");
     let output = list.args(["--doc", "--", "--list"]).output().context("cannot run cargo")?;

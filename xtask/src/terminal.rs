@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
-/// Standard output. Whatever is written to it, control characters but line feeds are shown, not sent.
+/// Standard output, on which control characters other than line feeds are shown, not sent.
 pub(crate) struct Output(BufWriter<StdoutLock<'static>>);
 
 impl Output {
@@ -25,7 +25,7 @@ impl Write for Output {
     }
 }
 
-/// Prints text and a line feed on standard error; where nobody listens there is nobody to tell.
+/// Prints text and a line feed on standard error; if that fails, nothing can be reported.
 pub(crate) fn complain(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", visible(text));
 }
@@ -35,7 +35,7 @@ pub(crate) fn has_color() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// As [`complain`], for text that has colors where there are any: these are sent, all else is shown.
+/// As [`complain`], but colors are sent if the terminal has them.
 pub(crate) fn complain_in_color(text: &str) {
     if has_color() {
         let _ = writeln!(io::stderr().lock(), "{}", styled(text));
@@ -69,8 +69,8 @@ fn styled(text: &str) -> String {
     shown
 }
 
-/// One line of JSON in which nothing acts on a terminal. JSON itself escapes ASCII's first control
-/// characters alone.
+/// One line of JSON in which nothing acts on a terminal. JSON only escapes the first 32 control
+/// characters.
 pub(crate) fn json(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {

@@ -10,7 +10,8 @@ use crate::diff::{load, read};
 use crate::flags::{self, VerifyFormat};
 use crate::{Outcome, terminal};
 
-/// Compares and prints. 0 is for no difference that nothing explains, 1 for some, 2 for trouble.
+/// Compares and prints. The exit status is 0 if every difference is explained, 1 if not, and 2 on
+/// trouble.
 pub(crate) fn run(flags: &flags::Verify, out: &mut impl Write) -> Result<Outcome> {
     let (page, reference) = (load(&flags.page)?, load(&flags.reference)?);
     let (page, reference) = (page.as_ref().and_then(read), reference.as_ref().and_then(read));

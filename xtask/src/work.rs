@@ -18,7 +18,7 @@ pub(crate) struct Work {
 
 impl Work {
     pub(crate) fn new(effort: &Effort) -> Result<Work> {
-        // Rayon takes 0 for as many threads as there are cores.
+        // For 0 rayon starts as many threads as there are cores.
         let threads = effort.jobs.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         Ok(Work { pool: pool.context("cannot start threads")?, quiet: effort.quiet })
@@ -26,8 +26,8 @@ impl Work {
 
     /// Does the same to every item, to several at once.
     ///
-    /// The largest come first: one service is a hundred times as large as another, and whoever gets
-    /// it last is waited for.
+    /// The largest come first: one service is a hundred times as large as another, and if it came
+    /// last, all other threads would wait for it.
     pub(crate) fn each<T, R>(
         &self,
         doing: &'static str,

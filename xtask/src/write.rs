@@ -14,21 +14,21 @@ pub(crate) mod failing;
 
 pub(crate) use disk::{Disk, NewFolders, Real, Stopped, replace, sweep};
 
-/// A file that is not as it should be.
+/// A file that differs from what it should be.
 #[derive(Debug)]
 pub(crate) struct Change {
     /// Relative to the root.
     path: PathBuf,
-    /// What stands there; nothing if there is no such file.
+    /// The text on disk; `None` if there is no such file.
     old: Option<String>,
-    /// What should stand there; nothing if the file is no longer generated.
+    /// The text that it should have; `None` if the file is no longer generated.
     new: Option<String>,
 }
 
 /// Compares a folder below `root` with the files that a command generates for it.
 ///
 /// # Errors
-/// If somebody else's file stands where one belongs.
+/// If a file that the command did not make has the name of a generated one.
 pub(crate) fn compare(
     root: &Path,
     folder: &Path,
@@ -69,7 +69,7 @@ fn differing(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Result<Vec<
     Ok(changes)
 }
 
-/// Whether a file may be replaced by one that the command makes: it is another of these, or empty.
+/// Whether the command may replace a file: it made the file, or the file is empty.
 fn may_go(text: &str, command: &str) -> bool {
     text.is_empty() || is_made_by(text, command)
 }
@@ -80,18 +80,18 @@ fn is_made_by(text: &str, command: &str) -> bool {
     options.is_some_and(|options| options.is_empty() || options.starts_with(' '))
 }
 
-/// The files that a folder below `root` does not have at all; what is there stays as it is.
+/// The files that a folder below `root` does not have; existing files stay as they are.
 pub(crate) fn missing(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Vec<Change> {
     let change = |file: &GeneratedFile| {
         let path = folder.join(&file.path);
-        // A link is there, wherever it leads.
+        // A link counts, wherever it points.
         let is_there = fs::symlink_metadata(root.join(&path)).is_ok();
         (!is_there).then(|| Change { path, old: None, new: Some(file.contents.clone()) })
     };
     files.iter().filter_map(change).collect()
 }
 
-/// Brings the files that a command makes in a folder below `root` up to date; says how many changed.
+/// Updates the files that a command makes in a folder below `root`; returns how many changed.
 pub(crate) fn bring(
     root: &Path,
     folder: &Path,
@@ -103,8 +103,8 @@ pub(crate) fn bring(
     Ok(changes.len())
 }
 
-/// Brings a file in a folder of our own below `root` up to date, which no first line tells from
-/// others; says how many changed.
+/// Updates a file without a header in a folder below `root` that only we write to; returns how many
+/// changed.
 pub(crate) fn bring_unmarked(root: &Path, folder: &Path, file: GeneratedFile) -> Result<usize> {
     let changes = differing(root, folder, &[file])?;
     apply(&Real, root, &changes)?;
@@ -124,8 +124,8 @@ pub(crate) fn apply<'c>(
     apply_texts(disk, root, &changes)
 }
 
-/// Gives files below `root` other texts, or removes those that have none. If one cannot be changed,
-/// the error says how many were.
+/// Replaces the texts of files below `root`, or removes files without a text. If one cannot be
+/// changed, the error says how many were.
 pub(crate) fn apply_texts(
     disk: &impl Disk,
     root: &Path,
@@ -145,7 +145,7 @@ pub(crate) fn apply_texts(
 fn read(path: &Path) -> Result<Option<String>> {
     let unreadable = || format!("cannot read `{}`", path.display());
     match fs::metadata(path) {
-        // A pipe would be waited for.
+        // Opening a pipe would block.
         Ok(found) => ensure!(found.is_file(), "{}: it is not a file; move it", unreadable()),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let is_link = fs::symlink_metadata(path).is_ok();
@@ -154,12 +154,12 @@ fn read(path: &Path) -> Result<Option<String>> {
         }
         Err(error) => return Err(error).with_context(unreadable),
     }
-    // A damaged file differs from what it should be, like any other.
+    // A damaged file differs like any other.
     let bytes = fs::read(path).with_context(unreadable)?;
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// The Rust files of a folder, sorted; none if there is no such folder.
+/// The Rust files of a folder, sorted; empty if there is no such folder.
 fn rust_files(root: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
     let unreadable = || format!("cannot read folder `{}`", folder.display());
     let entries = match fs::read_dir(root.join(folder)) {
@@ -185,7 +185,7 @@ impl Change {
         &self.path
     }
 
-    /// Whether the file has no place any more.
+    /// Whether the file is removed.
     pub(crate) fn removes(&self) -> bool {
         self.new.is_none()
     }

@@ -5,7 +5,7 @@ use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::sources::{Fetched, PATH};
 
-/// Says what is about to replace a page, beside what is said of it so far.
+/// Adds the facts of the page that is about to replace the old one, beside the old facts.
 pub(super) fn announce(text: &str, path: &str, fetched: &Fetched) -> Result<String> {
     edit(text, path, |page| {
         let mut incoming = InlineTable::new();
@@ -16,13 +16,13 @@ pub(super) fn announce(text: &str, path: &str, fetched: &Fetched) -> Result<Stri
     })
 }
 
-/// Says of a page what was announced, and of an announcement no more.
+/// Replaces the old facts of a page by the announced ones, and removes the announcement.
 pub(super) fn settle(text: &str, path: &str, fetched: &Fetched) -> Result<String> {
     edit(text, path, |page| {
         page.remove("incoming");
         for (key, value) in facts(fetched) {
             match (value, page.get_mut(key).and_then(Item::as_value_mut)) {
-                // A value in place of another keeps the remark behind it.
+                // A new value keeps the comment after the old one.
                 (Some(value), Some(old)) => {
                     let decor = old.decor().clone();
                     *old = value.into();
@@ -39,7 +39,7 @@ pub(super) fn settle(text: &str, path: &str, fetched: &Fetched) -> Result<String
     })
 }
 
-/// Takes an announcement back.
+/// Removes an announcement.
 pub(super) fn withdraw(text: &str, path: &str) -> Result<String> {
     edit(text, path, |page| {
         page.remove("incoming");

@@ -9,7 +9,7 @@ use ureq::{Agent, Body};
 
 use super::validators::Validators;
 
-/// No page is as long; the longest known has less than two megabytes.
+/// Far more than any page has; the longest known has less than two megabytes.
 const LONGEST: u64 = 16 * 1024 * 1024;
 /// AWS's headers have some thousand bytes.
 const LONGEST_HEADERS: usize = 32 * 1024;
@@ -36,9 +36,9 @@ pub(super) struct Patience {
 /// An answer that can be used.
 #[derive(Debug)]
 pub(super) enum Reply {
-    /// The page is as it was.
+    /// The page has not changed.
     NotModified,
-    /// The page, whole, and what is wrong with what the server calls it.
+    /// The whole page, and what is wrong with its entity tag and date.
     Page { bytes: Vec<u8>, validators: Validators, wrong: Vec<String> },
 }
 
@@ -91,7 +91,7 @@ impl Client {
         Client { agent: config.new_agent(), patience }
     }
 
-    /// Asks until there is an answer that will not change by asking again.
+    /// Asks until there is an answer that asking again would not change.
     pub(super) fn get(&self, url: &str, validators: &Validators) -> Result<Reply, Refusal> {
         let mut wait = self.patience.backoff;
         let mut left = self.patience.retries;
@@ -143,7 +143,7 @@ fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// Where a redirect leads, if that is on the same host by the same protocol.
+/// The target of a redirect, if it has the same host and protocol.
 fn target(from: &str, location: Option<&str>) -> Result<String, Refusal> {
     let location = location.unwrap_or_default();
     let refused = || Refusal::lasting(format!("cannot follow the redirect to `{location}`"));
@@ -166,7 +166,7 @@ fn target(from: &str, location: Option<&str>) -> Result<String, Refusal> {
     }
 }
 
-/// Takes an answer that there is nothing new, if that was asked.
+/// Accepts the answer that the page has not changed, if the request named a state of it.
 fn not_modified(asked: &Validators) -> Result<Reply, Refusal> {
     if asked.is_empty() {
         return Err(Refusal::lasting(
@@ -177,7 +177,7 @@ fn not_modified(asked: &Validators) -> Result<Reply, Refusal> {
     Ok(Reply::NotModified)
 }
 
-/// The page of an answer that is no redirect.
+/// The page of an answer that is not a redirect.
 fn answer(mut response: Response<Body>) -> Result<Reply, Refusal> {
     let status = response.status();
     if status != StatusCode::OK {

@@ -8,10 +8,10 @@ use iam_codegen::{ServiceModel, Source};
 use crate::sources::{Crate, Page};
 use crate::{count, pages};
 
-/// A list that loses more than one in so many is taken for a page that lost a part.
+/// If a list loses more than one entry in so many, a part of the page is probably missing.
 const SHRINK: usize = 10;
 
-/// The model of a fetched page. What is wrong with it is said.
+/// The model of a fetched page, whose faults are reported.
 pub(super) fn read<'s>(source: &'s Source, krate: &Crate) -> Result<ServiceModel<'s>> {
     let reading = iam_codegen::read(source);
     pages::report(source, &reading.diagnostics);
@@ -63,7 +63,7 @@ impl Kind {
     }
 }
 
-/// Fails if a page is of another kind than the one there is; a first page, than its name says.
+/// Fails if a page is of another kind than the old one, or, if it is the first, than its name says.
 pub(super) fn kind(
     page: &Page,
     old: Option<&ServiceModel<'_>>,

@@ -7,7 +7,7 @@ use crate::sources::Fetched;
 /// Tags are some forty characters long.
 const LONGEST: usize = 256;
 
-/// What the server said of the state we have, so that it need not send it again.
+/// How the server identifies the state on disk; sent with a request so that it is not sent again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Validators {
     pub(super) etag: Option<String>,
@@ -15,14 +15,14 @@ pub(super) struct Validators {
 }
 
 impl Validators {
-    /// Those of an answer, and what is wrong with any that is left out.
+    /// Those of an answer, and what is wrong with the ones that are ignored.
     pub(super) fn of_answer(headers: &HeaderMap) -> (Validators, Vec<String>) {
         let value = |name| headers.get(name).map(HeaderValue::as_bytes);
         let text = |name| value(name).map(String::from_utf8_lossy);
         Validators::checked(text("etag").as_deref(), text("last-modified").as_deref())
     }
 
-    /// Those that are listed of a page, and what is wrong with any that is left out.
+    /// Those that are listed for a page, and what is wrong with the ones that are ignored.
     pub(super) fn of_page(facts: &Fetched) -> (Validators, Vec<String>) {
         Validators::checked(facts.etag.as_deref(), facts.last_modified.as_deref())
     }

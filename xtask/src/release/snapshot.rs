@@ -26,7 +26,7 @@ pub(crate) fn parse(path: &str) -> Option<(&str, Version)> {
     })
 }
 
-/// What changed in a crate since the release that its file holds; nothing without such a file.
+/// What changed in a crate since its recorded release; `None` if none is recorded.
 pub(crate) fn changes(root: &Path, krate: &Crate) -> Result<Option<Changes>> {
     let Some((path, since)) = find(root, &krate.service)?.pop() else {
         return Ok(None);
@@ -95,7 +95,7 @@ pub(super) fn record(root: &Path, krate: &Crate) -> Result<Record> {
     Ok(Record { path, text, before })
 }
 
-/// Facts alone: no sentence of AWS's belongs into the repository.
+/// Removes descriptions: no sentence of AWS's belongs in the repository.
 fn without_words(model: &mut ServiceModel<'_>) {
     for action in &mut model.actions {
         action.description = "".into();

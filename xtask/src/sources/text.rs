@@ -115,7 +115,7 @@ fn url(text: &str) -> Result<()> {
     let parts = text.parse::<Uri>().map(Uri::into_parts);
     let host = |parts: &ureq::http::uri::Parts| {
         let authority = parts.authority.as_ref()?;
-        // A user name belongs to whoever fetches, not in a list.
+        // User names and passwords do not belong in a list.
         (!authority.host().is_empty() && !authority.as_str().contains('@')).then_some(())
     };
     match parts {

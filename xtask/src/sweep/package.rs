@@ -35,7 +35,7 @@ pub(super) fn divide<'s>(services: &'s [(String, Made<'_>)]) -> Vec<Package<'s>>
     packages
 }
 
-/// Writes the packages; what an earlier sweep left is taken away.
+/// Writes the packages, and removes those of earlier sweeps.
 pub(super) fn write(root: &Path, packages: &[Package<'_>]) -> Result<usize> {
     let numbered: Vec<_> =
         (1..).zip(packages).map(|(n, package)| (format!("sweep-{n}"), package)).collect();

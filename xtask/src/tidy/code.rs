@@ -22,7 +22,7 @@ pub(super) fn syntax(tree: &Tree) -> Vec<Finding> {
 /// Top folders of the file systems that people work on.
 const MACHINE_FOLDERS: [&str; 5] = ["home", "root", "tmp", "Users", "work"];
 
-/// Nothing depends on where somebody's checkout lies.
+/// No file names the place of somebody's checkout.
 pub(super) fn machine_paths(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in &tree.files {

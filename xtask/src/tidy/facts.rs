@@ -1,4 +1,4 @@
-//! Rules on facts that stand in two places: versions, sums of pages, names of files.
+//! Rules on facts that are written in two places: versions, sums of pages, names of files.
 
 use super::Finding;
 use super::tree::{File, Tree};
@@ -60,13 +60,13 @@ fn other_page(tree: &Tree, page: &Page) -> Option<Finding> {
     Some(list.finding(line, "provenance", remedy))
 }
 
-/// Documents name files that are there, so that whoever moves a file also says where it went.
+/// Documents only name files that exist, so that whoever moves a file also updates them.
 pub(super) fn named_files(tree: &Tree) -> Vec<Finding> {
     let is_document = |file: &&File| file.is_of_type("md") && !file.path.contains('/');
     let mut findings = Vec::new();
     for file in tree.files.iter().filter(is_document) {
         for (number, line) in (1..).zip(file.text.lines()) {
-            // Every second piece stands between backticks.
+            // Every second piece is between backticks.
             let gone = line.split('`').skip(1).step_by(2).filter(|name| is_gone(tree, name));
             findings.extend(gone.map(|name| {
                 let remedy = format!("name the file that took the place of `{name}`");
@@ -77,7 +77,7 @@ pub(super) fn named_files(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// Whether a text is a path below a folder of the repository, and nothing is there.
+/// Whether a text is a path in a folder of the repository and does not exist.
 fn is_gone(tree: &Tree, name: &str) -> bool {
     let is_path = |c: char| c.is_alphanumeric() || "/._-".contains(c);
     let Some((top, _)) = name.split_once('/').filter(|_| name.chars().all(is_path)) else {

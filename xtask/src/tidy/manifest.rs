@@ -14,7 +14,7 @@ const RUNTIME: &str = "iam-policy";
 /// Tables of what the users of a crate compile. Cargo took the second spelling before edition 2024.
 const TABLES: [&str; 3] = ["dependencies", "build-dependencies", "build_dependencies"];
 
-/// Who uses a generated crate compiles it and the runtime, nothing else, unless asked for.
+/// Users of a generated crate compile only it and the runtime, unless they enable a feature.
 pub(super) fn runtime_dependencies(tree: &Tree) -> Vec<Finding> {
     let generated = tree.sources.crates.iter().map(|krate| &*krate.folder);
     let manifests = generated.chain([RUNTIME]).map(|folder| format!("{folder}/Cargo.toml"));
@@ -27,7 +27,7 @@ pub(super) fn runtime_dependencies(tree: &Tree) -> Vec<Finding> {
     manifests.flat_map(|path| check(tree, &path, "runtime-dependency", wanted)).collect()
 }
 
-/// Crates that only some files may use go by their own names.
+/// Crates that only some files may use are not renamed.
 pub(super) fn renamed_dependencies(tree: &Tree) -> Vec<Finding> {
     let renamed = |dependency: &Dependency<'_>, workspace: &DeTable<'_>| {
         let Dependency { name, .. } = dependency;
@@ -104,7 +104,7 @@ fn table<'a, 'i>(parent: &'a DeTable<'i>, key: &str) -> Option<&'a DeTable<'i>> 
     parent.get(key)?.get_ref().as_table()
 }
 
-/// The dependencies of a package on every target, as they stand in the file.
+/// The dependencies of a package on every target, in the order of the file.
 fn dependencies<'a>(manifest: &'a DeTable<'a>) -> Vec<Dependency<'a>> {
     let targets = table(manifest, "target").into_iter().flat_map(DeTable::values);
     let targets = targets.filter_map(|target| target.get_ref().as_table());

@@ -76,7 +76,7 @@ fn line(span: Span) -> usize {
     span.start().line
 }
 
-/// Code that is no import: paths begin anywhere.
+/// Code other than imports, in which paths begin anywhere.
 fn expressions(mut tokens: &[TokenTree], mentions: &mut Vec<Mention>) {
     while let Some((token, rest)) = tokens.split_first() {
         tokens = match token {
@@ -116,7 +116,7 @@ fn path<'a>(tokens: &'a [TokenTree], mentions: &mut Vec<Mention>) -> &'a [TokenT
                 imports(&trees(group.stream()), &names, mentions);
                 return further;
             }
-            // What a macro puts there is not known.
+            // Nobody knows what a macro puts there.
             Some((sign, _)) if is(sign, '$') || is(sign, '*') => {
                 mentions.push(Mention { line, path: names, form: Form::Whole });
                 return after;
@@ -133,7 +133,7 @@ fn path<'a>(tokens: &'a [TokenTree], mentions: &mut Vec<Mention>) -> &'a [TokenT
     rest
 }
 
-/// Reads what stands between `use` and `;`, or between the braces of an import.
+/// Reads what is between `use` and `;`, or between the braces of an import.
 fn imports(tokens: &[TokenTree], prefix: &[String], mentions: &mut Vec<Mention>) {
     for tree in tokens.split(|token| is(token, ',')) {
         let mut names = prefix.to_vec();

@@ -136,7 +136,7 @@ pub(super) fn services(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// Whether a text has the word, or an identifier that goes on in camel case.
+/// Whether a text has the word, also as a part of an identifier in camel case.
 fn names(text: &str, word: &str) -> bool {
     let is_constant = !word.contains(char::is_lowercase);
     text.match_indices(word).any(|(at, _)| {

@@ -32,7 +32,7 @@ pub(super) struct File {
 const HIDDEN: &[&str] = &[".cargo", ".ci", ".github"];
 
 impl Tree {
-    /// Reads what lies below `root`; build folders and files that are no text are left out.
+    /// Reads all files below `root` except for build folders and files that are not text.
     pub(super) fn read(root: &Path) -> Result<Tree> {
         let mut files = Vec::new();
         collect(root, "", &mut files)?;
@@ -80,7 +80,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
         let shown = format!("{prefix}{name}");
         if path.is_dir() {
             let hidden = name.starts_with('.') && !HIDDEN.contains(&name);
-            // Build folders say of themselves that they are.
+            // Cargo marks its build folders so.
             if !hidden && !path.join("CACHEDIR.TAG").exists() {
                 collect(&path, &format!("{shown}/"), files)?;
             }
@@ -109,7 +109,7 @@ impl File {
             .any(|folder| self.path.contains(folder))
     }
 
-    /// What the file says outside of tests; nothing for a file of tests.
+    /// The file without its tests; `None` for a file that only has tests.
     pub(super) fn rust(&self) -> Option<&Rust> {
         self.parsed().as_ref().ok().filter(|_| !self.is_test)
     }

@@ -59,7 +59,7 @@ fn triggers(workflow: &Node<'_>) -> Option<Breach> {
     Some((line, format!("remove `{trigger}`: it gives strangers the rights of this repository")))
 }
 
-/// GitHub runs `shell: bash` with `pipefail`, and what it takes by default without.
+/// GitHub runs `shell: bash` with `pipefail`, and its default shell without.
 fn default_shell(workflow: &Node<'_>) -> Option<Breach> {
     let shell = shell_of(workflow);
     let is_bash = shell.is_some_and(|shell| shell.data.as_str() == Some("bash"));
@@ -71,7 +71,7 @@ fn shell_of<'a>(node: &'a Node<'a>) -> Option<&'a Node<'a>> {
     ["defaults", "run", "shell"].iter().try_fold(node, |node, key| node.data.as_mapping_get(key))
 }
 
-/// Rights belong to the job that needs them.
+/// Only the job that needs a right has it.
 fn default_rights(workflow: &Node<'_>) -> Option<Breach> {
     let Some(rights) = workflow.data.as_mapping_get("permissions") else {
         return Some((1, "state `permissions`: without it every job may write".to_owned()));
@@ -106,7 +106,7 @@ fn job(job: &Node<'_>, text: &str) -> Vec<Breach> {
     breaches
 }
 
-/// A token stands only where nothing but git and gh runs.
+/// A token is only in jobs that run nothing but git and gh.
 fn token(text: &Node<'_>, may_write: bool) -> Option<Breach> {
     let found = text.data.as_str()?;
     let token = ["github.token", "secrets."].into_iter().find(|token| found.contains(token))?;

@@ -16,8 +16,8 @@ pub(crate) trait Disk {
     /// Makes a temporary file with these bytes in the folder of `path`.
     fn prepare(&self, path: &Path, bytes: &[u8]) -> io::Result<TempPath>;
 
-    /// Puts a temporary file in the place of `path`, which has its old bytes or the new ones at any
-    /// moment. A link there is replaced, not followed.
+    /// Moves a temporary file to `path`, which has its old bytes or the new ones at any
+    /// moment. A link at `path` is replaced, not followed.
     fn put(&self, prepared: TempPath, path: &Path) -> io::Result<()>;
 
     fn remove(&self, path: &Path) -> io::Result<()>;
@@ -40,7 +40,7 @@ impl Disk for Real {
         }
         let mut file = builder.tempfile_in(folder)?;
         file.write_all(bytes)?;
-        // Without it a name may outlive a power failure that its contents do not.
+        // Otherwise a power failure may leave the name without the contents.
         file.as_file().sync_all()?;
         // Open files are few, and those of all services are many.
         Ok(file.into_temp_path())
@@ -63,7 +63,7 @@ pub(crate) struct Stopped {
     pub(crate) error: Error,
 }
 
-/// Gives files below `root` other bytes in the order given, or removes those that have none.
+/// Replaces files below `root` in the order given, or removes those without bytes.
 ///
 /// All bytes are on disk before the first file is replaced, so that a full disk changes nothing. The
 /// replacements that follow are one by one, and each is whole.
@@ -72,7 +72,7 @@ pub(crate) fn replace(
     root: &Path,
     files: &[(&Path, Option<&[u8]>)],
 ) -> Result<(), Stopped> {
-    // Dropped in the end: temporary files first, then folders that hold nothing.
+    // Dropped at the end: first temporary files, then empty folders.
     let mut folders = Vec::new();
     let mut prepared = Vec::new();
     for (path, bytes) in files {
@@ -104,12 +104,12 @@ fn prepare(
     disk.prepare(path, bytes)
 }
 
-/// Folders that were made for files. Those that hold nothing in the end are taken away again.
+/// Folders that were made for files. Those that are empty at the end are removed again.
 #[derive(Debug)]
 pub(crate) struct NewFolders(Vec<PathBuf>);
 
 impl NewFolders {
-    /// Makes the folder of a file, with those around it that there are not yet.
+    /// Makes the folder of a file and its missing parents.
     pub(crate) fn around(path: &Path) -> io::Result<NewFolders> {
         let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
         let folders = path.ancestors().skip(1).take_while(is_missing);
@@ -122,14 +122,14 @@ impl NewFolders {
 impl Drop for NewFolders {
     fn drop(&mut self) {
         for folder in &self.0 {
-            // The system refuses to remove one that holds something, which is what is wanted.
+            // The system refuses to remove a folder that is not empty, as it should.
             let _ = fs::remove_dir(folder);
         }
     }
 }
 
-/// Removes temporary files that a killed run has left in a folder. Only who holds the lock may: files
-/// of a run that goes on have the same names.
+/// Removes temporary files that a killed run left in a folder. Only the holder of the lock may do
+/// this: files of a run in progress have the same names.
 pub(crate) fn sweep(folder: &Path) -> Result<()> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,

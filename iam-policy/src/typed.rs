@@ -5,7 +5,6 @@
 //! resources, then which actions, then under which conditions, so that the compiler points at the
 //! name that does not fit.
 
-mod action_index;
 mod action_list;
 pub(crate) mod action_name;
 mod action_pattern;

@@ -17,7 +17,6 @@ impl AccountId {
     /// # Errors
     ///
     /// When the text is not 12 digits.
-    #[inline]
     pub fn new(text: &str) -> Result<Self, ArnError> {
         Self::parse(text).ok_or_else(|| Fault::account(text).into())
     }
@@ -28,7 +27,6 @@ impl AccountId {
     ///
     /// When the text is not 12 digits.
     #[must_use]
-    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         match Self::parse(text) {
             Some(account) => account,
@@ -36,7 +34,6 @@ impl AccountId {
         }
     }
 
-    #[inline]
     pub(crate) const fn parse(text: &str) -> Option<Self> {
         let mut rest = text.as_bytes();
         while let [b'0'..=b'9', tail @ ..] = rest {
@@ -50,7 +47,6 @@ impl AccountId {
 
     /// The 12 digits.
     #[must_use]
-    #[inline]
     pub const fn as_str(&self) -> &str {
         match core::str::from_utf8(&self.0) {
             Ok(text) => text,
@@ -60,21 +56,18 @@ impl AccountId {
 }
 
 impl fmt::Display for AccountId {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
 }
 
 impl fmt::Debug for AccountId {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "AccountId({self})")
     }
 }
 
 impl AsRef<str> for AccountId {
-    #[inline]
     fn as_ref(&self) -> &str {
         self.as_str()
     }
@@ -83,7 +76,6 @@ impl AsRef<str> for AccountId {
 impl FromStr for AccountId {
     type Err = ArnError;
 
-    #[inline]
     fn from_str(text: &str) -> Result<Self, ArnError> {
         Self::new(text)
     }

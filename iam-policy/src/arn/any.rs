@@ -46,7 +46,6 @@ impl Arn {
     ///
     /// When [`Arn::validate`] would return an error.
     #[must_use]
-    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         match check::any_service(text) {
             Ok(()) => Self(Cow::Borrowed(text)),
@@ -60,54 +59,46 @@ impl Arn {
     /// # Errors
     ///
     /// When a field is wrong; the first wrong one is named.
-    #[inline]
     pub fn validate(&self) -> Result<(), ArnError> {
         Ok(check::any_service(&self.0)?)
     }
 
     /// The partition, such as `aws`.
     #[must_use]
-    #[inline]
     pub fn partition(&self) -> &str {
         self.fields().partition
     }
 
     /// The service, such as `ecr`.
     #[must_use]
-    #[inline]
     pub fn service(&self) -> &str {
         self.fields().service
     }
 
     /// The region; empty for ARNs of global resources.
     #[must_use]
-    #[inline]
     pub fn region(&self) -> &str {
         self.fields().region
     }
 
     /// The account; empty for some services.
     #[must_use]
-    #[inline]
     pub fn account(&self) -> &str {
         self.fields().account
     }
 
     /// All that stands behind the fifth colon.
     #[must_use]
-    #[inline]
     pub fn resource(&self) -> &str {
         self.fields().resource
     }
 
     /// The text.
     #[must_use]
-    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    #[inline]
     fn fields(&self) -> Fields<'_> {
         Fields::of_checked(&self.0)
     }
@@ -116,7 +107,6 @@ impl Arn {
 impl FromStr for Arn {
     type Err = ArnError;
 
-    #[inline]
     fn from_str(text: &str) -> Result<Self, ArnError> {
         Fields::split(text)?;
         Ok(Self(Cow::Owned(String::from(text))))
@@ -124,21 +114,18 @@ impl FromStr for Arn {
 }
 
 impl fmt::Display for Arn {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
 }
 
 impl fmt::Debug for Arn {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Arn({self})")
     }
 }
 
 impl AsRef<str> for Arn {
-    #[inline]
     fn as_ref(&self) -> &str {
         &self.0
     }

@@ -202,7 +202,6 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
 }
 
 /// The partition of a region or region pattern, if its start tells; else `aws`.
-#[inline]
 fn partition_of(region: &str) -> Partition {
     Partition::of_region_name(region).unwrap_or_else(|| {
         let begins = |partition: &Partition| {

@@ -24,7 +24,6 @@ impl Form {
     pub(crate) const EXACT: Self = Self { pattern: false, unlisted_region: false };
     pub(crate) const PATTERN: Self = Self { pattern: true, unlisted_region: false };
 
-    #[inline]
     pub(crate) const fn with_unlisted_region(self) -> Self {
         Self { unlisted_region: true, ..self }
     }
@@ -43,7 +42,6 @@ macro_rules! attempt {
 }
 
 /// Judges an exact ARN of any service.
-#[inline]
 pub(crate) const fn any_service(text: &str) -> Verdict<'_> {
     let fields = attempt!(Fields::split(text));
     attempt!(length(text, Form::EXACT));
@@ -66,7 +64,6 @@ pub(crate) const fn any_service(text: &str) -> Verdict<'_> {
 }
 
 /// The first template that the text agrees with; else the fault of the one it came furthest with.
-#[inline]
 pub(crate) const fn templates<'a>(
     templates: &'static [ArnTemplate],
     text: &'a str,
@@ -96,7 +93,6 @@ pub(crate) const fn templates<'a>(
 }
 
 /// The text is no longer than an ARN; what a pattern matches may be as short as that.
-#[inline]
 const fn length(text: &str, form: Form) -> Verdict<'_> {
     let least = if form.pattern { glob::least_length(text) } else { text.len() };
     if least > Arn::MAX_LENGTH { Err(Fault::too_long(text)) } else { Ok(()) }
@@ -104,7 +100,6 @@ const fn length(text: &str, form: Form) -> Verdict<'_> {
 
 /// No field before the resource of an exact ARN holds a wildcard; the resource's names say so
 /// themselves.
-#[inline]
 const fn exact<'a>(fields: &Fields<'a>) -> Verdict<'a> {
     let mut rest: &[(ArnField, &'a str)] = &[
         (ArnField::Partition, fields.partition),
@@ -122,7 +117,6 @@ const fn exact<'a>(fields: &Fields<'a>) -> Verdict<'a> {
 }
 
 impl ArnTemplate {
-    #[inline]
     const fn judge<'a>(&self, fields: &Fields<'a>, form: Form) -> Verdict<'a> {
         attempt!(partition(fields.partition, form));
         attempt!(literal(self.partition, ArnField::Partition, fields.partition, form));
@@ -142,12 +136,10 @@ impl ArnTemplate {
     }
 
     /// Resources of AWS's own, such as managed policies, have the account `aws`; all are global.
-    #[inline]
     const fn is_owned_by_aws(&self, account: &str) -> bool {
         matches!(self.region, Field::Empty) && search::equal(account, "aws")
     }
 
-    #[inline]
     const fn judge_resource<'a>(&self, resource: &'a str, form: Form) -> Verdict<'a> {
         let mut walk = Walk::new(self.resource, resource, form.pattern);
         loop {
@@ -176,7 +168,6 @@ impl ArnTemplate {
     /// Whether some resource of this format matches the pattern.
     ///
     /// Where both the pattern and the format have a part of any length, only the ends can disagree.
-    #[inline]
     const fn covers(&self, pattern: &str) -> bool {
         if !glob::has_run(pattern) {
             return false;
@@ -196,7 +187,6 @@ impl ArnTemplate {
     }
 }
 
-#[inline]
 const fn literal(wanted: Field, field: ArnField, found: &str, form: Form) -> Verdict<'_> {
     let text = match wanted {
         Field::Placeholder(_) | Field::Any => return Ok(()),
@@ -212,7 +202,6 @@ const fn literal(wanted: Field, field: ArnField, found: &str, form: Form) -> Ver
     }
 }
 
-#[inline]
 const fn partition(found: &str, form: Form) -> Verdict<'_> {
     if form.pattern && glob::has_variable(found) {
         return Ok(());
@@ -228,7 +217,6 @@ const fn partition(found: &str, form: Form) -> Verdict<'_> {
     Err(Fault::unknown_partition(found))
 }
 
-#[inline]
 const fn service(found: &str) -> Verdict<'_> {
     let mut rest = found.as_bytes();
     while let [b'a'..=b'z' | b'0'..=b'9' | b'-', tail @ ..] = rest {
@@ -237,7 +225,6 @@ const fn service(found: &str) -> Verdict<'_> {
     if rest.is_empty() && !found.is_empty() { Ok(()) } else { Err(Fault::service_form(found)) }
 }
 
-#[inline]
 const fn region<'a>(found: &'a str, partition: &'a str, form: Form) -> Verdict<'a> {
     if form.pattern && (glob::has_wildcard(found) || glob::has_wildcard(partition)) {
         return region_pattern(found, partition, form);
@@ -260,7 +247,6 @@ const fn region<'a>(found: &'a str, partition: &'a str, form: Form) -> Verdict<'
 }
 
 /// A region with a wildcard, or one of a partition with a wildcard: some region must match.
-#[inline]
 const fn region_pattern<'a>(found: &'a str, partition: &'a str, form: Form) -> Verdict<'a> {
     if form.unlisted_region || glob::has_variable(found) {
         return Ok(());
@@ -275,7 +261,6 @@ const fn region_pattern<'a>(found: &'a str, partition: &'a str, form: Form) -> V
     Err(Fault::region_pattern(found, partition))
 }
 
-#[inline]
 const fn matches_one_of(pattern: &str, names: &[&str]) -> bool {
     let mut rest = names;
     while let [name, tail @ ..] = rest {
@@ -287,7 +272,6 @@ const fn matches_one_of(pattern: &str, names: &[&str]) -> bool {
     false
 }
 
-#[inline]
 const fn account(found: &str, form: Form) -> Verdict<'_> {
     let fits =
         if form.pattern { is_account_pattern(found) } else { AccountId::parse(found).is_some() };
@@ -295,7 +279,6 @@ const fn account(found: &str, form: Form) -> Verdict<'_> {
 }
 
 /// Whether 12 digits can match: digits and wildcards only, and neither too many nor too few.
-#[inline]
 const fn is_account_pattern(found: &str) -> bool {
     let mut rest = found.as_bytes();
     while let [byte, tail @ ..] = rest {

@@ -24,7 +24,6 @@ pub enum ArnField {
 }
 
 impl ArnField {
-    #[inline]
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Arn => "ARN",
@@ -49,7 +48,6 @@ pub struct ArnError {
 impl ArnError {
     /// The part of the ARN that is wrong.
     #[must_use]
-    #[inline]
     pub const fn field(&self) -> ArnField {
         self.field
     }
@@ -57,21 +55,18 @@ impl ArnError {
 
 impl From<Fault<'_>> for ArnError {
     #[cold]
-    #[inline]
     fn from(fault: Fault<'_>) -> Self {
         Self { field: fault.field, message: fault.sentence().as_str().into() }
     }
 }
 
 impl fmt::Display for ArnError {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.message)
     }
 }
 
 impl fmt::Debug for ArnError {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("ArnError").field(&self.message).finish()
     }

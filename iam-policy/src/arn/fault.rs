@@ -47,7 +47,6 @@ enum FaultKind {
 macro_rules! faults {
     ($($(#[$doc:meta])* $name:ident: $field:ident $kind:ident;)*) => {$(
         $(#[$doc])*
-        #[inline]
         pub(crate) const fn $name(found: &'a str, expected: &'a str) -> Self {
             Self { field: ArnField::$field, kind: FaultKind::$kind, found, expected }
         }
@@ -71,85 +70,69 @@ impl<'a> Fault<'a> {
         placeholder_unknown: Arn PlaceholderUnknown;
     }
 
-    #[inline]
     pub(crate) const fn not_an_arn(found: &'a str) -> Self {
         Self::of(ArnField::Arn, FaultKind::NotAnArn, found)
     }
 
-    #[inline]
     pub(crate) const fn field_missing(found: &'a str) -> Self {
         Self::of(ArnField::Arn, FaultKind::FieldMissing, found)
     }
 
-    #[inline]
     pub(crate) const fn too_long(found: &'a str) -> Self {
         Self::of(ArnField::Arn, FaultKind::TooLong, found)
     }
 
-    #[inline]
     pub(crate) const fn format_unknown() -> Self {
         Self::of(ArnField::Arn, FaultKind::FormatUnknown, "")
     }
 
-    #[inline]
     pub(crate) const fn open(template: &'a str) -> Self {
         Self::of(ArnField::Arn, FaultKind::Open, template)
     }
 
-    #[inline]
     pub(crate) const fn unknown_partition(found: &'a str) -> Self {
         Self::of(ArnField::Partition, FaultKind::PartitionUnknown, found)
     }
 
-    #[inline]
     pub(crate) const fn service_form(found: &'a str) -> Self {
         Self::of(ArnField::Service, FaultKind::ServiceForm, found)
     }
 
-    #[inline]
     pub(crate) const fn account(found: &'a str) -> Self {
         Self::of(ArnField::Account, FaultKind::Account, found)
     }
 
-    #[inline]
     pub(crate) const fn empty(field: ArnField) -> Self {
         Self::of(field, FaultKind::Empty, "")
     }
 
-    #[inline]
     pub(crate) const fn wildcard(field: ArnField, found: &'a str) -> Self {
         Self::of(field, FaultKind::Wildcard, found)
     }
 
-    #[inline]
     pub(crate) const fn not_empty(field: ArnField, found: &'a str) -> Self {
         Self::of(field, FaultKind::NotEmpty, found)
     }
 
-    #[inline]
     pub(crate) const fn literal(field: ArnField, found: &'a str, expected: &'a str) -> Self {
         Self { field, kind: FaultKind::Literal, found, expected }
     }
 
-    #[inline]
     pub(crate) const fn name_too_short(found: &'a str, expected: &'a str, min: usize) -> Self {
         let kind = FaultKind::NameTooShort(min);
         Self { field: ArnField::Resource, kind, found, expected }
     }
 
-    #[inline]
     pub(crate) const fn name_too_long(found: &'a str, expected: &'a str, max: usize) -> Self {
         let kind = FaultKind::NameTooLong(max);
         Self { field: ArnField::Resource, kind, found, expected }
     }
 
-    #[inline]
     const fn of(field: ArnField, kind: FaultKind, found: &'a str) -> Self {
         Self { field, kind, found, expected: "" }
     }
 
     /// How far the text agreed with a template: among several templates the deepest fault counts.
-    #[inline]
     pub(crate) const fn depth(&self) -> u8 {
         let in_name = !matches!(self.kind, FaultKind::ResourceForm);
         2 * (self.field as u8) + in_name as u8
@@ -157,13 +140,11 @@ impl<'a> Fault<'a> {
 
     /// Stops the compilation of a literal, or the program if called at run time.
     #[allow(clippy::panic, reason = "a `const` function reports a wrong literal by panicking")]
-    #[inline]
     pub(crate) const fn panic(&self) -> ! {
         panic!("{}", self.sentence().as_str())
     }
 
     /// The fault in words.
-    #[inline]
     pub(crate) const fn sentence(&self) -> Sentence {
         let mut out = Sentence::new();
         match self.kind {
@@ -185,7 +166,6 @@ impl<'a> Fault<'a> {
         out
     }
 
-    #[inline]
     const fn say_field(&self, out: &mut Sentence) {
         let found = self.found;
         match self.kind {
@@ -223,12 +203,10 @@ impl<'a> Fault<'a> {
         out.quote(found);
     }
 
-    #[inline]
     const fn say_empty(&self, out: &mut Sentence) {
         out.push("the ").push(self.field.as_str()).push(" must not be empty");
     }
 
-    #[inline]
     const fn say_region(&self, out: &mut Sentence) {
         let (found, partition) = (self.found, self.expected);
         match self.kind {
@@ -256,7 +234,6 @@ impl<'a> Fault<'a> {
         };
     }
 
-    #[inline]
     const fn say_name(&self, out: &mut Sentence) {
         out.push("the ").words(self.expected).push(" ");
         match self.kind {
@@ -280,7 +257,6 @@ impl<'a> Fault<'a> {
         };
     }
 
-    #[inline]
     const fn say_build(&self, out: &mut Sentence) {
         match self.kind {
             FaultKind::ValueMissing => out.push("the ").words(self.expected).push(" is not set"),
@@ -296,7 +272,6 @@ impl<'a> Fault<'a> {
     }
 }
 
-#[inline]
 const fn nearest_region(found: &str) -> Option<&'static str> {
     let mut rest: &[Partition] = &Partition::ALL;
     while let [partition, tail @ ..] = rest {

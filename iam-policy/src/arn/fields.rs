@@ -14,7 +14,6 @@ pub(crate) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    #[inline]
     pub(crate) const fn split(text: &'a str) -> Result<Self, Fault<'a>> {
         let Some((b"arn:", _)) = text.as_bytes().split_at_checked(4) else {
             return Err(Fault::not_an_arn(text));
@@ -25,7 +24,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    #[inline]
     const fn split_behind_arn(text: &'a str) -> Option<Self> {
         let Some((_, rest)) = text.split_at_checked(4) else {
             return None;
@@ -46,7 +44,6 @@ impl<'a> Fields<'a> {
     }
 
     /// The fields of a text that [`Fields::split`] accepted before.
-    #[inline]
     pub(crate) fn of_checked(text: &'a str) -> Self {
         let empty = Self { partition: "", service: "", region: "", account: "", resource: "" };
         Self::split_behind_arn(text).unwrap_or(empty)
@@ -54,7 +51,6 @@ impl<'a> Fields<'a> {
 }
 
 /// Divides at the first colon that does not stand inside `${…}`.
-#[inline]
 pub(crate) const fn split_colon(text: &str) -> Option<(&str, &str)> {
     let mut rest = text.as_bytes();
     loop {

@@ -38,12 +38,10 @@ impl NameRule {
 
     /// Whether `name` is a name by this rule.
     #[must_use]
-    #[inline]
     pub const fn allows(&self, name: &str) -> bool {
         self.check(name, "").is_ok()
     }
 
-    #[inline]
     pub(crate) const fn check<'a>(
         &self,
         name: &'a str,
@@ -65,7 +63,6 @@ impl NameRule {
     }
 
     /// Checks the name in a pattern: wildcards and variables may stand for any part of it.
-    #[inline]
     pub(crate) const fn check_pattern<'a>(
         &self,
         name: &'a str,
@@ -84,7 +81,6 @@ impl NameRule {
     }
 
     /// The text from the first byte on that no name may hold.
-    #[inline]
     const fn forbidden<'a>(&self, name: &'a str, wildcards: bool) -> Option<&'a str> {
         let bytes = name.as_bytes();
         let mut rest = bytes;
@@ -100,7 +96,6 @@ impl NameRule {
         None
     }
 
-    #[inline]
     const fn allows_byte(&self, byte: u8, at_edge: bool, in_pattern: bool) -> bool {
         if self.words.is_empty() {
             return match byte {
@@ -114,7 +109,6 @@ impl NameRule {
             || self.joins(byte)
     }
 
-    #[inline]
     const fn joins(&self, byte: u8) -> bool {
         let mut rest = self.joints;
         while let [joint, tail @ ..] = rest {
@@ -127,7 +121,6 @@ impl NameRule {
     }
 
     /// The text from the first place on where a word should stand.
-    #[inline]
     const fn misplaced<'a>(&self, name: &'a str) -> Option<&'a str> {
         if self.words.is_empty() {
             return None;
@@ -148,7 +141,6 @@ impl NameRule {
         }
     }
 
-    #[inline]
     const fn behind_word<'a>(&self, text: &'a str) -> &'a str {
         let mut rest = text.as_bytes();
         while let [byte, tail @ ..] = rest
@@ -160,7 +152,6 @@ impl NameRule {
     }
 
     /// The text behind a joint or separator, if a word or the end follows it.
-    #[inline]
     const fn behind_joint<'a>(&self, text: &'a str) -> Option<&'a str> {
         if !self.separator.is_empty()
             && let Some(rest) = search::strip_prefix(text, self.separator, false)
@@ -180,7 +171,6 @@ impl NameRule {
     }
 }
 
-#[inline]
 const fn without_plus(joint: &str) -> &str {
     match joint.as_bytes() {
         [_, .., b'+'] => joint.split_at(joint.len() - 1).0,
@@ -188,7 +178,6 @@ const fn without_plus(joint: &str) -> &str {
     }
 }
 
-#[inline]
 const fn strip_joint<'a>(text: &'a str, joint: &str) -> Option<&'a str> {
     let once = without_plus(joint);
     let Some(mut rest) = search::strip_prefix(text, once, false) else {

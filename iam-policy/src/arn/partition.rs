@@ -43,7 +43,6 @@ impl Partition {
 
     /// The partition as ARNs name it, such as `aws-cn`.
     #[must_use]
-    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Aws => "aws",
@@ -59,7 +58,6 @@ impl Partition {
 
     /// The end of its host names, such as `amazonaws.com`.
     #[must_use]
-    #[inline]
     pub const fn dns_suffix(self) -> &'static str {
         match self {
             Self::Aws | Self::AwsUsGov => "amazonaws.com",
@@ -74,7 +72,6 @@ impl Partition {
 
     /// The known regions of the partition, in alphabetical order.
     #[must_use]
-    #[inline]
     pub const fn regions(self) -> &'static [&'static str] {
         match self {
             Self::Aws => COMMERCIAL,
@@ -90,26 +87,22 @@ impl Partition {
 
     /// The partition that has a known region of this name.
     #[must_use]
-    #[inline]
     pub const fn of_region(region: &str) -> Option<Self> {
         Self::first(region, Question::Knows)
     }
 
     /// The partition in which a region of this name, known or not, would be.
     #[must_use]
-    #[inline]
     pub const fn of_region_name(region: &str) -> Option<Self> {
         Self::first(region, Question::CouldName)
     }
 
-    #[inline]
     pub(crate) const fn parse(text: &str) -> Option<Self> {
         Self::first(text, Question::IsNamed)
     }
 
     /// Whether the partition has a known region of this name.
     #[must_use]
-    #[inline]
     pub const fn knows(self, region: &str) -> bool {
         let mut rest = self.regions();
         while let Some((before, after)) = rest.split_at_checked(rest.len() / 2)
@@ -126,7 +119,6 @@ impl Partition {
 
     /// Whether `region` has the form of this partition's region names.
     #[must_use]
-    #[inline]
     pub const fn could_name(self, region: &str) -> bool {
         let mut rest = self.region_prefixes();
         while let [prefix, tail @ ..] = rest {
@@ -139,7 +131,6 @@ impl Partition {
     }
 
     /// The ways in which this partition's region names begin.
-    #[inline]
     pub(crate) const fn region_prefixes(self) -> &'static [&'static str] {
         match self {
             Self::Aws => &["us-", "eu-", "ap-", "sa-", "ca-", "me-", "af-", "il-", "mx-"],
@@ -153,7 +144,6 @@ impl Partition {
         }
     }
 
-    #[inline]
     const fn first(text: &str, question: Question) -> Option<Self> {
         let mut rest: &[Self] = &Self::ALL;
         while let [partition, tail @ ..] = rest {
@@ -219,7 +209,6 @@ const COMMERCIAL: &[&str] = &[
 ];
 
 /// Whether the text is a word, a hyphen and a number, as `east-1`.
-#[inline]
 const fn is_place_and_number(mut rest: &[u8]) -> bool {
     let length = rest.len();
     while let [b'a'..=b'z' | b'0'..=b'9' | b'_', tail @ ..] = rest {
@@ -239,14 +228,12 @@ const fn is_place_and_number(mut rest: &[u8]) -> bool {
 }
 
 impl fmt::Display for Partition {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
 }
 
 impl AsRef<str> for Partition {
-    #[inline]
     fn as_ref(&self) -> &str {
         self.as_str()
     }
@@ -255,7 +242,6 @@ impl AsRef<str> for Partition {
 impl FromStr for Partition {
     type Err = ArnError;
 
-    #[inline]
     fn from_str(text: &str) -> Result<Self, ArnError> {
         Self::parse(text).ok_or_else(|| Fault::unknown_partition(text).into())
     }

@@ -40,7 +40,6 @@ impl ArnPattern {
     /// The service is compared as it stands, because IAM knows no wildcard there. What is longer
     /// than [`Arn::MAX_LENGTH`] is not an ARN of AWS's, and no pattern matches it.
     #[must_use]
-    #[inline]
     pub fn matches(&self, arn: &Arn) -> bool {
         let same_service = match Fields::split(&self.0) {
             Ok(fields) => fields.service == arn.service(),
@@ -52,13 +51,11 @@ impl ArnPattern {
 
     /// The text.
     #[must_use]
-    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-#[inline]
 fn check(text: &str) -> Result<(), Fault<'_>> {
     match Fields::split(text) {
         Err(_) if text == "*" || (text.starts_with("arn:") && text.ends_with('*')) => Ok(()),
@@ -67,7 +64,6 @@ fn check(text: &str) -> Result<(), Fault<'_>> {
 }
 
 impl From<Arn> for ArnPattern {
-    #[inline]
     fn from(arn: Arn) -> Self {
         Self(arn.0)
     }
@@ -76,7 +72,6 @@ impl From<Arn> for ArnPattern {
 impl FromStr for ArnPattern {
     type Err = ArnError;
 
-    #[inline]
     fn from_str(text: &str) -> Result<Self, ArnError> {
         check(text)?;
         Ok(Self(Cow::Owned(String::from(text))))
@@ -84,21 +79,18 @@ impl FromStr for ArnPattern {
 }
 
 impl fmt::Display for ArnPattern {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
 }
 
 impl fmt::Debug for ArnPattern {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ArnPattern({self})")
     }
 }
 
 impl AsRef<str> for ArnPattern {
-    #[inline]
     fn as_ref(&self) -> &str {
         &self.0
     }

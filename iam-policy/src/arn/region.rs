@@ -24,7 +24,6 @@ impl Region {
     /// # Errors
     ///
     /// When the list does not hold it; the error names the nearest region that it holds.
-    #[inline]
     pub fn new(name: &str) -> Result<Self, ArnError> {
         Ok(Self::listed(name)?)
     }
@@ -34,7 +33,6 @@ impl Region {
     /// # Errors
     ///
     /// When `name` does not have the form of a region name in any partition.
-    #[inline]
     pub fn unlisted(name: &str) -> Result<Self, ArnError> {
         match Partition::of_region_name(name) {
             Some(partition) if name.len() <= LONGEST => Ok(Self::from_parts(partition, name)),
@@ -48,7 +46,6 @@ impl Region {
     ///
     /// When the list does not hold it.
     #[must_use]
-    #[inline]
     pub const fn from_static(name: &'static str) -> Self {
         match Self::listed(name) {
             Ok(region) => region,
@@ -56,7 +53,6 @@ impl Region {
         }
     }
 
-    #[inline]
     const fn listed(name: &str) -> Result<Self, Fault<'_>> {
         match Partition::of_region(name) {
             Some(partition) => Ok(Self::from_parts(partition, name)),
@@ -64,7 +60,6 @@ impl Region {
         }
     }
 
-    #[inline]
     const fn from_parts(partition: Partition, text: &str) -> Self {
         let mut name = [0; LONGEST];
         let mut free: &mut [u8] = &mut name;
@@ -80,7 +75,6 @@ impl Region {
 
     /// The name, such as `us-east-1`.
     #[must_use]
-    #[inline]
     pub const fn as_str(&self) -> &str {
         let (name, _) = self.name.split_at(self.length);
         match core::str::from_utf8(name) {
@@ -91,35 +85,30 @@ impl Region {
 
     /// The partition that the region belongs to.
     #[must_use]
-    #[inline]
     pub const fn partition(&self) -> Partition {
         self.partition
     }
 
     /// Whether the built-in list holds the region.
     #[must_use]
-    #[inline]
     pub const fn is_listed(&self) -> bool {
         self.listed
     }
 }
 
 impl fmt::Display for Region {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
 }
 
 impl fmt::Debug for Region {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Region({self})")
     }
 }
 
 impl AsRef<str> for Region {
-    #[inline]
     fn as_ref(&self) -> &str {
         self.as_str()
     }
@@ -128,7 +117,6 @@ impl AsRef<str> for Region {
 impl FromStr for Region {
     type Err = ArnError;
 
-    #[inline]
     fn from_str(name: &str) -> Result<Self, ArnError> {
         Self::new(name)
     }

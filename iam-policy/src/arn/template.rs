@@ -33,7 +33,6 @@ pub enum Field {
 impl Field {
     /// The name of the placeholder, if one stands here.
     #[must_use]
-    #[inline]
     pub const fn placeholder(self) -> Option<&'static str> {
         match self {
             Self::Placeholder(name) => Some(name),
@@ -76,7 +75,6 @@ impl ArnTemplate {
     }
 
     /// The names of the placeholders, the partition's first.
-    #[inline]
     pub fn placeholders(&self) -> impl Iterator<Item = &'static str> {
         let fields = [self.partition, self.service, self.region, self.account];
         let fields = fields.into_iter().filter_map(Field::placeholder);
@@ -87,7 +85,6 @@ impl ArnTemplate {
     }
 
     /// Judges the value of a placeholder of the resource by itself.
-    #[inline]
     pub(crate) fn judge_value<'a>(
         &self,
         placeholder: &'a str,
@@ -106,7 +103,6 @@ impl ArnTemplate {
     }
 
     /// Whether a part is open (`*`), so that values for the placeholders do not make an exact ARN.
-    #[inline]
     pub(crate) fn is_open(&self) -> bool {
         [self.partition, self.service, self.region, self.account].contains(&Field::Any)
             || self.resource.contains(&Part::Any)
@@ -114,7 +110,6 @@ impl ArnTemplate {
 }
 
 /// The value of a placeholder in fields that agree with the template.
-#[inline]
 pub(crate) fn value_of<'a>(
     template: &ArnTemplate,
     fields: Fields<'a>,

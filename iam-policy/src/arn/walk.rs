@@ -28,13 +28,11 @@ pub(crate) enum Step<'a> {
 }
 
 impl<'a> Walk<'a> {
-    #[inline]
     pub(crate) const fn new(parts: &'static [Part], text: &'a str, jokers: bool) -> Self {
         Self { parts, rest: text, jokers }
     }
 
     /// Takes literal parts, and what stands behind them up to the next one.
-    #[inline]
     pub(crate) const fn step(&mut self) -> Step<'a> {
         while let [Part::Literal(literal), behind @ ..] = self.parts {
             self.parts = behind;
@@ -59,7 +57,6 @@ impl<'a> Walk<'a> {
 
     /// Takes the text of all open parts and placeholders up to the next literal part; every
     /// placeholder has a character at least.
-    #[inline]
     const fn open(&mut self) -> Step<'a> {
         let mut least = 0;
         while let [part, behind @ ..] = self.parts {
@@ -79,7 +76,6 @@ impl<'a> Walk<'a> {
     /// Takes the text up to the next literal part, the shortest one of at least `from` bytes.
     ///
     /// The last literal must end the text, so there the longest text is taken.
-    #[inline]
     const fn take(&mut self, from: usize) -> Option<&'a str> {
         let length = match self.parts {
             [Part::Literal(last)] => self.rest.len().checked_sub(last.len()),
@@ -97,13 +93,11 @@ impl<'a> Walk<'a> {
     }
 }
 
-#[inline]
 const fn begins_open(parts: &[Part]) -> bool {
     matches!(parts, [Part::Placeholder { .. } | Part::Any, ..])
 }
 
 /// The value of a placeholder of the resource.
-#[inline]
 pub(crate) fn value_of<'a>(mut walk: Walk<'a>, placeholder: &str) -> Option<&'a str> {
     let mut found = None;
     loop {

@@ -28,7 +28,6 @@ impl AccessLevel {
 
     /// The level as AWS spells it, such as `Permissions management`.
     #[must_use]
-    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::List => "List",
@@ -56,7 +55,6 @@ impl AccessLevel {
 }
 
 impl fmt::Display for AccessLevel {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -100,21 +98,18 @@ impl AccessLevels {
 
     /// The levels of either set.
     #[must_use]
-    #[inline]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether `level` is in the set.
     #[must_use]
-    #[inline]
     pub const fn includes(self, level: AccessLevel) -> bool {
         self.0 & level.bit() != 0
     }
 
     /// Whether `level` is in the set and nothing else is.
     #[must_use]
-    #[inline]
     pub const fn is_only(self, level: AccessLevel) -> bool {
         self.0 == level.bit()
     }
@@ -123,27 +118,23 @@ impl AccessLevels {
     ///
     /// An action of the levels `Permissions management, Write` is not within `Write`.
     #[must_use]
-    #[inline]
     pub const fn is_within(self, others: Self) -> bool {
         self.0 & !others.0 == 0
     }
 
     /// Whether the set holds no level.
     #[must_use]
-    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// The levels of the set in alphabetical order.
-    #[inline]
     pub fn iter(self) -> impl Iterator<Item = AccessLevel> {
         AccessLevel::ALL.into_iter().filter(move |level| self.includes(*level))
     }
 }
 
 impl From<AccessLevel> for AccessLevels {
-    #[inline]
     fn from(level: AccessLevel) -> Self {
         Self(level.bit())
     }
@@ -156,7 +147,6 @@ impl FromIterator<AccessLevel> for AccessLevels {
 }
 
 impl fmt::Display for AccessLevels {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_empty() {
             return f.write_str("none");
@@ -207,7 +197,6 @@ impl fmt::Display for AccessLevelError {
 impl core::error::Error for AccessLevelError {}
 
 impl fmt::Debug for AccessLevels {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "AccessLevels({self})")
     }

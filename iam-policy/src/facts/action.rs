@@ -41,7 +41,6 @@ pub struct ActionFacts(pub(crate) &'static str);
 impl ActionFacts {
     /// Name without prefix, such as `PutImage`.
     #[must_use]
-    #[inline]
     pub const fn name(&self) -> &'static str {
         match search::cut(self.full_name(), ":") {
             Some((_, name)) => name,
@@ -51,14 +50,12 @@ impl ActionFacts {
 
     /// Name with prefix, such as `ecr:PutImage`.
     #[must_use]
-    #[inline]
     pub const fn full_name(&self) -> &'static str {
         search::line(self.0, 0)
     }
 
     /// How AWS classifies the action.
     #[must_use]
-    #[inline]
     pub const fn access_levels(&self) -> AccessLevels {
         match AccessLevels::parse(search::line(self.0, 1)) {
             Some(levels) => levels,
@@ -68,60 +65,51 @@ impl ActionFacts {
 
     /// Whether no API operation has this name.
     #[must_use]
-    #[inline]
     pub fn is_permission_only(&self) -> bool {
         self.rows().any(|row| row.0 == "[permission only]")
     }
 
     /// The resource types that the action can be limited to.
     #[must_use]
-    #[inline]
     pub fn resources(&self) -> Resources {
         Resources(self.rows())
     }
 
     /// Condition keys of requests, whatever resource type they name.
     #[must_use]
-    #[inline]
     pub fn condition_keys(&self) -> Names {
         self.general().map_or(Names(""), |row| row.condition_keys())
     }
 
     /// Actions that the caller needs as well, such as `iam:PassRole`.
     #[must_use]
-    #[inline]
     pub fn dependent_actions(&self) -> Names {
         self.general().map_or(Names(""), |row| row.dependent_actions())
     }
 
     /// Named combinations of resources that one call may need.
     #[must_use]
-    #[inline]
     pub fn scenarios(&self) -> Scenarios {
         Scenarios(self.rows())
     }
 
     /// What the action does, in one or two sentences; may be empty.
     #[must_use]
-    #[inline]
     pub const fn description(&self) -> &'static str {
         search::line(self.0, 3)
     }
 
     /// Where AWS documents the action.
     #[must_use]
-    #[inline]
     pub const fn documentation_url(&self) -> Option<&'static str> {
         let url = search::line(self.0, 2);
         if url.is_empty() { None } else { Some(url) }
     }
 
-    #[inline]
     const fn rows(&self) -> Rows {
         Rows(search::lines_from(self.0, 4))
     }
 
-    #[inline]
     fn general(&self) -> Option<ResourceRequirement> {
         self.rows().find(|row| row.resource_type().is_empty())
     }
@@ -134,7 +122,6 @@ struct Rows(&'static str);
 impl Iterator for Rows {
     type Item = ResourceRequirement;
 
-    #[inline]
     fn next(&mut self) -> Option<ResourceRequirement> {
         if self.0.is_empty() {
             return None;
@@ -152,7 +139,6 @@ pub struct Resources(Rows);
 impl Resources {
     /// Whether there are none.
     #[must_use]
-    #[inline]
     pub fn is_empty(&self) -> bool {
         self.clone().next().is_none()
     }
@@ -161,7 +147,6 @@ impl Resources {
 impl Iterator for Resources {
     type Item = ResourceRequirement;
 
-    #[inline]
     fn next(&mut self) -> Option<ResourceRequirement> {
         self.0.find(|row| {
             // No resource type begins with a bracket.
@@ -180,7 +165,6 @@ pub struct ResourceRequirement(&'static str);
 impl ResourceRequirement {
     /// Name of the resource type.
     #[must_use]
-    #[inline]
     pub const fn resource_type(&self) -> &'static str {
         let name = self.cell(0);
         match name.as_bytes() {
@@ -191,26 +175,22 @@ impl ResourceRequirement {
 
     /// Whether a statement that allows the action must name a resource of this type.
     #[must_use]
-    #[inline]
     pub const fn is_required(&self) -> bool {
         matches!(self.cell(0).as_bytes(), [.., b'*'])
     }
 
     /// Condition keys of requests that name this resource type.
     #[must_use]
-    #[inline]
     pub const fn condition_keys(&self) -> Names {
         Names(self.cell(1))
     }
 
     /// Actions that the caller needs as well for this resource type.
     #[must_use]
-    #[inline]
     pub const fn dependent_actions(&self) -> Names {
         Names(self.cell(2))
     }
 
-    #[inline]
     const fn cell(&self, index: usize) -> &'static str {
         let mut rest = self.0;
         let mut left = index;
@@ -233,7 +213,6 @@ pub struct Scenarios(Rows);
 impl Iterator for Scenarios {
     type Item = Scenario;
 
-    #[inline]
     fn next(&mut self) -> Option<Scenario> {
         self.0.find_map(|row| row.0.strip_prefix("[scenario] ").map(Scenario))
     }
@@ -254,14 +233,12 @@ pub struct Scenario(&'static str);
 impl Scenario {
     /// Its name, such as `EC2-VPC-EBS`.
     #[must_use]
-    #[inline]
     pub fn name(&self) -> &'static str {
         // The last cell holds any text, also that which separates cells.
         self.0.splitn(3, " | ").nth(2).unwrap_or_default()
     }
 
     /// The resource types it takes, and whether it requires each.
-    #[inline]
     pub fn resources(&self) -> impl Iterator<Item = (&'static str, bool)> + use<> {
         let names = Names(ResourceRequirement(self.0).cell(0));
         names.map(|name| (name.trim_end_matches('*'), name.ends_with('*')))
@@ -269,7 +246,6 @@ impl Scenario {
 
     /// Condition keys of its requests.
     #[must_use]
-    #[inline]
     pub fn condition_keys(&self) -> Names {
         ResourceRequirement(self.0).condition_keys()
     }
@@ -282,7 +258,6 @@ pub struct Names(&'static str);
 impl Iterator for Names {
     type Item = &'static str;
 
-    #[inline]
     fn next(&mut self) -> Option<&'static str> {
         let (name, rest) = match search::cut(self.0, ", ") {
             Some(parts) => parts,

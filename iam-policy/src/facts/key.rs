@@ -40,7 +40,6 @@ impl KeyFacts {
     /// Whether `name` in a policy is this key: case does not matter, and any text may stand for a
     /// placeholder.
     #[must_use]
-    #[inline]
     pub fn names(&self, name: &str) -> bool {
         let mut rest = name;
         let mut pieces = fixed_texts(self.name).peekable();
@@ -64,7 +63,6 @@ impl KeyFacts {
 }
 
 /// The fixed texts of a key's name, between its placeholders `${…}`.
-#[inline]
 fn fixed_texts(name: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(name);
     core::iter::from_fn(move || {
@@ -80,7 +78,6 @@ fn fixed_texts(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-#[inline]
 fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let (start, rest) = text.split_at_checked(prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then_some(rest)

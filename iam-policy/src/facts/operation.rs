@@ -30,14 +30,12 @@ pub struct OperationFacts(pub(crate) &'static str);
 impl OperationFacts {
     /// Name, such as `ListImages`.
     #[must_use]
-    #[inline]
     pub const fn name(&self) -> &'static str {
         search::line(self.0, 0)
     }
 
     /// The SDK client that has the operation, where the service has several.
     #[must_use]
-    #[inline]
     pub const fn sdk_client(&self) -> Option<&'static str> {
         let client = search::line(self.0, 1);
         if client.is_empty() { None } else { Some(client) }
@@ -45,7 +43,6 @@ impl OperationFacts {
 
     /// The actions that a call needs.
     #[must_use]
-    #[inline]
     pub fn required_actions(&self) -> RequiredActions {
         RequiredActions(search::lines_from(self.0, 2))
     }
@@ -58,7 +55,6 @@ pub struct RequiredActions(&'static str);
 impl Iterator for RequiredActions {
     type Item = RequiredAction;
 
-    #[inline]
     fn next(&mut self) -> Option<RequiredAction> {
         if self.0.is_empty() {
             return None;
@@ -83,7 +79,6 @@ pub struct RequiredAction(&'static str);
 impl RequiredAction {
     /// The action, possibly of another service, such as `iam:PassRole`.
     #[must_use]
-    #[inline]
     pub fn action(&self) -> &'static str {
         let line = search::line(self.0, 0);
         line.split_once(" | ").map_or(line, |(action, _)| action)
@@ -91,14 +86,12 @@ impl RequiredAction {
 
     /// A condition key whose values in this call AWS documents.
     #[must_use]
-    #[inline]
     pub fn condition_key(&self) -> Option<&'static str> {
         search::line(self.0, 0).split_once(" | ").map(|(_, key)| key)
     }
 
     /// The values that the condition key has in this call.
     #[must_use]
-    #[inline]
     pub fn condition_values(&self) -> ConditionValues {
         ConditionValues(self.0.lines())
     }
@@ -111,7 +104,6 @@ pub struct ConditionValues(Lines<'static>);
 impl Iterator for ConditionValues {
     type Item = &'static str;
 
-    #[inline]
     fn next(&mut self) -> Option<&'static str> {
         self.0.find_map(|line| line.strip_prefix(VALUE))
     }

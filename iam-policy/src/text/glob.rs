@@ -12,7 +12,6 @@ enum Token {
 }
 
 /// The first token of a pattern and what follows it.
-#[inline]
 const fn token(pattern: &[u8]) -> Option<(Token, &[u8])> {
     match pattern {
         [] => None,
@@ -37,7 +36,6 @@ const LONGEST_VARIABLE: usize = Arn::MAX_LENGTH;
 /// No variable holds another one, so the search ends at the next `$` and all searches along a text
 /// take linear time together; [`matches`] may search again for each byte of an ARN, for which the
 /// length of a variable is bounded.
-#[inline]
 pub(crate) const fn behind_variable(pattern: &[u8]) -> Option<&[u8]> {
     let [b'$', b'{', body @ ..] = pattern else {
         return None;
@@ -56,7 +54,6 @@ pub(crate) const fn behind_variable(pattern: &[u8]) -> Option<&[u8]> {
 }
 
 /// What follows the wildcard or variable at the start, if one stands there.
-#[inline]
 pub(crate) const fn skip(pattern: &[u8]) -> Option<&[u8]> {
     match pattern {
         [b'*' | b'?', tail @ ..] => Some(tail),
@@ -65,7 +62,6 @@ pub(crate) const fn skip(pattern: &[u8]) -> Option<&[u8]> {
 }
 
 /// Whether a wildcard or policy variable stands anywhere.
-#[inline]
 pub(crate) const fn has_wildcard(text: &str) -> bool {
     let mut rest = text.as_bytes();
     while let [_, tail @ ..] = rest {
@@ -78,7 +74,6 @@ pub(crate) const fn has_wildcard(text: &str) -> bool {
 }
 
 /// Whether something of unknown length stands anywhere: `*` or a policy variable.
-#[inline]
 pub(crate) const fn has_run(text: &str) -> bool {
     let mut rest = text.as_bytes();
     while let Some((token, tail)) = token(rest) {
@@ -91,7 +86,6 @@ pub(crate) const fn has_run(text: &str) -> bool {
 }
 
 /// Whether a policy variable (not an escape such as `${*}`) stands anywhere.
-#[inline]
 pub(crate) const fn has_variable(text: &str) -> bool {
     let mut rest = text.as_bytes();
     while let Some((found, tail)) = token(rest) {
@@ -104,7 +98,6 @@ pub(crate) const fn has_variable(text: &str) -> bool {
 }
 
 /// The number of bytes that a match has at least.
-#[inline]
 pub(crate) const fn least_length(pattern: &str) -> usize {
     let mut rest = pattern.as_bytes();
     let mut length = 0;
@@ -118,7 +111,6 @@ pub(crate) const fn least_length(pattern: &str) -> usize {
 }
 
 /// The last `length` bytes of `text`; all of it if they do not begin at a character.
-#[inline]
 pub(crate) const fn tail_of(text: &str, length: usize) -> &str {
     match text.split_at_checked(text.len().saturating_sub(length)) {
         Some((_, tail)) => tail,
@@ -131,7 +123,6 @@ pub(crate) const fn tail_of(text: &str, length: usize) -> &str {
 /// Only the last run is ever tried again, once for each byte of the text and no further than the
 /// text reaches: the steps are bounded by the length of the pattern and the square of the text's.
 /// Callers give text of bounded length, an ARN or a name of AWS's.
-#[inline]
 pub(crate) const fn matches(pattern: &str, text: &str) -> bool {
     let (mut pattern, mut text) = (pattern.as_bytes(), text.as_bytes());
     let mut retry: Option<(&[u8], &[u8])> = None;
@@ -164,7 +155,6 @@ pub(crate) const fn matches(pattern: &str, text: &str) -> bool {
     }
 }
 
-#[inline]
 const fn behind_character(text: &[u8]) -> &[u8] {
     let [_, rest @ ..] = text else { return text };
     let mut rest = rest;
@@ -175,7 +165,6 @@ const fn behind_character(text: &[u8]) -> &[u8] {
 }
 
 /// Whether a match of the pattern could begin with `start`, when any text may follow.
-#[inline]
 pub(crate) const fn could_start(pattern: &str, start: &str) -> bool {
     let (mut pattern, mut start) = (pattern.as_bytes(), start.as_bytes());
     while let (Some((token, tail)), [wanted, rest @ ..]) = (token(pattern), start) {
@@ -192,7 +181,6 @@ pub(crate) const fn could_start(pattern: &str, start: &str) -> bool {
 }
 
 /// Whether a match of the pattern could end with `end`, when any text may precede.
-#[inline]
 pub(crate) const fn could_end(pattern: &str, end: &str) -> bool {
     let (mut pattern, mut end) = (pattern.as_bytes(), end.as_bytes());
     while let ([before @ .., byte], [rest @ .., wanted]) = (pattern, end) {

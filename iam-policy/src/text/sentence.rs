@@ -14,13 +14,11 @@ pub(crate) struct Sentence {
 }
 
 impl Sentence {
-    #[inline]
     pub(crate) const fn new() -> Self {
         Self { bytes: [0; CAPACITY], length: 0 }
     }
 
     /// Appends `text`.
-    #[inline]
     pub(crate) const fn push(&mut self, text: &str) -> &mut Self {
         let mut rest = text.as_bytes();
         if self.length + rest.len() > CAPACITY {
@@ -34,7 +32,6 @@ impl Sentence {
     }
 
     /// Appends user input in backticks.
-    #[inline]
     pub(crate) const fn quote(&mut self, text: &str) -> &mut Self {
         let mut length = LONGEST_QUOTE;
         if text.len() <= length {
@@ -48,7 +45,6 @@ impl Sentence {
     }
 
     /// Appends a number in decimal digits.
-    #[inline]
     pub(crate) const fn number(&mut self, number: usize) -> &mut Self {
         if number >= 10 {
             self.number(number / 10);
@@ -58,7 +54,6 @@ impl Sentence {
     }
 
     /// Appends a placeholder's name as words: `RepositoryName` becomes `repository name`.
-    #[inline]
     pub(crate) const fn words(&mut self, name: &str) -> &mut Self {
         let mut rest = name.as_bytes();
         let mut was_lower = false;
@@ -75,7 +70,6 @@ impl Sentence {
         self
     }
 
-    #[inline]
     pub(crate) const fn as_str(&self) -> &str {
         let (written, _) = self.bytes.split_at(self.length);
         match core::str::from_utf8(written) {
@@ -84,7 +78,6 @@ impl Sentence {
         }
     }
 
-    #[inline]
     const fn byte(&mut self, byte: u8) {
         if let Some((_, free)) = self.bytes.split_at_mut_checked(self.length)
             && let Some(slot) = free.first_mut()

@@ -4,7 +4,6 @@ use alloc::string::{String, ToString};
 use core::fmt;
 
 use super::ServiceAction;
-use super::action_index::Index;
 use crate::text::search;
 use crate::text::sentence::Sentence;
 
@@ -15,7 +14,8 @@ use crate::text::sentence::Sentence;
 /// When the prefix is missing or another service's, or the service has no action of this name; the
 /// error names the nearest action.
 pub fn parse_action<A: ServiceAction>(text: &str) -> Result<A, ActionError> {
-    Index::find(text).ok_or_else(|| ActionError::of_name::<A>(text))
+    let names = |action: &&A| action.facts().full_name().eq_ignore_ascii_case(text);
+    A::ALL.iter().find(names).copied().ok_or_else(|| ActionError::of_name::<A>(text))
 }
 
 /// A text that is not an action of the service, or a pattern of actions that never has an effect.

@@ -6,7 +6,7 @@
 
 pub use alloc::borrow::Cow;
 
-use crate::arn::ArnTemplate;
+use crate::arn::{ArnBuilder, ArnError, ArnForm, ArnTemplate, TypedArn};
 pub use crate::arn::{Field, NameRule, Part};
 use crate::document::ValueType;
 use crate::facts::{ActionFacts, KeyFacts, OperationFacts, ResourceTypeFacts};
@@ -63,4 +63,15 @@ pub const fn name_rule(
     separator: &'static str,
 ) -> NameRule {
     NameRule::new(length, words, joints, separator)
+}
+
+/// The ARN, or the pattern, whose placeholders have these values.
+///
+/// # Errors
+///
+/// When the placeholders are not those of one format, or a value is wrong.
+pub fn arn_from_parts<R: ResourceType, F: ArnForm>(
+    parts: &[(&'static str, &dyn AsRef<str>)],
+) -> Result<TypedArn<R, F>, ArnError> {
+    ArnBuilder::from_parts(parts)
 }

@@ -1,7 +1,7 @@
 //! ARNs of two resource types made for the tests: values and text enter, facts are asserted.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
-use iam_policy::arn::{ArnBuilder, ArnForm, ArnTemplate, Exact, Pattern, TypedArnPattern};
+use iam_policy::arn::{ArnBuilder, ArnForm, ArnTemplate, Exact, Pattern};
 use iam_policy::support::{self, Field, NameRule, Part};
 use iam_policy::typed::ResourceType;
 use iam_policy::{Arn, ArnError, Resource, TypedArn};
@@ -70,7 +70,7 @@ impl ResourceType for Entry {
 }
 
 type RepositoryArn = TypedArn<Repository>;
-type RepositoryArnPattern = TypedArnPattern<Repository>;
+type RepositoryArnPattern = TypedArn<Repository, Pattern>;
 
 const APP: RepositoryArn =
     RepositoryArn::from_static("arn:aws:ecr:us-east-1:123456789012:repository/team/app");
@@ -273,10 +273,10 @@ fn what_is_longer_than_an_arn_is_refused() {
         "a".repeat(75)
     );
     assert_eq!(refusal(text(2049).parse::<TypedArn<Entry>>()), message);
-    assert_eq!(refusal(text(2049).parse::<TypedArnPattern<Entry>>()), message);
+    assert_eq!(refusal(text(2049).parse::<TypedArn<Entry, Pattern>>()), message);
     // What a pattern matches counts, not how long it is itself.
     let stars = format!("arn:aws:book:::shelf/{}", "*".repeat(5_000));
-    assert!(stars.parse::<TypedArnPattern<Entry>>().is_ok());
+    assert!(stars.parse::<TypedArn<Entry, Pattern>>().is_ok());
 }
 
 #[test]
@@ -304,16 +304,17 @@ fn patterns_are_built_from_wildcards() {
 
 #[test]
 fn the_format_follows_from_the_placeholders() {
-    let page = TypedArn::<Entry>::new_from_parts(&[("Book", &"logs"), ("Page", &"a/b")]).unwrap();
+    let page =
+        support::arn_from_parts::<Entry, Exact>(&[("Book", &"logs"), ("Page", &"a/b")]).unwrap();
     assert_eq!(page.as_str(), "arn:aws:book:::logs/a/b");
     assert_eq!((page.get("Book"), page.get("Page")), (Some("logs"), Some("a/b")));
     let shelf: &[(&str, &dyn AsRef<str>)] = &[("Account", &"123456789012"), ("Shelf", &"top")];
     assert_eq!(
-        TypedArnPattern::<Entry>::new_from_parts(shelf).unwrap().as_str(),
+        support::arn_from_parts::<Entry, Pattern>(shelf).unwrap().as_str(),
         "arn:aws:book::123456789012:shelf/top/*"
     );
     assert_eq!(
-        refusal(TypedArn::<Entry>::new_from_parts(shelf)),
+        refusal(support::arn_from_parts::<Entry, Exact>(shelf)),
         "`arn:${Partition}:book::${Account}:shelf/${Shelf}/*` leaves a part open; build a pattern, or parse text"
     );
     let shelf: TypedArn<Entry> = "arn:aws:book::123456789012:shelf/top/left".parse().unwrap();
@@ -323,7 +324,7 @@ fn the_format_follows_from_the_placeholders() {
 #[test]
 fn a_value_cannot_move_into_its_neighbour() {
     assert_eq!(
-        refusal(TypedArn::<Entry>::new_from_parts(&[("Book", &"a/b"), ("Page", &"c")])),
+        refusal(support::arn_from_parts::<Entry, Exact>(&[("Book", &"a/b"), ("Page", &"c")])),
         "the book `a/b` holds text that divides the parts of the resource"
     );
 }

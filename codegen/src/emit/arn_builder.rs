@@ -37,7 +37,7 @@ fn definition(parts: &Ident) -> TokenStream {
             /// # Errors
             ///
             /// If a part is missing or not valid in its place.
-            pub fn build(self) -> ::core::result::Result<F::Arn<R>, ::iam_policy::ArnError> {
+            pub fn build(self) -> ::core::result::Result<::iam_policy::TypedArn<R, F>, ::iam_policy::ArnError> {
                 self.0.build()
             }
         }

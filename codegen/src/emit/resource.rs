@@ -61,7 +61,7 @@ fn aliases(resource: &RustResourceType) -> TokenStream {
         #exact_docs
         pub type #exact = ::iam_policy::TypedArn<#name>;
         #pattern_docs
-        pub type #pattern = ::iam_policy::arn::TypedArnPattern<#name>;
+        pub type #pattern = ::iam_policy::TypedArn<#name, ::iam_policy::arn::Pattern>;
     }
 }
 
@@ -88,7 +88,7 @@ fn constructor(function: &RustConstructor, resource: &RustResourceType) -> Token
         pub fn #name(
             #(#parameters: impl ::core::convert::AsRef<str>),*
         ) -> ::core::result::Result<#arn, ::iam_policy::ArnError> {
-            #arn::new_from_parts(&[#((#placeholders, &#parameters)),*])
+            ::iam_policy::support::arn_from_parts(&[#((#placeholders, &#parameters)),*])
         }
     }
 }

@@ -17,7 +17,9 @@ impl<
     /// # Errors
     ///
     /// If a part is missing or not valid in its place.
-    pub fn build(self) -> ::core::result::Result<F::Arn<R>, ::iam_policy::ArnError> {
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<::iam_policy::TypedArn<R, F>, ::iam_policy::ArnError> {
         self.0.build()
     }
 }
@@ -102,7 +104,10 @@ impl ::iam_policy::typed::ResourceType for Repository {
 pub type RepositoryArn = ::iam_policy::TypedArn<Repository>;
 
 /// Pattern of ARNs of resource type `repository`.
-pub type RepositoryArnPattern = ::iam_policy::arn::TypedArnPattern<Repository>;
+pub type RepositoryArnPattern = ::iam_policy::TypedArn<
+    Repository,
+    ::iam_policy::arn::Pattern,
+>;
 
 impl Repository {
     /// Makes an exact ARN of resource type `repository`.
@@ -117,7 +122,7 @@ impl Repository {
         account: impl ::core::convert::AsRef<str>,
         repository_name: impl ::core::convert::AsRef<str>,
     ) -> ::core::result::Result<RepositoryArn, ::iam_policy::ArnError> {
-        RepositoryArn::new_from_parts(
+        ::iam_policy::support::arn_from_parts(
             &[
                 ("Region", &region),
                 ("Account", &account),
@@ -140,7 +145,7 @@ impl Repository {
         account: impl ::core::convert::AsRef<str>,
         repository_name: impl ::core::convert::AsRef<str>,
     ) -> ::core::result::Result<RepositoryArnPattern, ::iam_policy::ArnError> {
-        RepositoryArnPattern::new_from_parts(
+        ::iam_policy::support::arn_from_parts(
             &[
                 ("Region", &region),
                 ("Account", &account),

@@ -1,9 +1,10 @@
-//! Account ids: text enters, 12 digits leave.
+//! Ids of AWS accounts.
 
 use core::fmt;
 use core::str::FromStr;
 
-use crate::arn::{ArnError, Fault};
+use super::error::ArnError;
+use super::fault::Fault;
 
 const DIGITS: usize = 12;
 
@@ -18,7 +19,7 @@ impl AccountId {
     ///
     /// When the text is not 12 digits.
     pub fn new(text: &str) -> Result<Self, ArnError> {
-        Self::parse(text).ok_or_else(|| Fault::account(text).into())
+        Self::parse(text).ok_or_else(|| Fault::Account { found: text }.into())
     }
 
     /// The account with this id; in `const`, a wrong one does not compile.
@@ -30,7 +31,7 @@ impl AccountId {
     pub const fn from_static(text: &'static str) -> Self {
         match Self::parse(text) {
             Some(account) => account,
-            None => Fault::account(text).panic(),
+            None => Fault::Account { found: text }.panic(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Exact ARNs of any service: text enters, its six fields leave.
+//! Exact ARNs of any service.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -7,7 +7,7 @@ use core::str::FromStr;
 
 use super::check;
 use super::error::ArnError;
-use super::fields::Fields;
+use super::fields::{self, Fields};
 
 /// An exact ARN of any service, read leniently.
 ///
@@ -23,11 +23,11 @@ use super::fields::Fields;
 pub struct Arn(pub(super) Cow<'static, str>);
 
 impl Arn {
-    /// The most bytes that an ARN has: AWS's APIs take no longer one.
+    /// The most bytes that an ARN has: AWS's APIs refuse longer ones.
     ///
     /// Reading takes longer text as well. [`Arn::validate`] refuses it, and no pattern matches it:
     /// that bounds how long comparing an ARN with a pattern takes.
-    pub const MAX_LENGTH: usize = 2048;
+    pub const MAX_LENGTH: usize = fields::MAX_LENGTH;
 
     /// Reads an ARN of any service.
     ///
@@ -87,7 +87,7 @@ impl Arn {
         self.fields().account
     }
 
-    /// All that stands behind the fifth colon.
+    /// Everything after the fifth colon.
     #[must_use]
     pub fn resource(&self) -> &str {
         self.fields().resource

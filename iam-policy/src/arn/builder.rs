@@ -1,4 +1,4 @@
-//! Building ARNs from the values of placeholders: values enter, a checked ARN leaves.
+//! Builds ARNs from the values of placeholders.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -6,67 +6,16 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
-use super::check::{self, Form};
-use super::fault::Fault;
+use super::check;
+use super::error::ArnError;
+use super::fault::{BuildFault, Fault, NameFault};
 use super::fields::Fields;
-use super::template::{self, ArnTemplate, Field, Part};
-use super::{ArnError, TypedArn, TypedArnPattern};
-use crate::arn::Partition;
+use super::form::{ArnForm, Form};
+use super::partition::Partition;
+use super::template::{ArnTemplate, Field, Part};
+use super::typed::TypedArn;
+use super::walk;
 use crate::typed::ResourceType;
-
-/// Whether an ARN is exact or a pattern: implemented by [`Exact`] and [`Pattern`] only.
-pub trait ArnForm: sealed::Sealed + fmt::Debug + Copy + 'static {
-    /// The ARN type of this form for the resource type `R`.
-    type Arn<R: ResourceType>;
-}
-
-/// The form of ARNs that name one resource.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Exact;
-
-/// The form of ARNs with wildcards and policy variables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pattern;
-
-impl ArnForm for Exact {
-    type Arn<R: ResourceType> = TypedArn<R>;
-}
-
-impl ArnForm for Pattern {
-    type Arn<R: ResourceType> = TypedArnPattern<R>;
-}
-
-mod sealed {
-    use alloc::borrow::Cow;
-
-    use super::{ArnForm, Exact, Form, Pattern};
-    use crate::arn::{TypedArn, TypedArnPattern};
-    use crate::typed::ResourceType;
-
-    pub trait Sealed {
-        const FORM: Form;
-
-        fn from_checked<R: ResourceType>(text: Cow<'static, str>) -> Self::Arn<R>
-        where
-            Self: ArnForm;
-    }
-
-    impl Sealed for Exact {
-        const FORM: Form = Form::EXACT;
-
-        fn from_checked<R: ResourceType>(text: Cow<'static, str>) -> TypedArn<R> {
-            TypedArn::from_checked(text)
-        }
-    }
-
-    impl Sealed for Pattern {
-        const FORM: Form = Form::PATTERN;
-
-        fn from_checked<R: ResourceType>(text: Cow<'static, str>) -> TypedArnPattern<R> {
-            TypedArnPattern::from_checked(text)
-        }
-    }
-}
 
 /// Builds an ARN of the resource type `R` in the form `F` from the values of its placeholders.
 ///
@@ -109,21 +58,35 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
     /// # Errors
     ///
     /// When no format has exactly these placeholders, or a value is wrong.
-    pub fn build(self) -> Result<F::Arn<R>, ArnError> {
+    pub fn build(self) -> Result<TypedArn<R, F>, ArnError> {
         let template = self.choose()?;
         let text = self.fill(template)?;
         let form = self.form();
         let found = check::templates(R::TEMPLATES, &text, form)?;
         let fields = Fields::split(&text)?;
         for (name, value) in &self.values {
-            match template::value_of(found, fields, name, form) {
+            match walk::value_of(found, fields, name, form) {
                 // A value such as `a/b` for the first of two names would move the border between them.
-                Some(read) if read != value => return Err(Fault::name_divided(value, name).into()),
+                Some(read) if read != value => {
+                    let fault = NameFault::Divided;
+                    return Err(Fault::Name { placeholder: name, found: value, fault }.into());
+                }
                 Some(_) => {}
                 None => template.judge_value(name, value, form)?,
             }
         }
-        Ok(F::from_checked(Cow::Owned(text)))
+        Ok(TypedArn::from_checked(Cow::Owned(text)))
+    }
+
+    /// The ARN whose placeholders have these values.
+    pub(crate) fn from_parts(
+        parts: &[(&'static str, &dyn AsRef<str>)],
+    ) -> Result<TypedArn<R, F>, ArnError> {
+        let mut builder = Self::new();
+        for (placeholder, value) in parts {
+            builder = builder.set(placeholder, value.as_ref());
+        }
+        builder.build()
     }
 
     fn form(&self) -> Form {
@@ -136,7 +99,7 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
     }
 
     fn choose(&self) -> Result<&'static ArnTemplate, ArnError> {
-        let mut fault = Fault::format_unknown();
+        let mut fault = BuildFault::NoFormat;
         let mut most = None;
         for template in R::TEMPLATES {
             let missing = self.missing(template);
@@ -148,12 +111,14 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
             if most.is_none_or(|most| set > most) {
                 most = Some(set);
                 fault = match (missing, foreign) {
-                    (Some(name), _) => Fault::value_missing("", name),
-                    (None, name) => Fault::placeholder_unknown("", name.unwrap_or_default()),
+                    (Some(placeholder), _) => BuildFault::ValueMissing { placeholder },
+                    (None, name) => {
+                        BuildFault::PlaceholderUnknown { placeholder: name.unwrap_or_default() }
+                    }
                 };
             }
         }
-        Err(fault.into())
+        Err(Fault::Build(fault).into())
     }
 
     /// A placeholder of the template without value; the partition's follows from the region.
@@ -171,7 +136,7 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
 
     fn fill(&self, template: &ArnTemplate) -> Result<String, ArnError> {
         if !F::FORM.pattern && template.is_open() {
-            return Err(Fault::open(template.text).into());
+            return Err(Fault::Build(BuildFault::Open { template: template.text }).into());
         }
         let region = self.field(template.region, "");
         let mut text = String::from("arn:");

@@ -1,33 +1,14 @@
-//! Judging an ARN field by field, at run time and in `const`: text enters, the first fault leaves.
+//! Judges an ARN field by field, at run time and in `const`.
 
-use super::Arn;
-use super::error::ArnField;
-use super::fault::Fault;
-use super::fields::Fields;
+use super::account::AccountId;
+use super::fault::{BuildFault, Fault, RegionFault};
+use super::field::ArnField;
+use super::fields::{Fields, MAX_LENGTH};
+use super::form::Form;
+use super::partition::Partition;
 use super::template::{ArnTemplate, Field, Part};
 use super::walk::{Step, Walk};
-use crate::arn::AccountId;
-use crate::arn::Partition;
-use crate::text::glob;
-use crate::text::search;
-
-/// What a text is judged as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Form {
-    /// Whether wildcards and policy variables may stand in it.
-    pub(crate) pattern: bool,
-    /// Whether its region may be newer than the built-in list.
-    pub(crate) unlisted_region: bool,
-}
-
-impl Form {
-    pub(crate) const EXACT: Self = Self { pattern: false, unlisted_region: false };
-    pub(crate) const PATTERN: Self = Self { pattern: true, unlisted_region: false };
-
-    pub(crate) const fn with_unlisted_region(self) -> Self {
-        Self { unlisted_region: true, ..self }
-    }
-}
+use crate::text::{glob, search};
 
 type Verdict<'a> = Result<(), Fault<'a>>;
 
@@ -55,10 +36,10 @@ pub(crate) const fn any_service(text: &str) -> Verdict<'_> {
         attempt!(account(fields.account, Form::EXACT));
     }
     if fields.resource.is_empty() {
-        return Err(Fault::empty(ArnField::Resource));
+        return Err(Fault::Empty(ArnField::Resource));
     }
     if glob::has_wildcard(fields.resource) {
-        return Err(Fault::wildcard(ArnField::Resource, fields.resource));
+        return Err(Fault::Wildcard { field: ArnField::Resource, found: fields.resource });
     }
     Ok(())
 }
@@ -88,14 +69,18 @@ pub(crate) const fn templates<'a>(
     }
     match deepest {
         Some(fault) => Err(fault),
-        None => Err(Fault::format_unknown()),
+        None => Err(Fault::Build(BuildFault::NoFormat)),
     }
 }
 
 /// The text is no longer than an ARN; what a pattern matches may be as short as that.
 const fn length(text: &str, form: Form) -> Verdict<'_> {
     let least = if form.pattern { glob::least_length(text) } else { text.len() };
-    if least > Arn::MAX_LENGTH { Err(Fault::too_long(text)) } else { Ok(()) }
+    if least > MAX_LENGTH {
+        Err(Fault::TooLong { found: text, longest: MAX_LENGTH })
+    } else {
+        Ok(())
+    }
 }
 
 /// No field before the resource of an exact ARN holds a wildcard; the resource's names say so
@@ -109,7 +94,7 @@ const fn exact<'a>(fields: &Fields<'a>) -> Verdict<'a> {
     ];
     while let [(field, text), tail @ ..] = rest {
         if glob::has_wildcard(text) {
-            return Err(Fault::wildcard(*field, text));
+            return Err(Fault::Wildcard { field: *field, found: text });
         }
         rest = tail;
     }
@@ -151,7 +136,7 @@ impl ArnTemplate {
                 }
                 Step::Value { name, rule, value } => attempt!(rule.check(value, name)),
                 Step::Open { text } if !form.pattern && glob::has_wildcard(text) => {
-                    return Err(Fault::wildcard(ArnField::Resource, text));
+                    return Err(Fault::Wildcard { field: ArnField::Resource, found: text });
                 }
                 Step::Open { .. } => {}
             }
@@ -159,10 +144,11 @@ impl ArnTemplate {
         if form.pattern && self.covers(resource) {
             return Ok(());
         }
-        match Fields::split(self.text) {
-            Ok(fields) => Err(Fault::resource_form(resource, fields.resource)),
-            Err(_) => Err(Fault::resource_form(resource, self.text)),
-        }
+        let expected = match Fields::split(self.text) {
+            Ok(fields) => fields.resource,
+            Err(_) => self.text,
+        };
+        Err(Fault::ResourceForm { found: resource, expected })
     }
 
     /// Whether some resource of this format matches the pattern.
@@ -196,9 +182,9 @@ const fn literal(wanted: Field, field: ArnField, found: &str, form: Form) -> Ver
     if search::equal(found, text) || (form.pattern && glob::matches(found, text)) {
         Ok(())
     } else if text.is_empty() {
-        Err(Fault::not_empty(field, found))
+        Err(Fault::NotEmpty { field, found })
     } else {
-        Err(Fault::literal(field, found, text))
+        Err(Fault::Literal { field, found, expected: text })
     }
 }
 
@@ -214,7 +200,7 @@ const fn partition(found: &str, form: Form) -> Verdict<'_> {
         }
         rest = tail;
     }
-    Err(Fault::unknown_partition(found))
+    Err(Fault::Partition { found })
 }
 
 const fn service(found: &str) -> Verdict<'_> {
@@ -222,7 +208,7 @@ const fn service(found: &str) -> Verdict<'_> {
     while let [b'a'..=b'z' | b'0'..=b'9' | b'-', tail @ ..] = rest {
         rest = tail;
     }
-    if rest.is_empty() && !found.is_empty() { Ok(()) } else { Err(Fault::service_form(found)) }
+    if rest.is_empty() && !found.is_empty() { Ok(()) } else { Err(Fault::Service { found }) }
 }
 
 const fn region<'a>(found: &'a str, partition: &'a str, form: Form) -> Verdict<'a> {
@@ -230,20 +216,21 @@ const fn region<'a>(found: &'a str, partition: &'a str, form: Form) -> Verdict<'
         return region_pattern(found, partition, form);
     }
     if found.is_empty() {
-        return Err(Fault::empty(ArnField::Region));
+        return Err(Fault::Empty(ArnField::Region));
     }
     let Some(home) = Partition::parse(partition) else {
-        return Err(Fault::unknown_partition(partition));
+        return Err(Fault::Partition { found: partition });
     };
     if home.knows(found) {
         return Ok(());
     }
-    match Partition::of_region_name(found) {
-        Some(other) if other as u8 != home as u8 => Err(Fault::region_partition(found, partition)),
-        Some(_) if form.unlisted_region => Ok(()),
-        None if form.unlisted_region => Err(Fault::region_form(found, partition)),
-        _ => Err(Fault::unknown_region(found, partition)),
-    }
+    let fault = match Partition::of_region_name(found) {
+        Some(other) if other as u8 != home as u8 => RegionFault::Elsewhere { home: other.as_str() },
+        Some(_) if form.unlisted_region => return Ok(()),
+        None if form.unlisted_region => RegionFault::Form,
+        _ => RegionFault::Unknown { nearest: Partition::nearest_region(found) },
+    };
+    Err(Fault::Region { found, partition: Some(partition), fault })
 }
 
 /// A region with a wildcard, or one of a partition with a wildcard: some region must match.
@@ -258,7 +245,7 @@ const fn region_pattern<'a>(found: &'a str, partition: &'a str, form: Form) -> V
         }
         rest = tail;
     }
-    Err(Fault::region_pattern(found, partition))
+    Err(Fault::Region { found, partition: Some(partition), fault: RegionFault::NoMatch })
 }
 
 const fn matches_one_of(pattern: &str, names: &[&str]) -> bool {
@@ -275,7 +262,7 @@ const fn matches_one_of(pattern: &str, names: &[&str]) -> bool {
 const fn account(found: &str, form: Form) -> Verdict<'_> {
     let fits =
         if form.pattern { is_account_pattern(found) } else { AccountId::parse(found).is_some() };
-    if fits { Ok(()) } else { Err(Fault::account(found)) }
+    if fits { Ok(()) } else { Err(Fault::Account { found }) }
 }
 
 /// Whether 12 digits can match: digits and wildcards only, and neither too many nor too few.

@@ -1,40 +1,10 @@
-//! The error of ARNs and their fields: a fault enters, a sentence that owns its words leaves.
+//! The error of everything that reads ARNs and their fields.
 
 use alloc::boxed::Box;
 use core::fmt;
 
 use super::fault::Fault;
-
-/// A part of an ARN.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ArnField {
-    /// The text as a whole.
-    Arn,
-    /// The partition, such as `aws`.
-    Partition,
-    /// The service, such as `ecr`.
-    Service,
-    /// The region, such as `us-east-1`.
-    Region,
-    /// The account, 12 digits.
-    Account,
-    /// All that stands behind the fifth colon.
-    Resource,
-}
-
-impl ArnField {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Arn => "ARN",
-            Self::Partition => "partition",
-            Self::Service => "service",
-            Self::Region => "region",
-            Self::Account => "account",
-            Self::Resource => "resource",
-        }
-    }
-}
+use super::field::ArnField;
 
 /// A text that is not the ARN, region or account it should be; prints what was expected, what was
 /// found and what to do.
@@ -56,7 +26,7 @@ impl ArnError {
 impl From<Fault<'_>> for ArnError {
     #[cold]
     fn from(fault: Fault<'_>) -> Self {
-        Self { field: fault.field, message: fault.sentence().as_str().into() }
+        Self { field: fault.field(), message: fault.sentence().as_str().into() }
     }
 }
 

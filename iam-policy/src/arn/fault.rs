@@ -1,141 +1,136 @@
-//! What is wrong with an ARN, without allocation: a place in the text enters, a sentence leaves.
+//! What is wrong with an ARN, as a value that `const` functions can return and put into words.
 
-use super::Arn;
-use super::error::ArnField;
-use crate::arn::Partition;
+use super::field::ArnField;
 use crate::text::search;
 use crate::text::sentence::Sentence;
 
-/// One thing wrong with a text; `Copy`, so that `const` functions can return it.
+/// One thing that is wrong with a text.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Fault<'a> {
-    pub(crate) field: ArnField,
-    kind: FaultKind,
-    found: &'a str,
-    /// The literal, form, name or region that the kind speaks of.
-    expected: &'a str,
+pub(crate) enum Fault<'a> {
+    /// The text does not begin with `arn:`.
+    NotAnArn {
+        found: &'a str,
+    },
+    FieldMissing {
+        found: &'a str,
+    },
+    TooLong {
+        found: &'a str,
+        longest: usize,
+    },
+    Empty(ArnField),
+    NotEmpty {
+        field: ArnField,
+        found: &'a str,
+    },
+    /// The format has another text in this field.
+    Literal {
+        field: ArnField,
+        found: &'a str,
+        expected: &'a str,
+    },
+    /// An exact ARN has a wildcard or a policy variable.
+    Wildcard {
+        field: ArnField,
+        found: &'a str,
+    },
+    Partition {
+        found: &'a str,
+    },
+    Service {
+        found: &'a str,
+    },
+    Account {
+        found: &'a str,
+    },
+    Region {
+        found: &'a str,
+        partition: Option<&'a str>,
+        fault: RegionFault,
+    },
+    ResourceForm {
+        found: &'a str,
+        expected: &'a str,
+    },
+    /// The value of a placeholder is not a name.
+    Name {
+        placeholder: &'a str,
+        found: &'a str,
+        fault: NameFault,
+    },
+    /// Values do not make an ARN of the resource type.
+    Build(BuildFault<'a>),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FaultKind {
-    NotAnArn,
-    FieldMissing,
-    TooLong,
-    FormatUnknown,
-    Wildcard,
-    PartitionUnknown,
-    ServiceForm,
-    NotEmpty,
-    Literal,
-    RegionUnknown,
-    RegionPartition,
-    RegionForm,
-    RegionPattern,
-    Account,
-    Empty,
-    ResourceForm,
-    NameTooShort(usize),
-    NameTooLong(usize),
-    NameCharacter,
-    NameWord,
-    NameDivided,
-    ValueMissing,
-    PlaceholderUnknown,
-    Open,
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum RegionFault {
+    Unknown {
+        nearest: Option<&'static str>,
+    },
+    /// The region is in another partition.
+    Elsewhere {
+        home: &'static str,
+    },
+    Form,
+    /// The pattern matches no region.
+    NoMatch,
 }
 
-macro_rules! faults {
-    ($($(#[$doc:meta])* $name:ident: $field:ident $kind:ident;)*) => {$(
-        $(#[$doc])*
-        pub(crate) const fn $name(found: &'a str, expected: &'a str) -> Self {
-            Self { field: ArnField::$field, kind: FaultKind::$kind, found, expected }
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum NameFault {
+    TooShort {
+        min: usize,
+    },
+    TooLong {
+        max: usize,
+    },
+    /// `found` begins with a character that is not allowed.
+    Character,
+    /// A word is missing where `found` begins.
+    Word,
+    /// `found` holds the text that divides two placeholders.
+    Divided,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum BuildFault<'a> {
+    NoFormat,
+    ValueMissing {
+        placeholder: &'a str,
+    },
+    PlaceholderUnknown {
+        placeholder: &'a str,
+    },
+    /// The format has `*` somewhere, so values do not make an exact ARN.
+    Open {
+        template: &'a str,
+    },
+}
+
+impl Fault<'_> {
+    /// The part of the ARN that is wrong.
+    pub(crate) const fn field(&self) -> ArnField {
+        match self {
+            Self::NotAnArn { .. }
+            | Self::FieldMissing { .. }
+            | Self::TooLong { .. }
+            | Self::Build(_) => ArnField::Arn,
+            Self::Empty(field)
+            | Self::NotEmpty { field, .. }
+            | Self::Literal { field, .. }
+            | Self::Wildcard { field, .. } => *field,
+            Self::Partition { .. } => ArnField::Partition,
+            Self::Service { .. } => ArnField::Service,
+            Self::Account { .. } => ArnField::Account,
+            Self::Region { .. } => ArnField::Region,
+            Self::ResourceForm { .. } | Self::Name { .. } => ArnField::Resource,
         }
-    )*};
-}
-
-impl<'a> Fault<'a> {
-    faults! {
-        /// `expected` is the partition, or empty.
-        unknown_region: Region RegionUnknown;
-        region_partition: Region RegionPartition;
-        region_form: Region RegionForm;
-        region_pattern: Region RegionPattern;
-        /// `expected` is the resource part of the template.
-        resource_form: Resource ResourceForm;
-        /// `expected` is the placeholder, here and below.
-        name_character: Resource NameCharacter;
-        name_word: Resource NameWord;
-        name_divided: Resource NameDivided;
-        value_missing: Arn ValueMissing;
-        placeholder_unknown: Arn PlaceholderUnknown;
-    }
-
-    pub(crate) const fn not_an_arn(found: &'a str) -> Self {
-        Self::of(ArnField::Arn, FaultKind::NotAnArn, found)
-    }
-
-    pub(crate) const fn field_missing(found: &'a str) -> Self {
-        Self::of(ArnField::Arn, FaultKind::FieldMissing, found)
-    }
-
-    pub(crate) const fn too_long(found: &'a str) -> Self {
-        Self::of(ArnField::Arn, FaultKind::TooLong, found)
-    }
-
-    pub(crate) const fn format_unknown() -> Self {
-        Self::of(ArnField::Arn, FaultKind::FormatUnknown, "")
-    }
-
-    pub(crate) const fn open(template: &'a str) -> Self {
-        Self::of(ArnField::Arn, FaultKind::Open, template)
-    }
-
-    pub(crate) const fn unknown_partition(found: &'a str) -> Self {
-        Self::of(ArnField::Partition, FaultKind::PartitionUnknown, found)
-    }
-
-    pub(crate) const fn service_form(found: &'a str) -> Self {
-        Self::of(ArnField::Service, FaultKind::ServiceForm, found)
-    }
-
-    pub(crate) const fn account(found: &'a str) -> Self {
-        Self::of(ArnField::Account, FaultKind::Account, found)
-    }
-
-    pub(crate) const fn empty(field: ArnField) -> Self {
-        Self::of(field, FaultKind::Empty, "")
-    }
-
-    pub(crate) const fn wildcard(field: ArnField, found: &'a str) -> Self {
-        Self::of(field, FaultKind::Wildcard, found)
-    }
-
-    pub(crate) const fn not_empty(field: ArnField, found: &'a str) -> Self {
-        Self::of(field, FaultKind::NotEmpty, found)
-    }
-
-    pub(crate) const fn literal(field: ArnField, found: &'a str, expected: &'a str) -> Self {
-        Self { field, kind: FaultKind::Literal, found, expected }
-    }
-
-    pub(crate) const fn name_too_short(found: &'a str, expected: &'a str, min: usize) -> Self {
-        let kind = FaultKind::NameTooShort(min);
-        Self { field: ArnField::Resource, kind, found, expected }
-    }
-
-    pub(crate) const fn name_too_long(found: &'a str, expected: &'a str, max: usize) -> Self {
-        let kind = FaultKind::NameTooLong(max);
-        Self { field: ArnField::Resource, kind, found, expected }
-    }
-
-    const fn of(field: ArnField, kind: FaultKind, found: &'a str) -> Self {
-        Self { field, kind, found, expected: "" }
     }
 
     /// How far the text agreed with a template: among several templates the deepest fault counts.
     pub(crate) const fn depth(&self) -> u8 {
-        let in_name = !matches!(self.kind, FaultKind::ResourceForm);
-        2 * (self.field as u8) + in_name as u8
+        let in_name = !matches!(self, Self::ResourceForm { .. });
+        2 * (self.field() as u8) + in_name as u8
     }
 
     /// Stops the compilation of a literal, or the program if called at run time.
@@ -147,138 +142,128 @@ impl<'a> Fault<'a> {
     /// The fault in words.
     pub(crate) const fn sentence(&self) -> Sentence {
         let mut out = Sentence::new();
-        match self.kind {
-            FaultKind::RegionUnknown
-            | FaultKind::RegionPartition
-            | FaultKind::RegionForm
-            | FaultKind::RegionPattern => self.say_region(&mut out),
-            FaultKind::NameTooShort(_)
-            | FaultKind::NameTooLong(_)
-            | FaultKind::NameCharacter
-            | FaultKind::NameWord
-            | FaultKind::NameDivided => self.say_name(&mut out),
-            FaultKind::ValueMissing
-            | FaultKind::PlaceholderUnknown
-            | FaultKind::Open
-            | FaultKind::FormatUnknown => self.say_build(&mut out),
-            _ => self.say_field(&mut out),
-        }
+        match *self {
+            Self::NotAnArn { found } => {
+                out.push("expected an ARN that begins with `arn:`, found ").quote(found)
+            }
+            Self::FieldMissing { found } => out
+                .push("expected the six fields `arn:partition:service:region:account:resource`")
+                .push(", found ")
+                .quote(found),
+            Self::TooLong { found, longest } => {
+                out.push("an ARN has at most ").number(longest).push(" bytes, found ");
+                out.number(found.len()).push(" that begin with ").quote(found)
+            }
+            Self::Empty(field) => the(&mut out, field).push(" must not be empty"),
+            Self::NotEmpty { field, found } => {
+                the(&mut out, field).push(" must be empty, found ").quote(found)
+            }
+            Self::Literal { field, found, expected } => {
+                the(&mut out, field).push(" must be ").quote(expected).push(", found ").quote(found)
+            }
+            Self::Wildcard { field, found } => the(&mut out, field)
+                .push(" of an exact ARN takes no wildcard or policy variable; use a pattern for ")
+                .quote(found),
+            Self::Partition { found } => {
+                out.push("expected a partition such as `aws` or `aws-cn`, found ").quote(found)
+            }
+            Self::Service { found } => out
+                .push("the service must be lower-case letters, digits and hyphens, found ")
+                .quote(found),
+            Self::Account { found } => {
+                out.push("the account must be 12 digits, found ").quote(found)
+            }
+            Self::Region { found, partition, fault } => fault.say(&mut out, found, partition),
+            Self::ResourceForm { found, expected } => out
+                .push("the resource must have the form ")
+                .quote(expected)
+                .push(", found ")
+                .quote(found),
+            Self::Name { placeholder, found, fault } => {
+                fault.say(out.push("the ").words(placeholder).push(" "), found)
+            }
+            Self::Build(fault) => fault.say(&mut out),
+        };
         out
-    }
-
-    const fn say_field(&self, out: &mut Sentence) {
-        let found = self.found;
-        match self.kind {
-            FaultKind::NotAnArn => out.push("expected an ARN that begins with `arn:`, found "),
-            FaultKind::FieldMissing => out.push(
-                "expected the six fields `arn:partition:service:region:account:resource`, found ",
-            ),
-            FaultKind::PartitionUnknown => {
-                out.push("expected a partition such as `aws` or `aws-cn`, found ")
-            }
-            FaultKind::ServiceForm => {
-                out.push("the service must be lower-case letters, digits and hyphens, found ")
-            }
-            FaultKind::TooLong => {
-                out.push("an ARN has at most ").number(Arn::MAX_LENGTH);
-                out.push(" bytes, found ").number(found.len()).push(" that begin with ")
-            }
-            FaultKind::Account => out.push("the account must be 12 digits, found "),
-            FaultKind::Empty => return self.say_empty(out),
-            FaultKind::ResourceForm => {
-                out.push("the resource must have the form ").quote(self.expected).push(", found ")
-            }
-            FaultKind::Literal => {
-                out.push("the ").push(self.field.as_str()).push(" must be ");
-                out.quote(self.expected).push(", found ")
-            }
-            FaultKind::NotEmpty => {
-                out.push("the ").push(self.field.as_str()).push(" must be empty, found ")
-            }
-            _ => out
-                .push("the ")
-                .push(self.field.as_str())
-                .push(" of an exact ARN takes no wildcard or policy variable; use a pattern for "),
-        };
-        out.quote(found);
-    }
-
-    const fn say_empty(&self, out: &mut Sentence) {
-        out.push("the ").push(self.field.as_str()).push(" must not be empty");
-    }
-
-    const fn say_region(&self, out: &mut Sentence) {
-        let (found, partition) = (self.found, self.expected);
-        match self.kind {
-            FaultKind::RegionPartition => {
-                out.push("the region ").quote(found).push(" does not belong to the partition ");
-                out.quote(partition);
-                if let Some(home) = Partition::of_region_name(found) {
-                    out.push(" but to ").quote(home.as_str());
-                }
-                return;
-            }
-            FaultKind::RegionForm => out.quote(found).push(" does not have the form of a region"),
-            FaultKind::RegionPattern => out.quote(found).push(" matches no known region"),
-            _ => out.quote(found).push(" is not a known region"),
-        };
-        if !partition.is_empty() {
-            out.push(" of the partition ").quote(partition);
-        }
-        match (self.kind, nearest_region(found)) {
-            (FaultKind::RegionForm, _) => out.push(", such as `us-east-1`"),
-            (FaultKind::RegionUnknown, Some(name)) => {
-                out.push("; did you mean ").quote(name).push("?")
-            }
-            _ => out.push("; one newer than the list must be named as unlisted"),
-        };
-    }
-
-    const fn say_name(&self, out: &mut Sentence) {
-        out.push("the ").words(self.expected).push(" ");
-        match self.kind {
-            FaultKind::NameTooShort(min) => {
-                out.quote(self.found).push(" is too short; expected at least ").number(min);
-                out.push(if min == 1 { " character" } else { " characters" })
-            }
-            FaultKind::NameTooLong(max) => {
-                out.quote(self.found).push(" is too long; expected at most ").number(max);
-                out.push(" characters")
-            }
-            FaultKind::NameCharacter => {
-                out.push("is not valid: ").quote(search::first_character(self.found));
-                out.push(" is not allowed at ").quote(self.found)
-            }
-            FaultKind::NameDivided => {
-                out.quote(self.found).push(" holds text that divides the parts of the resource")
-            }
-            _ if self.found.is_empty() => out.push("is not valid: it must end in a word"),
-            _ => out.push("is not valid: a word is missing before ").quote(self.found),
-        };
-    }
-
-    const fn say_build(&self, out: &mut Sentence) {
-        match self.kind {
-            FaultKind::ValueMissing => out.push("the ").words(self.expected).push(" is not set"),
-            FaultKind::PlaceholderUnknown => {
-                out.push("no ARN format of the resource type has ").quote(self.expected);
-                out.push(" beside the other values")
-            }
-            FaultKind::FormatUnknown => {
-                out.push("no ARN format of this resource type is known; give the ARN as text")
-            }
-            _ => out.quote(self.found).push(" leaves a part open; build a pattern, or parse text"),
-        };
     }
 }
 
-const fn nearest_region(found: &str) -> Option<&'static str> {
-    let mut rest: &[Partition] = &Partition::ALL;
-    while let [partition, tail @ ..] = rest {
-        if let Some(name) = search::nearest(found, partition.regions()) {
-            return Some(name);
+const fn the(out: &mut Sentence, field: ArnField) -> &mut Sentence {
+    out.push("the ").push(field.as_str())
+}
+
+impl RegionFault {
+    const fn say<'o>(
+        self,
+        out: &'o mut Sentence,
+        found: &str,
+        partition: Option<&str>,
+    ) -> &'o mut Sentence {
+        if let (Self::Elsewhere { home }, Some(partition)) = (self, partition) {
+            out.push("the region ").quote(found).push(" does not belong to the partition ");
+            return out.quote(partition).push(" but to ").quote(home);
         }
-        rest = tail;
+        out.quote(found).push(match self {
+            Self::Unknown { .. } => " is not a known region",
+            Self::Elsewhere { .. } => " is a region of another partition",
+            Self::Form => " does not have the form of a region",
+            Self::NoMatch => " matches no known region",
+        });
+        if let Some(partition) = partition {
+            out.push(" of the partition ").quote(partition);
+        }
+        match self {
+            Self::Form => out.push(", such as `us-east-1`"),
+            Self::Unknown { nearest: Some(name) } => {
+                out.push("; did you mean ").quote(name).push("?")
+            }
+            Self::Unknown { nearest: None } | Self::Elsewhere { .. } | Self::NoMatch => {
+                out.push("; one newer than the list must be named as unlisted")
+            }
+        }
     }
-    None
+}
+
+impl NameFault {
+    const fn say<'o>(self, out: &'o mut Sentence, found: &str) -> &'o mut Sentence {
+        match self {
+            Self::TooShort { min } => {
+                out.quote(found).push(" is too short; expected at least ").number(min);
+                out.push(if min == 1 { " character" } else { " characters" })
+            }
+            Self::TooLong { max } => {
+                out.quote(found).push(" is too long; expected at most ").number(max);
+                out.push(" characters")
+            }
+            Self::Character => {
+                out.push("is not valid: ").quote(search::first_character(found));
+                out.push(" is not allowed at ").quote(found)
+            }
+            Self::Word if found.is_empty() => out.push("is not valid: it must end in a word"),
+            Self::Word => out.push("is not valid: a word is missing before ").quote(found),
+            Self::Divided => {
+                out.quote(found).push(" holds text that divides the parts of the resource")
+            }
+        }
+    }
+}
+
+impl BuildFault<'_> {
+    const fn say<'o>(&self, out: &'o mut Sentence) -> &'o mut Sentence {
+        match *self {
+            Self::NoFormat => {
+                out.push("no ARN format of this resource type is known; give the ARN as text")
+            }
+            Self::ValueMissing { placeholder } => {
+                out.push("the ").words(placeholder).push(" is not set")
+            }
+            Self::PlaceholderUnknown { placeholder } => out
+                .push("no ARN format of the resource type has ")
+                .quote(placeholder)
+                .push(" beside the other values"),
+            Self::Open { template } => {
+                out.quote(template).push(" leaves a part open; build a pattern, or parse text")
+            }
+        }
+    }
 }

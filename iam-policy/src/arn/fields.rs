@@ -1,7 +1,10 @@
-//! The six fields of an ARN: text enters, fields leave, divided at the first five colons.
+//! Divides an ARN into its fields, at the first five colons.
 
 use super::fault::Fault;
 use crate::text::glob;
+
+/// The most bytes that an ARN has: AWS's APIs take no longer one.
+pub(crate) const MAX_LENGTH: usize = 2048;
 
 /// The fields behind `arn:`, as they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,11 +19,11 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     pub(crate) const fn split(text: &'a str) -> Result<Self, Fault<'a>> {
         let Some((b"arn:", _)) = text.as_bytes().split_at_checked(4) else {
-            return Err(Fault::not_an_arn(text));
+            return Err(Fault::NotAnArn { found: text });
         };
         match Self::split_behind_arn(text) {
             Some(fields) => Ok(fields),
-            None => Err(Fault::field_missing(text)),
+            None => Err(Fault::FieldMissing { found: text }),
         }
     }
 

@@ -1,6 +1,6 @@
-//! The grammar of a name in an ARN: a rule and a text enter, the first fault leaves.
+//! The grammar of names in ARNs.
 
-use super::fault::Fault;
+use super::fault::{Fault, NameFault};
 use crate::text::glob;
 use crate::text::search;
 
@@ -48,16 +48,16 @@ impl NameRule {
         placeholder: &'a str,
     ) -> Result<(), Fault<'a>> {
         if name.len() < self.min {
-            return Err(Fault::name_too_short(name, placeholder, self.min));
+            return Err(name_fault(name, placeholder, NameFault::TooShort { min: self.min }));
         }
         if name.len() > self.max {
-            return Err(Fault::name_too_long(name, placeholder, self.max));
+            return Err(name_fault(name, placeholder, NameFault::TooLong { max: self.max }));
         }
         if let Some(rest) = self.forbidden(name, false) {
-            return Err(Fault::name_character(rest, placeholder));
+            return Err(name_fault(rest, placeholder, NameFault::Character));
         }
         match self.misplaced(name) {
-            Some(rest) => Err(Fault::name_word(rest, placeholder)),
+            Some(rest) => Err(name_fault(rest, placeholder, NameFault::Word)),
             None => Ok(()),
         }
     }
@@ -72,10 +72,10 @@ impl NameRule {
             return self.check(name, placeholder);
         }
         if glob::least_length(name) > self.max {
-            return Err(Fault::name_too_long(name, placeholder, self.max));
+            return Err(name_fault(name, placeholder, NameFault::TooLong { max: self.max }));
         }
         match self.forbidden(name, true) {
-            Some(rest) => Err(Fault::name_character(rest, placeholder)),
+            Some(rest) => Err(name_fault(rest, placeholder, NameFault::Character)),
             None => Ok(()),
         }
     }
@@ -169,6 +169,10 @@ impl NameRule {
         }
         None
     }
+}
+
+const fn name_fault<'a>(found: &'a str, placeholder: &'a str, fault: NameFault) -> Fault<'a> {
+    Fault::Name { placeholder, found, fault }
 }
 
 const fn without_plus(joint: &str) -> &str {

@@ -3,7 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::arn::{ArnError, Fault};
+use super::error::ArnError;
+use super::fault::Fault;
 use crate::text::search::{self, Order};
 
 /// A group of regions with accounts and ARNs of its own.
@@ -144,6 +145,18 @@ impl Partition {
         }
     }
 
+    /// The known region of any partition that is nearest to `text`, if one is near.
+    pub(crate) const fn nearest_region(text: &str) -> Option<&'static str> {
+        let mut rest: &[Self] = &Self::ALL;
+        while let [partition, tail @ ..] = rest {
+            if let Some(name) = search::nearest(text, partition.regions()) {
+                return Some(name);
+            }
+            rest = tail;
+        }
+        None
+    }
+
     const fn first(text: &str, question: Question) -> Option<Self> {
         let mut rest: &[Self] = &Self::ALL;
         while let [partition, tail @ ..] = rest {
@@ -243,7 +256,7 @@ impl FromStr for Partition {
     type Err = ArnError;
 
     fn from_str(text: &str) -> Result<Self, ArnError> {
-        Self::parse(text).ok_or_else(|| Fault::unknown_partition(text).into())
+        Self::parse(text).ok_or_else(|| Fault::Partition { found: text }.into())
     }
 }
 

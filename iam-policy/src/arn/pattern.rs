@@ -1,13 +1,14 @@
-//! ARN patterns of any service: text with wildcards and policy variables enters, matches leave.
+//! Patterns of ARNs of any service, with wildcards and policy variables.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
+use super::any::Arn;
+use super::error::ArnError;
 use super::fault::Fault;
 use super::fields::Fields;
-use super::{Arn, ArnError};
 use crate::text::glob;
 
 /// A pattern of ARNs, as the element `Resource` takes it: `*` is any run of characters, `?` one
@@ -37,8 +38,8 @@ impl ArnPattern {
 
     /// Whether the pattern could match `arn`: a policy variable could be any text.
     ///
-    /// The service is compared as it stands, because IAM knows no wildcard there. What is longer
-    /// than [`Arn::MAX_LENGTH`] is not an ARN of AWS's, and no pattern matches it.
+    /// The service is compared literally, because IAM has no wildcards there. No pattern matches a
+    /// text longer than [`Arn::MAX_LENGTH`], which is not an ARN of AWS.
     #[must_use]
     pub fn matches(&self, arn: &Arn) -> bool {
         let same_service = match Fields::split(&self.0) {

@@ -1,10 +1,11 @@
-//! Regions: a name enters, a region known to exist (or named as unlisted) leaves.
+//! Regions: those known to exist, and newer ones that the caller names as unlisted.
 
 use core::fmt;
 use core::str::FromStr;
 
-use crate::arn::Partition;
-use crate::arn::{ArnError, Fault};
+use super::error::ArnError;
+use super::fault::{Fault, RegionFault};
+use super::partition::Partition;
 
 /// The longest region name that AWS's APIs take.
 const LONGEST: usize = 25;
@@ -36,7 +37,10 @@ impl Region {
     pub fn unlisted(name: &str) -> Result<Self, ArnError> {
         match Partition::of_region_name(name) {
             Some(partition) if name.len() <= LONGEST => Ok(Self::from_parts(partition, name)),
-            _ => Err(Fault::region_form(name, "").into()),
+            _ => {
+                let fault = RegionFault::Form;
+                Err(Fault::Region { found: name, partition: None, fault }.into())
+            }
         }
     }
 
@@ -54,10 +58,11 @@ impl Region {
     }
 
     const fn listed(name: &str) -> Result<Self, Fault<'_>> {
-        match Partition::of_region(name) {
-            Some(partition) => Ok(Self::from_parts(partition, name)),
-            None => Err(Fault::unknown_region(name, "")),
+        if let Some(partition) = Partition::of_region(name) {
+            return Ok(Self::from_parts(partition, name));
         }
+        let fault = RegionFault::Unknown { nearest: Partition::nearest_region(name) };
+        Err(Fault::Region { found: name, partition: None, fault })
     }
 
     const fn from_parts(partition: Partition, text: &str) -> Self {

@@ -1,10 +1,8 @@
 //! ARN formats of resource types as constant data.
 
-use super::check::Form;
 use super::fault::Fault;
-use super::fields::Fields;
+use super::form::Form;
 use super::name_rule::NameRule;
-use super::walk::{self, Walk};
 
 /// One ARN format of one resource type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,24 +105,4 @@ impl ArnTemplate {
         [self.partition, self.service, self.region, self.account].contains(&Field::Any)
             || self.resource.contains(&Part::Any)
     }
-}
-
-/// The value of a placeholder in fields that agree with the template.
-pub(crate) fn value_of<'a>(
-    template: &ArnTemplate,
-    fields: Fields<'a>,
-    placeholder: &str,
-    form: Form,
-) -> Option<&'a str> {
-    let before = [
-        (template.partition, fields.partition),
-        (template.service, fields.service),
-        (template.region, fields.region),
-        (template.account, fields.account),
-    ];
-    let named = |(field, _): &(Field, &str)| field.placeholder() == Some(placeholder);
-    if let Some((_, value)) = before.into_iter().find(named) {
-        return Some(value);
-    }
-    walk::value_of(Walk::new(template.resource, fields.resource, form.pattern), placeholder)
 }

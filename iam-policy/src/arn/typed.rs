@@ -1,5 +1,4 @@
-//! Exact ARNs of one resource type: text enters, an ARN that agrees with a format of the type
-//! leaves.
+//! ARNs of one resource type, exact or as patterns.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -9,217 +8,213 @@ use core::hash::{Hash, Hasher};
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use super::builder::Exact;
-use super::check::{self, Form};
+use super::any::Arn;
+use super::check;
+use super::error::ArnError;
 use super::fields::Fields;
-use super::{Arn, ArnBuilder, ArnError, template};
+use super::form::{ArnForm, Exact, Form, Pattern};
+use super::pattern::ArnPattern;
+use super::walk;
+use crate::text::glob;
 use crate::typed::{Resource, ResourceType};
 
-/// Everything that the exact form and the pattern form have in common.
-macro_rules! typed_arn {
-    ($Arn:ident, $form:expr, $Marker:ty) => {
-        impl<R> $Arn<R> {
-            /// The text.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.text
-            }
-
-            /// The partition, such as `aws`.
-            #[must_use]
-            pub fn partition(&self) -> &str {
-                self.fields().partition
-            }
-
-            /// The service, such as `ecr`.
-            #[must_use]
-            pub fn service(&self) -> &str {
-                self.fields().service
-            }
-
-            /// The region; empty where the format has none.
-            #[must_use]
-            pub fn region(&self) -> &str {
-                self.fields().region
-            }
-
-            /// The account; empty where the format has none.
-            #[must_use]
-            pub fn account(&self) -> &str {
-                self.fields().account
-            }
-
-            /// All that stands behind the fifth colon.
-            #[must_use]
-            pub fn resource(&self) -> &str {
-                self.fields().resource
-            }
-
-            fn fields(&self) -> Fields<'_> {
-                Fields::of_checked(&self.text)
-            }
-
-            pub(crate) const fn from_checked(text: Cow<'static, str>) -> Self {
-                Self { text, resource_type: PhantomData }
-            }
-        }
-
-        impl<R: ResourceType> $Arn<R> {
-            /// A builder with one setter per placeholder.
-            #[must_use]
-            pub fn builder() -> R::Builder<$Marker> {
-                R::builder()
-            }
-
-            /// Puts values in the place of placeholders such as `RepositoryName`.
-            ///
-            /// # Errors
-            ///
-            /// When the placeholders are not those of one format, or a value is wrong.
-            pub fn new_from_parts(
-                parts: &[(&'static str, &dyn AsRef<str>)],
-            ) -> Result<Self, ArnError> {
-                let mut builder = ArnBuilder::<R, $Marker>::new();
-                for (placeholder, value) in parts {
-                    builder = builder.set(placeholder, value.as_ref());
-                }
-                builder.build()
-            }
-
-            /// Takes a literal; in `const`, a wrong one does not compile.
-            ///
-            /// # Panics
-            ///
-            /// When `text.parse()` would return an error.
-            #[must_use]
-            pub const fn from_static(text: &'static str) -> Self {
-                match check::templates(R::TEMPLATES, text, $form) {
-                    Ok(_) => Self::from_checked(Cow::Borrowed(text)),
-                    Err(fault) => fault.panic(),
-                }
-            }
-
-            /// Takes a literal whose region may be newer than the built-in list.
-            ///
-            /// # Panics
-            ///
-            /// When [`Self::parse_with_unlisted_region`] would return an error.
-            #[must_use]
-            pub const fn from_static_with_unlisted_region(text: &'static str) -> Self {
-                match check::templates(R::TEMPLATES, text, $form.with_unlisted_region()) {
-                    Ok(_) => Self::from_checked(Cow::Borrowed(text)),
-                    Err(fault) => fault.panic(),
-                }
-            }
-
-            /// Reads text whose region may be newer than the built-in list; it must still have the
-            /// form of a region name of its partition.
-            ///
-            /// # Errors
-            ///
-            /// When anything else is wrong.
-            pub fn parse_with_unlisted_region(text: &str) -> Result<Self, ArnError> {
-                check::templates(R::TEMPLATES, text, $form.with_unlisted_region())?;
-                Ok(Self::from_checked(Cow::Owned(String::from(text))))
-            }
-
-            /// The value of a placeholder, such as `RepositoryName`.
-            ///
-            /// In a pattern a wildcard may leave the places of the values open; then there is none.
-            #[must_use]
-            pub fn get(&self, placeholder: &str) -> Option<&str> {
-                let form = $form.with_unlisted_region();
-                let template = check::templates(R::TEMPLATES, &self.text, form).ok()?;
-                template::value_of(template, self.fields(), placeholder, form)
-            }
-        }
-
-        impl<R: ResourceType> FromStr for $Arn<R> {
-            type Err = ArnError;
-
-            fn from_str(text: &str) -> Result<Self, ArnError> {
-                check::templates(R::TEMPLATES, text, $form)?;
-                Ok(Self::from_checked(Cow::Owned(String::from(text))))
-            }
-        }
-
-        impl<R> Resource for $Arn<R> {
-            type Type = R;
-
-            fn arn_text(&self) -> Cow<'_, str> {
-                Cow::Borrowed(&self.text)
-            }
-        }
-
-        // Derives would ask the same of `R`, which is never stored.
-        impl<R> Clone for $Arn<R> {
-            fn clone(&self) -> Self {
-                Self::from_checked(self.text.clone())
-            }
-        }
-
-        impl<R> PartialEq for $Arn<R> {
-            fn eq(&self, other: &Self) -> bool {
-                self.text == other.text
-            }
-        }
-
-        impl<R> Eq for $Arn<R> {}
-
-        impl<R> PartialOrd for $Arn<R> {
-            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-
-        impl<R> Ord for $Arn<R> {
-            fn cmp(&self, other: &Self) -> Ordering {
-                self.text.cmp(&other.text)
-            }
-        }
-
-        impl<R> Hash for $Arn<R> {
-            fn hash<H: Hasher>(&self, state: &mut H) {
-                self.text.hash(state);
-            }
-        }
-
-        impl<R> fmt::Display for $Arn<R> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&self.text)
-            }
-        }
-
-        impl<R> fmt::Debug for $Arn<R> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!(stringify!($Arn), "({})"), self.text)
-            }
-        }
-
-        impl<R> AsRef<str> for $Arn<R> {
-            fn as_ref(&self) -> &str {
-                &self.text
-            }
-        }
-    };
-}
-pub(super) use typed_arn;
-
-/// An exact ARN of the resource type `R`.
+/// An ARN of the resource type `R`: an exact one, or a pattern with wildcards and policy variables.
 ///
 /// Every field has been checked: the partition, the region and that it belongs to the partition,
-/// the account, and the names by the service's own grammar where that is known.
-pub struct TypedArn<R> {
+/// the account, and the names by the service's own grammar where that is known. What a wildcard of
+/// a pattern covers must leave room for an ARN of the type.
+pub struct TypedArn<R, F = Exact> {
     text: Cow<'static, str>,
     // A function pointer, so that the ARN is `Send` and `Sync` whatever `R` is.
-    resource_type: PhantomData<fn() -> R>,
+    kind: PhantomData<fn() -> (R, F)>,
 }
 
-typed_arn!(TypedArn, Form::EXACT, Exact);
+impl<R, F> TypedArn<R, F> {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
 
-impl<R> TypedArn<R> {
-    pub(super) fn into_text(self) -> Cow<'static, str> {
-        self.text
+    /// The partition, such as `aws`.
+    #[must_use]
+    pub fn partition(&self) -> &str {
+        self.fields().partition
+    }
+
+    /// The service, such as `ecr`.
+    #[must_use]
+    pub fn service(&self) -> &str {
+        self.fields().service
+    }
+
+    /// The region; empty where the format has none.
+    #[must_use]
+    pub fn region(&self) -> &str {
+        self.fields().region
+    }
+
+    /// The account; empty where the format has none.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        self.fields().account
+    }
+
+    /// Everything after the fifth colon.
+    #[must_use]
+    pub fn resource(&self) -> &str {
+        self.fields().resource
+    }
+
+    fn fields(&self) -> Fields<'_> {
+        Fields::of_checked(&self.text)
+    }
+
+    pub(crate) const fn from_checked(text: Cow<'static, str>) -> Self {
+        Self { text, kind: PhantomData }
+    }
+}
+
+impl<R: ResourceType, F: ArnForm> TypedArn<R, F> {
+    /// A builder with one setter per placeholder.
+    #[must_use]
+    pub fn builder() -> R::Builder<F> {
+        R::builder()
+    }
+
+    /// Takes a literal; in `const`, a wrong one does not compile.
+    ///
+    /// # Panics
+    ///
+    /// When `text.parse()` would return an error.
+    #[must_use]
+    pub const fn from_static(text: &'static str) -> Self {
+        match check::templates(R::TEMPLATES, text, F::FORM) {
+            Ok(_) => Self::from_checked(Cow::Borrowed(text)),
+            Err(fault) => fault.panic(),
+        }
+    }
+
+    /// Takes a literal whose region may be newer than the built-in list.
+    ///
+    /// # Panics
+    ///
+    /// When [`Self::parse_with_unlisted_region`] would return an error.
+    #[must_use]
+    pub const fn from_static_with_unlisted_region(text: &'static str) -> Self {
+        match check::templates(R::TEMPLATES, text, F::FORM.with_unlisted_region()) {
+            Ok(_) => Self::from_checked(Cow::Borrowed(text)),
+            Err(fault) => fault.panic(),
+        }
+    }
+
+    /// Reads text whose region may be newer than the built-in list; it must still have the
+    /// form of a region name of its partition.
+    ///
+    /// # Errors
+    ///
+    /// When anything else is wrong.
+    pub fn parse_with_unlisted_region(text: &str) -> Result<Self, ArnError> {
+        check::templates(R::TEMPLATES, text, F::FORM.with_unlisted_region())?;
+        Ok(Self::from_checked(Cow::Owned(String::from(text))))
+    }
+
+    /// The value of a placeholder, such as `RepositoryName`.
+    ///
+    /// Returns `None` if a wildcard of a pattern makes the value ambiguous.
+    #[must_use]
+    pub fn get(&self, placeholder: &str) -> Option<&str> {
+        let form = F::FORM.with_unlisted_region();
+        let template = check::templates(R::TEMPLATES, &self.text, form).ok()?;
+        walk::value_of(template, self.fields(), placeholder, form)
+    }
+}
+
+impl<R: ResourceType, F: ArnForm> FromStr for TypedArn<R, F> {
+    type Err = ArnError;
+
+    fn from_str(text: &str) -> Result<Self, ArnError> {
+        check::templates(R::TEMPLATES, text, F::FORM)?;
+        Ok(Self::from_checked(Cow::Owned(String::from(text))))
+    }
+}
+
+impl<R, F> Resource for TypedArn<R, F> {
+    type Type = R;
+
+    fn arn_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.text)
+    }
+}
+
+// Derives would ask the same of `R`, which is never stored.
+impl<R, F> Clone for TypedArn<R, F> {
+    fn clone(&self) -> Self {
+        Self::from_checked(self.text.clone())
+    }
+}
+
+impl<R, F> PartialEq for TypedArn<R, F> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<R, F> Eq for TypedArn<R, F> {}
+
+impl<R, F> PartialOrd for TypedArn<R, F> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<R, F> Ord for TypedArn<R, F> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<R, F> Hash for TypedArn<R, F> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<R, F> fmt::Display for TypedArn<R, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+impl<R, F> fmt::Debug for TypedArn<R, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TypedArn({})", self.text)
+    }
+}
+
+impl<R, F> AsRef<str> for TypedArn<R, F> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<R> TypedArn<R, Pattern> {
+    /// Whether the pattern could match `arn`: a policy variable could be any text.
+    #[must_use]
+    pub fn matches(&self, arn: &TypedArn<R>) -> bool {
+        glob::matches(&self.text, arn.as_str())
+    }
+}
+
+impl<R> From<TypedArn<R>> for TypedArn<R, Pattern> {
+    fn from(arn: TypedArn<R>) -> Self {
+        Self::from_checked(arn.text)
+    }
+}
+
+impl<R> From<TypedArn<R, Pattern>> for ArnPattern {
+    fn from(pattern: TypedArn<R, Pattern>) -> Self {
+        Self(pattern.text)
     }
 }
 

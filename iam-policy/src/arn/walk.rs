@@ -1,7 +1,9 @@
-//! Walking the resource of an ARN along the parts of a template: values leave, one by one.
+//! Walks the resource of an ARN along the parts of a template and finds the values of placeholders.
 
+use super::fields::Fields;
+use super::form::Form;
 use super::name_rule::NameRule;
-use super::template::Part;
+use super::template::{ArnTemplate, Field, Part};
 use crate::text::search;
 
 /// Where a walk stands: the parts still to come and the text not yet taken.
@@ -97,8 +99,28 @@ const fn begins_open(parts: &[Part]) -> bool {
     matches!(parts, [Part::Placeholder { .. } | Part::Any, ..])
 }
 
+/// The value of a placeholder in fields that agree with the template.
+pub(crate) fn value_of<'a>(
+    template: &ArnTemplate,
+    fields: Fields<'a>,
+    placeholder: &str,
+    form: Form,
+) -> Option<&'a str> {
+    let before = [
+        (template.partition, fields.partition),
+        (template.service, fields.service),
+        (template.region, fields.region),
+        (template.account, fields.account),
+    ];
+    let named = |(field, _): &(Field, &str)| field.placeholder() == Some(placeholder);
+    if let Some((_, value)) = before.into_iter().find(named) {
+        return Some(value);
+    }
+    value_in(Walk::new(template.resource, fields.resource, form.pattern), placeholder)
+}
+
 /// The value of a placeholder of the resource.
-pub(crate) fn value_of<'a>(mut walk: Walk<'a>, placeholder: &str) -> Option<&'a str> {
+fn value_in<'a>(mut walk: Walk<'a>, placeholder: &str) -> Option<&'a str> {
     let mut found = None;
     loop {
         match walk.step() {
@@ -134,7 +156,7 @@ mod tests {
             (LISTING, "catalog/AWS/", "Catalog", Some("AWS")),
         ];
         for (parts, text, name, value) in cases {
-            assert_eq!(value_of(Walk::new(parts, text, false), name), value, "{text}");
+            assert_eq!(value_in(Walk::new(parts, text, false), name), value, "{text}");
         }
     }
 
@@ -147,12 +169,12 @@ mod tests {
         assert!(matches!(walk.step(), Step::Open { text: "y" }));
         assert!(matches!(walk.step(), Step::End));
         assert!(matches!(Walk::new(PATH, "role/a/x", false).step(), Step::Mismatch));
-        assert_eq!(value_of(Walk::new(PATH, "role/a/b/x", false), "Path"), None);
+        assert_eq!(value_in(Walk::new(PATH, "role/a/b/x", false), "Path"), None);
     }
 
     #[test]
     fn a_joker_stands_for_a_byte_of_a_literal() {
-        assert_eq!(value_of(Walk::new(INDEX, "tab?e/a/index?b", true), "Table"), Some("a"));
-        assert_eq!(value_of(Walk::new(INDEX, "tab?e/a/index?b", false), "Table"), None);
+        assert_eq!(value_in(Walk::new(INDEX, "tab?e/a/index?b", true), "Table"), Some("a"));
+        assert_eq!(value_in(Walk::new(INDEX, "tab?e/a/index?b", false), "Table"), None);
     }
 }

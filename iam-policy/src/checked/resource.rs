@@ -39,7 +39,7 @@ impl<'a> Target<'a> {
         }
         match deepest {
             _ if !types.is_empty() => Ok(Self { text, types }),
-            Some(fault) if !matches!(fault.field, ArnField::Service | ArnField::Arn) => {
+            Some(fault) if !matches!(fault.field(), ArnField::Service | ArnField::Arn) => {
                 Err(format!("{} in `{text}`", ArnError::from(fault)))
             }
             _ => Err(format!(

@@ -1,7 +1,5 @@
 //! Wildcards and policy variables in text: `*` any run, `?` one character, `${…}` a variable.
 
-use crate::arn::Arn;
-
 /// What a pattern has at its start.
 #[derive(Clone, Copy)]
 enum Token {
@@ -27,9 +25,9 @@ const fn token(pattern: &[u8]) -> Option<(Token, &[u8])> {
     }
 }
 
-/// The most bytes between the braces of a policy variable: its value is a part of an ARN, so a
-/// longer default value has no use.
-const LONGEST_VARIABLE: usize = Arn::MAX_LENGTH;
+/// The most bytes between the braces of a policy variable, as many as an ARN has: a longer default
+/// value has no use.
+const LONGEST_VARIABLE: usize = 2048;
 
 /// What follows the variable at the start of `pattern`, if there is a whole one.
 ///

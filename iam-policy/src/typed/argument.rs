@@ -11,7 +11,7 @@ use core::str::FromStr;
 use crate::arn::AccountId;
 use crate::arn::Partition;
 use crate::arn::Region;
-use crate::arn::{Arn, ArnPattern, TypedArn, TypedArnPattern};
+use crate::arn::{Arn, ArnPattern, TypedArn};
 use crate::document::{ConditionValue, Number, OneOrMany, is_date, is_ip_range};
 
 /// A trait for single values of one type, and one for one or several of them.
@@ -70,10 +70,6 @@ macro_rules! texts {
     ($Trait:ident: $($type:ty),*) => {
         $(impl $Trait for $type {})*
     };
-    ($Trait:ident of any type: $($Arn:ident),*) => {$(
-        impl<R> $Trait for $Arn<R> {}
-        impl<R> $Trait for &$Arn<R> {}
-    )*};
 }
 
 values! {
@@ -89,13 +85,16 @@ values! {
 
 texts!(TextValue: &str, &String, AccountId, &AccountId, Region, Partition, Arn, &Arn);
 texts!(TextValue: ArnPattern, &ArnPattern);
-texts!(TextValue of any type: TypedArn, TypedArnPattern);
 texts!(ArnValue: Arn, &Arn, ArnPattern, &ArnPattern);
-texts!(ArnValue of any type: TypedArn, TypedArnPattern);
 texts!(NumberValue: i8, i16, i32, i64, u8, u16, u32, u64, Number);
 texts!(DateValue: DateTime);
 texts!(BoolValue: bool);
 texts!(IpValue: IpRange, IpAddr, Ipv4Addr, Ipv6Addr);
+
+impl<R, F> TextValue for TypedArn<R, F> {}
+impl<R, F> TextValue for &TypedArn<R, F> {}
+impl<R, F> ArnValue for TypedArn<R, F> {}
+impl<R, F> ArnValue for &TypedArn<R, F> {}
 
 impl TextValue for String {
     #[inline]

@@ -1,4 +1,6 @@
-//! Takes a lowered service and makes one stream of tokens per generated item; decides nothing.
+//! Turns a lowered service into the tokens of its generated modules.
+//!
+//! Paths to the runtime are absolute and written out, because a resource type may have any name.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -24,7 +26,7 @@ pub(crate) struct RustModule {
     pub file_name: &'static str,
     /// Comment lines on top.
     pub header: Vec<String>,
-    /// Items in order; each may be a type with its implementations.
+    /// Items in order; a blank line stands between two of them.
     pub items: Vec<TokenStream>,
 }
 
@@ -72,18 +74,80 @@ fn module_docs(docs: &Docs) -> TokenStream {
 }
 
 /// rustfmt's form has a blank before the text.
-fn doc_line(line: &str) -> Literal {
-    literal(&if line.is_empty() { String::new() } else { format!(" {line}") })
+fn doc_line(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!(" {line}") }
 }
 
-/// A text in quotation marks. Where nothing in it needs a backslash, which is nearly everywhere,
-/// reading it as Rust takes a fraction of the time of looking for what does.
-fn literal(text: &str) -> Literal {
-    let plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~') && !matches!(byte, b'"' | b'\\');
-    let quoted = || format!("\"{}\"", text.replace('\n', "\\n"));
-    let parsed = text.bytes().all(plain).then(|| quoted().parse());
-    match parsed {
-        Some(Ok(literal)) => literal,
-        _ => Literal::string(text),
+/// A type without fields, which stands for a name of AWS's.
+fn unit_struct(rust_name: &str, lines: &Docs) -> TokenStream {
+    let (name, docs) = (ident(rust_name), docs(lines));
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub struct #name;
+    }
+}
+
+/// Characters per line of a text in quotation marks.
+const WIDTH: usize = 90;
+
+/// A text of several lines in quotation marks, each on a line of its own and wrapped at blanks.
+///
+/// A backslash at the end of a line makes Rust skip the line end and the blanks that follow.
+fn text_of_lines(text: &str) -> Literal {
+    let lines: Vec<_> = text.split('\n').map(quoted_line).collect();
+    let quoted = format!("\"{}\"", lines.join("\\n\\\n     "));
+    quoted.parse().unwrap_or_else(|_| Literal::string(text))
+}
+
+/// A line of a text as it stands between quotation marks.
+fn quoted_line(line: &str) -> String {
+    let literal = Literal::string(line).to_string();
+    let escaped = literal.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let mut quoted = String::with_capacity(literal.len());
+    let mut width = 0;
+    for (at, word) in escaped.unwrap_or_default().split(' ').enumerate() {
+        let length = word.chars().count();
+        match at {
+            0 => {}
+            // A blank at the start of a line would be skipped.
+            1 if quoted.is_empty() => quoted.push_str("\\x20"),
+            _ if width + length > WIDTH && !word.is_empty() => {
+                quoted.push_str(" \\\n     ");
+                width = 0;
+            }
+            _ => quoted.push(' '),
+        }
+        quoted.push_str(word);
+        width += length + 1;
+    }
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, literal: &str) {
+        assert_eq!(text_of_lines(text).to_string(), literal);
+    }
+
+    #[test]
+    fn each_line_of_a_text_has_a_line_of_its_own() {
+        check("", "\"\"");
+        check("a\n\nb", "\"a\\n\\\n     \\n\\\n     b\"");
+        check(" | x, y | z", "\"\\x20| x, y | z\"");
+        check("a\n | x", "\"a\\n\\\n     \\x20| x\"");
+        check("say \"\\n\"\t\u{e9}", "\"say \\\"\\\\n\\\"\\t\u{e9}\"");
+    }
+
+    #[test]
+    fn long_lines_are_wrapped_where_nothing_is_lost() {
+        let long = "w".repeat(80);
+        check(&format!("{long} and more"), &format!("\"{long} and more\""));
+        check(&format!("{long} and some more"), &format!("\"{long} and some \\\n     more\""));
+        check(&format!("{long}{long}  b"), &format!("\"{long}{long}  \\\n     b\""));
+        check(&format!("{long}{long} "), &format!("\"{long}{long} \""));
     }
 }

@@ -1,4 +1,4 @@
-//! Takes the tokens of generated modules and makes the text of their files.
+//! Formats the tokens of generated modules as files.
 
 use crate::emit::RustModule;
 
@@ -48,11 +48,13 @@ fn file(module: RustModule) -> Result<GeneratedFile, FormatError> {
     Ok(GeneratedFile { path: file_name.to_owned(), contents })
 }
 
-/// Adds the blank lines that prettyplease leaves out between items and between methods.
+/// Adds the blank lines that prettyplease leaves out between the members of an implementation.
 fn push_spaced(contents: &mut String, printed: &str) {
     let mut before = "";
     for line in printed.lines() {
-        if needs_blank(before, line) {
+        if let (Some(end), Some(start)) = (member(before), member(line))
+            && (matches!(end, "}" | "];") || (end.ends_with(';') && keyword(end) != keyword(start)))
+        {
             contents.push('\n');
         }
         contents.push_str(line);
@@ -61,28 +63,12 @@ fn push_spaced(contents: &mut String, printed: &str) {
     }
 }
 
-fn needs_blank(before: &str, line: &str) -> bool {
-    let depth = indent(before);
-    if depth != indent(line) || depth > 4 || before.is_empty() || line.is_empty() {
-        return false;
-    }
-    let (before, line) = (before.trim_start(), line.trim_start());
-    if before == "}" || before == "];" || before == "};" {
-        return !line.starts_with(['}', ')', ']', '.']);
-    }
-    let inner = |line: &str| line.starts_with("//!");
-    if inner(before) != inner(line) && inner(before) {
-        return true;
-    }
-    let ends = before.ends_with(';') || before.ends_with("{}");
-    ends && keyword(before) != keyword(line)
+/// A line that begins or ends a member of an item, without its indentation.
+fn member(line: &str) -> Option<&str> {
+    line.strip_prefix("    ").filter(|line| !line.starts_with(' '))
 }
 
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start().len()
-}
-
-/// What kind of item a line is, whoever may see it.
+/// What kind of member a line begins with, whoever may see it.
 fn keyword(line: &str) -> &str {
     let line = line.strip_prefix("pub ").unwrap_or(line);
     line.split([' ', '<']).next().unwrap_or(line)

@@ -169,9 +169,15 @@ fn push_capitalized(name: &mut String, word: &str) {
     }
 }
 
+/// Types and traits of the prelude that generated code names.
+const PRELUDE: [&str; 2] = ["AsRef", "Result"];
+
 fn valid_type_name(mut name: String) -> String {
     // An underscore at the end, as elsewhere, would stand inside of names made of this one.
-    if is_reserved(&name) || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    if is_reserved(&name)
+        || PRELUDE.contains(&&*name)
+        || !name.starts_with(|c: char| c.is_ascii_alphabetic())
+    {
         name.insert_str(0, "Named");
     }
     name

@@ -1,4 +1,4 @@
-//! Generated modules of the fixtures in, their facts out: they compile without a warning.
+//! Tests that the generated modules of the fixtures compile without a warning and say what the pages say.
 
 #![deny(warnings, missing_docs)]
 
@@ -77,6 +77,52 @@ fn a_scenario_has_resource_types_and_condition_keys_of_its_own() {
     assert_eq!(scenario.name(), "Both at once");
     assert!(scenario.resources().eq([("pane", true), ("window frame", false)]));
     assert!(scenario.condition_keys().eq(["aws:ResourceTag/${TagKey}", "windows:Tag/<key>"]));
+}
+
+/// Facts are wrapped at blanks, of which none may be lost.
+#[test]
+fn facts_of_the_seed_page_are_read_as_the_page_says_them() {
+    let text = include_str!("../../data/list_amazonec2containerregistry.md");
+    let source = iam_codegen::Source::new("page.md", text);
+    let model = iam_codegen::read(&source).reference.expect("the seed page is read");
+    assert_eq!(model.actions.len(), seed::EcrAction::ALL.len());
+    for (aws, action) in model.actions.iter().zip(seed::EcrAction::ALL) {
+        assert_eq!(action.name(), aws.name);
+        assert_eq!(action.description(), aws.description);
+        assert_eq!(action.documentation_url(), aws.url.as_deref());
+        let of_rows = action.resources().flat_map(|row| row.condition_keys());
+        assert!(aws.resources.iter().flat_map(|row| &row.condition_keys).eq(of_rows), "{action:?}");
+    }
+}
+
+/// What can be put into maps, compared, copied and printed.
+#[test]
+fn generated_types_have_the_usual_traits() {
+    fn is_value<T: std::fmt::Debug + Clone + Eq + std::hash::Hash>() {}
+    fn is_marker<T: Copy + std::fmt::Debug + Eq + std::hash::Hash>() {}
+    fn is_name<T: Copy + std::fmt::Debug + Ord + std::hash::Hash>() {}
+    is_name::<windows::WindowsAction>();
+    is_name::<windows::WindowsOperation>();
+    is_marker::<windows::action::OpenWindow>();
+    is_marker::<windows::Pane>();
+    is_value::<windows::key::Tag>();
+    assert_eq!(format!("{:?}", windows::WindowsAction::OpenWindow), "OpenWindow");
+    assert_eq!(format!("{:?}", windows::action::OpenWindow), "OpenWindow");
+    assert!(seed::EcrAction::BatchGetImage < seed::EcrAction::PutImage);
+}
+
+/// `Result` and `AsRef` stand in the signatures of generated code; other names of the prelude do not.
+#[test]
+fn names_of_the_prelude_are_names_of_types_and_keys() {
+    let built = [
+        names::NamedResult::arn("a").map(|arn| arn.to_string()),
+        names::NamedAsRef::arn("a").map(|arn| arn.to_string()),
+        names::Some::arn("a").map(|arn| arn.to_string()),
+    ];
+    let expected = ["result/a", "as-ref/a", "some/a"].map(|id| Ok(format!("arn:aws:names:::{id}")));
+    assert_eq!(built, expected);
+    assert_eq!(names::key::NamedAsRef::NAME, "names:AsRef");
+    assert_eq!("names:Result".parse(), Ok(names::NamesAction::Result));
 }
 
 #[test]

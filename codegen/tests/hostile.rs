@@ -172,15 +172,15 @@ fn names_have_a_grammar_whatever_they_were_taken_from() {
 #[test]
 fn no_description_becomes_code_html_or_a_link() {
     let cases = [
-        (r"\`\`\`\`rust panic!() \`\`\`\`", r"/// \`\`\`\`rust panic!() \`\`\`\`"),
-        (r"\`\`<script>alert(1)</script> x", r"/// \`\`\<script>alert(1)\</script> x"),
-        ("see [crate::Nope][Nope] [`Nope`]", r"/// see \[crate::Nope]\[Nope] \[Nope]"),
-        (r"\~\~\~ x", r"/// \~\~\~ x"),
-        (r"\# x", r"/// \# x"),
-        (r"\> x", r"/// \> x"),
+        (r"\`\`\`\`rust panic!() \`\`\`\`", r"/// \`\`\`\`rust panic!() \`\`\`\`."),
+        (r"\`\`<script>alert(1)</script> x", r"/// \`\`\<script>alert(1)\</script> x."),
+        ("see [crate::Nope][Nope] [`Nope`]", r"/// see \[crate::Nope]\[Nope] \[Nope]."),
+        (r"\~\~\~ x", r"/// \~\~\~ x."),
+        (r"\# x", r"/// \# x."),
+        (r"\> x", r"/// \> x."),
         ("at https://a.example/x.", "/// at <https://a.example/x>."),
-        ("at https://a.example/`x", r"/// at https:\//a.example/\`x"),
-        ("{{example}} {0}", "/// {{example}} {0}"),
+        ("at https://a.example/`x", r"/// at https:\//a.example/\`x."),
+        ("{{example}} {0}", "/// {{example}} {0}."),
     ];
     for (description, line) in cases {
         let text = generated(&page("description", description));

@@ -3,25 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, ident, module_docs};
+use super::{ident, module_docs, unit_struct};
 use crate::lower::docs::Docs;
 use crate::lower::{RustAction, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs =
         module_docs(&Docs::new("A type for each action, for statements that the compiler checks."));
-    let actions = &service.actions;
-    let items = actions.actions.iter().map(|action| item(action, &actions.rust_name));
+    let items = service.actions.actions.iter().flat_map(|action| {
+        let RustAction { rust_name, type_docs, .. } = action;
+        [unit_struct(rust_name, type_docs), implementation(action, &service.actions.rust_name)]
+    });
     std::iter::once(docs).chain(items).collect()
 }
 
-fn item(action: &RustAction, enum_name: &str) -> TokenStream {
-    let (name, scope) = (ident(&action.rust_name), ident(&action.scope));
-    let enum_name = ident(enum_name);
-    let docs = docs(&action.type_docs);
+fn implementation(action: &RustAction, enum_name: &str) -> TokenStream {
+    let (name, scope, enum_name) =
+        (ident(&action.rust_name), ident(&action.scope), ident(enum_name));
     quote! {
-        #docs
-        pub struct #name;
         impl ::iam_policy::Action for #name {
             type Service = super::#enum_name;
             type Scope = dyn super::scope::#scope;

@@ -1,118 +1,96 @@
-//! Emits `action_enum.rs`: the enum of actions, its table of facts and its methods.
+//! Emits `action_enum.rs`: the enum of actions, its methods and its table of facts.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::enumeration::{Enumeration, facts};
-use super::{ident, literal, module_docs, scope};
+use super::{ident, module_docs, scope};
 use crate::lower::docs::Docs;
 use crate::lower::{RustActions, RustConditionKey, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
-    let enumeration = enumeration(service);
-    vec![
-        module_docs(&Docs::new("The enum of actions and what AWS says of each.")),
-        enumeration.definition(),
-        enumeration.list("actions"),
-        inherent(service),
-        service_action(service),
-        enumeration.debug(),
-        enumeration.display("as_str"),
-        from_str(service),
-        as_ref(service),
-        facts(service.actions.actions.iter().map(|action| &*action.facts)),
-    ]
-}
-
-fn enumeration(service: &RustService) -> Enumeration<'_> {
     let RustActions { rust_name, docs, actions, .. } = &service.actions;
-    Enumeration {
+    let enumeration = Enumeration {
         rust_name,
         docs,
         variants: actions.iter().map(|action| (&*action.rust_name, &action.docs)).collect(),
-    }
+    };
+    vec![
+        module_docs(&Docs::new("The enum of actions and what AWS documents of each.")),
+        quote!(
+            use ::core::fmt;
+            use ::core::str::FromStr;
+        ),
+        enumeration.definition(),
+        inherent(&enumeration),
+        service_action(service),
+        enumeration.display("as_str"),
+        from_str(&service.actions),
+        as_ref(&enumeration),
+        facts(actions.iter().map(|action| &*action.facts)),
+    ]
 }
 
-fn inherent(service: &RustService) -> TokenStream {
-    let name = ident(&service.actions.rust_name);
-    let names = name_methods();
-    let rows = row_methods();
-    let texts = text_methods();
+fn inherent(enumeration: &Enumeration<'_>) -> TokenStream {
+    let (name, all) = (enumeration.name(), enumeration.list("actions"));
     quote! {
         impl #name {
-            #names
-            #rows
-            #texts
-        }
-    }
-}
-
-fn name_methods() -> TokenStream {
-    quote! {
-        /// Everything that AWS's page says of the action.
-        #[must_use]
-        pub const fn facts(self) -> ::iam_policy::ActionFacts {
-            ::iam_policy::support::action_facts(FACTS[self as usize])
-        }
-        /// Name without prefix, as AWS spells it.
-        #[must_use]
-        pub const fn name(self) -> &'static str {
-            self.facts().name()
-        }
-        /// Name with prefix, as a policy holds it.
-        #[must_use]
-        pub const fn as_str(self) -> &'static str {
-            self.facts().full_name()
-        }
-        /// Access levels.
-        #[must_use]
-        pub const fn access_levels(self) -> ::iam_policy::AccessLevels {
-            self.facts().access_levels()
-        }
-    }
-}
-
-fn row_methods() -> TokenStream {
-    quote! {
-        /// Resource types that the action can be limited to.
-        #[must_use]
-        pub fn resources(self) -> ::iam_policy::facts::Resources {
-            self.facts().resources()
-        }
-        /// Condition keys that do not depend on a resource type.
-        #[must_use]
-        pub fn condition_keys(self) -> ::iam_policy::facts::Names {
-            self.facts().condition_keys()
-        }
-        /// Further actions that a principal needs, whatever the resource type.
-        #[must_use]
-        pub fn dependent_actions(self) -> ::iam_policy::facts::Names {
-            self.facts().dependent_actions()
-        }
-        /// Named combinations of resources that one call may need.
-        #[must_use]
-        pub fn scenarios(self) -> ::iam_policy::facts::Scenarios {
-            self.facts().scenarios()
-        }
-    }
-}
-
-fn text_methods() -> TokenStream {
-    quote! {
-        /// AWS's description; may be empty.
-        #[must_use]
-        pub const fn description(self) -> &'static str {
-            self.facts().description()
-        }
-        /// AWS's documentation of the action, as the page links it.
-        #[must_use]
-        pub const fn documentation_url(self) -> ::core::option::Option<&'static str> {
-            self.facts().documentation_url()
-        }
-        /// Whether the action exists in policies only, not as an API operation.
-        #[must_use]
-        pub fn is_permission_only(self) -> bool {
-            self.facts().is_permission_only()
+            #all
+            /// Everything that AWS's page says of the action.
+            #[must_use]
+            pub const fn facts(self) -> ::iam_policy::ActionFacts {
+                ::iam_policy::support::action_facts(FACTS[self as usize])
+            }
+            /// Name without prefix, as AWS spells it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                self.facts().name()
+            }
+            /// Name with prefix, as a policy holds it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                self.facts().full_name()
+            }
+            /// Access levels.
+            #[must_use]
+            pub const fn access_levels(self) -> ::iam_policy::AccessLevels {
+                self.facts().access_levels()
+            }
+            /// Resource types that the action can be limited to.
+            #[must_use]
+            pub fn resources(self) -> ::iam_policy::facts::Resources {
+                self.facts().resources()
+            }
+            /// Condition keys that do not depend on a resource type.
+            #[must_use]
+            pub fn condition_keys(self) -> ::iam_policy::facts::Names {
+                self.facts().condition_keys()
+            }
+            /// Further actions that a principal needs, whatever the resource type.
+            #[must_use]
+            pub fn dependent_actions(self) -> ::iam_policy::facts::Names {
+                self.facts().dependent_actions()
+            }
+            /// Named combinations of resources that one call may need.
+            #[must_use]
+            pub fn scenarios(self) -> ::iam_policy::facts::Scenarios {
+                self.facts().scenarios()
+            }
+            /// AWS's description; may be empty.
+            #[must_use]
+            pub const fn description(self) -> &'static str {
+                self.facts().description()
+            }
+            /// AWS's documentation of the action, as the page links it.
+            #[must_use]
+            pub const fn documentation_url(self) -> Option<&'static str> {
+                self.facts().documentation_url()
+            }
+            /// Whether the action exists in policies only, not as an API operation.
+            #[must_use]
+            pub fn is_permission_only(self) -> bool {
+                self.facts().is_permission_only()
+            }
         }
     }
 }
@@ -142,13 +120,11 @@ fn service_action(service: &RustService) -> TokenStream {
 
 fn key_facts(key: &RustConditionKey) -> TokenStream {
     let RustConditionKey { pattern, multi_valued, .. } = key;
-    let value_type = key.value_type.map_or_else(
-        || quote!(::core::option::Option::None),
-        |value| {
-            let value = ident(value);
-            quote!(::core::option::Option::Some(::iam_policy::document::ValueType::#value))
-        },
-    );
+    let value_type = if let Some(value) = key.value_type.map(ident) {
+        quote!(Some(::iam_policy::document::ValueType::#value))
+    } else {
+        quote!(None)
+    };
     quote! {
         ::iam_policy::support::key_facts(#pattern, #value_type, #multi_valued)
     }
@@ -156,38 +132,36 @@ fn key_facts(key: &RustConditionKey) -> TokenStream {
 
 /// Text is nearly always written as AWS writes the name, and the compiler makes of a `match` what
 /// finds that fastest; the runtime finds the rest.
-fn from_str(service: &RustService) -> TokenStream {
-    let name = ident(&service.actions.rust_name);
-    let arms = service.actions.actions.iter().map(|action| {
-        let (text, variant) = (literal(&action.full_name), ident(&action.rust_name));
-        quote!(#text => #name::#variant)
-    });
-    let body = if service.actions.actions.is_empty() {
+fn from_str(actions: &RustActions) -> TokenStream {
+    let name = ident(&actions.rust_name);
+    let texts = actions.actions.iter().map(|action| &action.full_name);
+    let variants = actions.actions.iter().map(|action| ident(&action.rust_name));
+    let body = if actions.actions.is_empty() {
         quote!(::iam_policy::support::parse_action(text))
     } else {
         quote! {
             let action = match text {
-                #(#arms,)*
+                #(#texts => Self::#variants,)*
                 _ => return ::iam_policy::support::parse_action(text),
             };
-            ::core::result::Result::Ok(action)
+            Ok(action)
         }
     };
     quote! {
-        impl ::core::str::FromStr for #name {
+        impl FromStr for #name {
             type Err = ::iam_policy::typed::ActionError;
             #[inline]
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
                 #body
             }
         }
     }
 }
 
-fn as_ref(service: &RustService) -> TokenStream {
-    let name = ident(&service.actions.rust_name);
+fn as_ref(enumeration: &Enumeration<'_>) -> TokenStream {
+    let name = enumeration.name();
     quote! {
-        impl ::core::convert::AsRef<str> for #name {
+        impl AsRef<str> for #name {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }

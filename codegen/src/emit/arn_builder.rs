@@ -23,21 +23,27 @@ pub(super) fn shared(service: &RustService) -> Vec<TokenStream> {
             }
         }
     });
-    std::iter::once(definition(&parts)).chain(setters).collect()
+    [definition(&parts), build(&parts)].into_iter().chain(setters).collect()
 }
 
 fn definition(parts: &Ident) -> TokenStream {
     quote! {
         /// Builds ARNs and patterns of the resource type `R` part by part.
+        #[derive(Debug, Clone)]
         #[must_use]
         pub struct #parts<R, F>(::iam_policy::arn::ArnBuilder<R, F>);
+    }
+}
+
+fn build(parts: &Ident) -> TokenStream {
+    quote! {
         impl<R: ::iam_policy::typed::ResourceType, F: ::iam_policy::arn::ArnForm> #parts<R, F> {
             /// Makes the ARN.
             ///
             /// # Errors
             ///
             /// If a part is missing or not valid in its place.
-            pub fn build(self) -> ::core::result::Result<::iam_policy::TypedArn<R, F>, ::iam_policy::ArnError> {
+            pub fn build(self) -> Result<::iam_policy::TypedArn<R, F>, ::iam_policy::ArnError> {
                 self.0.build()
             }
         }
@@ -55,7 +61,7 @@ pub(super) fn setter(setter: &RustSetter) -> TokenStream {
         (ident(&setter.rust_name), docs(&setter.docs), &setter.placeholder);
     quote! {
         #docs
-        pub fn #name(self, value: impl ::core::convert::AsRef<str>) -> Self {
+        pub fn #name(self, value: impl AsRef<str>) -> Self {
             Self(self.0.set(#placeholder, value.as_ref()))
         }
     }
@@ -64,7 +70,7 @@ pub(super) fn setter(setter: &RustSetter) -> TokenStream {
 pub(super) fn unlisted_region() -> TokenStream {
     quote! {
         /// Sets the region to one that may be newer than the built-in list.
-        pub fn unlisted_region(self, region: impl ::core::convert::AsRef<str>) -> Self {
+        pub fn unlisted_region(self, region: impl AsRef<str>) -> Self {
             Self(self.0.unlisted_region(region.as_ref()))
         }
     }

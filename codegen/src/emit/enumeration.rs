@@ -1,10 +1,10 @@
-//! Emits what the enums of actions and of operations have in common: variants, list, table of facts,
-//! `Debug` and `Display`.
+//! Emits what the enums of actions and of operations have in common: the definition, the list of all
+//! variants, `Display` and the table of facts.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{docs, ident, literal};
+use super::{docs, ident, text_of_lines};
 use crate::lower::docs::{Docs, Markdown};
 
 /// An enum whose variants stand for names of AWS's.
@@ -28,7 +28,7 @@ impl Enumeration<'_> {
         });
         quote! {
             #enum_docs
-            #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
@@ -36,49 +36,35 @@ impl Enumeration<'_> {
         }
     }
 
-    /// The list of all variants, which are called `nouns`.
+    /// The constant list of all variants, which are called `nouns`.
     pub(super) fn list(&self, nouns: &'static str) -> TokenStream {
-        let name = self.name();
         let docs = docs(&Docs::new(Markdown::from("All ") + nouns + " in the order of the page."));
         let all = self.variants.iter().map(|(variant, _)| ident(variant));
-        // rustc finds a variant faster by the name of the enum than by `Self`.
         quote! {
-            impl #name {
-                #docs
-                pub const ALL: &'static [Self] = &[#(#name::#all),*];
-            }
+            #docs
+            pub const ALL: &'static [Self] = &[#(Self::#all),*];
         }
-    }
-
-    /// `Debug` by the names that AWS gives the variants; the derived one is a `match` over all of
-    /// them, which is dear to compile.
-    pub(super) fn debug(&self) -> TokenStream {
-        shown(&self.name(), &quote!(Debug), &quote!(formatter.write_str(self.name())))
     }
 
     /// `Display` by what this method returns.
     pub(super) fn display(&self, method: &str) -> TokenStream {
-        let method = ident(method);
-        shown(&self.name(), &quote!(Display), &quote!(formatter.pad(self.#method())))
+        let (name, method) = (self.name(), ident(method));
+        quote! {
+            impl fmt::Display for #name {
+                fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    formatter.pad(self.#method())
+                }
+            }
+        }
     }
 }
 
 /// The table of what is said of each variant, in their order.
 pub(super) fn facts<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> TokenStream {
     let count = Literal::usize_unsuffixed(texts.len());
-    let entries = texts.map(literal);
+    let entries = texts.map(text_of_lines);
     quote! {
         /// One entry per variant, in the order of the variants.
         static FACTS: [&str; #count] = [#(#entries),*];
-    }
-}
-
-fn shown(name: &Ident, trait_: &TokenStream, body: &TokenStream) -> TokenStream {
-    quote! {
-        impl ::core::fmt::#trait_ for #name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #body
-            }
-        }
     }
 }

@@ -3,52 +3,33 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, ident, module_docs};
+use super::{docs, ident, module_docs, unit_struct};
 use crate::lower::docs::Docs;
 use crate::lower::{RustConditionKey, RustKeyPart, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&Docs::new(
-        "Condition keys of the service's own; the global ones are in [`iam_policy::aws`].",
+        "Service-specific condition keys; the global ones are in [`iam_policy::aws`].",
     ));
-    let items = service.condition_keys.iter().map(item);
+    let items = service.condition_keys.iter().flat_map(|key| match key.parts.as_slice() {
+        [RustKeyPart::Text(_)] | [] => plain(key),
+        parts => template(key, parts),
+    });
     std::iter::once(docs).chain(items).collect()
 }
 
-fn item(key: &RustConditionKey) -> TokenStream {
-    match key.parts.as_slice() {
-        [RustKeyPart::Text(_)] | [] => plain(key),
-        parts => template(key, parts),
-    }
+fn plain(key: &RustConditionKey) -> Vec<TokenStream> {
+    vec![unit_struct(&key.rust_name, &key.docs), implementation(key, None)]
 }
 
-/// What the key is to the compiler, but for its name.
-fn kind(key: &RustConditionKey) -> TokenStream {
-    let values = ident(key.value_type.unwrap_or("String"));
-    let count = ident(if key.multi_valued { "Many" } else { "One" });
-    quote! {
-        type Reach = ::iam_policy::typed::Listed;
-        type Values = ::iam_policy::typed::key_values::#values;
-        type Count = ::iam_policy::typed::key_values::#count;
-    }
-}
-
-fn plain(key: &RustConditionKey) -> TokenStream {
-    let (name, docs, aws_name) = (ident(&key.rust_name), docs(&key.docs), &key.aws_name);
-    let kind = kind(key);
-    quote! {
+/// A key whose name holds what the user gives.
+fn template(key: &RustConditionKey, parts: &[RustKeyPart]) -> Vec<TokenStream> {
+    let (name, docs) = (ident(&key.rust_name), docs(&key.docs));
+    let definition = quote! {
         #docs
-        pub struct #name;
-        impl ::iam_policy::Key for #name {
-            #kind
-            const NAME: &'static str = #aws_name;
-        }
-    }
-}
-
-fn template(key: &RustConditionKey, parts: &[RustKeyPart]) -> TokenStream {
-    let (name, docs, aws_name) = (ident(&key.rust_name), docs(&key.docs), &key.aws_name);
-    let kind = kind(key);
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub struct #name(::iam_policy::support::KeyName);
+    };
     let parameters = parts.iter().filter_map(|part| match part {
         RustKeyPart::Text(_) => None,
         RustKeyPart::Parameter(parameter) => Some(ident(parameter)),
@@ -60,22 +41,34 @@ fn template(key: &RustConditionKey, parts: &[RustKeyPart]) -> TokenStream {
             quote!(#parameter.as_ref())
         }
     });
-    quote! {
-        #docs
-        pub struct #name(::iam_policy::support::KeyName);
+    let constructor = quote! {
         impl #name {
             /// The key with its placeholders filled in.
             #[must_use]
-            pub fn new(#(#parameters: impl ::core::convert::AsRef<str>),*) -> Self {
+            pub fn new(#(#parameters: impl AsRef<str>),*) -> Self {
                 Self(::iam_policy::support::KeyName::new(&[#(#pieces),*]))
             }
         }
+    };
+    let name_function = quote! {
+        fn name(&self) -> ::iam_policy::support::Cow<'_, str> {
+            self.0.as_cow()
+        }
+    };
+    vec![definition, constructor, implementation(key, Some(&name_function))]
+}
+
+fn implementation(key: &RustConditionKey, name_function: Option<&TokenStream>) -> TokenStream {
+    let (name, aws_name) = (ident(&key.rust_name), &key.aws_name);
+    let values = ident(key.value_type.unwrap_or("String"));
+    let count = ident(if key.multi_valued { "Many" } else { "One" });
+    quote! {
         impl ::iam_policy::Key for #name {
-            #kind
+            type Reach = ::iam_policy::typed::Listed;
+            type Values = ::iam_policy::typed::key_values::#values;
+            type Count = ::iam_policy::typed::key_values::#count;
             const NAME: &'static str = #aws_name;
-            fn name(&self) -> ::iam_policy::support::Cow<'_, str> {
-                self.0.as_cow()
-            }
+            #name_function
         }
     }
 }

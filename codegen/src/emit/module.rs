@@ -7,9 +7,10 @@ use super::{ident, module_docs};
 use crate::lower::RustService;
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
-    let docs = module_docs(&service.docs);
-    let exempt = exempt();
-    vec![quote!(#docs #exempt), modules(service), uses(service)]
+    let mut items = vec![module_docs(&service.docs), exempt(), modules(service)];
+    items.extend(service.actions.has_scopes().then(scope));
+    items.push(uses(service));
+    items
 }
 
 /// The lints that the module is exempt from, and those within it: what rustc and clippy could say of
@@ -20,7 +21,6 @@ fn exempt() -> TokenStream {
     quote! {
         #![allow(
             dead_code,
-            missing_debug_implementations,
             non_camel_case_types,
             unreachable_pub,
             unused_imports,
@@ -58,15 +58,9 @@ fn modules(service: &RustService) -> TokenStream {
             mod operation;
         )
     });
-    let resource = (!service.resource_types.is_empty()).then(|| {
+    let resource = has_resource_types(service).then(|| {
         quote!(
             pub mod resource;
-        )
-    });
-    let scope = service.actions.has_scopes().then(|| {
-        quote!(
-            #[doc(hidden)]
-            pub mod scope;
         )
     });
     quote! {
@@ -75,7 +69,14 @@ fn modules(service: &RustService) -> TokenStream {
         #key
         #operation
         #resource
-        #scope
+    }
+}
+
+/// The module that errors and types name, and nobody who writes a policy.
+fn scope() -> TokenStream {
+    quote! {
+        #[doc(hidden)]
+        pub mod scope;
     }
 }
 
@@ -85,7 +86,7 @@ fn uses(service: &RustService) -> TokenStream {
         let name = ident(&service.operations.rust_name);
         quote!(pub use self::operation::#name;)
     });
-    let resources = (!service.resource_types.is_empty()).then(|| {
+    let resources = has_resource_types(service).then(|| {
         quote!(
             pub use self::resource::*;
         )
@@ -99,4 +100,8 @@ fn uses(service: &RustService) -> TokenStream {
 
 fn has_operations(service: &RustService) -> bool {
     !service.operations.operations.is_empty()
+}
+
+fn has_resource_types(service: &RustService) -> bool {
+    !service.resource_types.is_empty()
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{arn_builder, arn_template, docs, ident, module_docs};
+use super::{arn_builder, arn_template, docs, ident, module_docs, unit_struct};
 use crate::lower::docs::Docs;
 use crate::lower::{RustConstructor, RustResourceType, RustService};
 
@@ -11,22 +11,18 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&Docs::new("Resource types and their ARNs."));
     let parts = ident(&service.arn_parts);
     let items = service.resource_types.iter().flat_map(|resource| {
-        [definition(resource), resource_type(resource, &parts), aliases(resource)]
-            .into_iter()
-            .chain(constructors(resource))
-            .chain(builder(resource, &parts))
+        let RustResourceType { rust_name, docs, .. } = resource;
+        let mut items = vec![unit_struct(rust_name, docs), resource_type(resource, &parts)];
+        items.extend(aliases(resource));
+        items.extend(constructors(resource));
+        items.extend(
+            resource.has_setters().then(|| builder(resource, &parts)).into_iter().flatten(),
+        );
+        items
     });
     let built = service.resource_types.iter().any(RustResourceType::has_setters);
     let builder = built.then(|| arn_builder::shared(service));
     std::iter::once(docs).chain(builder.into_iter().flatten()).chain(items).collect()
-}
-
-fn definition(resource: &RustResourceType) -> TokenStream {
-    let (name, docs) = (ident(&resource.rust_name), docs(&resource.docs));
-    quote! {
-        #docs
-        pub struct #name;
-    }
 }
 
 fn resource_type(resource: &RustResourceType, parts: &Ident) -> TokenStream {
@@ -53,16 +49,15 @@ fn resource_type(resource: &RustResourceType, parts: &Ident) -> TokenStream {
     }
 }
 
-fn aliases(resource: &RustResourceType) -> TokenStream {
+/// The types of exact ARNs and of patterns.
+fn aliases(resource: &RustResourceType) -> [TokenStream; 2] {
     let name = ident(&resource.rust_name);
     let (exact, pattern) = (format_ident!("{name}Arn"), format_ident!("{name}ArnPattern"));
     let (exact_docs, pattern_docs) = (docs(&resource.arn_docs), docs(&resource.pattern_docs));
-    quote! {
-        #exact_docs
-        pub type #exact = ::iam_policy::TypedArn<#name>;
-        #pattern_docs
-        pub type #pattern = ::iam_policy::TypedArn<#name, ::iam_policy::arn::Pattern>;
-    }
+    [
+        quote!(#exact_docs pub type #exact = ::iam_policy::TypedArn<#name>;),
+        quote!(#pattern_docs pub type #pattern = ::iam_policy::TypedArn<#name, ::iam_policy::arn::Pattern>;),
+    ]
 }
 
 fn constructors(resource: &RustResourceType) -> Option<TokenStream> {
@@ -86,36 +81,33 @@ fn constructor(function: &RustConstructor, resource: &RustResourceType) -> Token
     quote! {
         #docs
         pub fn #name(
-            #(#parameters: impl ::core::convert::AsRef<str>),*
-        ) -> ::core::result::Result<#arn, ::iam_policy::ArnError> {
+            #(#parameters: impl AsRef<str>),*
+        ) -> Result<#arn, ::iam_policy::ArnError> {
             ::iam_policy::support::arn_from_parts(&[#((#placeholders, &#parameters)),*])
         }
     }
 }
 
-/// The builder of a resource type, and its setters that no other type shares.
-fn builder(resource: &RustResourceType, parts: &Ident) -> Option<TokenStream> {
-    if !resource.has_setters() {
-        return None;
-    }
+/// The builder of a resource type: its name, the fields it shares with other types, and setters for
+/// those of its own.
+fn builder(resource: &RustResourceType, parts: &Ident) -> Vec<TokenStream> {
     let name = ident(&resource.rust_name);
     let builder = format_ident!("{name}ArnBuilder");
     let docs = docs(&resource.builder_docs);
-    let shared = resource.shared_setters.iter().map(|setter| arn_builder::marker(*setter));
+    let mut items = vec![quote!(#docs pub type #builder<F> = #parts<#name, F>;)];
+    if !resource.shared_setters.is_empty() {
+        let shared = resource.shared_setters.iter().map(|setter| arn_builder::marker(*setter));
+        items.push(quote!(#(impl #shared for #name {})*));
+    }
     let setters = resource.setters.iter().map(arn_builder::setter);
     let region = resource.own_region.then(arn_builder::unlisted_region);
-    let own = (region.is_some() || !resource.setters.is_empty()).then(|| {
-        quote! {
+    if region.is_some() || !resource.setters.is_empty() {
+        items.push(quote! {
             impl<F: ::iam_policy::arn::ArnForm> #builder<F> {
                 #(#setters)*
                 #region
             }
-        }
-    });
-    Some(quote! {
-        #docs
-        pub type #builder<F> = #parts<#name, F>;
-        #(impl #shared for #name {})*
-        #own
-    })
+        });
+    }
+    items
 }

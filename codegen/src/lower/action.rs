@@ -7,11 +7,11 @@ use std::hash::Hash;
 use crate::model::{Action, ResourceType, Scenario, ServiceModel};
 use crate::names;
 
-use super::docs::{Docs, Markdown, code, codes, shortened, text};
+use super::docs::{Docs, Markdown, code, codes, link_to_variant, sentence, shortened, text};
 use super::facts;
 use super::key::Keys;
 use super::note::{Named, note_collisions};
-use super::scope::{Relations, Scopes};
+use super::scope::{self, Grouping, Relations};
 use super::{
     NameKind, NameNote, NameReason, RustAction, RustActions, RustRequirement, RustResourceType,
     RustScope,
@@ -32,16 +32,12 @@ pub(super) fn lower(
 ) -> RustActions {
     let chosen = variants(reference, notes);
     let rows: Vec<_> = reference.actions.iter().map(|aws| requirements(aws, context)).collect();
-    let mut scopes = Scopes::default();
-    let mut numbers = Vec::with_capacity(rows.len());
-    for ((aws, rust_name), rows) in reference.actions.iter().zip(&chosen).zip(&rows) {
-        numbers.push(scopes.add(rust_name, &relations(aws, rows, context)));
-    }
-    let keys = scopes.key_set(context.keys.listed(), || format!("{}Keys", context.enum_name));
-    let (scopes, key_sets) = scopes.named();
-    let keys = keys.and_then(|number| key_sets.get(number)).map(|set| set.rust_name.clone());
-    // INVARIANT: every number is one that `add` gave.
-    let scope_of = numbers.into_iter().filter_map(|number| scopes.get(number));
+    let relations = reference.actions.iter().zip(&rows);
+    let relations: Vec<_> = relations.map(|(aws, rows)| relations_of(aws, rows, context)).collect();
+    let Grouping { scopes, of_actions, key_sets, all_keys } =
+        scope::group(&relations, &context.keys.listed());
+    // INVARIANT: every action has a scope.
+    let scope_of = of_actions.into_iter().filter_map(|at| scopes.get(at));
     let rows_and_scopes = rows.iter().zip(scope_of);
     let actions = reference.actions.iter().zip(chosen).zip(rows_and_scopes);
     let actions = actions
@@ -50,7 +46,14 @@ pub(super) fn lower(
     let name = Markdown::from("IAM actions of ") + text(&reference.name) + ".";
     let prefix = Markdown::from("Text is read and written with the prefix ");
     let docs = Docs::new(name).paragraph(prefix + code(context.prefix) + ".");
-    RustActions { rust_name: context.enum_name.clone(), docs, actions, scopes, keys, key_sets }
+    RustActions {
+        rust_name: context.enum_name.clone(),
+        docs,
+        actions,
+        scopes,
+        keys: all_keys,
+        key_sets,
+    }
 }
 
 fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
@@ -87,9 +90,10 @@ fn action(
     context: &Context<'_>,
 ) -> RustAction {
     let full_name = full_name(aws, context);
+    let outline = outline(aws, rows);
     RustAction {
-        docs: docs(aws, rows, context),
-        type_docs: type_docs(aws, &rust_name, context),
+        docs: docs(aws, rows, &outline, context),
+        type_docs: type_docs(aws, &rust_name, outline, context),
         rust_name,
         aws_name: aws.name.to_string(),
         facts: facts::action(&full_name, aws, rows),
@@ -158,7 +162,7 @@ fn keep_first<T: Clone + Eq + Hash>(items: &mut Vec<T>) {
 }
 
 /// What the rows and scenarios of an action say of what it acts on and carries.
-fn relations<'a>(
+fn relations_of<'a>(
     aws: &Action<'_>,
     rows: &[RustRequirement],
     context: &Context<'a>,
@@ -192,17 +196,28 @@ fn add<'a, S: AsRef<str>>(
     relations.act_on(&rust.rust_name, keys.filter_map(|key| context.keys.path(key)));
 }
 
-fn docs(aws: &Action<'_>, resources: &[RustRequirement], context: &Context<'_>) -> Docs {
+/// What variant and type say of an action: level, resource types and condition keys.
+fn outline(aws: &Action<'_>, resources: &[RustRequirement]) -> Vec<Markdown> {
     let levels = aws.access_levels.iter().map(|level| level.as_str().into());
     let mut items = vec![Markdown::from("Access level: ") + Markdown::join(levels, ", ")];
     items.push(Markdown::from("Resource types: ") + resource_list(resources));
     let unknown = aws.resources.iter().any(|row| row.required.is_none());
     items.extend(unknown.then(|| "Whether they are required is unknown".into()));
     let keys = of_action_and_rows(&aws.condition_keys, resources, |row| &row.condition_keys);
-    let dependent =
-        of_action_and_rows(&aws.dependent_actions, resources, |row| &row.dependent_actions);
     let keys_item = || Markdown::from("Condition keys: ") + shortened(&keys);
     items.extend((!keys.is_empty()).then(keys_item));
+    items
+}
+
+fn docs(
+    aws: &Action<'_>,
+    resources: &[RustRequirement],
+    outline: &[Markdown],
+    context: &Context<'_>,
+) -> Docs {
+    let mut items = outline.to_vec();
+    let dependent =
+        of_action_and_rows(&aws.dependent_actions, resources, |row| &row.dependent_actions);
     let dependent_item = || Markdown::from("Dependent actions: ") + codes(&dependent);
     items.extend((!dependent.is_empty()).then(dependent_item));
     let permission_only = "Permission only: no API operation has this name";
@@ -228,14 +243,20 @@ fn description(aws: &Action<'_>, context: &Context<'_>) -> Markdown {
         let name = code(&full_name(aws, context));
         Markdown::from("Action ") + name + "; AWS gives no description."
     } else {
-        text(&aws.description)
+        sentence(&aws.description)
     }
 }
 
-fn type_docs(aws: &Action<'_>, rust_name: &str, context: &Context<'_>) -> Docs {
-    let variant = format!("{}::{rust_name}", context.enum_name);
+fn type_docs(
+    aws: &Action<'_>,
+    rust_name: &str,
+    outline: Vec<Markdown>,
+    context: &Context<'_>,
+) -> Docs {
+    let variant = link_to_variant(&context.enum_name, rust_name);
     Docs::new(description(aws, context))
-        .paragraph(Markdown::from("Type of ") + code(&variant) + ".")
+        .list(outline)
+        .paragraph(Markdown::from("The type of ") + variant + ".")
 }
 
 fn resource_list(resources: &[RustRequirement]) -> Markdown {

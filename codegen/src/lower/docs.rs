@@ -131,6 +131,14 @@ pub(crate) fn text(plain: &str) -> Markdown {
     Markdown(markdown)
 }
 
+/// A description as text that ends as a sentence does: AWS leaves many a full stop out.
+#[must_use]
+pub(crate) fn sentence(plain: &str) -> Markdown {
+    let plain = plain.trim_end();
+    let is_ended = plain.ends_with(|last| ".!?…:;,".contains(last));
+    if is_ended || plain.is_empty() { text(plain) } else { text(&format!("{plain}.")) }
+}
+
 /// Whether backticks stand in pairs around words. Others are text: a run of them would be a fence, and
 /// one alone would take what follows with it.
 fn has_code(plain: &str) -> bool {
@@ -193,6 +201,16 @@ pub(crate) fn shortened<S: AsRef<str>>(names: &[S]) -> Markdown {
 #[must_use]
 pub(crate) fn link_to(rust_name: &str) -> Markdown {
     Markdown(format!("[{}]", code(rust_name).0))
+}
+
+/// A link to a variant of an enum in the module around this one.
+#[must_use]
+pub(crate) fn link_to_variant(enum_name: &str, variant: &str) -> Markdown {
+    let path = format!("{enum_name}::{variant}");
+    // Methods begin with a small letter, and rustdoc asks which of two items of one name is meant.
+    let kind =
+        if variant.starts_with(|first: char| first.is_lowercase()) { "variant@" } else { "" };
+    Markdown(format!("[{}]({kind}super::{path})", code(&path).0))
 }
 
 /// An address as a link to itself, or in code font where it is nothing a browser opens.
@@ -342,6 +360,24 @@ mod tests {
         assert_eq!(lines(Docs::new(text(&format!("{long} x")))), [&long, "x"]);
         let wide = format!("{} `bot alias` end", "w".repeat(85));
         assert_eq!(lines(Docs::new(text(&wide))), [&"w".repeat(85), "`bot alias` end"]);
+    }
+
+    #[test]
+    fn descriptions_end_with_a_full_stop() {
+        let cases = [
+            ("Bakes bread", "Bakes bread."),
+            ("Bakes bread. ", "Bakes bread."),
+            ("Bakes (or toasts)", "Bakes (or toasts)."),
+            ("Sees `x`", "Sees `x`."),
+            ("See https://a.example", "See <https://a.example>."),
+            ("Bakes one of:", "Bakes one of:"),
+            ("Really?", "Really?"),
+            ("1", r"1\."),
+            ("", ""),
+        ];
+        for (plain, markdown) in cases {
+            assert_eq!(sentence(plain).as_str(), markdown);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::model::{ConditionKey, KeyType, ServiceModel, ValueType};
 use crate::names;
 
-use super::docs::{Docs, Markdown, code, text};
+use super::docs::{Docs, Markdown, code, sentence};
 use super::note::{Named, note_collisions};
 use super::{KeyPath, NameKind, NameNote, NameReason, RustConditionKey, RustKeyPart};
 
@@ -27,10 +27,9 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// The types of all keys that not every request carries, in the order of their names.
-    pub(super) fn listed(&self) -> Vec<&KeyPath> {
-        let types: BTreeSet<_> = self.paths.values().flatten().collect();
-        types.into_iter().collect()
+    /// The types of all keys that not every request carries.
+    pub(super) fn listed(&self) -> BTreeSet<&KeyPath> {
+        self.paths.values().flatten().collect()
     }
 
     pub(super) fn path(&self, aws_name: &str) -> Option<&KeyPath> {
@@ -205,7 +204,7 @@ impl<'a> Local<'a> {
     fn docs(&self, key_type: Option<KeyType>, users: &Users<'_>) -> Docs {
         let name = || Markdown::from("Condition key ") + code(self.aws_name);
         let first = match self.defined {
-            Some(key) if !key.description.is_empty() => text(&key.description),
+            Some(key) if !key.description.is_empty() => sentence(&key.description),
             Some(_) => name() + "; AWS gives no description.",
             None => name() + ", which the page uses and does not define.",
         };

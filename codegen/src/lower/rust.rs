@@ -40,7 +40,7 @@ pub(crate) struct RustActions {
     pub docs: Docs,
     /// The actions in page order.
     pub actions: Vec<RustAction>,
-    /// Their scopes, in the order of the first action of each.
+    /// Their scopes.
     pub scopes: Vec<RustScope>,
     /// Name of the set of all keys that the page defines or uses; none for no keys.
     pub keys: Option<String>,
@@ -110,9 +110,7 @@ pub(crate) struct RustCovered {
 pub(crate) struct RustKeySet {
     /// Name of the trait.
     pub rust_name: String,
-    /// Names of other sets, whose keys it holds.
-    pub sets: Vec<String>,
-    /// Further keys.
+    /// The keys, in the order of their names.
     pub keys: Vec<KeyPath>,
 }
 

@@ -4,724 +4,1032 @@
 
 //! A type for each action, for statements that the compiler checks.
 
-/// Tells which of the given layers a repository already holds, so that a push can skip them
+/// Tells which of the given layers a repository already holds, so that a push can skip them.
 ///
-/// Type of `EcrAction::BatchCheckLayerAvailability`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of
+/// [`EcrAction::BatchCheckLayerAvailability`](super::EcrAction::BatchCheckLayerAvailability).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BatchCheckLayerAvailability;
 
 impl ::iam_policy::Action for BatchCheckLayerAvailability {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchCheckLayerAvailability;
 }
 
-/// Removes images, or single tags of them, from a repository
+/// Removes images, or single tags of them, from a repository.
 ///
-/// Type of `EcrAction::BatchDeleteImage`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::BatchDeleteImage`](super::EcrAction::BatchDeleteImage).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BatchDeleteImage;
 
 impl ::iam_policy::Action for BatchDeleteImage {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchDeleteImage;
 }
 
-/// Reads the manifests of images; every pull begins with it
+/// Reads the manifests of images; every pull begins with it.
 ///
-/// Type of `EcrAction::BatchGetImage`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::BatchGetImage`](super::EcrAction::BatchGetImage).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BatchGetImage;
 
 impl ::iam_policy::Action for BatchGetImage {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchGetImage;
 }
 
-/// Shows how often each of the named repositories is scanned
+/// Shows how often each of the named repositories is scanned.
 ///
-/// Type of `EcrAction::BatchGetRepositoryScanningConfiguration`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of
+/// [`EcrAction::BatchGetRepositoryScanningConfiguration`](super::EcrAction::BatchGetRepositoryScanningConfiguration).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BatchGetRepositoryScanningConfiguration;
 
 impl ::iam_policy::Action for BatchGetRepositoryScanningConfiguration {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchGetRepositoryScanningConfiguration;
 }
 
-/// Ends the upload of a layer after its last part and checks its digest
+/// Ends the upload of a layer after its last part and checks its digest.
 ///
-/// Type of `EcrAction::CompleteLayerUpload`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::CompleteLayerUpload`](super::EcrAction::CompleteLayerUpload).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CompleteLayerUpload;
 
 impl ::iam_policy::Action for CompleteLayerUpload {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::CompleteLayerUpload;
 }
 
-/// Sets up a rule that keeps copies of another registry's images under a prefix
+/// Sets up a rule that keeps copies of another registry's images under a prefix.
 ///
-/// Type of `EcrAction::CreatePullThroughCacheRule`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::CreatePullThroughCacheRule`](super::EcrAction::CreatePullThroughCacheRule).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CreatePullThroughCacheRule;
 
 impl ::iam_policy::Action for CreatePullThroughCacheRule {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::CreatePullThroughCacheRule;
 }
 
-/// Makes a new, empty repository
+/// Makes a new, empty repository.
 ///
-/// Type of `EcrAction::CreateRepository`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:RequestTag/${TagKey}`, `aws:ResourceTag/${TagKey}`, `aws:TagKeys`,
+///   `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::CreateRepository`](super::EcrAction::CreateRepository).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CreateRepository;
 
 impl ::iam_policy::Action for CreateRepository {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreateRepositoryScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsRequestTagAnd3More;
 
     const ACTION: super::EcrAction = super::EcrAction::CreateRepository;
 }
 
 /// Sets up a template for repositories that ECR itself makes, as for cached or replicated
-/// images
+/// images.
 ///
-/// Type of `EcrAction::CreateRepositoryCreationTemplate`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::CreateRepositoryCreationTemplate`](super::EcrAction::CreateRepositoryCreationTemplate).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CreateRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for CreateRepositoryCreationTemplate {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::CreateRepositoryCreationTemplate;
 }
 
-/// Takes a repository's rules for expiring images away
+/// Takes a repository's rules for expiring images away.
 ///
-/// Type of `EcrAction::DeleteLifecyclePolicy`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::DeleteLifecyclePolicy`](super::EcrAction::DeleteLifecyclePolicy).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DeleteLifecyclePolicy;
 
 impl ::iam_policy::Action for DeleteLifecyclePolicy {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteLifecyclePolicy;
 }
 
-/// Ends the caching of another registry; what is cached stays
+/// Ends the caching of another registry; what is cached stays.
 ///
-/// Type of `EcrAction::DeletePullThroughCacheRule`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::DeletePullThroughCacheRule`](super::EcrAction::DeletePullThroughCacheRule).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DeletePullThroughCacheRule;
 
 impl ::iam_policy::Action for DeletePullThroughCacheRule {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::DeletePullThroughCacheRule;
 }
 
-/// Takes away what other accounts may do with the whole registry
+/// Takes away what other accounts may do with the whole registry.
 ///
-/// Type of `EcrAction::DeleteRegistryPolicy`.
+/// - Access level: Permissions management, Write
+/// - Resource types: none, only all resources
+///
+/// The type of [`EcrAction::DeleteRegistryPolicy`](super::EcrAction::DeleteRegistryPolicy).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DeleteRegistryPolicy;
 
 impl ::iam_policy::Action for DeleteRegistryPolicy {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRegistryPolicy;
 }
 
-/// Removes a repository, with its images if forced
+/// Removes a repository, with its images if forced.
 ///
-/// Type of `EcrAction::DeleteRepository`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::DeleteRepository`](super::EcrAction::DeleteRepository).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DeleteRepository;
 
 impl ::iam_policy::Action for DeleteRepository {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRepository;
 }
 
-/// Removes a template; repositories made from it stay as they are
+/// Removes a template; repositories made from it stay as they are.
 ///
-/// Type of `EcrAction::DeleteRepositoryCreationTemplate`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::DeleteRepositoryCreationTemplate`](super::EcrAction::DeleteRepositoryCreationTemplate).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DeleteRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for DeleteRepositoryCreationTemplate {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRepositoryCreationTemplate;
 }
 
-/// Takes a repository's resource policy away, and with it the access it gave
+/// Takes a repository's resource policy away, and with it the access it gave.
 ///
-/// Type of `EcrAction::DeleteRepositoryPolicy`.
+/// - Access level: Permissions management, Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::DeleteRepositoryPolicy`](super::EcrAction::DeleteRepositoryPolicy).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DeleteRepositoryPolicy;
 
 impl ::iam_policy::Action for DeleteRepositoryPolicy {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteRepositoryPolicy;
 }
 
-/// Ends the signing of images when they are pushed
+/// Ends the signing of images when they are pushed.
 ///
-/// Type of `EcrAction::DeleteSigningConfiguration`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::DeleteSigningConfiguration`](super::EcrAction::DeleteSigningConfiguration).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DeleteSigningConfiguration;
 
 impl ::iam_policy::Action for DeleteSigningConfiguration {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::DeleteSigningConfiguration;
 }
 
-/// Lets pulls by a principal count again as the last pull of an image
+/// Lets pulls by a principal count again as the last pull of an image.
 ///
-/// Type of `EcrAction::DeregisterPullTimeUpdateExclusion`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::DeregisterPullTimeUpdateExclusion`](super::EcrAction::DeregisterPullTimeUpdateExclusion).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DeregisterPullTimeUpdateExclusion;
 
 impl ::iam_policy::Action for DeregisterPullTimeUpdateExclusion {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::DeregisterPullTimeUpdateExclusion;
 }
 
-/// Shows whether an image has reached each destination of replication, and if not, why
+/// Shows whether an image has reached each destination of replication, and if not, why.
 ///
-/// Type of `EcrAction::DescribeImageReplicationStatus`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of
+/// [`EcrAction::DescribeImageReplicationStatus`](super::EcrAction::DescribeImageReplicationStatus).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DescribeImageReplicationStatus;
 
 impl ::iam_policy::Action for DescribeImageReplicationStatus {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImageReplicationStatus;
 }
 
-/// Lists the vulnerabilities that a scan has found in an image
+/// Lists the vulnerabilities that a scan has found in an image.
 ///
-/// Type of `EcrAction::DescribeImageScanFindings`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of
+/// [`EcrAction::DescribeImageScanFindings`](super::EcrAction::DescribeImageScanFindings).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DescribeImageScanFindings;
 
 impl ::iam_policy::Action for DescribeImageScanFindings {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImageScanFindings;
 }
 
-/// Shows whether an image has been signed
+/// Shows whether an image has been signed.
 ///
-/// Type of `EcrAction::DescribeImageSigningStatus`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of
+/// [`EcrAction::DescribeImageSigningStatus`](super::EcrAction::DescribeImageSigningStatus).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DescribeImageSigningStatus;
 
 impl ::iam_policy::Action for DescribeImageSigningStatus {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImageSigningStatus;
 }
 
-/// Shows size, tags, digest and push time of images
+/// Shows size, tags, digest and push time of images.
 ///
-/// Type of `EcrAction::DescribeImages`.
+/// - Access level: List
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::DescribeImages`](super::EcrAction::DescribeImages).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DescribeImages;
 
 impl ::iam_policy::Action for DescribeImages {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeImages;
 }
 
-/// Lists the rules for caching other registries
+/// Lists the rules for caching other registries.
 ///
-/// Type of `EcrAction::DescribePullThroughCacheRules`.
+/// - Access level: List
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::DescribePullThroughCacheRules`](super::EcrAction::DescribePullThroughCacheRules).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DescribePullThroughCacheRules;
 
 impl ::iam_policy::Action for DescribePullThroughCacheRules {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribePullThroughCacheRules;
 }
 
-/// Shows the registry's id and its replication rules
+/// Shows the registry's id and its replication rules.
 ///
-/// Type of `EcrAction::DescribeRegistry`.
+/// - Access level: Read
+/// - Resource types: none, only all resources
+///
+/// The type of [`EcrAction::DescribeRegistry`](super::EcrAction::DescribeRegistry).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DescribeRegistry;
 
 impl ::iam_policy::Action for DescribeRegistry {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeRegistry;
 }
 
-/// Shows repositories with their URI and settings
+/// Shows repositories with their URI and settings.
 ///
-/// Type of `EcrAction::DescribeRepositories`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::DescribeRepositories`](super::EcrAction::DescribeRepositories).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DescribeRepositories;
 
 impl ::iam_policy::Action for DescribeRepositories {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeRepositories;
 }
 
-/// Lists the templates for repositories that ECR makes
+/// Lists the templates for repositories that ECR makes.
 ///
-/// Type of `EcrAction::DescribeRepositoryCreationTemplates`.
+/// - Access level: Read
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::DescribeRepositoryCreationTemplates`](super::EcrAction::DescribeRepositoryCreationTemplates).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DescribeRepositoryCreationTemplates;
 
 impl ::iam_policy::Action for DescribeRepositoryCreationTemplates {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::DescribeRepositoryCreationTemplates;
 }
 
-/// Shows the value of one ECR setting of the account
+/// Shows the value of one ECR setting of the account.
 ///
-/// Type of `EcrAction::GetAccountSetting`.
+/// - Access level: Read
+/// - Resource types: none, only all resources
+/// - Condition keys: `ecr:AccountSetting`
+///
+/// The type of [`EcrAction::GetAccountSetting`](super::EcrAction::GetAccountSetting).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct GetAccountSetting;
 
 impl ::iam_policy::Action for GetAccountSetting {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::GetAccountSettingScope;
+    type Scope = dyn super::scope::OnAllResourcesWithAccountSetting;
 
     const ACTION: super::EcrAction = super::EcrAction::GetAccountSetting;
 }
 
 /// Hands out the password for docker login, good for half a day and every repository that the
-/// caller can reach
+/// caller can reach.
 ///
-/// Type of `EcrAction::GetAuthorizationToken`.
+/// - Access level: Read
+/// - Resource types: none, only all resources
+///
+/// The type of [`EcrAction::GetAuthorizationToken`](super::EcrAction::GetAuthorizationToken).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct GetAuthorizationToken;
 
 impl ::iam_policy::Action for GetAuthorizationToken {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::GetAuthorizationToken;
 }
 
-/// Hands out a signed URL from which one layer can be fetched
+/// Hands out a signed URL from which one layer can be fetched.
 ///
-/// Type of `EcrAction::GetDownloadUrlForLayer`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::GetDownloadUrlForLayer`](super::EcrAction::GetDownloadUrlForLayer).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct GetDownloadUrlForLayer;
 
 impl ::iam_policy::Action for GetDownloadUrlForLayer {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::GetDownloadUrlForLayer;
 }
 
-/// Shows a repository's rules for expiring images
+/// Shows a repository's rules for expiring images.
 ///
-/// Type of `EcrAction::GetLifecyclePolicy`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::GetLifecyclePolicy`](super::EcrAction::GetLifecyclePolicy).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct GetLifecyclePolicy;
 
 impl ::iam_policy::Action for GetLifecyclePolicy {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::GetLifecyclePolicy;
 }
 
-/// Shows which images a trial of lifecycle rules would expire
+/// Shows which images a trial of lifecycle rules would expire.
 ///
-/// Type of `EcrAction::GetLifecyclePolicyPreview`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of
+/// [`EcrAction::GetLifecyclePolicyPreview`](super::EcrAction::GetLifecyclePolicyPreview).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct GetLifecyclePolicyPreview;
 
 impl ::iam_policy::Action for GetLifecyclePolicyPreview {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::GetLifecyclePolicyPreview;
 }
 
-/// Shows what other accounts may do with the whole registry
+/// Shows what other accounts may do with the whole registry.
 ///
-/// Type of `EcrAction::GetRegistryPolicy`.
+/// - Access level: Read
+/// - Resource types: none, only all resources
+///
+/// The type of [`EcrAction::GetRegistryPolicy`](super::EcrAction::GetRegistryPolicy).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct GetRegistryPolicy;
 
 impl ::iam_policy::Action for GetRegistryPolicy {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::GetRegistryPolicy;
 }
 
-/// Shows how the registry scans, and which repositories by which filter
+/// Shows how the registry scans, and which repositories by which filter.
 ///
-/// Type of `EcrAction::GetRegistryScanningConfiguration`.
+/// - Access level: Read
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::GetRegistryScanningConfiguration`](super::EcrAction::GetRegistryScanningConfiguration).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct GetRegistryScanningConfiguration;
 
 impl ::iam_policy::Action for GetRegistryScanningConfiguration {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::GetRegistryScanningConfiguration;
 }
 
-/// Shows a repository's resource policy
+/// Shows a repository's resource policy.
 ///
-/// Type of `EcrAction::GetRepositoryPolicy`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::GetRepositoryPolicy`](super::EcrAction::GetRepositoryPolicy).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct GetRepositoryPolicy;
 
 impl ::iam_policy::Action for GetRepositoryPolicy {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::GetRepositoryPolicy;
 }
 
-/// Shows which images are signed on push, and with which profile
+/// Shows which images are signed on push, and with which profile.
 ///
-/// Type of `EcrAction::GetSigningConfiguration`.
+/// - Access level: Read
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::GetSigningConfiguration`](super::EcrAction::GetSigningConfiguration).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct GetSigningConfiguration;
 
 impl ::iam_policy::Action for GetSigningConfiguration {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::GetSigningConfiguration;
 }
 
-/// Opens the upload of a layer and answers with an upload id
+/// Opens the upload of a layer and answers with an upload id.
 ///
-/// Type of `EcrAction::InitiateLayerUpload`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::InitiateLayerUpload`](super::EcrAction::InitiateLayerUpload).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct InitiateLayerUpload;
 
 impl ::iam_policy::Action for InitiateLayerUpload {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::InitiateLayerUpload;
 }
 
-/// Lists tags and digests of the images in a repository
+/// Lists tags and digests of the images in a repository.
 ///
-/// Type of `EcrAction::ListImages`.
+/// - Access level: List
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::ListImages`](super::EcrAction::ListImages).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ListImages;
 
 impl ::iam_policy::Action for ListImages {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::ListImages;
 }
 
-/// Lists the principals whose pulls do not count as the last pull of an image
+/// Lists the principals whose pulls do not count as the last pull of an image.
 ///
-/// Type of `EcrAction::ListPullTimeUpdateExclusions`.
+/// - Access level: List
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::ListPullTimeUpdateExclusions`](super::EcrAction::ListPullTimeUpdateExclusions).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ListPullTimeUpdateExclusions;
 
 impl ::iam_policy::Action for ListPullTimeUpdateExclusions {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::ListPullTimeUpdateExclusions;
 }
 
-/// Shows the AWS tags of a repository, not those of images
+/// Shows the AWS tags of a repository, not those of images.
 ///
-/// Type of `EcrAction::ListTagsForResource`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:RequestTag/${TagKey}`, `aws:ResourceTag/${TagKey}`, `aws:TagKeys`,
+///   `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::ListTagsForResource`](super::EcrAction::ListTagsForResource).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ListTagsForResource;
 
 impl ::iam_policy::Action for ListTagsForResource {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreateRepositoryScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsRequestTagAnd3More;
 
     const ACTION: super::EcrAction = super::EcrAction::ListTagsForResource;
 }
 
-/// Changes one ECR setting of the account, such as the scope of its registry policy
+/// Changes one ECR setting of the account, such as the scope of its registry policy.
 ///
-/// Type of `EcrAction::PutAccountSetting`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+/// - Condition keys: `ecr:AccountSetting`
+///
+/// The type of [`EcrAction::PutAccountSetting`](super::EcrAction::PutAccountSetting).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PutAccountSetting;
 
 impl ::iam_policy::Action for PutAccountSetting {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::GetAccountSettingScope;
+    type Scope = dyn super::scope::OnAllResourcesWithAccountSetting;
 
     const ACTION: super::EcrAction = super::EcrAction::PutAccountSetting;
 }
 
-/// Stores an image manifest under a tag; every push ends with it
+/// Stores an image manifest under a tag; every push ends with it.
 ///
-/// Type of `EcrAction::PutImage`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::PutImage`](super::EcrAction::PutImage).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PutImage;
 
 impl ::iam_policy::Action for PutImage {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::PutImage;
 }
 
-/// Switches the scan on push of a repository on or off
+/// Switches the scan on push of a repository on or off.
 ///
-/// Type of `EcrAction::PutImageScanningConfiguration`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of
+/// [`EcrAction::PutImageScanningConfiguration`](super::EcrAction::PutImageScanningConfiguration).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PutImageScanningConfiguration;
 
 impl ::iam_policy::Action for PutImageScanningConfiguration {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::PutImageScanningConfiguration;
 }
 
-/// Decides whether a tag of a repository can be moved to another image
+/// Decides whether a tag of a repository can be moved to another image.
 ///
-/// Type of `EcrAction::PutImageTagMutability`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::PutImageTagMutability`](super::EcrAction::PutImageTagMutability).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PutImageTagMutability;
 
 impl ::iam_policy::Action for PutImageTagMutability {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::PutImageTagMutability;
 }
 
-/// Sets a repository's rules for expiring images
+/// Sets a repository's rules for expiring images.
 ///
-/// Type of `EcrAction::PutLifecyclePolicy`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::PutLifecyclePolicy`](super::EcrAction::PutLifecyclePolicy).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PutLifecyclePolicy;
 
 impl ::iam_policy::Action for PutLifecyclePolicy {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::PutLifecyclePolicy;
 }
 
-/// Decides what other accounts may do with the whole registry
+/// Decides what other accounts may do with the whole registry.
 ///
-/// Type of `EcrAction::PutRegistryPolicy`.
+/// - Access level: Permissions management, Write
+/// - Resource types: none, only all resources
+///
+/// The type of [`EcrAction::PutRegistryPolicy`](super::EcrAction::PutRegistryPolicy).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PutRegistryPolicy;
 
 impl ::iam_policy::Action for PutRegistryPolicy {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::PutRegistryPolicy;
 }
 
-/// Decides how the registry scans, and which repositories
+/// Decides how the registry scans, and which repositories.
 ///
-/// Type of `EcrAction::PutRegistryScanningConfiguration`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::PutRegistryScanningConfiguration`](super::EcrAction::PutRegistryScanningConfiguration).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PutRegistryScanningConfiguration;
 
 impl ::iam_policy::Action for PutRegistryScanningConfiguration {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::PutRegistryScanningConfiguration;
 }
 
-/// Decides to which regions and accounts pushed images are copied
+/// Decides to which regions and accounts pushed images are copied.
 ///
-/// Type of `EcrAction::PutReplicationConfiguration`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::PutReplicationConfiguration`](super::EcrAction::PutReplicationConfiguration).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PutReplicationConfiguration;
 
 impl ::iam_policy::Action for PutReplicationConfiguration {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::PutReplicationConfiguration;
 }
 
-/// Decides which images are signed on push
+/// Decides which images are signed on push.
 ///
-/// Type of `EcrAction::PutSigningConfiguration`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::PutSigningConfiguration`](super::EcrAction::PutSigningConfiguration).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PutSigningConfiguration;
 
 impl ::iam_policy::Action for PutSigningConfiguration {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::PutSigningConfiguration;
 }
 
-/// Keeps pulls by a principal, a scanner say, from counting as the last pull of an image
+/// Keeps pulls by a principal, a scanner say, from counting as the last pull of an image.
 ///
-/// Type of `EcrAction::RegisterPullTimeUpdateExclusion`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::RegisterPullTimeUpdateExclusion`](super::EcrAction::RegisterPullTimeUpdateExclusion).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RegisterPullTimeUpdateExclusion;
 
 impl ::iam_policy::Action for RegisterPullTimeUpdateExclusion {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::RegisterPullTimeUpdateExclusion;
 }
 
-/// Decides who, in which account, may use a repository
+/// Decides who, in which account, may use a repository.
 ///
-/// Type of `EcrAction::SetRepositoryPolicy`.
+/// - Access level: Permissions management, Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::SetRepositoryPolicy`](super::EcrAction::SetRepositoryPolicy).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SetRepositoryPolicy;
 
 impl ::iam_policy::Action for SetRepositoryPolicy {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::SetRepositoryPolicy;
 }
 
-/// Scans one image for vulnerabilities now
+/// Scans one image for vulnerabilities now.
 ///
-/// Type of `EcrAction::StartImageScan`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::StartImageScan`](super::EcrAction::StartImageScan).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct StartImageScan;
 
 impl ::iam_policy::Action for StartImageScan {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::StartImageScan;
 }
 
-/// Tries lifecycle rules without expiring anything
+/// Tries lifecycle rules without expiring anything.
 ///
-/// Type of `EcrAction::StartLifecyclePolicyPreview`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of
+/// [`EcrAction::StartLifecyclePolicyPreview`](super::EcrAction::StartLifecyclePolicyPreview).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct StartLifecyclePolicyPreview;
 
 impl ::iam_policy::Action for StartLifecyclePolicyPreview {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::StartLifecyclePolicyPreview;
 }
 
-/// Adds AWS tags to a repository or changes their values
+/// Adds AWS tags to a repository or changes their values.
 ///
-/// Type of `EcrAction::TagResource`.
+/// - Access level: Tagging, Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:RequestTag/${TagKey}`, `aws:ResourceTag/${TagKey}`, `aws:TagKeys`,
+///   `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::TagResource`](super::EcrAction::TagResource).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TagResource;
 
 impl ::iam_policy::Action for TagResource {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreateRepositoryScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsRequestTagAnd3More;
 
     const ACTION: super::EcrAction = super::EcrAction::TagResource;
 }
 
-/// Takes AWS tags off a repository
+/// Takes AWS tags off a repository.
 ///
-/// Type of `EcrAction::UntagResource`.
+/// - Access level: Tagging, Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `aws:TagKeys`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::UntagResource`](super::EcrAction::UntagResource).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct UntagResource;
 
 impl ::iam_policy::Action for UntagResource {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::UntagResourceScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAnd2More;
 
     const ACTION: super::EcrAction = super::EcrAction::UntagResource;
 }
 
-/// Moves an image to the archive, or back
+/// Moves an image to the archive, or back.
 ///
-/// Type of `EcrAction::UpdateImageStorageClass`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of
+/// [`EcrAction::UpdateImageStorageClass`](super::EcrAction::UpdateImageStorageClass).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct UpdateImageStorageClass;
 
 impl ::iam_policy::Action for UpdateImageStorageClass {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::UpdateImageStorageClass;
 }
 
-/// Changes the credentials with which a cache rule reaches the other registry
+/// Changes the credentials with which a cache rule reaches the other registry.
 ///
-/// Type of `EcrAction::UpdatePullThroughCacheRule`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::UpdatePullThroughCacheRule`](super::EcrAction::UpdatePullThroughCacheRule).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct UpdatePullThroughCacheRule;
 
 impl ::iam_policy::Action for UpdatePullThroughCacheRule {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::UpdatePullThroughCacheRule;
 }
 
-/// Changes what repositories made from a template will look like
+/// Changes what repositories made from a template will look like.
 ///
-/// Type of `EcrAction::UpdateRepositoryCreationTemplate`.
+/// - Access level: Write
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::UpdateRepositoryCreationTemplate`](super::EcrAction::UpdateRepositoryCreationTemplate).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct UpdateRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for UpdateRepositoryCreationTemplate {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::UpdateRepositoryCreationTemplate;
 }
 
-/// Sends one part of a layer
+/// Sends one part of a layer.
 ///
-/// Type of `EcrAction::UploadLayerPart`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::UploadLayerPart`](super::EcrAction::UploadLayerPart).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct UploadLayerPart;
 
 impl ::iam_policy::Action for UploadLayerPart {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::UploadLayerPart;
 }
 
-/// Tries whether a cache rule can reach the other registry
+/// Tries whether a cache rule can reach the other registry.
 ///
-/// Type of `EcrAction::ValidatePullThroughCacheRule`.
+/// - Access level: Read
+/// - Resource types: none, only all resources
+///
+/// The type of
+/// [`EcrAction::ValidatePullThroughCacheRule`](super::EcrAction::ValidatePullThroughCacheRule).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ValidatePullThroughCacheRule;
 
 impl ::iam_policy::Action for ValidatePullThroughCacheRule {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::CreatePullThroughCacheRuleScope;
+    type Scope = dyn super::scope::OnAllResources;
 
     const ACTION: super::EcrAction = super::EcrAction::ValidatePullThroughCacheRule;
 }
 
-/// Lets a pull through the cache fetch an image that is not there yet and store it
+/// Lets a pull through the cache fetch an image that is not there yet and store it.
 ///
-/// Type of `EcrAction::BatchImportUpstreamImage`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of
+/// [`EcrAction::BatchImportUpstreamImage`](super::EcrAction::BatchImportUpstreamImage).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BatchImportUpstreamImage;
 
 impl ::iam_policy::Action for BatchImportUpstreamImage {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::BatchImportUpstreamImage;
 }
 
-/// Lets a caller see how far the copy of an image has come
+/// Lets a caller see how far the copy of an image has come.
 ///
-/// Type of `EcrAction::GetImageCopyStatus`.
+/// - Access level: Read
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::GetImageCopyStatus`](super::EcrAction::GetImageCopyStatus).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct GetImageCopyStatus;
 
 impl ::iam_policy::Action for GetImageCopyStatus {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::GetImageCopyStatus;
 }
 
-/// Lets another account's registry copy its images into this one
+/// Lets another account's registry copy its images into this one.
 ///
-/// Type of `EcrAction::ReplicateImage`.
+/// - Access level: Write
+/// - Resource types: `repository` (required)
+/// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
+///
+/// The type of [`EcrAction::ReplicateImage`](super::EcrAction::ReplicateImage).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ReplicateImage;
 
 impl ::iam_policy::Action for ReplicateImage {
     type Service = super::EcrAction;
-    type Scope = dyn super::scope::BatchCheckLayerAvailabilityScope;
+    type Scope = dyn super::scope::OnRepositoryWithAwsResourceTagAndResourceTag;
 
     const ACTION: super::EcrAction = super::EcrAction::ReplicateImage;
 }

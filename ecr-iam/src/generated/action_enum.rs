@@ -2,15 +2,18 @@
 // Source: data/list_ecr.md (layout lists-2026).
 // SHA-256 of the source: 3823283c415329acf7ef5723bcf7fe35e7052b3870cd6445b1f7313ff2e9f68c
 
-//! The enum of actions and what AWS says of each.
+//! The enum of actions and what AWS documents of each.
+
+use ::core::fmt;
+use ::core::str::FromStr;
 
 /// IAM actions of Amazon Elastic Container Registry.
 ///
 /// Text is read and written with the prefix `ecr`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcrAction {
-    /// Tells which of the given layers a repository already holds, so that a push can skip them
+    /// Tells which of the given layers a repository already holds, so that a push can skip them.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -18,7 +21,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html>
     BatchCheckLayerAvailability,
-    /// Removes images, or single tags of them, from a repository
+    /// Removes images, or single tags of them, from a repository.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -26,7 +29,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html>
     BatchDeleteImage,
-    /// Reads the manifests of images; every pull begins with it
+    /// Reads the manifests of images; every pull begins with it.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -34,7 +37,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html>
     BatchGetImage,
-    /// Shows how often each of the named repositories is scanned
+    /// Shows how often each of the named repositories is scanned.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -42,7 +45,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html>
     BatchGetRepositoryScanningConfiguration,
-    /// Ends the upload of a layer after its last part and checks its digest
+    /// Ends the upload of a layer after its last part and checks its digest.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -50,14 +53,14 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html>
     CompleteLayerUpload,
-    /// Sets up a rule that keeps copies of another registry's images under a prefix
+    /// Sets up a rule that keeps copies of another registry's images under a prefix.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html>
     CreatePullThroughCacheRule,
-    /// Makes a new, empty repository
+    /// Makes a new, empty repository.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -67,14 +70,14 @@ pub enum EcrAction {
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html>
     CreateRepository,
     /// Sets up a template for repositories that ECR itself makes, as for cached or replicated
-    /// images
+    /// images.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html>
     CreateRepositoryCreationTemplate,
-    /// Takes a repository's rules for expiring images away
+    /// Takes a repository's rules for expiring images away.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -82,21 +85,21 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html>
     DeleteLifecyclePolicy,
-    /// Ends the caching of another registry; what is cached stays
+    /// Ends the caching of another registry; what is cached stays.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html>
     DeletePullThroughCacheRule,
-    /// Takes away what other accounts may do with the whole registry
+    /// Takes away what other accounts may do with the whole registry.
     ///
     /// - Access level: Permissions management, Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html>
     DeleteRegistryPolicy,
-    /// Removes a repository, with its images if forced
+    /// Removes a repository, with its images if forced.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -104,14 +107,14 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html>
     DeleteRepository,
-    /// Removes a template; repositories made from it stay as they are
+    /// Removes a template; repositories made from it stay as they are.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html>
     DeleteRepositoryCreationTemplate,
-    /// Takes a repository's resource policy away, and with it the access it gave
+    /// Takes a repository's resource policy away, and with it the access it gave.
     ///
     /// - Access level: Permissions management, Write
     /// - Resource types: `repository` (required)
@@ -119,21 +122,21 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html>
     DeleteRepositoryPolicy,
-    /// Ends the signing of images when they are pushed
+    /// Ends the signing of images when they are pushed.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration>
     DeleteSigningConfiguration,
-    /// Lets pulls by a principal count again as the last pull of an image
+    /// Lets pulls by a principal count again as the last pull of an image.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion>
     DeregisterPullTimeUpdateExclusion,
-    /// Shows whether an image has reached each destination of replication, and if not, why
+    /// Shows whether an image has reached each destination of replication, and if not, why.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -141,7 +144,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html>
     DescribeImageReplicationStatus,
-    /// Lists the vulnerabilities that a scan has found in an image
+    /// Lists the vulnerabilities that a scan has found in an image.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -149,7 +152,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html>
     DescribeImageScanFindings,
-    /// Shows whether an image has been signed
+    /// Shows whether an image has been signed.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -157,7 +160,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus>
     DescribeImageSigningStatus,
-    /// Shows size, tags, digest and push time of images
+    /// Shows size, tags, digest and push time of images.
     ///
     /// - Access level: List
     /// - Resource types: `repository` (required)
@@ -165,21 +168,21 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html>
     DescribeImages,
-    /// Lists the rules for caching other registries
+    /// Lists the rules for caching other registries.
     ///
     /// - Access level: List
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html>
     DescribePullThroughCacheRules,
-    /// Shows the registry's id and its replication rules
+    /// Shows the registry's id and its replication rules.
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html>
     DescribeRegistry,
-    /// Shows repositories with their URI and settings
+    /// Shows repositories with their URI and settings.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -187,14 +190,14 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html>
     DescribeRepositories,
-    /// Lists the templates for repositories that ECR makes
+    /// Lists the templates for repositories that ECR makes.
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html>
     DescribeRepositoryCreationTemplates,
-    /// Shows the value of one ECR setting of the account
+    /// Shows the value of one ECR setting of the account.
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
@@ -203,14 +206,14 @@ pub enum EcrAction {
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html>
     GetAccountSetting,
     /// Hands out the password for docker login, good for half a day and every repository that the
-    /// caller can reach
+    /// caller can reach.
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html>
     GetAuthorizationToken,
-    /// Hands out a signed URL from which one layer can be fetched
+    /// Hands out a signed URL from which one layer can be fetched.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -218,7 +221,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html>
     GetDownloadUrlForLayer,
-    /// Shows a repository's rules for expiring images
+    /// Shows a repository's rules for expiring images.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -226,7 +229,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html>
     GetLifecyclePolicy,
-    /// Shows which images a trial of lifecycle rules would expire
+    /// Shows which images a trial of lifecycle rules would expire.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -234,21 +237,21 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html>
     GetLifecyclePolicyPreview,
-    /// Shows what other accounts may do with the whole registry
+    /// Shows what other accounts may do with the whole registry.
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html>
     GetRegistryPolicy,
-    /// Shows how the registry scans, and which repositories by which filter
+    /// Shows how the registry scans, and which repositories by which filter.
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html>
     GetRegistryScanningConfiguration,
-    /// Shows a repository's resource policy
+    /// Shows a repository's resource policy.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -256,14 +259,14 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html>
     GetRepositoryPolicy,
-    /// Shows which images are signed on push, and with which profile
+    /// Shows which images are signed on push, and with which profile.
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration>
     GetSigningConfiguration,
-    /// Opens the upload of a layer and answers with an upload id
+    /// Opens the upload of a layer and answers with an upload id.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -271,7 +274,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html>
     InitiateLayerUpload,
-    /// Lists tags and digests of the images in a repository
+    /// Lists tags and digests of the images in a repository.
     ///
     /// - Access level: List
     /// - Resource types: `repository` (required)
@@ -279,14 +282,14 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html>
     ListImages,
-    /// Lists the principals whose pulls do not count as the last pull of an image
+    /// Lists the principals whose pulls do not count as the last pull of an image.
     ///
     /// - Access level: List
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions>
     ListPullTimeUpdateExclusions,
-    /// Shows the AWS tags of a repository, not those of images
+    /// Shows the AWS tags of a repository, not those of images.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -295,7 +298,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html>
     ListTagsForResource,
-    /// Changes one ECR setting of the account, such as the scope of its registry policy
+    /// Changes one ECR setting of the account, such as the scope of its registry policy.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
@@ -303,7 +306,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html>
     PutAccountSetting,
-    /// Stores an image manifest under a tag; every push ends with it
+    /// Stores an image manifest under a tag; every push ends with it.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -311,7 +314,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html>
     PutImage,
-    /// Switches the scan on push of a repository on or off
+    /// Switches the scan on push of a repository on or off.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -319,7 +322,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html>
     PutImageScanningConfiguration,
-    /// Decides whether a tag of a repository can be moved to another image
+    /// Decides whether a tag of a repository can be moved to another image.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -327,7 +330,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html>
     PutImageTagMutability,
-    /// Sets a repository's rules for expiring images
+    /// Sets a repository's rules for expiring images.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -335,42 +338,42 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html>
     PutLifecyclePolicy,
-    /// Decides what other accounts may do with the whole registry
+    /// Decides what other accounts may do with the whole registry.
     ///
     /// - Access level: Permissions management, Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html>
     PutRegistryPolicy,
-    /// Decides how the registry scans, and which repositories
+    /// Decides how the registry scans, and which repositories.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html>
     PutRegistryScanningConfiguration,
-    /// Decides to which regions and accounts pushed images are copied
+    /// Decides to which regions and accounts pushed images are copied.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html>
     PutReplicationConfiguration,
-    /// Decides which images are signed on push
+    /// Decides which images are signed on push.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration>
     PutSigningConfiguration,
-    /// Keeps pulls by a principal, a scanner say, from counting as the last pull of an image
+    /// Keeps pulls by a principal, a scanner say, from counting as the last pull of an image.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion>
     RegisterPullTimeUpdateExclusion,
-    /// Decides who, in which account, may use a repository
+    /// Decides who, in which account, may use a repository.
     ///
     /// - Access level: Permissions management, Write
     /// - Resource types: `repository` (required)
@@ -378,7 +381,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html>
     SetRepositoryPolicy,
-    /// Scans one image for vulnerabilities now
+    /// Scans one image for vulnerabilities now.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -386,7 +389,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html>
     StartImageScan,
-    /// Tries lifecycle rules without expiring anything
+    /// Tries lifecycle rules without expiring anything.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -394,7 +397,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html>
     StartLifecyclePolicyPreview,
-    /// Adds AWS tags to a repository or changes their values
+    /// Adds AWS tags to a repository or changes their values.
     ///
     /// - Access level: Tagging, Write
     /// - Resource types: `repository` (required)
@@ -403,7 +406,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html>
     TagResource,
-    /// Takes AWS tags off a repository
+    /// Takes AWS tags off a repository.
     ///
     /// - Access level: Tagging, Write
     /// - Resource types: `repository` (required)
@@ -411,7 +414,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html>
     UntagResource,
-    /// Moves an image to the archive, or back
+    /// Moves an image to the archive, or back.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -419,21 +422,21 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass>
     UpdateImageStorageClass,
-    /// Changes the credentials with which a cache rule reaches the other registry
+    /// Changes the credentials with which a cache rule reaches the other registry.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html>
     UpdatePullThroughCacheRule,
-    /// Changes what repositories made from a template will look like
+    /// Changes what repositories made from a template will look like.
     ///
     /// - Access level: Write
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html>
     UpdateRepositoryCreationTemplate,
-    /// Sends one part of a layer
+    /// Sends one part of a layer.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -441,14 +444,14 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html>
     UploadLayerPart,
-    /// Tries whether a cache rule can reach the other registry
+    /// Tries whether a cache rule can reach the other registry.
     ///
     /// - Access level: Read
     /// - Resource types: none, only all resources
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html>
     ValidatePullThroughCacheRule,
-    /// Lets a pull through the cache fetch an image that is not there yet and store it
+    /// Lets a pull through the cache fetch an image that is not there yet and store it.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -457,7 +460,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html>
     BatchImportUpstreamImage,
-    /// Lets a caller see how far the copy of an image has come
+    /// Lets a caller see how far the copy of an image has come.
     ///
     /// - Access level: Read
     /// - Resource types: `repository` (required)
@@ -466,7 +469,7 @@ pub enum EcrAction {
     ///
     /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html>
     GetImageCopyStatus,
-    /// Lets another account's registry copy its images into this one
+    /// Lets another account's registry copy its images into this one.
     ///
     /// - Access level: Write
     /// - Resource types: `repository` (required)
@@ -480,70 +483,68 @@ pub enum EcrAction {
 impl EcrAction {
     /// All actions in the order of the page.
     pub const ALL: &'static [Self] = &[
-        EcrAction::BatchCheckLayerAvailability,
-        EcrAction::BatchDeleteImage,
-        EcrAction::BatchGetImage,
-        EcrAction::BatchGetRepositoryScanningConfiguration,
-        EcrAction::CompleteLayerUpload,
-        EcrAction::CreatePullThroughCacheRule,
-        EcrAction::CreateRepository,
-        EcrAction::CreateRepositoryCreationTemplate,
-        EcrAction::DeleteLifecyclePolicy,
-        EcrAction::DeletePullThroughCacheRule,
-        EcrAction::DeleteRegistryPolicy,
-        EcrAction::DeleteRepository,
-        EcrAction::DeleteRepositoryCreationTemplate,
-        EcrAction::DeleteRepositoryPolicy,
-        EcrAction::DeleteSigningConfiguration,
-        EcrAction::DeregisterPullTimeUpdateExclusion,
-        EcrAction::DescribeImageReplicationStatus,
-        EcrAction::DescribeImageScanFindings,
-        EcrAction::DescribeImageSigningStatus,
-        EcrAction::DescribeImages,
-        EcrAction::DescribePullThroughCacheRules,
-        EcrAction::DescribeRegistry,
-        EcrAction::DescribeRepositories,
-        EcrAction::DescribeRepositoryCreationTemplates,
-        EcrAction::GetAccountSetting,
-        EcrAction::GetAuthorizationToken,
-        EcrAction::GetDownloadUrlForLayer,
-        EcrAction::GetLifecyclePolicy,
-        EcrAction::GetLifecyclePolicyPreview,
-        EcrAction::GetRegistryPolicy,
-        EcrAction::GetRegistryScanningConfiguration,
-        EcrAction::GetRepositoryPolicy,
-        EcrAction::GetSigningConfiguration,
-        EcrAction::InitiateLayerUpload,
-        EcrAction::ListImages,
-        EcrAction::ListPullTimeUpdateExclusions,
-        EcrAction::ListTagsForResource,
-        EcrAction::PutAccountSetting,
-        EcrAction::PutImage,
-        EcrAction::PutImageScanningConfiguration,
-        EcrAction::PutImageTagMutability,
-        EcrAction::PutLifecyclePolicy,
-        EcrAction::PutRegistryPolicy,
-        EcrAction::PutRegistryScanningConfiguration,
-        EcrAction::PutReplicationConfiguration,
-        EcrAction::PutSigningConfiguration,
-        EcrAction::RegisterPullTimeUpdateExclusion,
-        EcrAction::SetRepositoryPolicy,
-        EcrAction::StartImageScan,
-        EcrAction::StartLifecyclePolicyPreview,
-        EcrAction::TagResource,
-        EcrAction::UntagResource,
-        EcrAction::UpdateImageStorageClass,
-        EcrAction::UpdatePullThroughCacheRule,
-        EcrAction::UpdateRepositoryCreationTemplate,
-        EcrAction::UploadLayerPart,
-        EcrAction::ValidatePullThroughCacheRule,
-        EcrAction::BatchImportUpstreamImage,
-        EcrAction::GetImageCopyStatus,
-        EcrAction::ReplicateImage,
+        Self::BatchCheckLayerAvailability,
+        Self::BatchDeleteImage,
+        Self::BatchGetImage,
+        Self::BatchGetRepositoryScanningConfiguration,
+        Self::CompleteLayerUpload,
+        Self::CreatePullThroughCacheRule,
+        Self::CreateRepository,
+        Self::CreateRepositoryCreationTemplate,
+        Self::DeleteLifecyclePolicy,
+        Self::DeletePullThroughCacheRule,
+        Self::DeleteRegistryPolicy,
+        Self::DeleteRepository,
+        Self::DeleteRepositoryCreationTemplate,
+        Self::DeleteRepositoryPolicy,
+        Self::DeleteSigningConfiguration,
+        Self::DeregisterPullTimeUpdateExclusion,
+        Self::DescribeImageReplicationStatus,
+        Self::DescribeImageScanFindings,
+        Self::DescribeImageSigningStatus,
+        Self::DescribeImages,
+        Self::DescribePullThroughCacheRules,
+        Self::DescribeRegistry,
+        Self::DescribeRepositories,
+        Self::DescribeRepositoryCreationTemplates,
+        Self::GetAccountSetting,
+        Self::GetAuthorizationToken,
+        Self::GetDownloadUrlForLayer,
+        Self::GetLifecyclePolicy,
+        Self::GetLifecyclePolicyPreview,
+        Self::GetRegistryPolicy,
+        Self::GetRegistryScanningConfiguration,
+        Self::GetRepositoryPolicy,
+        Self::GetSigningConfiguration,
+        Self::InitiateLayerUpload,
+        Self::ListImages,
+        Self::ListPullTimeUpdateExclusions,
+        Self::ListTagsForResource,
+        Self::PutAccountSetting,
+        Self::PutImage,
+        Self::PutImageScanningConfiguration,
+        Self::PutImageTagMutability,
+        Self::PutLifecyclePolicy,
+        Self::PutRegistryPolicy,
+        Self::PutRegistryScanningConfiguration,
+        Self::PutReplicationConfiguration,
+        Self::PutSigningConfiguration,
+        Self::RegisterPullTimeUpdateExclusion,
+        Self::SetRepositoryPolicy,
+        Self::StartImageScan,
+        Self::StartLifecyclePolicyPreview,
+        Self::TagResource,
+        Self::UntagResource,
+        Self::UpdateImageStorageClass,
+        Self::UpdatePullThroughCacheRule,
+        Self::UpdateRepositoryCreationTemplate,
+        Self::UploadLayerPart,
+        Self::ValidatePullThroughCacheRule,
+        Self::BatchImportUpstreamImage,
+        Self::GetImageCopyStatus,
+        Self::ReplicateImage,
     ];
-}
 
-impl EcrAction {
     /// Everything that AWS's page says of the action.
     #[must_use]
     pub const fn facts(self) -> ::iam_policy::ActionFacts {
@@ -600,7 +601,7 @@ impl EcrAction {
 
     /// AWS's documentation of the action, as the page links it.
     #[must_use]
-    pub const fn documentation_url(self) -> ::core::option::Option<&'static str> {
+    pub const fn documentation_url(self) -> Option<&'static str> {
         self.facts().documentation_url()
     }
 
@@ -612,7 +613,7 @@ impl EcrAction {
 }
 
 impl ::iam_policy::ServiceAction for EcrAction {
-    type Keys = dyn super::scope::EcrActionKeys;
+    type Keys = dyn super::scope::AllKeys;
 
     const SERVICE: &'static str = "Amazon Elastic Container Registry";
     const PREFIX: &'static str = "ecr";
@@ -625,12 +626,12 @@ impl ::iam_policy::ServiceAction for EcrAction {
     const CONDITION_KEYS: &'static [::iam_policy::facts::KeyFacts] = &[
         ::iam_policy::support::key_facts(
             "ecr:AccountSetting",
-            ::core::option::Option::Some(::iam_policy::document::ValueType::String),
+            Some(::iam_policy::document::ValueType::String),
             false,
         ),
         ::iam_policy::support::key_facts(
             "ecr:ResourceTag/${TagKey}",
-            ::core::option::Option::Some(::iam_policy::document::ValueType::String),
+            Some(::iam_policy::document::ValueType::String),
             false,
         ),
     ];
@@ -640,115 +641,103 @@ impl ::iam_policy::ServiceAction for EcrAction {
     }
 }
 
-impl ::core::fmt::Debug for EcrAction {
-    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.write_str(self.name())
-    }
-}
-
-impl ::core::fmt::Display for EcrAction {
-    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+impl fmt::Display for EcrAction {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.as_str())
     }
 }
 
-impl ::core::str::FromStr for EcrAction {
+impl FromStr for EcrAction {
     type Err = ::iam_policy::typed::ActionError;
 
     #[inline]
-    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
         let action = match text {
-            "ecr:BatchCheckLayerAvailability" => EcrAction::BatchCheckLayerAvailability,
-            "ecr:BatchDeleteImage" => EcrAction::BatchDeleteImage,
-            "ecr:BatchGetImage" => EcrAction::BatchGetImage,
+            "ecr:BatchCheckLayerAvailability" => Self::BatchCheckLayerAvailability,
+            "ecr:BatchDeleteImage" => Self::BatchDeleteImage,
+            "ecr:BatchGetImage" => Self::BatchGetImage,
             "ecr:BatchGetRepositoryScanningConfiguration" => {
-                EcrAction::BatchGetRepositoryScanningConfiguration
+                Self::BatchGetRepositoryScanningConfiguration
             }
-            "ecr:CompleteLayerUpload" => EcrAction::CompleteLayerUpload,
-            "ecr:CreatePullThroughCacheRule" => EcrAction::CreatePullThroughCacheRule,
-            "ecr:CreateRepository" => EcrAction::CreateRepository,
+            "ecr:CompleteLayerUpload" => Self::CompleteLayerUpload,
+            "ecr:CreatePullThroughCacheRule" => Self::CreatePullThroughCacheRule,
+            "ecr:CreateRepository" => Self::CreateRepository,
             "ecr:CreateRepositoryCreationTemplate" => {
-                EcrAction::CreateRepositoryCreationTemplate
+                Self::CreateRepositoryCreationTemplate
             }
-            "ecr:DeleteLifecyclePolicy" => EcrAction::DeleteLifecyclePolicy,
-            "ecr:DeletePullThroughCacheRule" => EcrAction::DeletePullThroughCacheRule,
-            "ecr:DeleteRegistryPolicy" => EcrAction::DeleteRegistryPolicy,
-            "ecr:DeleteRepository" => EcrAction::DeleteRepository,
+            "ecr:DeleteLifecyclePolicy" => Self::DeleteLifecyclePolicy,
+            "ecr:DeletePullThroughCacheRule" => Self::DeletePullThroughCacheRule,
+            "ecr:DeleteRegistryPolicy" => Self::DeleteRegistryPolicy,
+            "ecr:DeleteRepository" => Self::DeleteRepository,
             "ecr:DeleteRepositoryCreationTemplate" => {
-                EcrAction::DeleteRepositoryCreationTemplate
+                Self::DeleteRepositoryCreationTemplate
             }
-            "ecr:DeleteRepositoryPolicy" => EcrAction::DeleteRepositoryPolicy,
-            "ecr:DeleteSigningConfiguration" => EcrAction::DeleteSigningConfiguration,
+            "ecr:DeleteRepositoryPolicy" => Self::DeleteRepositoryPolicy,
+            "ecr:DeleteSigningConfiguration" => Self::DeleteSigningConfiguration,
             "ecr:DeregisterPullTimeUpdateExclusion" => {
-                EcrAction::DeregisterPullTimeUpdateExclusion
+                Self::DeregisterPullTimeUpdateExclusion
             }
-            "ecr:DescribeImageReplicationStatus" => {
-                EcrAction::DescribeImageReplicationStatus
-            }
-            "ecr:DescribeImageScanFindings" => EcrAction::DescribeImageScanFindings,
-            "ecr:DescribeImageSigningStatus" => EcrAction::DescribeImageSigningStatus,
-            "ecr:DescribeImages" => EcrAction::DescribeImages,
-            "ecr:DescribePullThroughCacheRules" => {
-                EcrAction::DescribePullThroughCacheRules
-            }
-            "ecr:DescribeRegistry" => EcrAction::DescribeRegistry,
-            "ecr:DescribeRepositories" => EcrAction::DescribeRepositories,
+            "ecr:DescribeImageReplicationStatus" => Self::DescribeImageReplicationStatus,
+            "ecr:DescribeImageScanFindings" => Self::DescribeImageScanFindings,
+            "ecr:DescribeImageSigningStatus" => Self::DescribeImageSigningStatus,
+            "ecr:DescribeImages" => Self::DescribeImages,
+            "ecr:DescribePullThroughCacheRules" => Self::DescribePullThroughCacheRules,
+            "ecr:DescribeRegistry" => Self::DescribeRegistry,
+            "ecr:DescribeRepositories" => Self::DescribeRepositories,
             "ecr:DescribeRepositoryCreationTemplates" => {
-                EcrAction::DescribeRepositoryCreationTemplates
+                Self::DescribeRepositoryCreationTemplates
             }
-            "ecr:GetAccountSetting" => EcrAction::GetAccountSetting,
-            "ecr:GetAuthorizationToken" => EcrAction::GetAuthorizationToken,
-            "ecr:GetDownloadUrlForLayer" => EcrAction::GetDownloadUrlForLayer,
-            "ecr:GetLifecyclePolicy" => EcrAction::GetLifecyclePolicy,
-            "ecr:GetLifecyclePolicyPreview" => EcrAction::GetLifecyclePolicyPreview,
-            "ecr:GetRegistryPolicy" => EcrAction::GetRegistryPolicy,
+            "ecr:GetAccountSetting" => Self::GetAccountSetting,
+            "ecr:GetAuthorizationToken" => Self::GetAuthorizationToken,
+            "ecr:GetDownloadUrlForLayer" => Self::GetDownloadUrlForLayer,
+            "ecr:GetLifecyclePolicy" => Self::GetLifecyclePolicy,
+            "ecr:GetLifecyclePolicyPreview" => Self::GetLifecyclePolicyPreview,
+            "ecr:GetRegistryPolicy" => Self::GetRegistryPolicy,
             "ecr:GetRegistryScanningConfiguration" => {
-                EcrAction::GetRegistryScanningConfiguration
+                Self::GetRegistryScanningConfiguration
             }
-            "ecr:GetRepositoryPolicy" => EcrAction::GetRepositoryPolicy,
-            "ecr:GetSigningConfiguration" => EcrAction::GetSigningConfiguration,
-            "ecr:InitiateLayerUpload" => EcrAction::InitiateLayerUpload,
-            "ecr:ListImages" => EcrAction::ListImages,
-            "ecr:ListPullTimeUpdateExclusions" => EcrAction::ListPullTimeUpdateExclusions,
-            "ecr:ListTagsForResource" => EcrAction::ListTagsForResource,
-            "ecr:PutAccountSetting" => EcrAction::PutAccountSetting,
-            "ecr:PutImage" => EcrAction::PutImage,
-            "ecr:PutImageScanningConfiguration" => {
-                EcrAction::PutImageScanningConfiguration
-            }
-            "ecr:PutImageTagMutability" => EcrAction::PutImageTagMutability,
-            "ecr:PutLifecyclePolicy" => EcrAction::PutLifecyclePolicy,
-            "ecr:PutRegistryPolicy" => EcrAction::PutRegistryPolicy,
+            "ecr:GetRepositoryPolicy" => Self::GetRepositoryPolicy,
+            "ecr:GetSigningConfiguration" => Self::GetSigningConfiguration,
+            "ecr:InitiateLayerUpload" => Self::InitiateLayerUpload,
+            "ecr:ListImages" => Self::ListImages,
+            "ecr:ListPullTimeUpdateExclusions" => Self::ListPullTimeUpdateExclusions,
+            "ecr:ListTagsForResource" => Self::ListTagsForResource,
+            "ecr:PutAccountSetting" => Self::PutAccountSetting,
+            "ecr:PutImage" => Self::PutImage,
+            "ecr:PutImageScanningConfiguration" => Self::PutImageScanningConfiguration,
+            "ecr:PutImageTagMutability" => Self::PutImageTagMutability,
+            "ecr:PutLifecyclePolicy" => Self::PutLifecyclePolicy,
+            "ecr:PutRegistryPolicy" => Self::PutRegistryPolicy,
             "ecr:PutRegistryScanningConfiguration" => {
-                EcrAction::PutRegistryScanningConfiguration
+                Self::PutRegistryScanningConfiguration
             }
-            "ecr:PutReplicationConfiguration" => EcrAction::PutReplicationConfiguration,
-            "ecr:PutSigningConfiguration" => EcrAction::PutSigningConfiguration,
+            "ecr:PutReplicationConfiguration" => Self::PutReplicationConfiguration,
+            "ecr:PutSigningConfiguration" => Self::PutSigningConfiguration,
             "ecr:RegisterPullTimeUpdateExclusion" => {
-                EcrAction::RegisterPullTimeUpdateExclusion
+                Self::RegisterPullTimeUpdateExclusion
             }
-            "ecr:SetRepositoryPolicy" => EcrAction::SetRepositoryPolicy,
-            "ecr:StartImageScan" => EcrAction::StartImageScan,
-            "ecr:StartLifecyclePolicyPreview" => EcrAction::StartLifecyclePolicyPreview,
-            "ecr:TagResource" => EcrAction::TagResource,
-            "ecr:UntagResource" => EcrAction::UntagResource,
-            "ecr:UpdateImageStorageClass" => EcrAction::UpdateImageStorageClass,
-            "ecr:UpdatePullThroughCacheRule" => EcrAction::UpdatePullThroughCacheRule,
+            "ecr:SetRepositoryPolicy" => Self::SetRepositoryPolicy,
+            "ecr:StartImageScan" => Self::StartImageScan,
+            "ecr:StartLifecyclePolicyPreview" => Self::StartLifecyclePolicyPreview,
+            "ecr:TagResource" => Self::TagResource,
+            "ecr:UntagResource" => Self::UntagResource,
+            "ecr:UpdateImageStorageClass" => Self::UpdateImageStorageClass,
+            "ecr:UpdatePullThroughCacheRule" => Self::UpdatePullThroughCacheRule,
             "ecr:UpdateRepositoryCreationTemplate" => {
-                EcrAction::UpdateRepositoryCreationTemplate
+                Self::UpdateRepositoryCreationTemplate
             }
-            "ecr:UploadLayerPart" => EcrAction::UploadLayerPart,
-            "ecr:ValidatePullThroughCacheRule" => EcrAction::ValidatePullThroughCacheRule,
-            "ecr:BatchImportUpstreamImage" => EcrAction::BatchImportUpstreamImage,
-            "ecr:GetImageCopyStatus" => EcrAction::GetImageCopyStatus,
-            "ecr:ReplicateImage" => EcrAction::ReplicateImage,
+            "ecr:UploadLayerPart" => Self::UploadLayerPart,
+            "ecr:ValidatePullThroughCacheRule" => Self::ValidatePullThroughCacheRule,
+            "ecr:BatchImportUpstreamImage" => Self::BatchImportUpstreamImage,
+            "ecr:GetImageCopyStatus" => Self::GetImageCopyStatus,
+            "ecr:ReplicateImage" => Self::ReplicateImage,
             _ => return ::iam_policy::support::parse_action(text),
         };
-        ::core::result::Result::Ok(action)
+        Ok(action)
     }
 }
 
-impl ::core::convert::AsRef<str> for EcrAction {
+impl AsRef<str> for EcrAction {
     fn as_ref(&self) -> &str {
         self.as_str()
     }
@@ -756,64 +745,289 @@ impl ::core::convert::AsRef<str> for EcrAction {
 
 /// One entry per variant, in the order of the variants.
 static FACTS: [&str; 60] = [
-    "ecr:BatchCheckLayerAvailability\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html\nTells which of the given layers a repository already holds, so that a push can skip them\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:BatchDeleteImage\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html\nRemoves images, or single tags of them, from a repository\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:BatchGetImage\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html\nReads the manifests of images; every pull begins with it\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:BatchGetRepositoryScanningConfiguration\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html\nShows how often each of the named repositories is scanned\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:CompleteLayerUpload\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html\nEnds the upload of a layer after its last part and checks its digest\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:CreatePullThroughCacheRule\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html\nSets up a rule that keeps copies of another registry's images under a prefix",
-    "ecr:CreateRepository\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html\nMakes a new, empty repository\nrepository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
-    "ecr:CreateRepositoryCreationTemplate\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html\nSets up a template for repositories that ECR itself makes, as for cached or replicated images",
-    "ecr:DeleteLifecyclePolicy\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html\nTakes a repository's rules for expiring images away\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:DeletePullThroughCacheRule\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html\nEnds the caching of another registry; what is cached stays",
-    "ecr:DeleteRegistryPolicy\nPermissions management, Write\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html\nTakes away what other accounts may do with the whole registry",
-    "ecr:DeleteRepository\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html\nRemoves a repository, with its images if forced\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:DeleteRepositoryCreationTemplate\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html\nRemoves a template; repositories made from it stay as they are",
-    "ecr:DeleteRepositoryPolicy\nPermissions management, Write\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html\nTakes a repository's resource policy away, and with it the access it gave\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:DeleteSigningConfiguration\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration\nEnds the signing of images when they are pushed",
-    "ecr:DeregisterPullTimeUpdateExclusion\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion\nLets pulls by a principal count again as the last pull of an image",
-    "ecr:DescribeImageReplicationStatus\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html\nShows whether an image has reached each destination of replication, and if not, why\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:DescribeImageScanFindings\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html\nLists the vulnerabilities that a scan has found in an image\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:DescribeImageSigningStatus\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus\nShows whether an image has been signed\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:DescribeImages\nList\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html\nShows size, tags, digest and push time of images\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:DescribePullThroughCacheRules\nList\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html\nLists the rules for caching other registries",
-    "ecr:DescribeRegistry\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html\nShows the registry's id and its replication rules",
-    "ecr:DescribeRepositories\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html\nShows repositories with their URI and settings\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:DescribeRepositoryCreationTemplates\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html\nLists the templates for repositories that ECR makes",
-    "ecr:GetAccountSetting\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html\nShows the value of one ECR setting of the account\n | ecr:AccountSetting",
-    "ecr:GetAuthorizationToken\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html\nHands out the password for docker login, good for half a day and every repository that the caller can reach",
-    "ecr:GetDownloadUrlForLayer\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html\nHands out a signed URL from which one layer can be fetched\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:GetLifecyclePolicy\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html\nShows a repository's rules for expiring images\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:GetLifecyclePolicyPreview\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html\nShows which images a trial of lifecycle rules would expire\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:GetRegistryPolicy\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html\nShows what other accounts may do with the whole registry",
-    "ecr:GetRegistryScanningConfiguration\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html\nShows how the registry scans, and which repositories by which filter",
-    "ecr:GetRepositoryPolicy\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html\nShows a repository's resource policy\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:GetSigningConfiguration\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration\nShows which images are signed on push, and with which profile",
-    "ecr:InitiateLayerUpload\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html\nOpens the upload of a layer and answers with an upload id\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:ListImages\nList\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html\nLists tags and digests of the images in a repository\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:ListPullTimeUpdateExclusions\nList\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions\nLists the principals whose pulls do not count as the last pull of an image",
-    "ecr:ListTagsForResource\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html\nShows the AWS tags of a repository, not those of images\nrepository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
-    "ecr:PutAccountSetting\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html\nChanges one ECR setting of the account, such as the scope of its registry policy\n | ecr:AccountSetting",
-    "ecr:PutImage\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html\nStores an image manifest under a tag; every push ends with it\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:PutImageScanningConfiguration\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html\nSwitches the scan on push of a repository on or off\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:PutImageTagMutability\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html\nDecides whether a tag of a repository can be moved to another image\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:PutLifecyclePolicy\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html\nSets a repository's rules for expiring images\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:PutRegistryPolicy\nPermissions management, Write\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html\nDecides what other accounts may do with the whole registry",
-    "ecr:PutRegistryScanningConfiguration\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html\nDecides how the registry scans, and which repositories",
-    "ecr:PutReplicationConfiguration\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html\nDecides to which regions and accounts pushed images are copied",
-    "ecr:PutSigningConfiguration\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration\nDecides which images are signed on push",
-    "ecr:RegisterPullTimeUpdateExclusion\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion\nKeeps pulls by a principal, a scanner say, from counting as the last pull of an image",
-    "ecr:SetRepositoryPolicy\nPermissions management, Write\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html\nDecides who, in which account, may use a repository\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:StartImageScan\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html\nScans one image for vulnerabilities now\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:StartLifecyclePolicyPreview\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html\nTries lifecycle rules without expiring anything\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:TagResource\nTagging, Write\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html\nAdds AWS tags to a repository or changes their values\nrepository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
-    "ecr:UntagResource\nTagging, Write\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html\nTakes AWS tags off a repository\nrepository* | aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
-    "ecr:UpdateImageStorageClass\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass\nMoves an image to the archive, or back\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:UpdatePullThroughCacheRule\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html\nChanges the credentials with which a cache rule reaches the other registry",
-    "ecr:UpdateRepositoryCreationTemplate\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html\nChanges what repositories made from a template will look like",
-    "ecr:UploadLayerPart\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html\nSends one part of a layer\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
-    "ecr:ValidatePullThroughCacheRule\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html\nTries whether a cache rule can reach the other registry",
-    "ecr:BatchImportUpstreamImage\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html\nLets a pull through the cache fetch an image that is not there yet and store it\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n[permission only]",
-    "ecr:GetImageCopyStatus\nRead\nhttps://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html\nLets a caller see how far the copy of an image has come\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n[permission only]",
-    "ecr:ReplicateImage\nWrite\nhttps://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html\nLets another account's registry copy its images into this one\nrepository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n[permission only]",
+    "ecr:BatchCheckLayerAvailability\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html\n\
+     Tells which of the given layers a repository already holds, so that a push can skip them\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:BatchDeleteImage\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html\n\
+     Removes images, or single tags of them, from a repository\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:BatchGetImage\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html\n\
+     Reads the manifests of images; every pull begins with it\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:BatchGetRepositoryScanningConfiguration\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html\n\
+     Shows how often each of the named repositories is scanned\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:CompleteLayerUpload\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html\n\
+     Ends the upload of a layer after its last part and checks its digest\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:CreatePullThroughCacheRule\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html\n\
+     Sets up a rule that keeps copies of another registry's images under a prefix",
+    "ecr:CreateRepository\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html\n\
+     Makes a new, empty repository\n\
+     repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, \
+     ecr:ResourceTag/${TagKey}",
+    "ecr:CreateRepositoryCreationTemplate\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html\n\
+     Sets up a template for repositories that ECR itself makes, as for cached or replicated \
+     images",
+    "ecr:DeleteLifecyclePolicy\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html\n\
+     Takes a repository's rules for expiring images away\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:DeletePullThroughCacheRule\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html\n\
+     Ends the caching of another registry; what is cached stays",
+    "ecr:DeleteRegistryPolicy\n\
+     Permissions management, Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html\n\
+     Takes away what other accounts may do with the whole registry",
+    "ecr:DeleteRepository\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html\n\
+     Removes a repository, with its images if forced\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:DeleteRepositoryCreationTemplate\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html\n\
+     Removes a template; repositories made from it stay as they are",
+    "ecr:DeleteRepositoryPolicy\n\
+     Permissions management, Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html\n\
+     Takes a repository's resource policy away, and with it the access it gave\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:DeleteSigningConfiguration\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration\n\
+     Ends the signing of images when they are pushed",
+    "ecr:DeregisterPullTimeUpdateExclusion\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion\n\
+     Lets pulls by a principal count again as the last pull of an image",
+    "ecr:DescribeImageReplicationStatus\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html\n\
+     Shows whether an image has reached each destination of replication, and if not, why\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:DescribeImageScanFindings\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html\n\
+     Lists the vulnerabilities that a scan has found in an image\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:DescribeImageSigningStatus\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus\n\
+     Shows whether an image has been signed\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:DescribeImages\n\
+     List\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html\n\
+     Shows size, tags, digest and push time of images\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:DescribePullThroughCacheRules\n\
+     List\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html\n\
+     Lists the rules for caching other registries",
+    "ecr:DescribeRegistry\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html\n\
+     Shows the registry's id and its replication rules",
+    "ecr:DescribeRepositories\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html\n\
+     Shows repositories with their URI and settings\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:DescribeRepositoryCreationTemplates\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html\n\
+     Lists the templates for repositories that ECR makes",
+    "ecr:GetAccountSetting\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html\n\
+     Shows the value of one ECR setting of the account\n\
+     \x20| ecr:AccountSetting",
+    "ecr:GetAuthorizationToken\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html\n\
+     Hands out the password for docker login, good for half a day and every repository that the \
+     caller can reach",
+    "ecr:GetDownloadUrlForLayer\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html\n\
+     Hands out a signed URL from which one layer can be fetched\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:GetLifecyclePolicy\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html\n\
+     Shows a repository's rules for expiring images\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:GetLifecyclePolicyPreview\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html\n\
+     Shows which images a trial of lifecycle rules would expire\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:GetRegistryPolicy\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html\n\
+     Shows what other accounts may do with the whole registry",
+    "ecr:GetRegistryScanningConfiguration\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html\n\
+     Shows how the registry scans, and which repositories by which filter",
+    "ecr:GetRepositoryPolicy\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html\n\
+     Shows a repository's resource policy\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:GetSigningConfiguration\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration\n\
+     Shows which images are signed on push, and with which profile",
+    "ecr:InitiateLayerUpload\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html\n\
+     Opens the upload of a layer and answers with an upload id\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:ListImages\n\
+     List\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html\n\
+     Lists tags and digests of the images in a repository\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:ListPullTimeUpdateExclusions\n\
+     List\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions\n\
+     Lists the principals whose pulls do not count as the last pull of an image",
+    "ecr:ListTagsForResource\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html\n\
+     Shows the AWS tags of a repository, not those of images\n\
+     repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, \
+     ecr:ResourceTag/${TagKey}",
+    "ecr:PutAccountSetting\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html\n\
+     Changes one ECR setting of the account, such as the scope of its registry policy\n\
+     \x20| ecr:AccountSetting",
+    "ecr:PutImage\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html\n\
+     Stores an image manifest under a tag; every push ends with it\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:PutImageScanningConfiguration\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html\n\
+     Switches the scan on push of a repository on or off\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:PutImageTagMutability\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html\n\
+     Decides whether a tag of a repository can be moved to another image\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:PutLifecyclePolicy\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html\n\
+     Sets a repository's rules for expiring images\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:PutRegistryPolicy\n\
+     Permissions management, Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html\n\
+     Decides what other accounts may do with the whole registry",
+    "ecr:PutRegistryScanningConfiguration\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html\n\
+     Decides how the registry scans, and which repositories",
+    "ecr:PutReplicationConfiguration\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html\n\
+     Decides to which regions and accounts pushed images are copied",
+    "ecr:PutSigningConfiguration\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration\n\
+     Decides which images are signed on push",
+    "ecr:RegisterPullTimeUpdateExclusion\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion\n\
+     Keeps pulls by a principal, a scanner say, from counting as the last pull of an image",
+    "ecr:SetRepositoryPolicy\n\
+     Permissions management, Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html\n\
+     Decides who, in which account, may use a repository\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:StartImageScan\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html\n\
+     Scans one image for vulnerabilities now\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:StartLifecyclePolicyPreview\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html\n\
+     Tries lifecycle rules without expiring anything\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:TagResource\n\
+     Tagging, Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html\n\
+     Adds AWS tags to a repository or changes their values\n\
+     repository* | aws:RequestTag/${TagKey}, aws:ResourceTag/${TagKey}, aws:TagKeys, \
+     ecr:ResourceTag/${TagKey}",
+    "ecr:UntagResource\n\
+     Tagging, Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html\n\
+     Takes AWS tags off a repository\n\
+     repository* | aws:ResourceTag/${TagKey}, aws:TagKeys, ecr:ResourceTag/${TagKey}",
+    "ecr:UpdateImageStorageClass\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass\n\
+     Moves an image to the archive, or back\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:UpdatePullThroughCacheRule\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html\n\
+     Changes the credentials with which a cache rule reaches the other registry",
+    "ecr:UpdateRepositoryCreationTemplate\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html\n\
+     Changes what repositories made from a template will look like",
+    "ecr:UploadLayerPart\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html\n\
+     Sends one part of a layer\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}",
+    "ecr:ValidatePullThroughCacheRule\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html\n\
+     Tries whether a cache rule can reach the other registry",
+    "ecr:BatchImportUpstreamImage\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html\n\
+     Lets a pull through the cache fetch an image that is not there yet and store it\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n\
+     [permission only]",
+    "ecr:GetImageCopyStatus\n\
+     Read\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html\n\
+     Lets a caller see how far the copy of an image has come\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n\
+     [permission only]",
+    "ecr:ReplicateImage\n\
+     Write\n\
+     https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html\n\
+     Lets another account's registry copy its images into this one\n\
+     repository* | aws:ResourceTag/${TagKey}, ecr:ResourceTag/${TagKey}\n\
+     [permission only]",
 ];

@@ -2,9 +2,9 @@
 // Source: data/list_ecr.md (layout lists-2026).
 // SHA-256 of the source: 3823283c415329acf7ef5723bcf7fe35e7052b3870cd6445b1f7313ff2e9f68c
 
-//! Condition keys of the service's own; the global ones are in [`iam_policy::aws`].
+//! Service-specific condition keys; the global ones are in [`iam_policy::aws`].
 
-/// The name of the ECR setting that is read or changed
+/// The name of the ECR setting that is read or changed.
 ///
 /// - Name: `ecr:AccountSetting`
 /// - Type: String
@@ -12,6 +12,7 @@
 /// - Resource types: none
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AccountSetting;
 
 impl ::iam_policy::Key for AccountSetting {
@@ -22,7 +23,7 @@ impl ::iam_policy::Key for AccountSetting {
     const NAME: &'static str = "ecr:AccountSetting";
 }
 
-/// The value of one tag on the repository, in the older spelling of ECR's own
+/// The value of one tag on the repository, in the older spelling of ECR's own.
 ///
 /// - Name: `ecr:ResourceTag/${TagKey}`
 /// - Type: String
@@ -32,12 +33,13 @@ impl ::iam_policy::Key for AccountSetting {
 /// - Resource types: `repository`
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys>
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResourceTag(::iam_policy::support::KeyName);
 
 impl ResourceTag {
     /// The key with its placeholders filled in.
     #[must_use]
-    pub fn new(tag_key: impl ::core::convert::AsRef<str>) -> Self {
+    pub fn new(tag_key: impl AsRef<str>) -> Self {
         Self(
             ::iam_policy::support::KeyName::new(&["ecr:ResourceTag/", tag_key.as_ref()]),
         )

@@ -16,7 +16,6 @@
 
 #![allow(
     dead_code,
-    missing_debug_implementations,
     non_camel_case_types,
     unreachable_pub,
     unused_imports,

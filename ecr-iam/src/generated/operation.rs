@@ -2,12 +2,14 @@
 // Source: data/list_ecr.md (layout lists-2026).
 // SHA-256 of the source: 3823283c415329acf7ef5723bcf7fe35e7052b3870cd6445b1f7313ff2e9f68c
 
-//! The enum of API operations and the actions they are authorized by.
+//! The enum of API operations and the actions that a call of each needs.
+
+use ::core::fmt;
 
 /// API operations of Amazon Elastic Container Registry.
 ///
 /// Each says which actions a policy must allow for a call of it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcrOperation {
     /// Operation `BatchCheckLayerAvailability`. A call needs:
@@ -264,68 +266,66 @@ pub enum EcrOperation {
 impl EcrOperation {
     /// All operations in the order of the page.
     pub const ALL: &'static [Self] = &[
-        EcrOperation::BatchCheckLayerAvailability,
-        EcrOperation::BatchDeleteImage,
-        EcrOperation::BatchGetImage,
-        EcrOperation::BatchGetRepositoryScanningConfiguration,
-        EcrOperation::CompleteLayerUpload,
-        EcrOperation::CreatePullThroughCacheRule,
-        EcrOperation::CreateRepository,
-        EcrOperation::CreateRepositoryCreationTemplate,
-        EcrOperation::DeleteLifecyclePolicy,
-        EcrOperation::DeletePullThroughCacheRule,
-        EcrOperation::DeleteRegistryPolicy,
-        EcrOperation::DeleteRepository,
-        EcrOperation::DeleteRepositoryCreationTemplate,
-        EcrOperation::DeleteRepositoryPolicy,
-        EcrOperation::DeleteSigningConfiguration,
-        EcrOperation::DeregisterPullTimeUpdateExclusion,
-        EcrOperation::DescribeImageReplicationStatus,
-        EcrOperation::DescribeImageScanFindings,
-        EcrOperation::DescribeImageSigningStatus,
-        EcrOperation::DescribeImages,
-        EcrOperation::DescribePullThroughCacheRules,
-        EcrOperation::DescribeRegistry,
-        EcrOperation::DescribeRepositories,
-        EcrOperation::DescribeRepositoryCreationTemplates,
-        EcrOperation::GetAccountSetting,
-        EcrOperation::GetAuthorizationToken,
-        EcrOperation::GetDownloadUrlForLayer,
-        EcrOperation::GetLifecyclePolicy,
-        EcrOperation::GetLifecyclePolicyPreview,
-        EcrOperation::GetRegistryPolicy,
-        EcrOperation::GetRegistryScanningConfiguration,
-        EcrOperation::GetRepositoryPolicy,
-        EcrOperation::GetSigningConfiguration,
-        EcrOperation::InitiateLayerUpload,
-        EcrOperation::ListImageReferrers,
-        EcrOperation::ListImages,
-        EcrOperation::ListPullTimeUpdateExclusions,
-        EcrOperation::ListTagsForResource,
-        EcrOperation::PutAccountSetting,
-        EcrOperation::PutImage,
-        EcrOperation::PutImageScanningConfiguration,
-        EcrOperation::PutImageTagMutability,
-        EcrOperation::PutLifecyclePolicy,
-        EcrOperation::PutRegistryPolicy,
-        EcrOperation::PutRegistryScanningConfiguration,
-        EcrOperation::PutReplicationConfiguration,
-        EcrOperation::PutSigningConfiguration,
-        EcrOperation::RegisterPullTimeUpdateExclusion,
-        EcrOperation::SetRepositoryPolicy,
-        EcrOperation::StartImageScan,
-        EcrOperation::StartLifecyclePolicyPreview,
-        EcrOperation::TagResource,
-        EcrOperation::UntagResource,
-        EcrOperation::UpdateImageStorageClass,
-        EcrOperation::UpdatePullThroughCacheRule,
-        EcrOperation::UpdateRepositoryCreationTemplate,
-        EcrOperation::UploadLayerPart,
-        EcrOperation::ValidatePullThroughCacheRule,
+        Self::BatchCheckLayerAvailability,
+        Self::BatchDeleteImage,
+        Self::BatchGetImage,
+        Self::BatchGetRepositoryScanningConfiguration,
+        Self::CompleteLayerUpload,
+        Self::CreatePullThroughCacheRule,
+        Self::CreateRepository,
+        Self::CreateRepositoryCreationTemplate,
+        Self::DeleteLifecyclePolicy,
+        Self::DeletePullThroughCacheRule,
+        Self::DeleteRegistryPolicy,
+        Self::DeleteRepository,
+        Self::DeleteRepositoryCreationTemplate,
+        Self::DeleteRepositoryPolicy,
+        Self::DeleteSigningConfiguration,
+        Self::DeregisterPullTimeUpdateExclusion,
+        Self::DescribeImageReplicationStatus,
+        Self::DescribeImageScanFindings,
+        Self::DescribeImageSigningStatus,
+        Self::DescribeImages,
+        Self::DescribePullThroughCacheRules,
+        Self::DescribeRegistry,
+        Self::DescribeRepositories,
+        Self::DescribeRepositoryCreationTemplates,
+        Self::GetAccountSetting,
+        Self::GetAuthorizationToken,
+        Self::GetDownloadUrlForLayer,
+        Self::GetLifecyclePolicy,
+        Self::GetLifecyclePolicyPreview,
+        Self::GetRegistryPolicy,
+        Self::GetRegistryScanningConfiguration,
+        Self::GetRepositoryPolicy,
+        Self::GetSigningConfiguration,
+        Self::InitiateLayerUpload,
+        Self::ListImageReferrers,
+        Self::ListImages,
+        Self::ListPullTimeUpdateExclusions,
+        Self::ListTagsForResource,
+        Self::PutAccountSetting,
+        Self::PutImage,
+        Self::PutImageScanningConfiguration,
+        Self::PutImageTagMutability,
+        Self::PutLifecyclePolicy,
+        Self::PutRegistryPolicy,
+        Self::PutRegistryScanningConfiguration,
+        Self::PutReplicationConfiguration,
+        Self::PutSigningConfiguration,
+        Self::RegisterPullTimeUpdateExclusion,
+        Self::SetRepositoryPolicy,
+        Self::StartImageScan,
+        Self::StartLifecyclePolicyPreview,
+        Self::TagResource,
+        Self::UntagResource,
+        Self::UpdateImageStorageClass,
+        Self::UpdatePullThroughCacheRule,
+        Self::UpdateRepositoryCreationTemplate,
+        Self::UploadLayerPart,
+        Self::ValidatePullThroughCacheRule,
     ];
-}
 
-impl EcrOperation {
     /// Everything that AWS's page says of the operation.
     #[must_use]
     pub const fn facts(self) -> ::iam_policy::facts::OperationFacts {
@@ -340,7 +340,7 @@ impl EcrOperation {
 
     /// The SDK client that has the operation, where the service has several.
     #[must_use]
-    pub const fn sdk_client(self) -> ::core::option::Option<&'static str> {
+    pub const fn sdk_client(self) -> Option<&'static str> {
         self.facts().sdk_client()
     }
 
@@ -351,76 +351,207 @@ impl EcrOperation {
     }
 }
 
-impl ::core::fmt::Debug for EcrOperation {
-    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.write_str(self.name())
-    }
-}
-
-impl ::core::fmt::Display for EcrOperation {
-    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+impl fmt::Display for EcrOperation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.name())
     }
 }
 
 /// One entry per variant, in the order of the variants.
 static FACTS: [&str; 58] = [
-    "BatchCheckLayerAvailability\n\necr:BatchCheckLayerAvailability",
-    "BatchDeleteImage\n\necr:BatchDeleteImage",
-    "BatchGetImage\n\necr:BatchGetImage\necr:BatchImportUpstreamImage\necr:CreateRepository\necr:TagResource",
-    "BatchGetRepositoryScanningConfiguration\n\necr:BatchGetRepositoryScanningConfiguration",
-    "CompleteLayerUpload\n\necr:CompleteLayerUpload",
-    "CreatePullThroughCacheRule\n\necr:CreatePullThroughCacheRule\niam:PassRole | iam:PassedToService\n= ecr.amazonaws.com",
-    "CreateRepository\n\necr:CreateRepository\necr:TagResource",
-    "CreateRepositoryCreationTemplate\n\necr:CreateRepository\necr:CreateRepositoryCreationTemplate\necr:PutLifecyclePolicy\necr:SetRepositoryPolicy\niam:PassRole | iam:PassedToService\n= ecr.amazonaws.com",
-    "DeleteLifecyclePolicy\n\necr:DeleteLifecyclePolicy",
-    "DeletePullThroughCacheRule\n\necr:DeletePullThroughCacheRule",
-    "DeleteRegistryPolicy\n\necr:DeleteRegistryPolicy",
-    "DeleteRepository\n\necr:DeleteRepository",
-    "DeleteRepositoryCreationTemplate\n\necr:DeleteRepositoryCreationTemplate",
-    "DeleteRepositoryPolicy\n\necr:DeleteRepositoryPolicy",
-    "DeleteSigningConfiguration\n\necr:DeleteSigningConfiguration",
-    "DeregisterPullTimeUpdateExclusion\n\necr:DeregisterPullTimeUpdateExclusion",
-    "DescribeImageReplicationStatus\n\necr:DescribeImageReplicationStatus",
-    "DescribeImageScanFindings\n\necr:DescribeImageScanFindings",
-    "DescribeImageSigningStatus\n\necr:DescribeImageSigningStatus",
-    "DescribeImages\n\necr:DescribeImages",
-    "DescribePullThroughCacheRules\n\necr:DescribePullThroughCacheRules",
-    "DescribeRegistry\n\necr:DescribeRegistry",
-    "DescribeRepositories\n\necr:DescribeRepositories",
-    "DescribeRepositoryCreationTemplates\n\necr:DescribeRepositoryCreationTemplates",
-    "GetAccountSetting\n\necr:GetAccountSetting",
-    "GetAuthorizationToken\n\necr:GetAuthorizationToken",
-    "GetDownloadUrlForLayer\n\necr:BatchImportUpstreamImage\necr:GetDownloadUrlForLayer",
-    "GetLifecyclePolicy\n\necr:GetLifecyclePolicy",
-    "GetLifecyclePolicyPreview\n\necr:GetLifecyclePolicyPreview",
-    "GetRegistryPolicy\n\necr:GetRegistryPolicy",
-    "GetRegistryScanningConfiguration\n\necr:GetRegistryScanningConfiguration",
-    "GetRepositoryPolicy\n\necr:GetRepositoryPolicy",
-    "GetSigningConfiguration\n\necr:GetSigningConfiguration",
-    "InitiateLayerUpload\n\necr:InitiateLayerUpload",
-    "ListImageReferrers\n\necr:BatchGetImage\necr:BatchImportUpstreamImage\necr:CreateRepository",
-    "ListImages\n\necr:ListImages",
-    "ListPullTimeUpdateExclusions\n\necr:ListPullTimeUpdateExclusions",
-    "ListTagsForResource\n\necr:ListTagsForResource",
-    "PutAccountSetting\n\necr:PutAccountSetting",
-    "PutImage\n\necr:PutImage",
-    "PutImageScanningConfiguration\n\necr:PutImageScanningConfiguration",
-    "PutImageTagMutability\n\necr:PutImageTagMutability",
-    "PutLifecyclePolicy\n\necr:PutLifecyclePolicy",
-    "PutRegistryPolicy\n\necr:PutRegistryPolicy",
-    "PutRegistryScanningConfiguration\n\necr:PutRegistryScanningConfiguration",
-    "PutReplicationConfiguration\n\necr:PutReplicationConfiguration",
-    "PutSigningConfiguration\n\necr:PutSigningConfiguration",
-    "RegisterPullTimeUpdateExclusion\n\necr:RegisterPullTimeUpdateExclusion",
-    "SetRepositoryPolicy\n\necr:SetRepositoryPolicy",
-    "StartImageScan\n\necr:StartImageScan",
-    "StartLifecyclePolicyPreview\n\necr:StartLifecyclePolicyPreview",
-    "TagResource\n\necr:TagResource",
-    "UntagResource\n\necr:UntagResource",
-    "UpdateImageStorageClass\n\necr:UpdateImageStorageClass",
-    "UpdatePullThroughCacheRule\n\necr:UpdatePullThroughCacheRule\niam:PassRole | iam:PassedToService\n= ecr.amazonaws.com",
-    "UpdateRepositoryCreationTemplate\n\necr:CreateRepository\necr:PutLifecyclePolicy\necr:SetRepositoryPolicy\necr:UpdateRepositoryCreationTemplate\niam:PassRole | iam:PassedToService\n= ecr.amazonaws.com",
-    "UploadLayerPart\n\necr:UploadLayerPart",
-    "ValidatePullThroughCacheRule\n\necr:ValidatePullThroughCacheRule",
+    "BatchCheckLayerAvailability\n\
+     \n\
+     ecr:BatchCheckLayerAvailability",
+    "BatchDeleteImage\n\
+     \n\
+     ecr:BatchDeleteImage",
+    "BatchGetImage\n\
+     \n\
+     ecr:BatchGetImage\n\
+     ecr:BatchImportUpstreamImage\n\
+     ecr:CreateRepository\n\
+     ecr:TagResource",
+    "BatchGetRepositoryScanningConfiguration\n\
+     \n\
+     ecr:BatchGetRepositoryScanningConfiguration",
+    "CompleteLayerUpload\n\
+     \n\
+     ecr:CompleteLayerUpload",
+    "CreatePullThroughCacheRule\n\
+     \n\
+     ecr:CreatePullThroughCacheRule\n\
+     iam:PassRole | iam:PassedToService\n\
+     = ecr.amazonaws.com",
+    "CreateRepository\n\
+     \n\
+     ecr:CreateRepository\n\
+     ecr:TagResource",
+    "CreateRepositoryCreationTemplate\n\
+     \n\
+     ecr:CreateRepository\n\
+     ecr:CreateRepositoryCreationTemplate\n\
+     ecr:PutLifecyclePolicy\n\
+     ecr:SetRepositoryPolicy\n\
+     iam:PassRole | iam:PassedToService\n\
+     = ecr.amazonaws.com",
+    "DeleteLifecyclePolicy\n\
+     \n\
+     ecr:DeleteLifecyclePolicy",
+    "DeletePullThroughCacheRule\n\
+     \n\
+     ecr:DeletePullThroughCacheRule",
+    "DeleteRegistryPolicy\n\
+     \n\
+     ecr:DeleteRegistryPolicy",
+    "DeleteRepository\n\
+     \n\
+     ecr:DeleteRepository",
+    "DeleteRepositoryCreationTemplate\n\
+     \n\
+     ecr:DeleteRepositoryCreationTemplate",
+    "DeleteRepositoryPolicy\n\
+     \n\
+     ecr:DeleteRepositoryPolicy",
+    "DeleteSigningConfiguration\n\
+     \n\
+     ecr:DeleteSigningConfiguration",
+    "DeregisterPullTimeUpdateExclusion\n\
+     \n\
+     ecr:DeregisterPullTimeUpdateExclusion",
+    "DescribeImageReplicationStatus\n\
+     \n\
+     ecr:DescribeImageReplicationStatus",
+    "DescribeImageScanFindings\n\
+     \n\
+     ecr:DescribeImageScanFindings",
+    "DescribeImageSigningStatus\n\
+     \n\
+     ecr:DescribeImageSigningStatus",
+    "DescribeImages\n\
+     \n\
+     ecr:DescribeImages",
+    "DescribePullThroughCacheRules\n\
+     \n\
+     ecr:DescribePullThroughCacheRules",
+    "DescribeRegistry\n\
+     \n\
+     ecr:DescribeRegistry",
+    "DescribeRepositories\n\
+     \n\
+     ecr:DescribeRepositories",
+    "DescribeRepositoryCreationTemplates\n\
+     \n\
+     ecr:DescribeRepositoryCreationTemplates",
+    "GetAccountSetting\n\
+     \n\
+     ecr:GetAccountSetting",
+    "GetAuthorizationToken\n\
+     \n\
+     ecr:GetAuthorizationToken",
+    "GetDownloadUrlForLayer\n\
+     \n\
+     ecr:BatchImportUpstreamImage\n\
+     ecr:GetDownloadUrlForLayer",
+    "GetLifecyclePolicy\n\
+     \n\
+     ecr:GetLifecyclePolicy",
+    "GetLifecyclePolicyPreview\n\
+     \n\
+     ecr:GetLifecyclePolicyPreview",
+    "GetRegistryPolicy\n\
+     \n\
+     ecr:GetRegistryPolicy",
+    "GetRegistryScanningConfiguration\n\
+     \n\
+     ecr:GetRegistryScanningConfiguration",
+    "GetRepositoryPolicy\n\
+     \n\
+     ecr:GetRepositoryPolicy",
+    "GetSigningConfiguration\n\
+     \n\
+     ecr:GetSigningConfiguration",
+    "InitiateLayerUpload\n\
+     \n\
+     ecr:InitiateLayerUpload",
+    "ListImageReferrers\n\
+     \n\
+     ecr:BatchGetImage\n\
+     ecr:BatchImportUpstreamImage\n\
+     ecr:CreateRepository",
+    "ListImages\n\
+     \n\
+     ecr:ListImages",
+    "ListPullTimeUpdateExclusions\n\
+     \n\
+     ecr:ListPullTimeUpdateExclusions",
+    "ListTagsForResource\n\
+     \n\
+     ecr:ListTagsForResource",
+    "PutAccountSetting\n\
+     \n\
+     ecr:PutAccountSetting",
+    "PutImage\n\
+     \n\
+     ecr:PutImage",
+    "PutImageScanningConfiguration\n\
+     \n\
+     ecr:PutImageScanningConfiguration",
+    "PutImageTagMutability\n\
+     \n\
+     ecr:PutImageTagMutability",
+    "PutLifecyclePolicy\n\
+     \n\
+     ecr:PutLifecyclePolicy",
+    "PutRegistryPolicy\n\
+     \n\
+     ecr:PutRegistryPolicy",
+    "PutRegistryScanningConfiguration\n\
+     \n\
+     ecr:PutRegistryScanningConfiguration",
+    "PutReplicationConfiguration\n\
+     \n\
+     ecr:PutReplicationConfiguration",
+    "PutSigningConfiguration\n\
+     \n\
+     ecr:PutSigningConfiguration",
+    "RegisterPullTimeUpdateExclusion\n\
+     \n\
+     ecr:RegisterPullTimeUpdateExclusion",
+    "SetRepositoryPolicy\n\
+     \n\
+     ecr:SetRepositoryPolicy",
+    "StartImageScan\n\
+     \n\
+     ecr:StartImageScan",
+    "StartLifecyclePolicyPreview\n\
+     \n\
+     ecr:StartLifecyclePolicyPreview",
+    "TagResource\n\
+     \n\
+     ecr:TagResource",
+    "UntagResource\n\
+     \n\
+     ecr:UntagResource",
+    "UpdateImageStorageClass\n\
+     \n\
+     ecr:UpdateImageStorageClass",
+    "UpdatePullThroughCacheRule\n\
+     \n\
+     ecr:UpdatePullThroughCacheRule\n\
+     iam:PassRole | iam:PassedToService\n\
+     = ecr.amazonaws.com",
+    "UpdateRepositoryCreationTemplate\n\
+     \n\
+     ecr:CreateRepository\n\
+     ecr:PutLifecyclePolicy\n\
+     ecr:SetRepositoryPolicy\n\
+     ecr:UpdateRepositoryCreationTemplate\n\
+     iam:PassRole | iam:PassedToService\n\
+     = ecr.amazonaws.com",
+    "UploadLayerPart\n\
+     \n\
+     ecr:UploadLayerPart",
+    "ValidatePullThroughCacheRule\n\
+     \n\
+     ecr:ValidatePullThroughCacheRule",
 ];

@@ -5,6 +5,7 @@
 //! Resource types and their ARNs.
 
 /// Builds ARNs and patterns of the resource type `R` part by part.
+#[derive(Debug, Clone)]
 #[must_use]
 pub struct EcrArnParts<R, F>(::iam_policy::arn::ArnBuilder<R, F>);
 
@@ -17,9 +18,7 @@ impl<
     /// # Errors
     ///
     /// If a part is missing or not valid in its place.
-    pub fn build(
-        self,
-    ) -> ::core::result::Result<::iam_policy::TypedArn<R, F>, ::iam_policy::ArnError> {
+    pub fn build(self) -> Result<::iam_policy::TypedArn<R, F>, ::iam_policy::ArnError> {
         self.0.build()
     }
 }
@@ -29,7 +28,7 @@ impl<
     F: ::iam_policy::arn::ArnForm,
 > EcrArnParts<R, F> {
     /// Sets `${Partition}`.
-    pub fn partition(self, value: impl ::core::convert::AsRef<str>) -> Self {
+    pub fn partition(self, value: impl AsRef<str>) -> Self {
         Self(self.0.set("Partition", value.as_ref()))
     }
 }
@@ -39,12 +38,12 @@ impl<
     F: ::iam_policy::arn::ArnForm,
 > EcrArnParts<R, F> {
     /// Sets `${Region}`.
-    pub fn region(self, value: impl ::core::convert::AsRef<str>) -> Self {
+    pub fn region(self, value: impl AsRef<str>) -> Self {
         Self(self.0.set("Region", value.as_ref()))
     }
 
     /// Sets the region to one that may be newer than the built-in list.
-    pub fn unlisted_region(self, region: impl ::core::convert::AsRef<str>) -> Self {
+    pub fn unlisted_region(self, region: impl AsRef<str>) -> Self {
         Self(self.0.unlisted_region(region.as_ref()))
     }
 }
@@ -54,7 +53,7 @@ impl<
     F: ::iam_policy::arn::ArnForm,
 > EcrArnParts<R, F> {
     /// Sets `${Account}`.
-    pub fn account(self, value: impl ::core::convert::AsRef<str>) -> Self {
+    pub fn account(self, value: impl AsRef<str>) -> Self {
         Self(self.0.set("Account", value.as_ref()))
     }
 }
@@ -65,6 +64,7 @@ impl<
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Repository;
 
 impl ::iam_policy::typed::ResourceType for Repository {
@@ -118,10 +118,10 @@ impl Repository {
     ///
     /// If a part is not valid in its place.
     pub fn arn(
-        region: impl ::core::convert::AsRef<str>,
-        account: impl ::core::convert::AsRef<str>,
-        repository_name: impl ::core::convert::AsRef<str>,
-    ) -> ::core::result::Result<RepositoryArn, ::iam_policy::ArnError> {
+        region: impl AsRef<str>,
+        account: impl AsRef<str>,
+        repository_name: impl AsRef<str>,
+    ) -> Result<RepositoryArn, ::iam_policy::ArnError> {
         ::iam_policy::support::arn_from_parts(
             &[
                 ("Region", &region),
@@ -141,10 +141,10 @@ impl Repository {
     ///
     /// If a part is not valid in its place.
     pub fn pattern(
-        region: impl ::core::convert::AsRef<str>,
-        account: impl ::core::convert::AsRef<str>,
-        repository_name: impl ::core::convert::AsRef<str>,
-    ) -> ::core::result::Result<RepositoryArnPattern, ::iam_policy::ArnError> {
+        region: impl AsRef<str>,
+        account: impl AsRef<str>,
+        repository_name: impl AsRef<str>,
+    ) -> Result<RepositoryArnPattern, ::iam_policy::ArnError> {
         ::iam_policy::support::arn_from_parts(
             &[
                 ("Region", &region),
@@ -161,9 +161,10 @@ pub type RepositoryArnBuilder<F> = EcrArnParts<Repository, F>;
 impl ::iam_policy::typed::HasPartition for Repository {}
 impl ::iam_policy::typed::HasRegion for Repository {}
 impl ::iam_policy::typed::HasAccount for Repository {}
+
 impl<F: ::iam_policy::arn::ArnForm> RepositoryArnBuilder<F> {
     /// Sets `${RepositoryName}`.
-    pub fn repository_name(self, value: impl ::core::convert::AsRef<str>) -> Self {
+    pub fn repository_name(self, value: impl AsRef<str>) -> Self {
         Self(self.0.set("RepositoryName", value.as_ref()))
     }
 }

@@ -2,54 +2,55 @@
 // Source: data/list_ecr.md (layout lists-2026).
 // SHA-256 of the source: 3823283c415329acf7ef5723bcf7fe35e7052b3870cd6445b1f7313ff2e9f68c
 
-//! What actions act on and which keys they carry there, each once for all that have the same.
+//! What actions act on, and which condition keys they carry there.
 //!
-//! `dyn Trait` implements the supertraits of `Trait`; nothing else does.
+//! Actions that have both in common share a trait, which nothing implements: `dyn Trait`
+//! implements the supertraits of `Trait`, and these are the facts.
 
-use ::iam_policy::{AllResources, typed::Covers};
-use ::iam_policy::typed::Holds;
-use ::iam_policy::aws;
-use super::key;
-use super::resource;
+use ::iam_policy::typed::{Covers, Holds};
 
-pub trait BatchCheckLayerAvailabilityScope
-where
-    Self: Covers<AllResources, Keys = dyn BatchCheckLayerAvailabilityKeysOnRepository>,
-    Self: Covers<
-        resource::Repository,
-        Keys = dyn BatchCheckLayerAvailabilityKeysOnRepository,
-    >,
-{}
+use ::iam_policy::{AllResources, aws};
 
-pub trait CreatePullThroughCacheRuleScope
+use super::{key, resource};
+
+pub trait OnAllResources
 where
     Self: Covers<AllResources, Keys = ()>,
 {}
 
-pub trait CreateRepositoryScope
+pub trait OnAllResourcesWithAccountSetting
 where
-    Self: Covers<AllResources, Keys = dyn CreateRepositoryKeysOnRepository>,
-    Self: Covers<resource::Repository, Keys = dyn CreateRepositoryKeysOnRepository>,
+    Self: Covers<AllResources, Keys = dyn AccountSettingKeys>,
 {}
 
-pub trait GetAccountSettingScope
+pub trait OnRepositoryWithAwsRequestTagAnd3More
 where
-    Self: Covers<AllResources, Keys = dyn GetAccountSettingKeys>,
+    Self: Covers<AllResources, Keys = dyn AwsRequestTagAnd3MoreKeys>,
+    Self: Covers<resource::Repository, Keys = dyn AwsRequestTagAnd3MoreKeys>,
 {}
 
-pub trait UntagResourceScope
+pub trait OnRepositoryWithAwsResourceTagAnd2More
 where
-    Self: Covers<AllResources, Keys = dyn UntagResourceKeysOnRepository>,
-    Self: Covers<resource::Repository, Keys = dyn UntagResourceKeysOnRepository>,
+    Self: Covers<AllResources, Keys = dyn AwsResourceTagAnd2MoreKeys>,
+    Self: Covers<resource::Repository, Keys = dyn AwsResourceTagAnd2MoreKeys>,
 {}
 
-pub trait BatchCheckLayerAvailabilityKeysOnRepository
+pub trait OnRepositoryWithAwsResourceTagAndResourceTag
 where
+    Self: Covers<AllResources, Keys = dyn AwsResourceTagAndResourceTagKeys>,
+    Self: Covers<resource::Repository, Keys = dyn AwsResourceTagAndResourceTagKeys>,
+{}
+
+pub trait AllKeys
+where
+    Self: Holds<aws::RequestTag>,
     Self: Holds<aws::ResourceTag>,
+    Self: Holds<aws::TagKeys>,
+    Self: Holds<key::AccountSetting>,
     Self: Holds<key::ResourceTag>,
 {}
 
-pub trait CreateRepositoryKeysOnRepository
+pub trait AwsRequestTagAnd3MoreKeys
 where
     Self: Holds<aws::RequestTag>,
     Self: Holds<aws::ResourceTag>,
@@ -57,23 +58,20 @@ where
     Self: Holds<key::ResourceTag>,
 {}
 
-pub trait GetAccountSettingKeys
-where
-    Self: Holds<key::AccountSetting>,
-{}
-
-pub trait UntagResourceKeysOnRepository
+pub trait AwsResourceTagAnd2MoreKeys
 where
     Self: Holds<aws::ResourceTag>,
     Self: Holds<aws::TagKeys>,
     Self: Holds<key::ResourceTag>,
 {}
 
-pub trait EcrActionKeys
+pub trait AwsResourceTagAndResourceTagKeys
 where
-    Self: Holds<aws::RequestTag>,
     Self: Holds<aws::ResourceTag>,
-    Self: Holds<aws::TagKeys>,
-    Self: Holds<key::AccountSetting>,
     Self: Holds<key::ResourceTag>,
+{}
+
+pub trait AccountSettingKeys
+where
+    Self: Holds<key::AccountSetting>,
 {}

@@ -5,15 +5,22 @@ mod element;
 #[cfg(feature = "json")]
 mod json;
 mod kind;
+mod location;
 mod number;
 mod one_or_many;
 mod operator;
 mod path;
+mod place;
 mod policy;
 mod principal;
 mod principal_check;
 mod principals;
 mod statement;
+#[cfg_attr(
+    not(feature = "json"),
+    expect(dead_code, reason = "without the feature no policy is read from text")
+)]
+mod tree;
 mod validate;
 mod value;
 mod version;
@@ -24,10 +31,11 @@ pub use element::{ActionElement, PrincipalElement, ResourceElement};
 #[cfg(feature = "json")]
 pub use json::ReadError;
 pub use kind::{PolicyKind, Presence, Quota, ResourceRule, TextRule};
+pub use location::Location;
 pub use number::{Number, NumberError};
 pub use one_or_many::OneOrMany;
 pub use operator::{BaseOperator, ConditionOperator, Operator, SetOperator, ValueType};
-pub use path::{Location, Path, Segment};
+pub use path::{Path, Segment};
 pub use policy::Policy;
 pub use principal::{Principal, PrincipalError, PrincipalKind};
 pub use principals::{PrincipalMap, Principals};

@@ -155,7 +155,7 @@ fn names_unknown_elements_and_what_was_meant() {
     );
     assert_error(
         r#"{"Effect":"Allow"}"#,
-        "1:2: Effect: unknown element `Effect`; it belongs into a statement",
+        "1:2: Effect: unknown element `Effect`; it belongs in a statement",
     );
     assert_error(
         r#"{"Comment":""}"#,
@@ -167,7 +167,7 @@ fn names_unknown_elements_and_what_was_meant() {
     );
     assert_error(
         &with(r#""Version":"2012-10-17""#),
-        "1:33: Statement[0].Version: unknown element `Version`; it belongs into the policy, \
+        "1:33: Statement[0].Version: unknown element `Version`; it belongs in the policy, \
          beside `Statement`",
     );
     assert_error(
@@ -322,7 +322,7 @@ fn works_inside_other_documents() {
     let error = serde_json::from_str::<Vec<Policy>>(&text).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Statement[0].Sid: expected a string, found an array at line 2 column 40"
+        "Statement[0].Sid: expected a string, found an array at line 2 column 44"
     );
     let number = with(r#""Condition":{"NumericEquals":{"a":1.5}}"#);
     let policy: Policy = serde_json::from_str(&number).unwrap();

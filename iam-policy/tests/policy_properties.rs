@@ -8,14 +8,15 @@
 #![cfg(feature = "json")]
 
 use iam_policy::document::{
-    ActionElement, Condition, ConditionOperator, ConditionValue, Number, OneOrMany,
-    PrincipalElement, PrincipalKind, Principals, ResourceElement,
+    ActionElement, Condition, ConditionOperator, ConditionValue, Number, OneOrMany, Path,
+    PrincipalElement, PrincipalKind, Principals, ResourceElement, Segment,
 };
 use iam_policy::support::Cow;
 use iam_policy::{Effect, Policy, PolicyKind, Statement, Version};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use serde_json::Value;
 
 type Text = Cow<'static, str>;
 
@@ -152,6 +153,14 @@ fn fragments() -> impl Strategy<Value = String> {
     vec(fragment, 0..24).prop_map(|fragments| fragments.concat())
 }
 
+/// The value at a path of a document.
+fn at<'d>(document: &'d Value, path: &Path) -> &'d Value {
+    path.segments().iter().fold(document, |value, segment| match segment {
+        Segment::Name(name) => &value[name],
+        Segment::Index(index) => &value[index],
+    })
+}
+
 proptest! {
     #[test]
     fn what_is_written_reads_back_equal(policy in policy()) {
@@ -169,6 +178,11 @@ proptest! {
                 prop_assert_eq!(violations.iter().count(), found.len());
                 for (located, plain) in violations.iter().zip(&found) {
                     prop_assert!(located.location().is_some(), "{}", located);
+                    if let Ok(document) = serde_json::from_str::<Value>(&text) {
+                        let bytes = &text[located.span().unwrap()];
+                        let value = serde_json::from_str::<Value>(bytes).unwrap();
+                        prop_assert_eq!(&value, at(&document, located.path()));
+                    }
                     prop_assert_eq!(located.path(), plain.path());
                     prop_assert_eq!(located.message(), plain.message());
                 }
@@ -182,7 +196,7 @@ proptest! {
         prop_assert_eq!(&Policy::from_json(&text).unwrap().to_json(), &text);
         // Numbers beyond the range of floats are JSON, though not for this reader.
         if !text.contains(['e', 'E']) {
-            prop_assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok());
+            prop_assert!(serde_json::from_str::<Value>(&text).is_ok());
         }
     }
 
@@ -192,6 +206,17 @@ proptest! {
             let lines = text.split('\n').count();
             prop_assert!((1..=lines).contains(&error.location().line), "{}", error);
             prop_assert!(error.location().column >= 1);
+        }
+    }
+
+    #[test]
+    fn what_is_not_json_is_refused_as_serde_json_refuses_it(text in fragments()) {
+        let error = Policy::from_json(&text).err();
+        let ours = error.is_none_or(|error| !error.message().starts_with("invalid JSON"));
+        match serde_json::from_str::<Value>(&text) {
+            // Numbers beyond the range of floats are JSON, though not for this reader.
+            Err(error) if error.to_string().starts_with("number out of range") => {}
+            theirs => prop_assert_eq!(ours, theirs.is_ok()),
         }
     }
 

@@ -123,7 +123,7 @@ fn policies() {
     );
     row(
         "keys of a condition",
-        500,
+        1_000,
         |n| condition(&format!(r#"{{"StringEquals":{}}}"#, object(n, r#""x""#))),
         both,
     );
@@ -163,44 +163,52 @@ fn policies() {
     );
 }
 
+/// Numbered texts.
+fn texts(n: usize, text: impl Fn(usize) -> String) -> Vec<String> {
+    (0..n).map(text).collect()
+}
+
+/// A statement that is right as one of an identity's policy, with further elements.
+fn right(more: &str) -> String {
+    format!(r#"{{"Effect":"Allow","Action":"s3:*","Resource":"*"{more}}}"#)
+}
+
 fn faults() {
-    head("judging a policy that is wrong");
+    head("finding faults with path, line and column");
     row(
         "actions without service",
-        100,
+        1_000,
         |n| statement(&list(n, |_| "Get".into()), r#""*""#, ""),
         |text| judged(text),
     );
     row(
+        "actions without service, a line each",
+        1_000,
+        |n| statement(&list(n, |_| "Get".into()), r#""*""#, "").replace(',', ",\n"),
+        |text| judged(text),
+    );
+    row(
         "resources that are no ARN",
-        100,
+        1_000,
         |n| statement(r#""s3:*""#, &list(n, |n| n.to_string()), ""),
         |text| judged(text),
     );
     row(
-        "statements of one name",
-        100,
-        |n| {
-            policy(&vec![
-                r#"{"Sid":"S","Effect":"Allow","Action":"s3:*","Resource":"*"}"#.to_owned();
-                n
-            ])
-        },
+        "statements without action",
+        1_000,
+        |n| policy(&texts(n, |_| r#"{"Effect":"Allow","Resource":"*"}"#.into())),
         |text| judged(text),
     );
     row(
-        "keys that are equal in another case",
-        12,
-        |n| {
-            let keys: Vec<_> = (0..n)
-                .map(|at| {
-                    let name: String =
-                        (0..12).map(|bit| if at >> bit & 1 == 1 { 'A' } else { 'a' }).collect();
-                    format!(r#""aws:{name}":"x""#)
-                })
-                .collect();
-            condition(&format!(r#"{{"StringEquals":{{{}}}}}"#, keys.join(",")))
-        },
+        "statements of one name",
+        1_000,
+        |n| policy(&texts(n, |_| right(r#","Sid":"S""#))),
+        |text| judged(text),
+    );
+    row(
+        "elements that are unknown",
+        1_000,
+        |n| policy(&texts(n, |n| right(&format!(r#","Actoin{n}":"*""#)))),
         |text| judged(text),
     );
     row(
@@ -216,5 +224,49 @@ fn faults() {
         |text: &String| {
             Principal::aws(text.clone()).map_or_else(|error| error.to_string().len(), |_| 0)
         },
+    );
+    faults_of_conditions();
+}
+
+fn faults_of_conditions() {
+    row(
+        "operators that are unknown",
+        2_000,
+        |n| {
+            let blocks = texts(n, |n| format!(r#""StrnigEquals{n:05}":{{}}"#));
+            condition(&format!("{{{}}}", blocks.join(",")))
+        },
+        |text| judged(text),
+    );
+    row(
+        "keys without prefix",
+        1_000,
+        |n| {
+            let keys = texts(n, |n| format!(r#""SourceIp{n}":"""#));
+            condition(&format!(r#"{{"StringEquals":{{{}}}}}"#, keys.join(",")))
+        },
+        |text| judged(text),
+    );
+    row(
+        "keys that are equal in another case",
+        1_000,
+        |n| {
+            let keys = texts(n, |at| {
+                let name: String =
+                    (0..12).map(|bit| if at >> bit & 1 == 1 { 'A' } else { 'a' }).collect();
+                format!(r#""aws:{name}":"x""#)
+            });
+            condition(&format!(r#"{{"StringEquals":{{{}}}}}"#, keys.join(",")))
+        },
+        |text| judged(text),
+    );
+    row(
+        "keys that are repeated",
+        1_000,
+        |n| {
+            let keys = texts(n, |_| r#""aws:username":"x""#.into());
+            condition(&format!(r#"{{"StringEquals":{{{}}}}}"#, keys.join(",")))
+        },
+        |text| judged(text),
     );
 }

@@ -5,6 +5,15 @@ use alloc::vec::Vec;
 
 use super::{Condition, Effect, OneOrMany, Principals, Statement, Version};
 
+/// An element of a policy or a statement.
+pub(super) trait Element {
+    /// Its name.
+    fn name(&self) -> &'static str;
+
+    /// Its place in the order that AWS documents; both forms of an element have the same.
+    fn rank(&self) -> u8;
+}
+
 /// One element of a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum PolicyElement {
@@ -13,10 +22,9 @@ pub(crate) enum PolicyElement {
     Statement(OneOrMany<Statement>),
 }
 
-impl PolicyElement {
-    /// Its name.
+impl Element for PolicyElement {
     #[inline]
-    pub(super) const fn name(&self) -> &'static str {
+    fn name(&self) -> &'static str {
         match self {
             Self::Version(_) => "Version",
             Self::Id(_) => "Id",
@@ -24,9 +32,8 @@ impl PolicyElement {
         }
     }
 
-    /// Its place in the order that AWS documents.
     #[inline]
-    pub(super) const fn rank(&self) -> u8 {
+    fn rank(&self) -> u8 {
         match self {
             Self::Version(_) => 0,
             Self::Id(_) => 1,
@@ -46,10 +53,9 @@ pub(crate) enum StatementElement {
     Condition(Condition),
 }
 
-impl StatementElement {
-    /// Its name.
+impl Element for StatementElement {
     #[inline]
-    pub(super) const fn name(&self) -> &'static str {
+    fn name(&self) -> &'static str {
         match self {
             Self::Sid(_) => "Sid",
             Self::Effect(_) => "Effect",
@@ -60,9 +66,8 @@ impl StatementElement {
         }
     }
 
-    /// Its place in the order that AWS documents.
     #[inline]
-    pub(super) const fn rank(&self) -> u8 {
+    fn rank(&self) -> u8 {
         match self {
             Self::Sid(_) => 0,
             Self::Effect(_) => 1,
@@ -76,13 +81,13 @@ impl StatementElement {
 
 /// Replaces the element of the same kind; if there is none, inserts the element before those that
 /// AWS documents after it.
-pub(super) fn put<E>(elements: &mut Vec<E>, element: E, rank: fn(&E) -> u8) {
-    let kind = rank(&element);
-    if let Some(old) = elements.iter_mut().find(|other| rank(other) == kind) {
+pub(super) fn put<E: Element>(elements: &mut Vec<E>, element: E) {
+    let rank = element.rank();
+    if let Some(old) = elements.iter_mut().find(|other| other.rank() == rank) {
         *old = element;
         return;
     }
-    let at = elements.iter().position(|other| rank(other) > kind).unwrap_or(elements.len());
+    let at = elements.iter().position(|other| other.rank() > rank).unwrap_or(elements.len());
     elements.insert(at, element);
 }
 
@@ -123,6 +128,29 @@ impl<T: Into<Principals>> From<T> for PrincipalElement {
         Self::Principal(principals.into())
     }
 }
+
+/// Functions that set an element of a policy or a statement.
+macro_rules! setters {
+    ($owner:literal $Element:ident; $($kind:ident $field:ident: $type:ty, $noun:literal, $set:ident, $with:ident;)*) => {$(
+        #[doc = concat!("Sets or removes ", $noun, ".")]
+        #[inline]
+        pub fn $set(&mut self, $field: Option<$type>) {
+            match $field.map($Element::$kind) {
+                Some(element) => put(&mut self.elements, element),
+                None => self.elements.retain(|other| !matches!(other, $Element::$kind(_))),
+            }
+        }
+
+        #[doc = concat!("The ", $owner, " with ", $noun, ".")]
+        #[must_use]
+        pub fn $with(mut self, $field: impl Into<$type>) -> Self {
+            self.$set(Some($field.into()));
+            self
+        }
+    )*};
+}
+
+pub(super) use setters;
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident: $is:ident $(#[$is_doc:meta])*, $not:ident $(#[$not_doc:meta])*;)*) => {$(
@@ -211,7 +239,7 @@ mod tests {
         let effect = || StatementElement::Effect(Effect::Deny);
         let mut elements = vec![action(), effect()];
         for element in [principal(), sid("a"), sid("b")] {
-            put(&mut elements, element, StatementElement::rank);
+            put(&mut elements, element);
         }
         assert_eq!(elements, [sid("b"), principal(), action(), effect()]);
     }

@@ -1,21 +1,19 @@
-//! Policies as JSON: text enters and leaves without loss.
+//! Policies as JSON, read and written without loss.
 
+mod deserialize;
 mod error;
-mod locate;
-mod names;
+mod message;
+mod parse;
 mod read;
-mod shape;
-mod statement;
-mod trail;
-mod values;
 mod write;
 
+use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::Policy;
+use super::tree::Tree;
 
 pub use error::ReadError;
-pub(crate) use locate::locate_value;
 
 impl Policy {
     /// Reads a policy of any kind and service.
@@ -43,7 +41,7 @@ impl Policy {
     /// fault.
     #[inline]
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
-        read::policy(text)
+        read(text).map(|(policy, _)| policy)
     }
 
     /// The policy as JSON without white space.
@@ -63,5 +61,17 @@ impl Policy {
     pub fn to_json_pretty(&self) -> String {
         // INVARIANT: as in `to_json`.
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+/// A policy with the tree of its text.
+#[inline]
+pub(super) fn read(text: &str) -> Result<(Policy, Tree<'_>), ReadError> {
+    let tree = parse::parse(text).map_err(|fault| ReadError::new(fault, Box::default(), text))?;
+    let (policy, faults) = read::policy(&tree);
+    let mut faults = faults.into_iter();
+    match faults.next() {
+        Some(first) => Err(ReadError::new(first, faults.collect(), text)),
+        None => Ok((policy, tree)),
     }
 }

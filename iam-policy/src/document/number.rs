@@ -27,6 +27,13 @@ impl Number {
         }
     }
 
+    /// The number of digits that are known to be one.
+    #[cfg(feature = "json")]
+    #[inline]
+    pub(super) fn of_digits(digits: &str) -> Self {
+        Self(Cow::Owned(digits.into()))
+    }
+
     /// The digits.
     #[must_use]
     #[inline]

@@ -266,9 +266,21 @@ impl ConditionOperator {
     /// The same of a text that may be short-lived.
     #[cfg(feature = "json")]
     #[inline]
-    pub(crate) fn of_text(text: Cow<'_, str>) -> Self {
-        let other = |text: Cow<'_, str>| Kind::Other(Cow::Owned(text.into_owned()));
-        Self(Operator::of_text(&text).map_or_else(|| other(text), Kind::Known))
+    pub(super) fn of_text(text: &str) -> Self {
+        let other = || Kind::Other(Cow::Owned(text.into()));
+        Self(Operator::of_text(text).map_or_else(other, Kind::Known))
+    }
+
+    /// The operator as a policy names it.
+    #[inline]
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        match &self.0 {
+            Kind::Known(operator) => match operator.pieces() {
+                ["", name, ""] => Cow::Borrowed(name),
+                pieces => Cow::Owned(pieces.concat()),
+            },
+            Kind::Other(text) => Cow::Borrowed(text),
+        }
     }
 
     /// The operator, if IAM knows it.
@@ -299,10 +311,7 @@ impl From<BaseOperator> for ConditionOperator {
 impl fmt::Display for ConditionOperator {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Kind::Known(operator) => operator.fmt(f),
-            Kind::Other(text) => f.write_str(text),
-        }
+        f.write_str(&self.text())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Places in a policy: names and indexes enter, the path as people write it leaves.
+//! The path of an element or value in a policy, as people write it.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -41,6 +41,16 @@ impl Path {
     #[inline]
     pub(crate) const fn of(segments: Vec<Segment>) -> Self {
         Self { segments }
+    }
+}
+
+#[cfg(feature = "json")]
+impl Path {
+    /// Adds a first step; of more than `most` steps the last is dropped.
+    #[inline]
+    pub(super) fn prepend(&mut self, step: Segment, most: usize) {
+        self.segments.insert(0, step);
+        self.segments.truncate(most);
     }
 }
 
@@ -87,22 +97,6 @@ impl fmt::Display for Path {
 fn needs_quotes(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || "_-:/${}".contains(c);
     name.is_empty() || !name.chars().all(plain)
-}
-
-/// A place in a text: line and column, both counted from 1, columns in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Location {
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
-}
-
-impl fmt::Display for Location {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.line, self.column)
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::element::{PolicyElement, put};
+use super::element::{PolicyElement, put, setters};
 use super::{OneOrMany, Statement, Version};
 
 /// A policy document as data: any kind of policy, for any service.
@@ -48,23 +48,6 @@ impl Policy {
         })
     }
 
-    /// Sets or removes the version.
-    #[inline]
-    pub fn set_version(&mut self, version: Option<Version>) {
-        match version.map(PolicyElement::Version) {
-            Some(version) => put(&mut self.elements, version, PolicyElement::rank),
-            None => self.elements.retain(|other| !matches!(other, PolicyElement::Version(_))),
-        }
-    }
-
-    /// The policy with this version.
-    #[must_use]
-    #[inline]
-    pub fn with_version(mut self, version: Version) -> Self {
-        self.set_version(Some(version));
-        self
-    }
-
     /// The identifier of the policy, which some services want to be unique.
     #[must_use]
     #[inline]
@@ -75,20 +58,10 @@ impl Policy {
         })
     }
 
-    /// Sets or removes the identifier.
-    #[inline]
-    pub fn set_id(&mut self, id: Option<Cow<'static, str>>) {
-        match id.map(PolicyElement::Id) {
-            Some(id) => put(&mut self.elements, id, PolicyElement::rank),
-            None => self.elements.retain(|other| !matches!(other, PolicyElement::Id(_))),
-        }
-    }
-
-    /// The policy with this identifier.
-    #[must_use]
-    pub fn with_id(mut self, id: impl Into<Cow<'static, str>>) -> Self {
-        self.set_id(Some(id.into()));
-        self
+    setters! {
+        "policy" PolicyElement;
+        Version version: Version, "its version", set_version, with_version;
+        Id id: Cow<'static, str>, "its identifier", set_id, with_id;
     }
 
     /// The statements in their order.
@@ -126,7 +99,7 @@ impl Policy {
     /// Replaces all statements.
     pub fn set_statements(&mut self, statements: impl Into<OneOrMany<Statement>>) {
         let statements = PolicyElement::Statement(statements.into());
-        put(&mut self.elements, statements, PolicyElement::rank);
+        put(&mut self.elements, statements);
     }
 
     /// Adds a statement at the end.

@@ -37,8 +37,8 @@ impl PrincipalKind {
     /// The same of a text that may be short-lived.
     #[cfg(feature = "json")]
     #[inline]
-    pub(crate) fn of_text(name: Cow<'_, str>) -> Self {
-        Self::known(&name).unwrap_or_else(|| Self::Other(Cow::Owned(name.into_owned())))
+    pub(super) fn of_text(name: &str) -> Self {
+        Self::known(name).unwrap_or_else(|| Self::Other(Cow::Owned(name.into())))
     }
 
     #[inline]

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::element::{StatementElement, put};
+use super::element::{StatementElement, put, setters};
 use super::{ActionElement, Condition, PrincipalElement, ResourceElement};
 
 /// Whether a statement allows or denies.
@@ -46,28 +46,6 @@ impl fmt::Display for Effect {
 pub struct Statement {
     /// Each kind of element at most once, and always `Effect`.
     pub(super) elements: Vec<StatementElement>,
-}
-
-macro_rules! setters {
-    ($($kind:ident $field:ident: $type:ty, $noun:literal, $set:ident, $with:ident;)*) => {$(
-        #[doc = concat!("Sets or removes ", $noun, ".")]
-        #[inline]
-        pub fn $set(&mut self, $field: Option<$type>) {
-            match $field.map(StatementElement::$kind) {
-                Some(element) => put(&mut self.elements, element, StatementElement::rank),
-                None => {
-                    self.elements.retain(|other| !matches!(other, StatementElement::$kind(_)));
-                }
-            }
-        }
-
-        #[doc = concat!("The statement with ", $noun, ".")]
-        #[must_use]
-        pub fn $with(mut self, $field: impl Into<$type>) -> Self {
-            self.$set(Some($field.into()));
-            self
-        }
-    )*};
 }
 
 macro_rules! getters {
@@ -128,10 +106,11 @@ impl Statement {
     /// Sets the effect.
     #[inline]
     pub fn set_effect(&mut self, effect: Effect) {
-        put(&mut self.elements, StatementElement::Effect(effect), StatementElement::rank);
+        put(&mut self.elements, StatementElement::Effect(effect));
     }
 
     setters! {
+        "statement" StatementElement;
         Sid sid: Cow<'static, str>, "its name within the policy", set_sid, with_sid;
         Principal principal: PrincipalElement, "whom it is about", set_principal, with_principal;
         Action action: ActionElement, "what it allows or denies", set_action, with_action;
@@ -142,6 +121,7 @@ impl Statement {
 
 #[cfg(test)]
 mod tests {
+    use super::super::element::Element;
     use super::*;
 
     #[test]

@@ -16,12 +16,15 @@ use alloc::vec::Vec;
 pub(crate) use date::is_date;
 pub(crate) use value::is_ip_range;
 
-use report::{Place, Report, each};
+use report::Report;
 
-use super::element::{PolicyElement, StatementElement};
+use super::element::{Element, PolicyElement, StatementElement};
+use super::place::{Place, each};
 use super::{
     Effect, Policy, PolicyKind, Presence, ResourceRule, Statement, TextRule, Violation, Violations,
 };
+#[cfg(feature = "json")]
+use super::{json, location};
 use crate::text::search;
 
 impl Policy {
@@ -34,10 +37,10 @@ impl Policy {
     #[inline]
     pub fn check(&self, kind: &PolicyKind) -> Vec<Violation> {
         let mut report = Report::new(kind, self.version());
-        judge(self, &mut report);
+        judge(self, Place::root(None), &mut report);
         #[cfg(feature = "json")]
         if kind.quota.is_some() {
-            quota(&self.to_json(), &mut report);
+            quota(&self.to_json(), Place::root(None), &mut report);
         }
         report.violations
     }
@@ -86,20 +89,21 @@ impl PolicyKind {
     /// and column.
     #[inline]
     pub fn read(&self, text: &str) -> Result<Policy, Violations> {
-        let policy = Policy::from_json(text)?;
+        let (policy, tree) = json::read(text)?;
         let mut report = Report::new(self, policy.version());
-        judge(&policy, &mut report);
-        quota(text, &mut report);
-        report.locate(text);
+        let root = Place::root(tree.node(0));
+        judge(&policy, root, &mut report);
+        quota(text, root, &mut report);
+        location::locate(&mut report.violations, text);
         report::verdict(report.violations).map(|()| policy)
     }
 }
 
 #[inline]
-fn judge(policy: &Policy, report: &mut Report<'_>) {
+fn judge(policy: &Policy, root: Place<'_>, report: &mut Report<'_>) {
     let mut sids = BTreeSet::new();
-    for element in &policy.elements {
-        let place = Place::ROOT.then(element.name());
+    for (element, node) in policy.elements.iter().zip(root.nodes()) {
+        let place = root.member(element.name(), node);
         match element {
             PolicyElement::Version(_) => {}
             PolicyElement::Id(_) => id(&place, report),
@@ -130,8 +134,8 @@ fn statement<'p>(
     report: &mut Report<'_>,
 ) {
     missing(one, place, report);
-    for element in &one.elements {
-        let place = place.then(element.name());
+    for (element, node) in one.elements.iter().zip(place.nodes()) {
+        let place = place.member(element.name(), node);
         match element {
             StatementElement::Sid(text) => {
                 sid(text, &place, report);
@@ -188,7 +192,7 @@ fn sid(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
 
 #[cfg(feature = "json")]
 #[inline]
-fn quota(text: &str, report: &mut Report<'_>) {
+fn quota(text: &str, root: Place<'_>, report: &mut Report<'_>) {
     let Some(quota) = report.kind.quota else {
         return;
     };
@@ -198,7 +202,7 @@ fn quota(text: &str, report: &mut Report<'_>) {
     }
     let white_space = if quota.counts_white_space() { "counted" } else { "not counted" };
     report.error(
-        &Place::ROOT,
+        &root,
         format!(
             "{name} has at most {most} characters, white space {white_space}, found {size}; split \
              it or say more with wildcards"

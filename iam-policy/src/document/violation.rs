@@ -1,8 +1,9 @@
-//! What is wrong with a policy: places and messages enter, lines of text leave.
+//! What is wrong with a policy, and where.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
+use core::ops::Range;
 
 use super::{Location, Path, Segment};
 
@@ -19,6 +20,7 @@ pub enum Severity {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
     pub(super) severity: Severity,
+    pub(super) span: Option<Range<usize>>,
     pub(super) location: Option<Location>,
     pub(super) path: Path,
     pub(super) message: String,
@@ -27,7 +29,7 @@ pub struct Violation {
 impl Violation {
     #[inline]
     pub(crate) const fn error(path: Path, message: String) -> Self {
-        Self { severity: Severity::Error, location: None, path, message }
+        Self { severity: Severity::Error, span: None, location: None, path, message }
     }
 
     /// A statement that no document can hold.
@@ -50,7 +52,17 @@ impl Violation {
         &self.path
     }
 
-    /// Line and column, if the policy was read from text.
+    /// The bytes of the text that hold the element or value, if the policy was read from text.
+    ///
+    /// What is wrong with a key has the bytes of the key with its quotes; where the text is not JSON
+    /// the span is empty.
+    #[must_use]
+    #[inline]
+    pub fn span(&self) -> Option<Range<usize>> {
+        self.span.clone()
+    }
+
+    /// The line and column of the first byte, if the policy was read from text.
     #[must_use]
     #[inline]
     pub const fn location(&self) -> Option<Location> {

@@ -1,50 +1,55 @@
-//! The error of reading: a place and a message enter, one line of text leaves.
+//! The error of reading a policy.
 
-use alloc::string::String;
-use core::fmt;
+use alloc::boxed::Box;
+use core::{fmt, slice};
 
-use crate::document::{Location, Path, Severity, Violation};
+use crate::document::location::locate;
+use crate::document::{Location, Path, Violation, Violations};
 
 /// A text that is not a policy in JSON: where, what was expected, what was found.
+///
+/// It tells the first fault; [`Violations`] made of it have all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {
-    pub(super) location: Location,
-    pub(super) path: Path,
-    pub(super) message: String,
+    first: Violation,
+    others: Box<[Violation]>,
 }
 
 impl ReadError {
+    #[inline]
+    pub(super) fn new(mut first: Violation, mut others: Box<[Violation]>, text: &str) -> Self {
+        locate(slice::from_mut(&mut first), text);
+        locate(&mut others, text);
+        Self { first, others }
+    }
+
     /// Line and column of the fault.
     #[must_use]
     #[inline]
-    pub const fn location(&self) -> Location {
-        self.location
+    pub fn location(&self) -> Location {
+        // INVARIANT: what is wrong with a text has a place in it, so the default is never taken.
+        self.first.location.unwrap_or(Location { line: 1, column: 1 })
     }
 
     /// The element or value that is wrong.
     #[must_use]
     #[inline]
     pub const fn path(&self) -> &Path {
-        &self.path
+        self.first.path()
     }
 
     /// What was expected, what was found and what to do, without the place.
     #[must_use]
     #[inline]
     pub fn message(&self) -> &str {
-        &self.message
+        self.first.message()
     }
 }
 
 impl fmt::Display for ReadError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { location, path, message } = self;
-        write!(f, "{location}: ")?;
-        if !path.is_empty() {
-            write!(f, "{path}: ")?;
-        }
-        f.write_str(message)
+        self.first.fmt(f)
     }
 }
 
@@ -53,7 +58,14 @@ impl core::error::Error for ReadError {}
 impl From<ReadError> for Violation {
     #[inline]
     fn from(error: ReadError) -> Self {
-        let ReadError { location, path, message } = error;
-        Self { severity: Severity::Error, location: Some(location), path, message }
+        error.first
+    }
+}
+
+impl From<ReadError> for Violations {
+    #[inline]
+    fn from(error: ReadError) -> Self {
+        let ReadError { first, others } = error;
+        Self([first].into_iter().chain(others).collect())
     }
 }

@@ -1,169 +1,283 @@
-//! Reading policies and statements: text enters, a document leaves, or the place of the fault.
+//! Makes a policy of the tree of its text.
+//!
+//! A value that is wrong is reported and replaced by an empty one, so that one pass finds everything
+//! that is wrong; a policy with such values is never handed out.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_core::de::{Deserialize, Deserializer, Error, MapAccess};
+use super::message;
+use crate::document::element::{Element, PolicyElement, StatementElement};
+use crate::document::place::Place;
+use crate::document::tree::{Kind, Node, Tree};
+use crate::document::{
+    ActionElement, Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect, Number,
+    OneOrMany, Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals, ResourceElement,
+    Severity, Statement, Version, Violation,
+};
 
-use super::error::ReadError;
-use super::locate::{self, locate};
-use super::names::{self, PolicyPart};
-use super::shape::{List, Seed, Shape, short};
-use super::statement::OneStatement;
-use super::trail::{Reading, Spot};
-use super::values::Text;
-use crate::document::element::PolicyElement;
-use crate::document::path::Segment;
-use crate::document::{Policy, Version};
+/// What is wrong so far.
+type Faults = Vec<Violation>;
 
-/// Reads the text of a policy.
+/// Which elements an object has: those of a policy or those of a statement.
+struct Grammar<E> {
+    /// Reads the element of this name.
+    read: fn(&str, &Place<'_>, &mut Faults) -> Option<E>,
+    /// What to say of a name that no element has.
+    unknown: fn(&str) -> String,
+    required: &'static str,
+    /// What to say where the required element is missing.
+    missing: &'static str,
+}
+
+const POLICY: Grammar<PolicyElement> = Grammar {
+    read: policy_element,
+    unknown: message::unknown_in_policy,
+    required: "Statement",
+    missing: "a policy needs the element `Statement`, found none",
+};
+
+const STATEMENT: Grammar<StatementElement> = Grammar {
+    read: statement_element,
+    unknown: message::unknown_in_statement,
+    required: "Effect",
+    missing: "a statement needs the element `Effect`, `Allow` or `Deny`, found none",
+};
+
+/// The policy in a tree, and everything that keeps it from being one in the order of the text.
 #[inline]
-pub(super) fn policy(text: &str) -> Result<Policy, ReadError> {
-    let quick = Reading::default();
-    match attempt(text, &quick) {
-        Ok(policy) if !quick.lossy.get() => Ok(policy),
-        _ => exactly(text),
+pub(super) fn policy(tree: &Tree<'_>) -> (Policy, Faults) {
+    let (place, mut faults) = (Place::root(tree.node(0)), Faults::new());
+    let expected = "a policy, which is an object in braces";
+    let elements = elements(&place, expected, &POLICY, &mut faults);
+    faults.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
+    (Policy { elements }, faults)
+}
+
+#[inline]
+fn policy_element(name: &str, place: &Place<'_>, faults: &mut Faults) -> Option<PolicyElement> {
+    const ONE: &str = "a statement, which is an object in braces";
+    const EITHER: &str = "a statement or an array of statements";
+    Some(match name {
+        "Version" => PolicyElement::Version(version(place, faults)),
+        "Id" => PolicyElement::Id(text(place, "a string", faults)),
+        "Statement" => PolicyElement::Statement(list(place, [ONE, EITHER], faults, statement)),
+        _ => return None,
+    })
+}
+
+#[inline]
+fn statement(place: &Place<'_>, expected: &str, faults: &mut Faults) -> Statement {
+    Statement { elements: elements(place, expected, &STATEMENT, faults) }
+}
+
+#[inline]
+fn statement_element(
+    name: &str,
+    place: &Place<'_>,
+    faults: &mut Faults,
+) -> Option<StatementElement> {
+    use StatementElement::{Action, Condition, Effect, Principal, Resource, Sid};
+    Some(match name {
+        "Sid" => Sid(text(place, "a string", faults)),
+        "Effect" => Effect(effect(place, faults)),
+        "Principal" => Principal(PrincipalElement::Principal(principals(place, faults))),
+        "NotPrincipal" => Principal(PrincipalElement::NotPrincipal(principals(place, faults))),
+        "Action" => Action(ActionElement::Action(texts(place, faults))),
+        "NotAction" => Action(ActionElement::NotAction(texts(place, faults))),
+        "Resource" => Resource(ResourceElement::Resource(texts(place, faults))),
+        "NotResource" => Resource(ResourceElement::NotResource(texts(place, faults))),
+        "Condition" => Condition(condition(place, faults)),
+        _ => return None,
+    })
+}
+
+/// Reads the elements of an object: one of each kind, in either of its forms.
+fn elements<E: Element>(
+    place: &Place<'_>,
+    expected: &str,
+    grammar: &Grammar<E>,
+    faults: &mut Faults,
+) -> Vec<E> {
+    let Some((object, count)) = object(place, expected, faults) else { return Vec::new() };
+    let mut elements: Vec<E> = Vec::with_capacity(count);
+    let mut may_be_misspelt = false;
+    for (key, node) in object.members() {
+        let name = key.content();
+        let place = place.member(name, Some(node));
+        let Some(element) = (grammar.read)(name, &place, faults) else {
+            may_be_misspelt = true;
+            faults.push(error_of_key(key, &place, (grammar.unknown)(name)));
+            continue;
+        };
+        match elements.iter().find(|known| known.rank() == element.rank()) {
+            Some(known) => {
+                faults.push(error_of_key(key, &place, message::second(known.name(), name)));
+            }
+            None => elements.push(element),
+        }
+    }
+    if !may_be_misspelt && elements.iter().all(|element| element.name() != grammar.required) {
+        faults.push(error(place, grammar.missing.into()));
+    }
+    elements
+}
+
+#[inline]
+fn version(place: &Place<'_>, faults: &mut Faults) -> Version {
+    let date = string(place, "`2012-10-17` or `2008-10-17` in quotes", faults);
+    let version = date.and_then(Version::of_date);
+    if let (Some(date), None) = (date, version) {
+        faults.push(error(place, message::unknown_version(date)));
+    }
+    version.unwrap_or(Version::V2012_10_17)
+}
+
+#[inline]
+fn effect(place: &Place<'_>, faults: &mut Faults) -> Effect {
+    match string(place, "`Allow` or `Deny` in quotes", faults) {
+        Some("Allow") => return Effect::Allow,
+        Some("Deny") | None => {}
+        Some(other) => faults.push(error(place, message::unknown_effect(other))),
+    }
+    Effect::Deny
+}
+
+#[inline]
+fn principals(place: &Place<'_>, faults: &mut Faults) -> Principals {
+    if let Some(node) = place.node().filter(|node| node.kind() == Kind::String) {
+        return match node.content() {
+            "*" => Principals::Everyone,
+            text => Principals::Text(owned(text)),
+        };
+    }
+    let expected = "`*` in quotes or an object such as `{\"AWS\": …}`";
+    let kinds = entries(place, expected, faults, |kind, place, faults| {
+        (PrincipalKind::of_text(kind), texts(place, faults))
+    });
+    Principals::Map(PrincipalMap { kinds })
+}
+
+#[inline]
+fn condition(place: &Place<'_>, faults: &mut Faults) -> Condition {
+    let expected = "an object of operators, such as `{\"StringEquals\": {…}}`";
+    let blocks = entries(place, expected, faults, |operator, place, faults| {
+        let expected = "an object of condition keys, such as `{\"aws:SourceIp\": …}`";
+        let keys = entries(place, expected, faults, |key, place, faults| {
+            let one = "a string, a number or a boolean";
+            let either = "a string, a number, a boolean or an array of them";
+            (owned(key), list(place, [one, either], faults, value))
+        });
+        ConditionBlock { operator: ConditionOperator::of_text(operator), keys }
+    });
+    Condition { blocks }
+}
+
+#[inline]
+fn value(place: &Place<'_>, expected: &str, faults: &mut Faults) -> ConditionValue {
+    match place.node().map(|node| (node.kind(), node.content())) {
+        Some((Kind::Bool(value), _)) => ConditionValue::Bool(value),
+        Some((Kind::Number, digits)) => ConditionValue::Number(Number::of_digits(digits)),
+        _ => ConditionValue::String(text(place, expected, faults)),
     }
 }
 
-/// Reads once more, with numbers as they are written.
+#[inline]
+fn texts(place: &Place<'_>, faults: &mut Faults) -> OneOrMany<Cow<'static, str>> {
+    list(place, ["a string", "a string or an array of strings"], faults, text)
+}
+
+#[inline]
+fn text(place: &Place<'_>, expected: &str, faults: &mut Faults) -> Cow<'static, str> {
+    string(place, expected, faults).map(owned).unwrap_or_default()
+}
+
+#[inline]
+fn owned(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_string())
+}
+
+/// Reads one value or an array; which of the two is expected is said first of one value, then of
+/// either.
+fn list<T>(
+    place: &Place<'_>,
+    [one, either]: [&str; 2],
+    faults: &mut Faults,
+    read: impl Fn(&Place<'_>, &str, &mut Faults) -> T,
+) -> OneOrMany<T> {
+    let Some((array, Kind::Array(count))) = place.node().map(|node| (node, node.kind())) else {
+        return OneOrMany::One(read(place, either, faults));
+    };
+    let mut items = Vec::with_capacity(count);
+    for (index, node) in array.values().enumerate() {
+        items.push(read(&place.item(index, Some(node)), one, faults));
+    }
+    OneOrMany::Many(items)
+}
+
+/// Reads an object of any keys, each once, in their order.
+fn entries<T>(
+    place: &Place<'_>,
+    expected: &str,
+    faults: &mut Faults,
+    read: impl Fn(&str, &Place<'_>, &mut Faults) -> T,
+) -> Vec<T> {
+    let Some((object, count)) = object(place, expected, faults) else { return Vec::new() };
+    let mut known = BTreeSet::new();
+    let mut entries = Vec::with_capacity(count);
+    for (key, node) in object.members() {
+        let name = key.content();
+        let place = place.member(name, Some(node));
+        if count > 1 && !known.insert(name) {
+            faults.push(error_of_key(key, &place, message::second(name, name)));
+        }
+        entries.push(read(name, &place, faults));
+    }
+    entries
+}
+
+/// The object here and the number of its members.
+#[inline]
+fn object<'p>(place: &Place<'p>, expected: &str, faults: &mut Faults) -> Option<(Node<'p>, usize)> {
+    if let Some(node) = place.node()
+        && let Kind::Object(count) = node.kind()
+    {
+        return Some((node, count));
+    }
+    faults.push(unexpected(place, expected));
+    None
+}
+
+#[inline]
+fn string<'p>(place: &Place<'p>, expected: &str, faults: &mut Faults) -> Option<&'p str> {
+    if let Some(node) = place.node()
+        && node.kind() == Kind::String
+    {
+        return Some(node.content());
+    }
+    faults.push(unexpected(place, expected));
+    None
+}
+
 #[cold]
 #[inline]
-fn exactly(text: &str) -> Result<Policy, ReadError> {
-    let reading = Reading::exact();
-    attempt(text, &reading).map_err(|error| explain(text, reading, &error))
+fn unexpected(place: &Place<'_>, expected: &str) -> Violation {
+    let found = place.node().map_or_else(String::new, message::found);
+    error(place, format!("expected {expected}, found {found}"))
 }
 
+#[cold]
 #[inline]
-fn attempt(text: &str, reading: &Reading) -> serde_json::Result<Policy> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let policy = deserializer.deserialize_any(Seed(Document(reading)))?;
-    deserializer.end()?;
-    Ok(policy)
+fn error(place: &Place<'_>, message: String) -> Violation {
+    place.violation(Severity::Error, message)
 }
 
+/// The error of the key that leads to the place.
+#[cold]
 #[inline]
-fn explain(text: &str, reading: Reading, error: &serde_json::Error) -> ReadError {
-    let (path, fault) = reading.into_fault();
-    let reported = locate::of_syntax(text, error.line(), error.column());
-    if let Some(message) = fault.message {
-        let location = locate(text, &path, fault.spot).unwrap_or(reported);
-        return ReadError { location, path, message };
-    }
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let message = error.to_string();
-    let message = message.strip_suffix(&place).unwrap_or(&message);
-    ReadError { location: reported, path, message: format!("invalid JSON: {message}") }
-}
-
-/// Takes a policy from any format. Only [`Policy::from_json`] keeps numbers such as `1.50` as they
-/// are written.
-impl<'de> Deserialize<'de> for Policy {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let reading = Reading::default();
-        match deserializer.deserialize_any(Seed(Document(&reading))) {
-            Ok(policy) => Ok(policy),
-            Err(error) => Err(reading.with_path(error)),
-        }
-    }
-}
-
-/// The name of an element of a policy.
-#[derive(Clone, Copy)]
-struct PartName<'r>(&'r Reading);
-
-impl Shape<'_> for PartName<'_> {
-    type Value = PolicyPart;
-
-    const EXPECTED: &'static str = "a key";
-
-    #[inline]
-    fn reading(&self) -> &Reading {
-        self.0
-    }
-
-    fn text<E: Error>(self, name: Cow<'_, str>, _: &str) -> Result<PolicyPart, E> {
-        PolicyPart::of_name(&name)
-            .ok_or_else(|| self.0.fault_of_key(&name, names::unknown_in_policy(&name), Spot::Key))
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Document<'r>(&'r Reading);
-
-impl<'de> Shape<'de> for Document<'_> {
-    type Value = Policy;
-
-    const EXPECTED: &'static str = "a policy, which is an object in braces";
-
-    #[inline]
-    fn reading(&self) -> &Reading {
-        self.0
-    }
-
-    fn object<A: MapAccess<'de>>(self, mut object: A, _: &str) -> Result<Policy, A::Error> {
-        let mut elements: Vec<PolicyElement> = Vec::new();
-        while let Some(part) = object.next_key_seed(Seed(PartName(self.0)))? {
-            let name = part.name();
-            if elements.iter().any(|element| element.name() == name) {
-                return Err(self.0.fault_of_key(name, repeated(name), Spot::RepeatedKey));
-            }
-            let element = self.read(part, &mut object);
-            elements.push(self.0.step(element, || Segment::from(name))?);
-        }
-        if elements.iter().any(|element| matches!(element, PolicyElement::Statement(_))) {
-            return Ok(Policy { elements });
-        }
-        Err(self.0.fault(String::from("a policy needs the element `Statement`, found none")))
-    }
-}
-
-impl Document<'_> {
-    fn read<'de, A: MapAccess<'de>>(
-        self,
-        part: PolicyPart,
-        object: &mut A,
-    ) -> Result<PolicyElement, A::Error> {
-        Ok(match part {
-            PolicyPart::Version => {
-                PolicyElement::Version(object.next_value_seed(Seed(Date(self.0)))?)
-            }
-            PolicyPart::Id => PolicyElement::Id(object.next_value_seed(Seed(Text(self.0)))?),
-            PolicyPart::Statement => {
-                PolicyElement::Statement(object.next_value_seed(Seed(List(OneStatement(self.0))))?)
-            }
-        })
-    }
-}
-
-/// What to say of a key that an object has already.
-#[inline]
-pub(super) fn repeated(key: &str) -> String {
-    format!("`{}` stands here already; an object has each key once", short(key))
-}
-
-#[derive(Clone, Copy)]
-struct Date<'r>(&'r Reading);
-
-impl Shape<'_> for Date<'_> {
-    type Value = Version;
-
-    const EXPECTED: &'static str = "`2012-10-17` or `2008-10-17` in quotes";
-
-    #[inline]
-    fn reading(&self) -> &Reading {
-        self.0
-    }
-
-    fn text<E: Error>(self, text: Cow<'_, str>, _: &str) -> Result<Version, E> {
-        Version::of_date(&text).ok_or_else(|| {
-            let found = short(&text);
-            self.0.fault(format!(
-                "expected the version `2012-10-17` or `2008-10-17` of the policy language, found \
-                 `{found}`"
-            ))
-        })
-    }
+fn error_of_key(key: Node<'_>, place: &Place<'_>, message: String) -> Violation {
+    Violation { span: Some(key.span()), ..error(place, message) }
 }

@@ -3,7 +3,7 @@
 use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use crate::document::element::{PolicyElement, StatementElement};
+use crate::document::element::{Element, PolicyElement, StatementElement};
 use crate::document::{
     Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect, Number, OneOrMany,
     Policy, PrincipalMap, Principals, Statement, Version,
@@ -89,10 +89,7 @@ impl Serialize for Condition {
 
 impl Serialize for ConditionOperator {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.known().map(super::super::Operator::pieces) {
-            Some(["", name, ""]) => serializer.serialize_str(name),
-            _ => serializer.collect_str(self),
-        }
+        serializer.serialize_str(&self.text())
     }
 }
 

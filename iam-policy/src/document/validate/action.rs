@@ -2,8 +2,9 @@
 
 use alloc::format;
 
-use super::report::{Place, Report, each};
+use super::report::Report;
 use crate::document::ActionElement;
+use crate::document::place::{Place, each};
 use crate::text::search;
 
 #[inline]

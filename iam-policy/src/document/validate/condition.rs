@@ -5,8 +5,9 @@ use alloc::collections::btree_map::Entry;
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use super::report::{Place, Report, each};
+use super::report::Report;
 use super::{value, variable};
+use crate::document::place::{Place, each};
 use crate::document::{
     BaseOperator, Condition, ConditionBlock, ConditionOperator, ConditionValue, OneOrMany,
     Operator, ValueType,
@@ -15,8 +16,9 @@ use crate::text::search;
 
 #[inline]
 pub(super) fn judge(condition: &Condition, place: &Place<'_>, report: &mut Report<'_>) {
-    for block in &condition.blocks {
-        let place = place.then(block.operator());
+    for (block, node) in condition.blocks.iter().zip(place.nodes()) {
+        let name = block.operator().text();
+        let place = place.member(&name, node);
         operator(block.operator(), &place, report);
         keys(block, &place, report);
     }
@@ -41,19 +43,35 @@ fn operator(operator: &ConditionOperator, place: &Place<'_>, report: &mut Report
     }
 }
 
-/// The operator that was probably meant.
+/// The end of a message: the operator that was probably meant.
 #[inline]
 fn suggestion(text: &str) -> String {
-    for edits in 0..=search::edits_for(text) {
-        for &base in BaseOperator::ALL {
-            for near in forms(base) {
-                if search::is_near(&near.to_string(), text, edits) {
-                    return format!("; did you mean `{near}`?");
-                }
-            }
+    nearest(text).map_or_else(
+        || "; they are such as `StringEquals`, `Bool` and `ArnLike`".into(),
+        |near| format!("; did you mean `{near}`?"),
+    )
+}
+
+/// The first of the operators that need the fewest edits.
+#[inline]
+fn nearest(text: &str) -> Option<Operator> {
+    let (mut found, mut edits) = (None, search::edits_for(text));
+    for near in BaseOperator::ALL.iter().copied().flat_map(forms) {
+        let length: usize = near.pieces().map(str::len).iter().sum();
+        // Most have another length, which is sooner seen than their distance.
+        if length.abs_diff(text.len()) > edits.into() {
+            continue;
+        }
+        let name = near.pieces().concat();
+        if let Some(fewest) =
+            (0..=edits).rev().take_while(|&e| search::is_near(&name, text, e)).last()
+        {
+            found = Some(near);
+            let Some(fewer) = fewest.checked_sub(1) else { break };
+            edits = fewer;
         }
     }
-    "; they are such as `StringEquals`, `Bool` and `ArnLike`".into()
+    found
 }
 
 /// The operator with every prefix and suffix.
@@ -70,8 +88,8 @@ fn keys(block: &ConditionBlock, place: &Place<'_>, report: &mut Report<'_>) {
         report.warning(place, format!("`{}` compares nothing", block.operator()));
     }
     let mut known = BTreeMap::new();
-    for (name, values) in &block.keys {
-        let place = place.then(&**name);
+    for ((name, values), node) in block.keys.iter().zip(place.nodes()) {
+        let place = place.member(name, node);
         key(name, &place, report);
         match known.entry(name.to_ascii_lowercase()) {
             Entry::Vacant(entry) => {

@@ -2,7 +2,8 @@
 
 use alloc::format;
 
-use super::report::{Place, Report, each};
+use super::report::Report;
+use crate::document::place::{Place, each};
 use crate::document::{
     Effect, Presence, PrincipalElement, PrincipalKind, PrincipalMap, Principals, principal_check,
 };
@@ -58,8 +59,8 @@ fn map(map: &PrincipalMap, place: &Place<'_>, report: &mut Report<'_>) {
     if map.iter().next().is_none() {
         report.error(place, "the object of principals is empty; name at least one".into());
     }
-    for (kind, texts) in map.iter() {
-        let place = place.then(kind.as_str());
+    for ((kind, texts), node) in map.iter().zip(place.nodes()) {
+        let place = place.member(kind.as_str(), node);
         if let PrincipalKind::Other(name) = kind {
             let hint = match search::nearest(name, &PrincipalKind::NAMES) {
                 Some(near) => format!("did you mean `{near}`?"),

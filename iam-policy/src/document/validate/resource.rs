@@ -2,11 +2,12 @@
 
 use alloc::format;
 
-use super::report::{Place, Report, each};
+use super::report::Report;
 use super::variable;
 use crate::arn::AccountId;
 use crate::arn::Partition;
 use crate::arn::{Arn, ArnPattern};
+use crate::document::place::{Place, each};
 use crate::document::{ResourceElement, ResourceRule};
 use crate::text::glob;
 use crate::text::search;

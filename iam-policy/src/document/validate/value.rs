@@ -5,10 +5,11 @@ use alloc::string::String;
 use core::net::IpAddr;
 
 use super::date::is_date;
-use super::report::{Place, Report};
+use super::report::Report;
 use super::variable;
 use crate::arn::ArnPattern;
 use crate::document::number::{are_digits, is_number};
+use crate::document::place::Place;
 use crate::document::{ConditionValue, ValueType};
 use crate::text::search;
 

@@ -2,8 +2,9 @@
 
 use alloc::format;
 
-use super::report::{Place, Report};
+use super::report::Report;
 use crate::document::Version;
+use crate::document::place::Place;
 
 /// Judges all variables of a text.
 #[inline]

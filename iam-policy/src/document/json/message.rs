@@ -1,0 +1,99 @@
+//! What reading says of a value or a key that no policy has.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+
+use crate::document::tree::{Kind, Node};
+use crate::text::search;
+
+const POLICY: [&str; 3] = ["Version", "Id", "Statement"];
+const STATEMENT: [&str; 9] = [
+    "Sid",
+    "Effect",
+    "Principal",
+    "NotPrincipal",
+    "Action",
+    "NotAction",
+    "Resource",
+    "NotResource",
+    "Condition",
+];
+
+#[inline]
+pub(super) fn unknown_in_policy(name: &str) -> String {
+    if STATEMENT.contains(&name) {
+        return format!("unknown element `{name}`; it belongs in a statement");
+    }
+    unknown(name, &POLICY, "a policy has `Version`, `Id` and `Statement`")
+}
+
+#[inline]
+pub(super) fn unknown_in_statement(name: &str) -> String {
+    if POLICY.contains(&name) {
+        return format!("unknown element `{name}`; it belongs in the policy, beside `Statement`");
+    }
+    let all = "a statement has `Sid`, `Effect`, `Principal`, `Action`, `Resource` and `Condition`";
+    unknown(name, &STATEMENT, all)
+}
+
+#[inline]
+fn unknown(name: &str, names: &[&'static str], all: &str) -> String {
+    let shown = short(name);
+    match search::nearest(name, names) {
+        Some(near) => format!("unknown element `{shown}`; did you mean `{near}`?"),
+        None => format!("unknown element `{shown}`; {all}"),
+    }
+}
+
+/// Of an element whose place `first` has already: the same, or the other of two forms.
+#[inline]
+pub(super) fn second(first: &str, name: &str) -> String {
+    if first == name {
+        return format!("`{}` stands here already; an object has each key once", short(name));
+    }
+    format!("a statement has either `{first}` or `{name}`, found both")
+}
+
+#[inline]
+pub(super) fn unknown_version(date: &str) -> String {
+    let found = short(date);
+    format!(
+        "expected the version `2012-10-17` or `2008-10-17` of the policy language, found `{found}`"
+    )
+}
+
+#[inline]
+pub(super) fn unknown_effect(text: &str) -> String {
+    let found = short(text);
+    match search::nearest(text, &["Allow", "Deny"]) {
+        Some(near) => {
+            format!("expected `Allow` or `Deny`, found `{found}`; did you mean `{near}`?")
+        }
+        None => format!("expected `Allow` or `Deny`, found `{found}`"),
+    }
+}
+
+/// A value where another is expected.
+#[inline]
+pub(super) fn found(node: Node<'_>) -> String {
+    match node.kind() {
+        Kind::Null => "`null`; leave the element out instead".into(),
+        Kind::Bool(value) => format!("`{value}` without quotes"),
+        Kind::Number => format!("the number `{}`", node.content()),
+        Kind::String => format!("`{}`", short(node.content())),
+        Kind::Array(_) => "an array".into(),
+        Kind::Object(_) => "an object".into(),
+    }
+}
+
+const LONGEST_QUOTE: usize = 60;
+
+/// The start of a text that is too long for a message.
+#[inline]
+fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+        None => Cow::Borrowed(text),
+    }
+}

@@ -1,0 +1,97 @@
+//! Where reading and judging stand in a document.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::iter;
+
+use super::path::Segment;
+use super::tree::Node;
+use super::{OneOrMany, Path, Severity, Violation};
+
+/// The place of a value on the way down through a document; the path is only made where something
+/// is wrong.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    parent: Option<&'p Self>,
+    step: Step<'p>,
+    /// The value in the text, if the document was read from text.
+    node: Option<Node<'p>>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'p> {
+    Name(&'p str),
+    Index(usize),
+}
+
+impl<'p> Place<'p> {
+    /// The policy itself.
+    #[inline]
+    pub(super) const fn root(node: Option<Node<'p>>) -> Self {
+        Self { parent: None, step: Step::Index(0), node }
+    }
+
+    /// A member of the object here.
+    #[inline]
+    pub(super) const fn member(&'p self, name: &'p str, node: Option<Node<'p>>) -> Self {
+        Self { parent: Some(self), step: Step::Name(name), node }
+    }
+
+    /// An item of the array here.
+    #[inline]
+    pub(super) const fn item(&'p self, index: usize, node: Option<Node<'p>>) -> Self {
+        Self { parent: Some(self), step: Step::Index(index), node }
+    }
+
+    /// The value in the text, if the document was read from text.
+    #[cfg(feature = "json")]
+    #[inline]
+    pub(super) const fn node(&self) -> Option<Node<'p>> {
+        self.node
+    }
+
+    /// The values in the text that the parts of the value here were read from, in their order,
+    /// which is that of the parts; then none.
+    #[inline]
+    pub(super) fn nodes(&self) -> impl Iterator<Item = Option<Node<'p>>> {
+        self.node.into_iter().flat_map(Node::values).map(Some).chain(iter::repeat(None))
+    }
+
+    #[cold]
+    #[inline]
+    pub(super) fn violation(&self, severity: Severity, message: String) -> Violation {
+        let span = self.node.map(Node::span);
+        Violation { severity, span, location: None, path: self.path(), message }
+    }
+
+    #[inline]
+    fn path(&self) -> Path {
+        let mut segments: Vec<Segment> = Vec::new();
+        let mut place = self;
+        while let Some(parent) = place.parent {
+            segments.push(match place.step {
+                Step::Name(name) => Segment::from(name),
+                Step::Index(index) => Segment::from(index),
+            });
+            place = parent;
+        }
+        segments.reverse();
+        Path::of(segments)
+    }
+}
+
+/// Visits the one value, or each of the array, with its place.
+pub(super) fn each<'v, T>(
+    values: &'v OneOrMany<T>,
+    place: &Place<'_>,
+    mut visit: impl FnMut(&'v T, &Place<'_>),
+) {
+    match values {
+        OneOrMany::One(value) => visit(value, place),
+        OneOrMany::Many(values) => {
+            for ((index, value), node) in values.iter().enumerate().zip(place.nodes()) {
+                visit(value, &place.item(index, node));
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! A JSON document as a tree that knows where each value is in the text.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::iter;
+use core::ops::Range;
+
+/// A text and its values, each before the values within it.
+///
+/// The values are one list: with a list for each array and object, reading takes half as long again.
+#[derive(Debug, Default)]
+pub(crate) struct Tree<'t> {
+    text: &'t str,
+    entries: Vec<Entry>,
+    /// Content that is not in the text as it is, with the numbers of its values in ascending order.
+    contents: Vec<(usize, String)>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    kind: Kind,
+    span: Range<usize>,
+    /// The number of the first value that is not within this one.
+    next: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    Bool(bool),
+    Number,
+    String,
+    /// An array of so many values.
+    Array(usize),
+    /// An object of so many members; its parts are keys and values by turns.
+    Object(usize),
+}
+
+impl<'t> Tree<'t> {
+    /// The tree of a text, without values so far.
+    #[inline]
+    pub(super) fn of(text: &'t str) -> Self {
+        let entries = Vec::with_capacity(text.len() / 16);
+        Self { text, entries, contents: Vec::new() }
+    }
+
+    /// Adds a value that begins at this byte, and returns its number; the outermost one is 0.
+    #[inline]
+    pub(super) fn open(&mut self, start: usize) -> usize {
+        let number = self.entries.len();
+        self.entries.push(Entry { kind: Kind::Null, span: start..start, next: number });
+        number
+    }
+
+    /// Ends a value before this byte, after the values within it.
+    #[inline]
+    pub(super) fn close(&mut self, number: usize, kind: Kind, end: usize) {
+        let next = self.entries.len();
+        if let Some(entry) = self.entries.get_mut(number) {
+            entry.kind = kind;
+            entry.span.end = end;
+            entry.next = next;
+        }
+    }
+
+    /// Says what the newest string or number holds, where its text is something else.
+    #[inline]
+    pub(super) fn set_content(&mut self, content: String) {
+        self.contents.push((self.entries.len().saturating_sub(1), content));
+    }
+
+    /// Takes a value out with those within it, which must be the newest.
+    #[inline]
+    pub(super) fn remove(&mut self, number: usize) {
+        self.entries.truncate(number);
+        self.contents.retain(|(owner, _)| *owner < number);
+    }
+
+    #[inline]
+    pub(super) fn node(&self, number: usize) -> Option<Node<'_>> {
+        Some(Node { tree: self, entry: self.entries.get(number)?, number })
+    }
+}
+
+/// A value of a tree.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node<'t> {
+    tree: &'t Tree<'t>,
+    entry: &'t Entry,
+    number: usize,
+}
+
+impl<'t> Node<'t> {
+    #[inline]
+    pub(super) const fn kind(self) -> Kind {
+        self.entry.kind
+    }
+
+    /// The bytes of the text that hold the value.
+    #[inline]
+    pub(super) fn span(self) -> Range<usize> {
+        self.entry.span.clone()
+    }
+
+    /// What a string or a number holds: text without quotes and escapes, or digits.
+    #[inline]
+    pub(super) fn content(self) -> &'t str {
+        let Tree { text, contents, .. } = self.tree;
+        if let Ok(at) = contents.binary_search_by_key(&self.number, |(number, _)| *number) {
+            return contents.get(at).map_or("", |(_, content)| content);
+        }
+        let Range { start, end } = self.entry.span;
+        let quotes = usize::from(self.entry.kind == Kind::String);
+        text.get(start + quotes..end - quotes).unwrap_or_default()
+    }
+
+    /// The values of an array or of an object, in their order.
+    #[inline]
+    pub(super) fn values(self) -> impl Iterator<Item = Self> {
+        let has_keys = matches!(self.entry.kind, Kind::Object(_));
+        let mut parts = self.parts();
+        iter::from_fn(move || {
+            if has_keys {
+                parts.next()?;
+            }
+            parts.next()
+        })
+    }
+
+    /// The keys and values of an object, in their order.
+    #[inline]
+    pub(super) fn members(self) -> impl Iterator<Item = (Self, Self)> {
+        let mut parts = self.parts();
+        iter::from_fn(move || Some((parts.next()?, parts.next()?)))
+    }
+
+    #[inline]
+    fn parts(self) -> impl Iterator<Item = Self> {
+        let mut number = self.number + 1;
+        iter::from_fn(move || {
+            if number >= self.entry.next {
+                return None;
+            }
+            let part = self.tree.node(number)?;
+            number = part.entry.next;
+            Some(part)
+        })
+    }
+}

@@ -1,4 +1,4 @@
-//! Policy documents of any kind and service, in the order and the form in which they are written.
+//! Policy documents of any kind and service.
 
 mod condition;
 mod element;

@@ -1,4 +1,4 @@
-//! Conditions: operators, keys and values enter, a block that keeps their order leaves.
+//! The element `Condition`.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -9,7 +9,7 @@ use super::{ConditionOperator, ConditionValue, OneOrMany};
 
 /// The element `Condition`: operators, each with keys, each with values.
 ///
-/// All operators and keys must match, and of the values of one key any.
+/// Every operator and key must match; of the values of one key, one is enough.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,8 +36,8 @@ impl Condition {
     ///
     /// # Errors
     ///
-    /// When the condition has this operator on this key already. JSON has no place for a second
-    /// one, and joining the values would make two demands one that either satisfies.
+    /// If the condition already compares this key with this operator. JSON cannot hold a second
+    /// comparison, and joining the values would turn two demands into one that either value meets.
     pub fn insert(
         &mut self,
         operator: impl Into<ConditionOperator>,
@@ -112,7 +112,7 @@ impl ConditionBlock {
     }
 }
 
-/// A second comparison of one key by one operator.
+/// A second comparison of a key with the same operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RepeatedCondition {
     operator: ConditionOperator,

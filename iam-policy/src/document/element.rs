@@ -10,7 +10,7 @@ pub(super) trait Element {
     /// Its name.
     fn name(&self) -> &'static str;
 
-    /// Its place in the order that AWS documents; both forms of an element have the same.
+    /// Its position in the order that AWS documents; both forms of an element have the same.
     fn rank(&self) -> u8;
 }
 
@@ -91,14 +91,14 @@ pub(super) fn put<E: Element>(elements: &mut Vec<E>, element: E) {
     elements.insert(at, element);
 }
 
-/// The element `Principal` or `NotPrincipal`: whom a statement is about.
+/// The element `Principal` or `NotPrincipal`.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PrincipalElement {
-    /// The statement is about these principals.
+    /// The statement applies to these principals.
     Principal(Principals),
-    /// The statement is about everyone but these.
+    /// The statement applies to everyone except these.
     NotPrincipal(Principals),
 }
 
@@ -129,9 +129,12 @@ impl<T: Into<Principals>> From<T> for PrincipalElement {
     }
 }
 
-/// Functions that set an element of a policy or a statement.
+/// The methods that set the elements of a policy or a statement.
 macro_rules! setters {
-    ($owner:literal $Element:ident; $($kind:ident $field:ident: $type:ty, $noun:literal, $set:ident, $with:ident;)*) => {$(
+    (
+        $owner:literal $Element:ident;
+        $($kind:ident $field:ident: $type:ty, $noun:literal, $set:ident, $with:ident;)*
+    ) => {$(
         #[doc = concat!("Sets or removes ", $noun, ".")]
         #[inline]
         pub fn $set(&mut self, $field: Option<$type>) {
@@ -183,7 +186,7 @@ macro_rules! lists {
                 }
             }
 
-            /// The same element with an array, even of one.
+            /// The same element as an array, even if it lists one value.
             #[must_use]
             #[inline]
             pub fn into_array(self) -> Self {
@@ -203,25 +206,25 @@ macro_rules! lists {
 }
 
 lists! {
-    /// The element `Action` or `NotAction`: what a statement allows or denies.
+    /// The element `Action` or `NotAction`.
     ///
     /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html>
     ActionElement:
         Action
-        /// The statement is about these actions, such as `s3:GetObject` or `s3:Get*`.
+        /// The statement applies to these actions, such as `s3:GetObject` or `s3:Get*`.
         ,
         NotAction
-        /// The statement is about all actions but these.
+        /// The statement applies to all actions except these.
         ;
-    /// The element `Resource` or `NotResource`: on what a statement allows or denies.
+    /// The element `Resource` or `NotResource`.
     ///
     /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>
     ResourceElement:
         Resource
-        /// The statement is about these resources, ARNs with wildcards and policy variables.
+        /// The statement applies to these resources: ARNs, with wildcards and policy variables.
         ,
         NotResource
-        /// The statement is about all resources but these.
+        /// The statement applies to all resources except these.
         ;
 }
 

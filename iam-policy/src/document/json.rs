@@ -18,8 +18,8 @@ pub use error::ReadError;
 impl Policy {
     /// Reads a policy of any kind and service.
     ///
-    /// Reading asks for what it takes to hold the document: known elements, each at most once, with
-    /// values of the right form. Names of actions, ARNs, principals and operators may be any text.
+    /// Reading checks the form of the document: known elements, each at most once, with values of
+    /// the right type. Action names, ARNs, principals and operators may be any text.
     ///
     /// ```
     /// use iam_policy::Policy;
@@ -37,25 +37,24 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// When the text is not JSON, or not a policy; with the path, line and column of the first
-    /// fault.
+    /// If the text is not JSON or not a policy. The error displays the first fault with its path,
+    /// line and column, and has the others too.
     #[inline]
     pub fn from_json(text: &str) -> Result<Self, ReadError> {
         read(text).map(|(policy, _)| policy)
     }
 
-    /// The policy as JSON without white space.
+    /// The policy as JSON without whitespace.
     ///
-    /// Elements and values stand in the order and the form that the policy has: the same policy
-    /// gives the same bytes.
+    /// Elements and values keep their order and form: equal policies give equal bytes.
     #[must_use]
     #[inline]
     pub fn to_json(&self) -> String {
-        // INVARIANT: all keys are text and all numbers are those of JSON, so writing cannot fail.
+        // INVARIANT: all keys are strings and all numbers are JSON, so writing cannot fail.
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The policy as JSON on several lines, indented by two spaces.
+    /// The policy as JSON on several lines, indented with two spaces.
     #[must_use]
     #[inline]
     pub fn to_json_pretty(&self) -> String {

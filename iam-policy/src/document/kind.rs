@@ -1,8 +1,8 @@
-//! Kinds of policies: what sets them apart enters, the rules for one kind leave.
+//! Kinds of policies and the rules for each.
 
-/// What kind of policy a document is to be: which elements it takes and how long it may be.
+/// The rules for one kind of policy: which elements it may have and how long it may be.
 ///
-/// The kinds of IAM itself are constants; a crate for one service adds its own.
+/// The kinds that IAM has are constants; a crate for one service adds its own.
 ///
 /// ```
 /// use iam_policy::{PolicyKind, document::{Presence, Quota, ResourceRule}};
@@ -25,38 +25,38 @@ pub struct PolicyKind {
     pub(crate) everyone_only: bool,
 }
 
-/// Whether an element stands in every statement.
+/// Whether statements have an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
-    /// In each one.
+    /// Every statement has it.
     Required,
-    /// In some.
+    /// A statement may have it.
     Optional,
-    /// In none.
+    /// No statement has it.
     Forbidden,
 }
 
-/// What may stand in the element `Resource`.
+/// What the element `Resource` may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ResourceRule {
     /// Every statement has `Resource` or `NotResource`.
     Required,
     /// A statement may have one of them.
     Optional,
-    /// The policy is about the resource that it is attached to; only `*` may say so, anything else
-    /// is a [`Severity::Warning`](crate::Severity::Warning), as services differ in what they do.
+    /// The policy applies to the resource that it is attached to. A statement may say `*`; anything
+    /// else is a [`Severity::Warning`](crate::Severity::Warning), because services differ.
     OnlyAll,
-    /// No statement has either.
+    /// No statement has one of them.
     Forbidden,
 }
 
-/// What text a policy may hold.
+/// Which text a policy may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextRule {
-    /// Any: some services take any `Sid`, with spaces too.
+    /// Any: some services accept any `Sid`, even with spaces.
     Any,
-    /// IAM's: characters up to U+00FF, a `Sid` of letters and digits, `Id` only where `Principal`
-    /// is.
+    /// What IAM accepts: characters up to U+00FF, a `Sid` of letters and digits, and `Id` only in
+    /// policies that have `Principal`.
     Iam,
 }
 
@@ -68,14 +68,14 @@ pub struct Quota {
 }
 
 impl Quota {
-    /// At most so many characters of the text as it is sent.
+    /// At most this many characters of the text as it is sent.
     #[must_use]
     #[inline]
     pub const fn of_text(characters: usize) -> Self {
         Self { characters, counts_white_space: true }
     }
 
-    /// At most so many characters, white space between the parts of the document left out.
+    /// At most this many characters, without the whitespace outside strings.
     #[must_use]
     #[inline]
     pub const fn without_white_space(characters: usize) -> Self {
@@ -89,7 +89,7 @@ impl Quota {
         self.characters
     }
 
-    /// Whether white space between the parts of the document counts.
+    /// Whether whitespace outside strings counts.
     #[must_use]
     #[inline]
     pub const fn counts_white_space(&self) -> bool {
@@ -98,7 +98,7 @@ impl Quota {
 
     /// The size of a policy's text as AWS counts it for this quota.
     ///
-    /// White space inside of strings counts always.
+    /// Whitespace inside strings always counts.
     ///
     /// ```
     /// use iam_policy::document::Quota;
@@ -126,33 +126,33 @@ impl Quota {
 }
 
 impl PolicyKind {
-    /// A managed policy of a customer: 6,144 characters without white space.
+    /// A customer managed policy: 6,144 characters without whitespace.
     pub const MANAGED: Self =
         Self::identity("a managed policy").with_quota(Quota::without_white_space(6_144));
 
-    /// A policy of an identity without a quota: AWS's own managed policies exceed the customers'.
+    /// An identity policy without a quota: AWS managed policies exceed the one for customers.
     pub const IDENTITY: Self = Self::identity("an identity policy");
 
-    /// The inline policy of a user: 2,048 characters without white space, all those of one user
+    /// An inline policy of a user: 2,048 characters without whitespace, for all those of one user
     /// together.
     pub const INLINE_USER: Self =
         Self::identity("an inline policy of a user").with_quota(Quota::without_white_space(2_048));
 
-    /// The inline policy of a group: 5,120 characters without white space, all those of one group
+    /// An inline policy of a group: 5,120 characters without whitespace, for all those of one group
     /// together.
     pub const INLINE_GROUP: Self =
         Self::identity("an inline policy of a group").with_quota(Quota::without_white_space(5_120));
 
-    /// The inline policy of a role: 10,240 characters without white space, all those of one role
+    /// An inline policy of a role: 10,240 characters without whitespace, for all those of one role
     /// together.
     pub const INLINE_ROLE: Self =
         Self::identity("an inline policy of a role").with_quota(Quota::without_white_space(10_240));
 
-    /// The policy of a session, handed in when a role is assumed: 2,048 characters of text.
+    /// A session policy, which is passed when a role is assumed: 2,048 characters of text.
     pub const SESSION: Self = Self::identity("a session policy").with_quota(Quota::of_text(2_048));
 
-    /// The trust policy of a role: 2,048 characters without white space, unless AWS raised the
-    /// quota of the account ([`PolicyKind::with_quota`] sets another).
+    /// A role trust policy: 2,048 characters without whitespace, unless AWS raised the account's
+    /// quota ([`PolicyKind::with_quota`] sets another).
     pub const TRUST: Self = Self::new("a role trust policy")
         .with_principal(Presence::Required)
         .with_resource(ResourceRule::Forbidden)
@@ -164,8 +164,8 @@ impl PolicyKind {
     pub const SERVICE_CONTROL: Self =
         Self::identity("a service control policy").with_quota(Quota::of_text(5_120));
 
-    /// A resource control policy of AWS Organizations: 5,120 characters of text; it denies, and
-    /// denies everyone.
+    /// A resource control policy of AWS Organizations: 5,120 characters of text; it only denies,
+    /// and denies everyone.
     pub const RESOURCE_CONTROL: Self = Self {
         deny_only: true,
         everyone_only: true,
@@ -176,16 +176,16 @@ impl PolicyKind {
             .with_quota(Quota::of_text(5_120))
     };
 
-    /// The policy of a VPC endpoint: 20,480 characters of text.
+    /// A VPC endpoint policy: 20,480 characters of text.
     pub const VPC_ENDPOINT: Self = Self::new("a VPC endpoint policy")
         .with_principal(Presence::Required)
         .with_resource(ResourceRule::Required)
         .with_quota(Quota::of_text(20_480));
 
-    /// A policy of a resource of any service; no quota, as each service has its own.
+    /// A resource policy of any service; no quota, because each service has its own.
     pub const RESOURCE: Self = Self::new("a resource policy").with_principal(Presence::Required);
 
-    /// A kind that takes every element in any form.
+    /// A kind that accepts every element in any form.
     ///
     /// Messages use the name with its article, such as "a queue policy".
     #[must_use]
@@ -211,14 +211,14 @@ impl PolicyKind {
             .with_text(TextRule::Iam)
     }
 
-    /// The kind with another rule on `Principal` and `NotPrincipal`.
+    /// The kind with another rule for `Principal` and `NotPrincipal`.
     #[must_use]
     #[inline]
     pub const fn with_principal(self, principal: Presence) -> Self {
         Self { principal, ..self }
     }
 
-    /// The kind with another rule on `Resource` and `NotResource`.
+    /// The kind with another rule for `Resource` and `NotResource`.
     #[must_use]
     #[inline]
     pub const fn with_resource(self, resource: ResourceRule) -> Self {
@@ -239,14 +239,14 @@ impl PolicyKind {
         Self { quota: None, ..self }
     }
 
-    /// The kind that takes only actions of the service of this prefix.
+    /// The kind that accepts only actions of the service with this prefix.
     #[must_use]
     #[inline]
     pub const fn with_service(self, prefix: &'static str) -> Self {
         Self { service: Some(prefix), ..self }
     }
 
-    /// The kind with another rule on text.
+    /// The kind with another rule for text.
     #[must_use]
     #[inline]
     pub const fn with_text(self, text: TextRule) -> Self {
@@ -273,7 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn white_space_counts_inside_of_strings_alone() {
+    fn whitespace_counts_inside_strings_only() {
         let quota = Quota::without_white_space(0);
         for (text, size) in
             [("", 0), (" {\r\n\t} ", 2), (r#"{"a b" : "\" c" }"#, 14), (r#"["\\" , " é"]"#, 11)]

@@ -1,11 +1,11 @@
-//! Lines and columns of a text.
+//! Lines and columns in a text.
 
 use core::fmt;
 
 #[cfg(feature = "json")]
 use super::Violation;
 
-/// A place in a text: line and column, both counted from 1, columns in characters.
+/// A position in a text: line and column, counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Location {
     /// The line.

@@ -1,4 +1,4 @@
-//! Numbers without quotes: digits enter, and leave exactly as they were written.
+//! JSON numbers with their digits as written.
 
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
@@ -8,7 +8,7 @@ use crate::text::search;
 
 /// A number as it is written in JSON, such as `5`, `1.50` or `1e5`.
 ///
-/// The digits are kept, so `1.50` and `1.5` are different numbers here.
+/// The digits are kept, so `1.50` and `1.5` are different.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Number(Cow<'static, str>);
 
@@ -17,7 +17,8 @@ impl Number {
     ///
     /// # Errors
     ///
-    /// When JSON knows no such number: a leading zero or `+`, no digit on a side of the point.
+    /// If it is not a JSON number, such as one with a leading zero or `+`, or without a digit on
+    /// either side of the point.
     pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, NumberError> {
         let text = text.into();
         if is_number(&text) {
@@ -27,7 +28,7 @@ impl Number {
         }
     }
 
-    /// The number of digits that are known to be one.
+    /// The number with these digits, which must be a JSON number.
     #[cfg(feature = "json")]
     #[inline]
     pub(super) fn of_digits(digits: &str) -> Self {
@@ -42,7 +43,7 @@ impl Number {
     }
 }
 
-/// Whether JSON would read the text as a number.
+/// Whether the text is a JSON number.
 #[inline]
 pub(crate) fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -61,7 +62,7 @@ pub(crate) fn is_number(text: &str) -> bool {
         && exponent.is_none_or(are_digits)
 }
 
-/// Whether the text is digits, at least one.
+/// Whether the text is one or more digits.
 #[inline]
 pub(crate) fn are_digits(text: &str) -> bool {
     !text.is_empty() && search::all(text, |byte| byte.is_ascii_digit())
@@ -94,7 +95,7 @@ impl fmt::Debug for Number {
     }
 }
 
-/// A text that is not a number of JSON.
+/// The error for a text that is not a JSON number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumberError {
     found: String,

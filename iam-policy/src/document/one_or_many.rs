@@ -1,4 +1,4 @@
-//! One value or an array of values: either enters, and leaves in the form in which it entered.
+//! One value or an array of values.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -6,13 +6,13 @@ use alloc::vec::Vec;
 use core::mem;
 use core::slice;
 
-/// A value or an array of values; a policy may have either in most places, with the same meaning.
+/// A value or an array of values; most elements of a policy may hold either, with the same meaning.
 ///
-/// An array of one value stays an array. Collecting an iterator makes [`OneOrMany::One`] of exactly
-/// one value.
+/// An array of one value stays an array. An iterator of exactly one value collects into
+/// [`OneOrMany::One`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OneOrMany<T> {
-    /// One value that stands alone.
+    /// One value without an array.
     One(T),
     /// An array.
     Many(Vec<T>),
@@ -28,7 +28,7 @@ impl<T> OneOrMany<T> {
         }
     }
 
-    /// The values, to be changed.
+    /// The values, mutably.
     #[must_use]
     pub const fn as_mut_slice(&mut self) -> &mut [T] {
         match self {

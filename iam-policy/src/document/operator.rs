@@ -1,9 +1,9 @@
-//! Condition operators: their text enters, what they compare and how leaves.
+//! Condition operators.
 
 use alloc::borrow::Cow;
 use core::fmt;
 
-/// What kind of values an operator compares.
+/// The type of values that an operator compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValueType {
@@ -48,7 +48,7 @@ macro_rules! operators {
                 }
             }
 
-            /// What kind of values it compares.
+            /// The type of values that it compares.
             #[must_use]
             #[inline]
             pub const fn value_type(self) -> ValueType {
@@ -112,7 +112,7 @@ impl fmt::Display for BaseOperator {
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SetOperator {
-    /// `ForAllValues`: every one, which holds as well where there is none.
+    /// `ForAllValues`: every one; also true if the key is absent.
     ForAllValues,
     /// `ForAnyValue`: at least one.
     ForAnyValue,
@@ -154,7 +154,7 @@ impl Operator {
         Self { set: None, base, if_exists: false }
     }
 
-    /// The operator with the suffix `IfExists`: it holds as well where the key is absent.
+    /// The operator with the suffix `IfExists`: also true if the key is absent.
     #[must_use]
     #[inline]
     pub const fn if_exists(self) -> Self {
@@ -175,7 +175,7 @@ impl Operator {
         Self { set: Some(SetOperator::ForAnyValue), ..self }
     }
 
-    /// How many of a key's values must match, if it says so.
+    /// How many of a key's values must match, if the operator has a prefix.
     #[must_use]
     #[inline]
     pub const fn set(self) -> Option<SetOperator> {
@@ -196,7 +196,7 @@ impl Operator {
         self.if_exists
     }
 
-    /// The operator of exactly this text.
+    /// The operator with exactly this text.
     #[must_use]
     #[inline]
     pub fn of_text(text: &str) -> Option<Self> {
@@ -245,7 +245,7 @@ impl From<BaseOperator> for Operator {
     }
 }
 
-/// The operator of a block of conditions: one that IAM knows, or any other text that was read.
+/// The operator of a condition block: one that IAM knows, or any other text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionOperator(Kind);
 
@@ -256,14 +256,14 @@ enum Kind {
 }
 
 impl ConditionOperator {
-    /// The operator of this text, known or not.
+    /// The operator with this text, known or not.
     #[must_use]
     pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
         let text = text.into();
         Self(Operator::of_text(&text).map_or(Kind::Other(text), Kind::Known))
     }
 
-    /// The same of a text that may be short-lived.
+    /// The operator with a text that is copied if the operator is unknown.
     #[cfg(feature = "json")]
     #[inline]
     pub(super) fn of_text(text: &str) -> Self {

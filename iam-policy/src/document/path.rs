@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-/// The place of an element or a value in a policy, such as `Statement[0].Condition.Bool`.
+/// Where an element or a value is in a policy, such as `Statement[0].Condition.Bool`.
 ///
 /// The path of the policy itself is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,14 +15,14 @@ pub struct Path {
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment {
-    /// To the value under this key of an object.
+    /// To the member with this name.
     Name(String),
-    /// To the value at this place of an array, counted from 0.
+    /// To the item with this index, counted from 0.
     Index(usize),
 }
 
 impl Path {
-    /// The steps from the policy to the place.
+    /// The steps, starting at the policy.
     #[must_use]
     #[inline]
     pub fn segments(&self) -> &[Segment] {
@@ -46,7 +46,7 @@ impl Path {
 
 #[cfg(feature = "json")]
 impl Path {
-    /// Adds a first step; of more than `most` steps the last is dropped.
+    /// Adds a first step, and drops the last if there are more than `most`.
     #[inline]
     pub(super) fn prepend(&mut self, step: Segment, most: usize) {
         self.segments.insert(0, step);

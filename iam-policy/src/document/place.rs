@@ -1,4 +1,4 @@
-//! Where reading and judging stand in a document.
+//! Where a value is, while a document is read or judged.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,8 +8,7 @@ use super::path::Segment;
 use super::tree::Node;
 use super::{OneOrMany, Path, Severity, Violation};
 
-/// The place of a value on the way down through a document; the path is only made where something
-/// is wrong.
+/// Where a value is in a document. The path is only made for a violation.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'p> {
     parent: Option<&'p Self>,
@@ -50,8 +49,8 @@ impl<'p> Place<'p> {
         self.node
     }
 
-    /// The values in the text that the parts of the value here were read from, in their order,
-    /// which is that of the parts; then none.
+    /// The values that the parts of the value here were read from, in the same order as the parts;
+    /// after the last one, or without text, `None` for ever.
     #[inline]
     pub(super) fn nodes(&self) -> impl Iterator<Item = Option<Node<'p>>> {
         self.node.into_iter().flat_map(Node::values).map(Some).chain(iter::repeat(None))
@@ -80,7 +79,7 @@ impl<'p> Place<'p> {
     }
 }
 
-/// Visits the one value, or each of the array, with its place.
+/// Visits each value with its place.
 pub(super) fn each<'v, T>(
     values: &'v OneOrMany<T>,
     place: &Place<'_>,

@@ -1,4 +1,4 @@
-//! A policy: its version, its identifier and its statements, as a list in their order.
+//! A policy as a list of its elements.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -8,8 +8,8 @@ use super::{OneOrMany, Statement, Version};
 
 /// A policy document as data: any kind of policy, for any service.
 ///
-/// It holds whatever the JSON form of a policy can hold, in the order and the form (one value or
-/// an array) in which it was given.
+/// It holds whatever a policy can hold in JSON, and keeps the order of elements and the form of
+/// values (one value or an array).
 ///
 /// ```
 /// use iam_policy::{Effect, Policy, Statement, Version};
@@ -24,12 +24,12 @@ use super::{OneOrMany, Statement, Version};
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
-    /// Each kind of element at most once, and always `Statement`.
+    /// Each element at most once, and always `Statement`.
     pub(super) elements: Vec<PolicyElement>,
 }
 
 impl Policy {
-    /// A policy of the current version, `2012-10-17`, without statements.
+    /// A policy with the current version, `2012-10-17`, and no statements.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -38,7 +38,7 @@ impl Policy {
         Self { elements: Vec::from([version, statements]) }
     }
 
-    /// The version of the policy language; without one, IAM takes `2008-10-17`.
+    /// The version of the policy language; if absent, IAM assumes `2008-10-17`.
     #[must_use]
     #[inline]
     pub fn version(&self) -> Option<Version> {
@@ -48,7 +48,7 @@ impl Policy {
         })
     }
 
-    /// The identifier of the policy, which some services want to be unique.
+    /// The policy's identifier; some services require it to be unique.
     #[must_use]
     #[inline]
     pub fn id(&self) -> Option<&str> {
@@ -70,7 +70,7 @@ impl Policy {
         self.statement_element().iter()
     }
 
-    /// The statements in their order, to be changed.
+    /// The statements in their order, mutably.
     #[inline]
     pub fn statements_mut(&mut self) -> core::slice::IterMut<'_, Statement> {
         self.statement_element_mut().map(OneOrMany::as_mut_slice).unwrap_or_default().iter_mut()

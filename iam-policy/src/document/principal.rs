@@ -1,4 +1,4 @@
-//! One principal: its text enters, a checked principal of one kind leaves.
+//! A checked principal.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -34,7 +34,7 @@ impl PrincipalKind {
         Self::known(&name).unwrap_or(Self::Other(name))
     }
 
-    /// The same of a text that may be short-lived.
+    /// The kind with a name that is copied if the kind is unknown.
     #[cfg(feature = "json")]
     #[inline]
     pub(super) fn of_text(name: &str) -> Self {
@@ -117,48 +117,48 @@ impl Principal {
         Self { kind: PrincipalKind::Aws, text: Cow::Owned(text) }
     }
 
-    /// Whatever may stand under the key `AWS`: `*`, an account, an ARN or a unique id.
+    /// A principal of the kind `AWS`: `*`, an account, an ARN or a unique id.
     ///
     /// # Errors
     ///
-    /// When the text is none of them, or has a wildcard within an ARN.
+    /// If the text is none of them, or an ARN with a wildcard.
     pub fn aws(text: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Aws, text.into(), check::aws)
     }
 
-    /// The user, role, role session, federated user or account root of this ARN.
+    /// The user, role, role session, federated user or account root with this ARN.
     ///
     /// # Errors
     ///
-    /// When the text is not the ARN of a principal, or has a wildcard.
+    /// If the text is not the ARN of a principal, or has a wildcard.
     pub fn arn(arn: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Aws, arn.into(), check::arn)
     }
 
-    /// The user or role of this unique id, such as `AIDACKCEVSQ6C2EXAMPLE`; AWS shows the id where
-    /// the user or role itself was deleted.
+    /// The user or role with this unique id, such as `AIDACKCEVSQ6C2EXAMPLE`. AWS shows the id once
+    /// the user or role has been deleted.
     ///
     /// # Errors
     ///
-    /// When the text is not the unique id of a user or a role.
+    /// If the text is not the unique id of a user or a role.
     pub fn unique_id(id: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Aws, id.into(), check::unique_id)
     }
 
-    /// The AWS service of this host name, such as `codebuild.amazonaws.com`.
+    /// The AWS service with this host name, such as `codebuild.amazonaws.com`.
     ///
     /// # Errors
     ///
-    /// When the text is not a host name.
+    /// If the text is not a host name.
     pub fn service(host: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Service, host.into(), check::service)
     }
 
-    /// The AWS service of a literal; in `const`, what is no host name does not compile.
+    /// The AWS service with this host name; in `const`, a wrong one does not compile.
     ///
     /// # Panics
     ///
-    /// When [`Principal::service`] would return an error.
+    /// If [`Principal::service`] would return an error.
     #[must_use]
     #[inline]
     pub const fn service_from_static(host: &'static str) -> Self {
@@ -166,21 +166,21 @@ impl Principal {
         Self { kind: PrincipalKind::Service, text: Cow::Borrowed(host) }
     }
 
-    /// Whoever this identity provider vouches for: the ARN of a SAML or OIDC provider, or the host
-    /// name of one that AWS knows, such as `accounts.google.com`.
+    /// The users of an identity provider: the ARN of a SAML or OIDC provider, or the host name of
+    /// one that AWS knows, such as `accounts.google.com`.
     ///
     /// # Errors
     ///
-    /// When the text is neither.
+    /// If the text is neither.
     pub fn federated(provider: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Federated, provider.into(), check::federated)
     }
 
-    /// The account of this canonical user id, 64 hexadecimal digits or more.
+    /// The account with this canonical user id, 64 hexadecimal digits or more.
     ///
     /// # Errors
     ///
-    /// When the text is not such an id.
+    /// If the text is not such an id.
     pub fn canonical_user(id: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::CanonicalUser, id.into(), check::canonical_user)
     }
@@ -209,8 +209,8 @@ impl Principal {
     }
 }
 
-/// A text that is not the principal it should be; prints what was expected, what was found and what
-/// to do.
+/// The error for a text that is not the expected principal; it says what was expected, what was
+/// found and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrincipalError {
     message: String,

@@ -1,4 +1,4 @@
-//! Judging the text of a principal by its kind: text enters, what is wrong with it leaves.
+//! Checks the text of a principal by its kind.
 
 use alloc::format;
 
@@ -11,7 +11,7 @@ use crate::text::search;
 
 type Verdict = Result<(), PrincipalError>;
 
-/// Judges a text of the map of principals.
+/// Checks a text that is listed under this kind.
 #[inline]
 pub(crate) fn of_kind(kind: &PrincipalKind, text: &str) -> Verdict {
     match kind {

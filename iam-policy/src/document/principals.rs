@@ -1,4 +1,4 @@
-//! The principals of a statement: single ones enter, lists by kind leave, in the order given.
+//! The principals of a statement.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -23,14 +23,14 @@ pub struct PrincipalMap {
 }
 
 impl PrincipalMap {
-    /// A map of no principals.
+    /// A map without principals.
     #[must_use]
     #[inline]
     pub const fn new() -> Self {
         Self { kinds: Vec::new() }
     }
 
-    /// Adds a principal behind those of its kind.
+    /// Adds a principal after the others of its kind.
     #[inline]
     pub fn push(&mut self, principal: Principal) {
         let Principal { kind, text } = principal;
@@ -40,7 +40,7 @@ impl PrincipalMap {
         }
     }
 
-    /// Adds principals of one kind behind those that it has, without a check of their text.
+    /// Adds principals after the others of their kind, without checking their text.
     pub fn extend_kind(
         &mut self,
         kind: PrincipalKind,

@@ -1,4 +1,4 @@
-//! A statement: its elements as a list in their order.
+//! A statement as a list of its elements.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -37,14 +37,13 @@ impl fmt::Display for Effect {
 
 /// One statement of a policy.
 ///
-/// A statement that was read keeps the order of its elements; one that is built has the order that
-/// AWS documents, whatever the order of the calls: `Sid`, `Effect`, `Principal`, `Action`,
-/// `Resource`, `Condition`.
+/// A statement that was read keeps the order of its elements. One that is built has the order that
+/// AWS documents: `Sid`, `Effect`, `Principal`, `Action`, `Resource`, `Condition`.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
-    /// Each kind of element at most once, and always `Effect`.
+    /// Each element at most once, in one of its forms, and always `Effect`.
     pub(super) elements: Vec<StatementElement>,
 }
 
@@ -63,7 +62,7 @@ macro_rules! getters {
 }
 
 impl Statement {
-    /// A statement that has an effect, but no other element.
+    /// A statement with an effect and no other element.
     #[must_use]
     #[inline]
     pub fn new(effect: Effect) -> Self {
@@ -88,18 +87,18 @@ impl Statement {
             StatementElement::Effect(effect) => Some(*effect),
             _ => None,
         });
-        // INVARIANT: every statement has an effect, so the default is never taken.
+        // INVARIANT: every statement has an effect, so the default is never used.
         effect.unwrap_or(Effect::Deny)
     }
 
     getters! {
-        /// Whom it is about; policies of identities have no such element.
+        /// Its principals; identity policies have none.
         Principal principal: PrincipalElement;
-        /// What it allows or denies.
+        /// Its actions.
         Action action: ActionElement;
-        /// On what it allows or denies; some policies of resources have no such element.
+        /// Its resources; some resource policies have none.
         Resource resource: ResourceElement;
-        /// Under which condition.
+        /// Its condition.
         Condition condition: Condition;
     }
 
@@ -112,9 +111,9 @@ impl Statement {
     setters! {
         "statement" StatementElement;
         Sid sid: Cow<'static, str>, "its name within the policy", set_sid, with_sid;
-        Principal principal: PrincipalElement, "whom it is about", set_principal, with_principal;
-        Action action: ActionElement, "what it allows or denies", set_action, with_action;
-        Resource resource: ResourceElement, "on what it allows or denies", set_resource, with_resource;
+        Principal principal: PrincipalElement, "its principals", set_principal, with_principal;
+        Action action: ActionElement, "its actions", set_action, with_action;
+        Resource resource: ResourceElement, "its resources", set_resource, with_resource;
         Condition condition: Condition, "its condition", set_condition, with_condition;
     }
 }

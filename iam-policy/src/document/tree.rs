@@ -1,4 +1,4 @@
-//! A JSON document as a tree that knows where each value is in the text.
+//! A JSON document as a tree that knows where each value is in its text.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -7,12 +7,13 @@ use core::ops::Range;
 
 /// A text and its values, each before the values within it.
 ///
-/// The values are one list: with a list for each array and object, reading takes half as long again.
+/// All values are in one list: with a list for each array and object, parsing takes half as long
+/// again.
 #[derive(Debug, Default)]
 pub(crate) struct Tree<'t> {
     text: &'t str,
     entries: Vec<Entry>,
-    /// Content that is not in the text as it is, with the numbers of its values in ascending order.
+    /// Contents that differ from the text, each with the number of its value, in ascending order.
     contents: Vec<(usize, String)>,
 }
 
@@ -20,7 +21,7 @@ pub(crate) struct Tree<'t> {
 struct Entry {
     kind: Kind,
     span: Range<usize>,
-    /// The number of the first value that is not within this one.
+    /// The number of the first value after this one that is not within it.
     next: usize,
 }
 
@@ -30,21 +31,21 @@ pub(crate) enum Kind {
     Bool(bool),
     Number,
     String,
-    /// An array of so many values.
+    /// An array and the number of its values.
     Array(usize),
-    /// An object of so many members; its parts are keys and values by turns.
+    /// An object and the number of its members. Its parts are keys and values in turn.
     Object(usize),
 }
 
 impl<'t> Tree<'t> {
-    /// The tree of a text, without values so far.
+    /// A tree without values.
     #[inline]
     pub(super) fn of(text: &'t str) -> Self {
         let entries = Vec::with_capacity(text.len() / 16);
         Self { text, entries, contents: Vec::new() }
     }
 
-    /// Adds a value that begins at this byte, and returns its number; the outermost one is 0.
+    /// Adds a value that starts at this byte and returns its number; the outermost value is 0.
     #[inline]
     pub(super) fn open(&mut self, start: usize) -> usize {
         let number = self.entries.len();
@@ -52,7 +53,7 @@ impl<'t> Tree<'t> {
         number
     }
 
-    /// Ends a value before this byte, after the values within it.
+    /// Ends a value before this byte, once the values within it have been added.
     #[inline]
     pub(super) fn close(&mut self, number: usize, kind: Kind, end: usize) {
         let next = self.entries.len();
@@ -63,13 +64,13 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// Says what the newest string or number holds, where its text is something else.
+    /// Sets what the newest string or number holds, if that differs from its text.
     #[inline]
     pub(super) fn set_content(&mut self, content: String) {
         self.contents.push((self.entries.len().saturating_sub(1), content));
     }
 
-    /// Takes a value out with those within it, which must be the newest.
+    /// Removes this value and all newer ones.
     #[inline]
     pub(super) fn remove(&mut self, number: usize) {
         self.entries.truncate(number);

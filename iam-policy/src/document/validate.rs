@@ -29,10 +29,9 @@ use crate::text::search;
 
 impl Policy {
     /// Everything that is wrong with the policy as one of this kind, warnings included, in the
-    /// order of the document; its size comes last.
+    /// order of the document; the size comes last.
     ///
-    /// The quota is judged by the text without white space; the feature `json` makes that text, so
-    /// without it the quota is not judged.
+    /// The size is that of the JSON without whitespace. It is only checked with the feature `json`.
     #[must_use]
     #[inline]
     pub fn check(&self, kind: &PolicyKind) -> Vec<Violation> {
@@ -45,7 +44,7 @@ impl Policy {
         report.violations
     }
 
-    /// Judges the policy as one of this kind.
+    /// Checks the policy against the rules for this kind.
     ///
     /// ```
     /// use iam_policy::{Effect, Policy, PolicyKind, Statement};
@@ -61,8 +60,8 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// When AWS would reject the policy or part of it could never have an effect; with everything
-    /// that [`Policy::check`] finds.
+    /// If AWS would reject the policy, or part of it could never have an effect. The error has
+    /// everything that [`Policy::check`] finds.
     #[inline]
     pub fn validate(&self, kind: &PolicyKind) -> Result<(), Violations> {
         report::verdict(self.check(kind))
@@ -71,7 +70,7 @@ impl Policy {
 
 #[cfg(feature = "json")]
 impl PolicyKind {
-    /// Reads a policy of this kind and judges it, its size as the text is.
+    /// Reads a policy and checks it against the rules for this kind; the size is that of the text.
     ///
     /// ```
     /// use iam_policy::PolicyKind;
@@ -85,8 +84,8 @@ impl PolicyKind {
     ///
     /// # Errors
     ///
-    /// When the text is not a policy, or the policy is wrong; each violation with its path, line
-    /// and column.
+    /// If the text is not a policy, or the policy breaks the rules. Each violation has its path,
+    /// line and column.
     #[inline]
     pub fn read(&self, text: &str) -> Result<Policy, Violations> {
         let (policy, tree) = json::read(text)?;
@@ -139,7 +138,7 @@ fn statement<'p>(
         match element {
             StatementElement::Sid(text) => {
                 sid(text, &place, report);
-                // An empty one names nothing, so it may stand twice.
+                // An empty one names nothing, so it may be repeated.
                 if !text.is_empty() && !sids.insert(text) {
                     let message = format!("another statement has the `Sid` `{text}` already");
                     report.error(&place, message);

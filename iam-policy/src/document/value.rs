@@ -1,4 +1,4 @@
-//! Values of a condition: text, numbers and booleans enter and leave as they were.
+//! Values of a condition.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -8,7 +8,7 @@ use super::{Number, OneOrMany};
 
 /// One value that a condition compares with.
 ///
-/// AWS takes `"true"` for `true` and `"5"` for `5`; the form is kept nevertheless.
+/// To AWS, `"true"` means `true` and `"5"` means `5`; the form is kept anyway.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConditionValue {
     /// A text, the usual form for values of every type.
@@ -20,7 +20,7 @@ pub enum ConditionValue {
 }
 
 impl ConditionValue {
-    /// The value as text: what stands in the quotes, or what would.
+    /// The value as text, without quotes.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {

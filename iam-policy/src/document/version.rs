@@ -1,4 +1,4 @@
-//! The version of the policy language: its date as text enters and leaves.
+//! The version of the policy language.
 
 use core::fmt;
 
@@ -7,14 +7,14 @@ use core::fmt;
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Version {
-    /// `2008-10-17`: without policy variables, which are literal text in it.
+    /// `2008-10-17`: policy variables are literal text.
     V2008_10_17,
     /// `2012-10-17`: the current one.
     V2012_10_17,
 }
 
 impl Version {
-    /// The date as it stands in a policy.
+    /// The date, as in a policy.
     #[must_use]
     #[inline]
     pub const fn as_str(self) -> &'static str {
@@ -24,7 +24,7 @@ impl Version {
         }
     }
 
-    /// The version of this date, if there is one.
+    /// The version with this date, if there is one.
     #[must_use]
     #[inline]
     pub fn of_date(date: &str) -> Option<Self> {

@@ -10,7 +10,7 @@ use super::{Location, Path, Segment};
 /// How bad a violation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// AWS takes the policy, but it probably does not do what is meant.
+    /// AWS accepts the policy, but it probably does not do what is meant.
     Warning,
     /// AWS rejects the policy, or the part can never have an effect.
     Error,
@@ -32,7 +32,7 @@ impl Violation {
         Self { severity: Severity::Error, span: None, location: None, path, message }
     }
 
-    /// A statement that no document can hold.
+    /// A violation by a statement that no document can hold.
     pub(crate) fn in_statement(position: usize, message: &impl fmt::Display) -> Self {
         let path = [Segment::from("Statement"), Segment::from(position)].into_iter().collect();
         Self::error(path, message.to_string())
@@ -54,8 +54,8 @@ impl Violation {
 
     /// The bytes of the text that hold the element or value, if the policy was read from text.
     ///
-    /// What is wrong with a key has the bytes of the key with its quotes; where the text is not JSON
-    /// the span is empty.
+    /// If the key of a member is wrong, it is the key with its quotes. If the text is not JSON, the
+    /// span is empty.
     #[must_use]
     #[inline]
     pub fn span(&self) -> Option<Range<usize>> {

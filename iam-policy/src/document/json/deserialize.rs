@@ -1,4 +1,4 @@
-//! Policies within other documents, of any format that serde knows.
+//! Reads policies from any format that serde supports.
 
 use alloc::string::{String, ToString};
 use core::fmt;
@@ -13,8 +13,8 @@ use super::read;
 use crate::document::Policy;
 use crate::document::tree::{Kind, Node, Tree};
 
-/// Takes a policy from any format. Only [`Policy::from_json`] keeps numbers such as `1.50` as they
-/// are written.
+/// Reads a policy from any format. Only [`Policy::from_json`] keeps numbers such as `1.50` as
+/// written.
 impl<'de> Deserialize<'de> for Policy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut tree = Tree::default();
@@ -24,7 +24,7 @@ impl<'de> Deserialize<'de> for Policy {
     }
 }
 
-/// Adds the next value to a tree, without its place, which only the format knows.
+/// Adds the next value to a tree, without a span, which only the format knows.
 struct Next<'a>(&'a mut Tree<'static>);
 
 impl Next<'_> {
@@ -111,7 +111,7 @@ impl<'de> Visitor<'de> for Next<'_> {
     }
 }
 
-/// The number that `serde_json` hands over as an object where a crate turned on its feature
+/// The number in an object: `serde_json` passes numbers so if a crate enables its feature
 /// `arbitrary_precision`.
 #[inline]
 fn digits(object: Node<'_>) -> Option<serde_json::Number> {

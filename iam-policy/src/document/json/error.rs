@@ -1,4 +1,4 @@
-//! The error of reading a policy.
+//! The error when reading a policy.
 
 use alloc::boxed::Box;
 use core::{fmt, slice};
@@ -8,7 +8,7 @@ use crate::document::{Location, Path, Violation, Violations};
 
 /// A text that is not a policy in JSON: where, what was expected, what was found.
 ///
-/// It tells the first fault; [`Violations`] made of it have all.
+/// It displays the first fault; convert it to [`Violations`] for all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {
     first: Violation,
@@ -27,7 +27,7 @@ impl ReadError {
     #[must_use]
     #[inline]
     pub fn location(&self) -> Location {
-        // INVARIANT: what is wrong with a text has a place in it, so the default is never taken.
+        // INVARIANT: faults of a text have a location, so the default is never used.
         self.first.location.unwrap_or(Location { line: 1, column: 1 })
     }
 

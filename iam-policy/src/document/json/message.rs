@@ -1,4 +1,4 @@
-//! What reading says of a value or a key that no policy has.
+//! Messages about keys and values that a policy cannot have.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -46,7 +46,7 @@ fn unknown(name: &str, names: &[&'static str], all: &str) -> String {
     }
 }
 
-/// Of an element whose place `first` has already: the same, or the other of two forms.
+/// Says that the element `first` excludes this one, which is the same or its other form.
 #[inline]
 pub(super) fn second(first: &str, name: &str) -> String {
     if first == name {
@@ -74,7 +74,7 @@ pub(super) fn unknown_effect(text: &str) -> String {
     }
 }
 
-/// A value where another is expected.
+/// Describes a value that was found where another was expected.
 #[inline]
 pub(super) fn found(node: Node<'_>) -> String {
     match node.kind() {
@@ -89,7 +89,7 @@ pub(super) fn found(node: Node<'_>) -> String {
 
 const LONGEST_QUOTE: usize = 60;
 
-/// The start of a text that is too long for a message.
+/// The text, cut if it is too long for a message.
 #[inline]
 fn short(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(LONGEST_QUOTE) {

@@ -1,4 +1,4 @@
-//! A parser of JSON that keeps the place of every value.
+//! A JSON parser that keeps the position of every value.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -8,7 +8,7 @@ use crate::document::path::Segment;
 use crate::document::tree::{Kind, Node, Tree};
 use crate::document::{Path, Violation};
 
-/// How deep arrays and objects may lie in each other, as in `serde_json`.
+/// How deeply arrays and objects may be nested, as in `serde_json`.
 const DEEPEST: usize = 127;
 
 /// The steps of a fault's path; values that lie deeper are in no policy.
@@ -16,10 +16,10 @@ const LONGEST_PATH: usize = 8;
 
 const CONTROL_CHARACTER: &str = "control character (\\u0000-\\u001F) found while parsing a string";
 
-/// Reads the text of one value.
+/// Parses the text of one value.
 ///
-/// `serde_json` keeps neither places nor the digits of numbers; what it says of a text that is not
-/// JSON is said here in the same words.
+/// `serde_json` keeps neither positions nor the digits of numbers. Its error messages are used here
+/// too.
 #[inline]
 pub(super) fn parse(text: &str) -> Result<Tree<'_>, Violation> {
     let mut parser = Parser { text, at: 0, depth: 0, tree: Tree::of(text) };
@@ -34,7 +34,7 @@ type Parsed<T> = Result<T, Violation>;
 
 struct Parser<'t> {
     text: &'t str,
-    /// The next byte, counted from the start of the text.
+    /// The offset of the next byte.
     at: usize,
     /// How many arrays and objects are open.
     depth: usize,
@@ -79,7 +79,7 @@ impl<'t> Parser<'t> {
         Ok(Kind::Object(members))
     }
 
-    /// Reads the colon and the value of a member.
+    /// Parses the colon and the value of a member.
     #[inline]
     fn member(&mut self) -> Parsed<()> {
         match self.peek() {
@@ -102,7 +102,7 @@ impl<'t> Parser<'t> {
         Ok(Kind::Array(items))
     }
 
-    /// Reads an object or an array from its opening to its closing bracket.
+    /// Parses an object or an array from its opening to its closing bracket, and counts its parts.
     #[inline]
     fn parts(
         &mut self,
@@ -185,7 +185,7 @@ impl<'t> Parser<'t> {
         Err(self.fault("expected value"))
     }
 
-    /// The next byte that is not white space.
+    /// The next byte that is not whitespace, without consuming it.
     #[inline]
     fn peek(&mut self) -> Option<u8> {
         while let Some(byte) = self.bytes().first() {
@@ -203,14 +203,14 @@ impl<'t> Parser<'t> {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    /// A fault here.
+    /// A fault at the next byte.
     #[cold]
     #[inline]
     fn fault(&self, message: &str) -> Violation {
         fault(self.at, message)
     }
 
-    /// A fault at the last character, where the text should go on.
+    /// A fault at the last character, after which the text should continue.
     #[cold]
     #[inline]
     fn end(&self, message: &str) -> Violation {
@@ -225,14 +225,14 @@ fn fault(at: usize, message: &str) -> Violation {
     Violation { span: Some(at..at), ..Violation::error(Path::default(), message) }
 }
 
-/// A fault in a part of a value is one step further away from the value.
+/// Adds the step that leads from a value to its part with the fault.
 #[cold]
 fn below(step: impl Into<Segment>, mut fault: Violation) -> Violation {
     fault.path.prepend(step.into(), LONGEST_PATH);
     fault
 }
 
-/// What a string with escapes holds, which begins at `start`.
+/// The content of a string with escapes that starts at this offset.
 #[cold]
 #[inline]
 fn unescape(quoted: &str, start: usize) -> Parsed<String> {
@@ -252,11 +252,12 @@ mod tests {
 
     #[test]
     fn every_value_knows_its_bytes() {
-        let text = " {\"a\": [1.50,\t-0e1 ,\n\"b\\u00e9\\\"c\"], \"é\" :{ } ,\"\":[ ], \"n\":null,\"b\":true}";
+        let array = "[1.50,\t-0e1 ,\n\"b\\u00e9\\\"c\"]";
+        let others = r#""é" :{ } ,"":[ ], "n":null,"b":true"#;
+        let text = &*format!(" {{\"a\": {array}, {others}}}");
         let tree = parse(text).unwrap();
         let all = (0..).map_while(|number| tree.node(number));
         let bytes: Vec<_> = all.map(|node| &text[node.span()]).collect();
-        let array = "[1.50,\t-0e1 ,\n\"b\\u00e9\\\"c\"]";
         assert_eq!(
             bytes,
             [
@@ -286,7 +287,7 @@ mod tests {
         assert!(items.map(Node::content).eq(["1.50", "-0e1", "bé\"c"]));
     }
 
-    /// Checks that the text is refused where and as `serde_json` refuses it.
+    /// Checks that the text is refused, with the message of `serde_json`.
     #[track_caller]
     fn assert_fault(text: &str, at: usize, message: &str, path: &str) {
         let fault = parse(text).unwrap_err();

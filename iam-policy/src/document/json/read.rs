@@ -1,7 +1,7 @@
-//! Makes a policy of the tree of its text.
+//! Reads a policy from the tree of its text.
 //!
-//! A value that is wrong is reported and replaced by an empty one, so that one pass finds everything
-//! that is wrong; a policy with such values is never handed out.
+//! A wrong value is reported and replaced by an empty one, so that one pass finds all faults; a
+//! policy with such values is never returned.
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
@@ -19,17 +19,17 @@ use crate::document::{
     Severity, Statement, Version, Violation,
 };
 
-/// What is wrong so far.
+/// The faults so far.
 type Faults = Vec<Violation>;
 
-/// Which elements an object has: those of a policy or those of a statement.
+/// The elements of an object: those of a policy or those of a statement.
 struct Grammar<E> {
-    /// Reads the element of this name.
+    /// Reads the element with this name.
     read: fn(&str, &Place<'_>, &mut Faults) -> Option<E>,
-    /// What to say of a name that no element has.
+    /// The message about a name that no element has.
     unknown: fn(&str) -> String,
     required: &'static str,
-    /// What to say where the required element is missing.
+    /// The message if the required element is missing.
     missing: &'static str,
 }
 
@@ -47,7 +47,7 @@ const STATEMENT: Grammar<StatementElement> = Grammar {
     missing: "a statement needs the element `Effect`, `Allow` or `Deny`, found none",
 };
 
-/// The policy in a tree, and everything that keeps it from being one in the order of the text.
+/// The policy in a tree and its faults, in the order of the text.
 #[inline]
 pub(super) fn policy(tree: &Tree<'_>) -> (Policy, Faults) {
     let (place, mut faults) = (Place::root(tree.node(0)), Faults::new());
@@ -95,7 +95,7 @@ fn statement_element(
     })
 }
 
-/// Reads the elements of an object: one of each kind, in either of its forms.
+/// Reads the elements of an object: each at most once, in one of its forms.
 fn elements<E: Element>(
     place: &Place<'_>,
     expected: &str,
@@ -200,8 +200,8 @@ fn owned(text: &str) -> Cow<'static, str> {
     Cow::Owned(text.to_string())
 }
 
-/// Reads one value or an array; which of the two is expected is said first of one value, then of
-/// either.
+/// Reads one value or an array. What is expected is given for an item of an array first, then for
+/// the whole.
 fn list<T>(
     place: &Place<'_>,
     [one, either]: [&str; 2],
@@ -218,7 +218,7 @@ fn list<T>(
     OneOrMany::Many(items)
 }
 
-/// Reads an object of any keys, each once, in their order.
+/// Reads an object with any keys, each at most once.
 fn entries<T>(
     place: &Place<'_>,
     expected: &str,
@@ -275,7 +275,7 @@ fn error(place: &Place<'_>, message: String) -> Violation {
     place.violation(Severity::Error, message)
 }
 
-/// The error of the key that leads to the place.
+/// An error in the key that leads to the place.
 #[cold]
 #[inline]
 fn error_of_key(key: Node<'_>, place: &Place<'_>, message: String) -> Violation {

@@ -1,4 +1,4 @@
-//! Writing policies: a document enters, JSON leaves in the order and the form that it holds.
+//! Writes policies, keeping their order and form.
 
 use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
@@ -93,7 +93,7 @@ impl Serialize for ConditionOperator {
     }
 }
 
-/// The keys of a block with their values.
+/// The keys of a block and their values, as an object.
 struct Keys<'a>(&'a ConditionBlock);
 
 impl Serialize for Keys<'_> {
@@ -112,8 +112,8 @@ impl Serialize for ConditionValue {
     }
 }
 
-/// Writes the digits as they are into JSON; other formats get a number they know where its digits
-/// are the same.
+/// Writes the digits as they are. Integers are written as integers, which formats other than JSON
+/// accept too.
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let digits = self.as_str();
@@ -128,7 +128,7 @@ impl Serialize for Number {
     }
 }
 
-/// The number, if it prints as these digits.
+/// The number, if it displays as these digits.
 fn same<T: core::str::FromStr + alloc::string::ToString>(digits: &str) -> Option<T> {
     digits.parse().ok().filter(|number: &T| number.to_string() == digits)
 }

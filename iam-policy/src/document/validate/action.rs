@@ -43,7 +43,7 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the text is the prefix of a service, in any case; of wildcards IAM takes only `*`.
+/// Whether the text is a service prefix, in upper or lower case; of wildcards IAM accepts only `*`.
 #[inline]
 fn is_service(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';

@@ -52,13 +52,13 @@ fn suggestion(text: &str) -> String {
     )
 }
 
-/// The first of the operators that need the fewest edits.
+/// The operator that is the fewest edits away, if one is near.
 #[inline]
 fn nearest(text: &str) -> Option<Operator> {
     let (mut found, mut edits) = (None, search::edits_for(text));
     for near in BaseOperator::ALL.iter().copied().flat_map(forms) {
         let length: usize = near.pieces().map(str::len).iter().sum();
-        // Most have another length, which is sooner seen than their distance.
+        // The length rules out most operators, and is cheaper to compare.
         if length.abs_diff(text.len()) > edits.into() {
             continue;
         }
@@ -74,7 +74,7 @@ fn nearest(text: &str) -> Option<Operator> {
     found
 }
 
-/// The operator with every prefix and suffix.
+/// The operator with each prefix and suffix.
 #[inline]
 fn forms(base: BaseOperator) -> [Operator; 6] {
     let plain = Operator::new(base);

@@ -1,4 +1,4 @@
-//! Points in time as conditions write them: text enters, whether it is one leaves.
+//! Dates as condition values.
 
 use core::ops::RangeInclusive;
 
@@ -59,7 +59,7 @@ fn is_offset(text: &str) -> bool {
         .is_some_and(|(hours, minutes)| digits(hours, 2, 0..=14) && digits(minutes, 2, 0..=59))
 }
 
-/// Whether the text is so many digits, and their number in the range.
+/// Whether the text is a number of this length in this range.
 #[inline]
 fn digits(text: &str, length: usize, range: RangeInclusive<u16>) -> bool {
     let number = text.parse().unwrap_or(u16::MAX);

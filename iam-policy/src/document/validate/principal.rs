@@ -41,7 +41,7 @@ pub(super) fn judge(
     }
 }
 
-/// AWS takes `{"AWS": "*"}` for `"*"`.
+/// To AWS, `{"AWS": "*"}` means the same as `"*"`.
 #[inline]
 fn is_everyone(principals: &Principals) -> bool {
     match principals {

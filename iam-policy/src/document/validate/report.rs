@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::document::place::Place;
 use crate::document::{PolicyKind, Severity, TextRule, Version, Violation, Violations};
 
-/// What was found so far, and what decides over it.
+/// The violations so far, and the rules that find them.
 pub(super) struct Report<'k> {
     pub(super) kind: &'k PolicyKind,
     pub(super) version: Option<Version>,
@@ -32,7 +32,7 @@ impl<'k> Report<'k> {
         self.violations.push(place.violation(Severity::Warning, message));
     }
 
-    /// Judges the characters of a text that nothing else limits.
+    /// Judges the characters of a text without other rules.
     #[inline]
     pub(super) fn characters(&mut self, text: &str, place: &Place<'_>) {
         if self.kind.text == TextRule::Any {

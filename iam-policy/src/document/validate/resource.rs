@@ -46,13 +46,13 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
     if let Err(error) = text.parse::<ArnPattern>() {
         return report.error(place, format!("{error}"));
     }
-    // A pattern may end early with `*`; then there are no fields to judge.
+    // A pattern may end early with `*`; then it has no fields to judge.
     if let Ok(arn) = text.parse::<Arn>() {
         self::arn(&arn, place, report);
     }
 }
 
-/// Judges the fields; what a wildcard or a variable stands for cannot be judged.
+/// Judges the fields, except those with a wildcard or a variable.
 #[inline]
 pub(super) fn arn(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
     let (partition, service) = (arn.partition(), arn.service());
@@ -104,7 +104,7 @@ fn region(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the account field says who owns the resource: an account, AWS itself, or nobody.
+/// Whether the account field names an owner: an account, AWS itself, or nobody.
 #[inline]
 fn is_owner(account: &str) -> bool {
     matches!(account, "" | "aws" | "cloudfront") || AccountId::new(account).is_ok()

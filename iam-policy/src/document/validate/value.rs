@@ -1,4 +1,4 @@
-//! Judging a value by the type that its operator compares: a value enters, what is wrong leaves.
+//! Judges a value by the type that its operator compares.
 
 use alloc::format;
 use alloc::string::String;
@@ -35,7 +35,7 @@ pub(super) fn judge(
     }
 }
 
-/// What was expected where the value is something else.
+/// What was expected, if the value is something else.
 #[inline]
 fn expected(type_: ValueType, value: &ConditionValue) -> Option<String> {
     let text = value.as_str();
@@ -71,7 +71,7 @@ fn is_base64(text: &str) -> bool {
     text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && search::all(digits, is_digit)
 }
 
-/// Whether the text is an IP address, or one and the number of bits that count.
+/// Whether the text is an IP address or a range in CIDR notation.
 #[inline]
 pub(crate) fn is_ip_range(text: &str) -> bool {
     let (address, length) = match text.split_once('/') {

@@ -1,4 +1,4 @@
-//! Judging policy variables in a text: text enters, what is wrong with its `${…}` leaves.
+//! Judges the policy variables in a text.
 
 use alloc::format;
 
@@ -6,7 +6,7 @@ use super::report::Report;
 use crate::document::Version;
 use crate::document::place::Place;
 
-/// Judges all variables of a text.
+/// Judges all variables in a text.
 #[inline]
 pub(super) fn judge(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
     let mut rest = text;
@@ -20,7 +20,7 @@ pub(super) fn judge(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the text has a whole variable.
+/// Whether the text has a complete variable.
 #[inline]
 pub(super) fn has_one(text: &str) -> bool {
     text.split_once("${").is_some_and(|(_, behind)| behind.contains('}'))

@@ -1,4 +1,4 @@
-//! What the Markdown of a page says (headings, tables, lists, cells); knows nothing of IAM.
+//! The sections, tables, lists and cells of a Markdown page; knows nothing of IAM.
 
 mod front_matter;
 mod markdown;
@@ -132,6 +132,11 @@ pub(crate) enum TokenKind<'a> {
 }
 
 impl<'a> Document<'a> {
+    /// The section under the first heading of the first level, with which a page begins.
+    pub(crate) fn title(&self) -> Option<&Section> {
+        self.sections.iter().find(|section| section.level == 1)
+    }
+
     /// The tokens of a cell.
     pub(crate) fn tokens(&self, cell: &Cell) -> &[Token<'a>] {
         self.tokens.get(cell.tokens.clone()).unwrap_or_default()

@@ -254,8 +254,7 @@ pub(crate) fn detect(
         return Err(Diagnostic::error(Code::HtmlPage, at..at + 1, message)
             .help("download the page whose address ends in `.md`"));
     }
-    let title = document.sections.iter().find(|section| section.level == 1);
-    let Some(title) = title else {
+    let Some(title) = document.title() else {
         return Err(unknown(0..0, "no heading of the first level"));
     };
     let heading = document.text(&title.heading);
@@ -292,8 +291,8 @@ pub(crate) fn intro<'d, 'a>(
     document: &'d Document<'a>,
 ) -> impl Iterator<Item = std::borrow::Cow<'a, str>> + use<'d, 'a> {
     use crate::document::Block;
-    let title = document.sections.iter().find(|section| section.level == 1);
-    title.into_iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+    document.title().into_iter().flat_map(|section| &section.blocks).filter_map(|block| match block
+    {
         Block::Paragraph(cell) => Some(document.text(cell)),
         _ => None,
     })

@@ -1,7 +1,6 @@
-//! A document and its layout in, the model out; every row ends in the model or in a diagnostic.
+//! Reads a page into the model; every row ends in the model or in a finding.
 
 mod action;
-mod anchors;
 mod cell;
 mod condition_key;
 mod entry;
@@ -9,35 +8,77 @@ mod list;
 mod name;
 mod operation;
 mod outline;
-mod prose;
-mod recover;
 mod resource_type;
 mod section;
 mod table;
 pub(crate) mod words;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Document, Section};
-use crate::layout::{self, Layout, SectionKind, SectionLayout};
-use crate::model::ServiceModel;
+use crate::document::{Cell, Document, Section};
+use crate::layout::{self, Layout, SectionLayout};
+use crate::model::{ConditionKey, ResourceType, ServiceModel};
 use crate::source::Source;
-use table::Entries;
 
-/// What a reader works on and writes its findings to.
-struct Reader<'d, 'a> {
+/// A page to read.
+struct Page<'d, 'a> {
     source: &'a Source,
     document: &'d Document<'a>,
     layout: &'static Layout,
     /// The page's id: its anchor without `list_`.
-    page: &'a str,
+    id: &'a str,
+}
+
+impl<'d, 'a> Page<'d, 'a> {
+    fn new(source: &'a Source, document: &'d Document<'a>) -> Result<Page<'d, 'a>, Diagnostic> {
+        let layout = layout::detect(source, document)?;
+        Ok(Page { source, document, layout, id: outline::id(document).unwrap_or_default() })
+    }
+
+    /// The canonical text of a cell.
+    fn text(&self, cell: &Cell) -> Cow<'a, str> {
+        self.document.text(cell)
+    }
+
+    /// A part of the page as it is written.
+    fn raw(&self, span: &Range<usize>) -> &'a str {
+        self.source.text().get(span.clone()).unwrap_or_default()
+    }
+
+    /// The sections that a layout describes: one, if the page is whole.
+    fn sections(&self, layout: &'static SectionLayout) -> impl Iterator<Item = &'d Section> {
+        let document = self.document;
+        let sections = document.sections.iter();
+        sections.filter(move |section| section::is(document, section, layout))
+    }
+}
+
+/// What reading has found so far.
+#[derive(Default)]
+struct Findings {
     diagnostics: Vec<Diagnostic>,
     /// Links whose anchor disagrees with their text, by that text.
     mismatches: Vec<(String, Diagnostic)>,
-    rows: Rows,
+    rows_found: usize,
     places: Places,
+}
+
+impl Findings {
+    fn push(&mut self, finding: Diagnostic) {
+        self.diagnostics.push(finding);
+    }
+
+    fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(findings);
+    }
+
+    /// What could be read; an error is reported.
+    fn keep<T>(&mut self, read: Result<T, Diagnostic>) -> Option<T> {
+        read.map_err(|error| self.push(error)).ok()
+    }
 }
 
 /// What a reader makes of a document: nothing of it is corrected or checked yet.
@@ -85,129 +126,65 @@ pub(crate) fn read<'a>(source: &'a Source, document: &Document<'a>) -> Draft<'a>
     if !document.hidden.is_empty() {
         return Draft::refused(document.hidden.clone());
     }
-    let layout = match layout::detect(source, document) {
-        Ok(layout) => layout,
+    let page = match Page::new(source, document) {
+        Ok(page) => page,
         Err(diagnostic) => return Draft::refused(vec![diagnostic]),
     };
-    let mut reader = Reader {
-        source,
-        document,
-        layout,
-        page: section::id(document).unwrap_or_default(),
-        diagnostics: Vec::new(),
-        mismatches: Vec::new(),
-        rows: Rows::default(),
-        places: Places::default(),
-    };
-    let model = reader.reference();
-    let Reader { diagnostics: findings, rows, places, .. } = reader;
-    Draft { model, places, rows, findings }
+    let mut findings = Findings::default();
+    let (model, read) = model(&page, &mut findings);
+    let Findings { diagnostics, rows_found, places, .. } = findings;
+    let rows = Rows { found: rows_found, read };
+    Draft { model, places, rows, findings: diagnostics }
 }
 
-impl<'a> Reader<'_, 'a> {
-    /// Every section, in the order in which one helps to read the next.
-    fn reference(&mut self) -> Option<ServiceModel<'a>> {
-        let identity = self.identity();
-        self.sections();
-        let mut actions = self.actions(SectionKind::Actions);
-        actions.extend(self.actions(SectionKind::PermissionOnlyActions));
-        name::settle(&mut actions, &mut self.diagnostics);
-        let before = self.diagnostics.len();
-        let resource_types = self.resource_types(&actions);
-        let condition_keys = self.condition_keys();
-        self.places.lost_definitions =
-            self.diagnostics.iter().skip(before).any(Diagnostic::is_error)
-                || self.diagnostics.iter().any(|found| found.code() == Code::MissingSection);
-        let operations = self.operations();
-        self.report_mismatches(&resource_types, &condition_keys);
-        let references = self.references();
-        let actions: Vec<_> = actions.into_iter().filter_map(name::Named::into_inner).collect();
-        self.rows.read =
-            actions.len() + resource_types.len() + condition_keys.len() + operations.len();
-        let (name, prefix) = identity?;
-        Some(ServiceModel {
-            source: self.source.path().into(),
-            layout: self.layout.name,
-            page: self.page.into(),
-            name,
-            prefix,
-            actions,
-            resource_types,
-            condition_keys,
-            operations,
-            references,
-            unstated: Vec::new(),
-        })
-    }
+/// Reads every section, in the order in which one helps to read the next, and counts the rows read.
+fn model<'a>(page: &Page<'_, 'a>, findings: &mut Findings) -> (Option<ServiceModel<'a>>, usize) {
+    let identity = outline::identity(page, findings);
+    outline::check(page, findings);
+    let actions = action::read(page, findings);
+    let before = findings.diagnostics.len();
+    let resource_types = resource_type::read(page, &actions, findings);
+    let condition_keys = condition_key::read(page, findings);
+    findings.places.lost_definitions =
+        findings.diagnostics.iter().skip(before).any(Diagnostic::is_error)
+            || findings.diagnostics.iter().any(|found| found.code() == Code::MissingSection);
+    let operations = operation::read(page, findings);
+    report_mismatches(&resource_types, &condition_keys, findings);
+    let actions: Vec<_> =
+        actions.into_iter().filter(|named| named.is_named).map(|named| named.action).collect();
+    let read = actions.len() + resource_types.len() + condition_keys.len() + operations.len();
+    let model = identity.map(|(name, prefix)| ServiceModel {
+        source: page.source.path().into(),
+        layout: page.layout.name,
+        page: page.id.into(),
+        name,
+        prefix,
+        actions,
+        resource_types,
+        condition_keys,
+        operations,
+        references: outline::references(page),
+        unstated: Vec::new(),
+    });
+    (model, read)
 }
 
-impl Reader<'_, '_> {
-    /// The entries of a section, none if the page says so.
-    fn entries(&mut self, kind: SectionKind) -> Vec<table::Entry> {
-        let Some(layout) = self.layout.sections.iter().find(|section| section.kind == kind) else {
-            return Vec::new();
-        };
-        let document = self.document;
-        let Some(section) = document.sections.iter().find(|s| section::is(document, s, layout))
-        else {
-            return Vec::new();
-        };
-        let heading = section.heading.span.clone();
-        match kind {
-            SectionKind::Actions => self.places.actions = heading,
-            SectionKind::ResourceTypes => self.places.resource_types = heading,
-            SectionKind::ConditionKeys => self.places.condition_keys = heading,
-            SectionKind::Operations | SectionKind::PermissionOnlyActions => {}
-        }
-        let Entries { entries, found } = self.table(layout, section);
-        self.rows.found += found;
-        entries
+/// Reports links whose anchor disagrees with their text, each with the row that the text names.
+fn report_mismatches(
+    resource_types: &[ResourceType<'_>],
+    condition_keys: &[ConditionKey<'_>],
+    findings: &mut Findings,
+) {
+    if findings.mismatches.is_empty() {
+        return;
     }
-
-    fn table(&mut self, layout: &SectionLayout, section: &Section) -> Entries {
-        let (document, text) = (self.document, self.source.text());
-        let diagnostics = &mut self.diagnostics;
-        let (mut tables, mut prose) = (Vec::new(), Vec::new());
-        for block in &section.blocks {
-            match block {
-                Block::Table(table) => {
-                    tables.push((
-                        table.header.span.clone(),
-                        table::from_table(document, layout, table, text, diagnostics),
-                    ));
-                }
-                Block::List(list) => {
-                    let raw = text.get(list.span.clone()).unwrap_or_default();
-                    diagnostics.extend(section::row_in_list(raw, &list.span));
-                    let entries = list::from_list(document, layout, list, diagnostics);
-                    tables.push((list.span.clone(), entries));
-                }
-                Block::Paragraph(cell) => {
-                    let raw = text.get(cell.span.clone()).unwrap_or_default();
-                    let before = diagnostics.len();
-                    diagnostics.extend(section::stray_row(raw, &cell.span, !tables.is_empty()));
-                    diagnostics.extend(section::left_out(document, section, raw, &cell.span));
-                    prose.extend((diagnostics.len() == before).then_some(cell));
-                }
-                Block::Other(span) => diagnostics.push(section::stray_block(span)),
-            }
-        }
-        if let Some((span, _)) = tables.get(1) {
-            let message = "expected one table in a section, found a second one";
-            diagnostics.push(
-                Diagnostic::error(Code::StrayContent, span.start..span.start, message)
-                    .help("both tables are read; look which of them the page means"),
-            );
-        }
-        if tables.is_empty() {
-            diagnostics.extend(section::why_empty(document, layout, section));
-        }
-        self.section_prose(layout, &prose, !tables.is_empty());
-        let mut all = Entries::default();
-        for (_, entries) in tables {
-            all.found += entries.found;
-            all.entries.extend(entries.entries);
-        }
-        all
+    let types = resource_types.iter().map(|ty| (&*ty.name, &ty.span));
+    let keys = condition_keys.iter().map(|key| (&*key.name, &key.span));
+    let defined: HashMap<_, _> = types.chain(keys).collect();
+    for (name, mismatch) in std::mem::take(&mut findings.mismatches) {
+        findings.push(match defined.get(&*name) {
+            Some(row) => mismatch.and((*row).clone(), "the row that the text names"),
+            None => mismatch,
+        });
     }
 }

@@ -1,11 +1,12 @@
-//! Cells in, their IAM content out: names, links, access levels; positions kept.
+//! Reads cells: names, links to rows of the page, descriptions, values and access levels.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Document, Token, TokenKind, text};
-use crate::model::AccessLevel;
+use crate::document::{Cell, Token, TokenKind, text};
+use crate::model::{AccessLevel, ScenarioResource};
 
 /// A word of a cell, linked or not.
 #[derive(Debug, Clone, Default)]
@@ -16,8 +17,8 @@ pub(super) struct Word<'a> {
 }
 
 /// The links of a cell, and the text between them cut at line breaks.
-pub(super) fn words<'a>(document: &Document<'a>, cell: &Cell) -> Vec<Word<'a>> {
-    let tokens = document.tokens(cell);
+pub(super) fn words<'a>(page: &Page<'_, 'a>, cell: &Cell) -> Vec<Word<'a>> {
+    let tokens = page.document.tokens(cell);
     let mut words = Vec::new();
     let mut from = 0;
     let mut url = None;
@@ -30,7 +31,7 @@ pub(super) fn words<'a>(document: &Document<'a>, cell: &Cell) -> Vec<Word<'a>> {
             TokenKind::LinkStart(target) => {
                 push(&mut words, tokens, from..at, None);
                 from = at + 1;
-                url = Some(document.link_target(*target));
+                url = Some(page.document.link_target(*target));
             }
             TokenKind::LinkEnd => {
                 push(&mut words, tokens, from..at, url.take());
@@ -75,38 +76,24 @@ pub(super) fn is_cut_link(text: &str) -> bool {
     text.starts_with('[') || text.contains("](") || text.ends_with("<br") || text == "("
 }
 
-/// Reads condition keys or other names without blanks: links, or plain text between blanks.
-pub(super) fn names<'a>(
-    document: &Document<'a>,
-    cell: &Cell,
-    what: &str,
-) -> Result<Vec<Word<'a>>, Diagnostic> {
-    whole(document, cell, what)?;
-    let words = words(document, cell);
+/// Reads names without blanks: links, or plain text between blanks.
+fn names<'a>(page: &Page<'_, 'a>, cell: &Cell, what: &str) -> Result<Vec<Word<'a>>, Diagnostic> {
+    let words = whole(page, cell, what)?;
+    let is_link = |word: &Word<'_>| word.url.is_some() && !word.text.is_empty();
     // Nearly every cell holds links alone.
-    if words.iter().all(|word| word.url.is_some() && !word.text.is_empty()) {
+    if words.iter().all(is_link) {
         return Ok(words);
     }
     let mut names = Vec::new();
     for word in words {
-        if word.url.is_some() && !word.text.is_empty() {
+        if is_link(&word) {
             names.push(word);
         } else if is_cut_link(&word.text) || word.text.is_empty() || word.text.contains(',') {
             return Err(malformed(&word, what));
         } else {
             let Word { text, span, .. } = word;
-            match text {
-                Cow::Borrowed(text) => names.extend(text.split(' ').map(|name| Word {
-                    text: Cow::Borrowed(name),
-                    url: None,
-                    span: span.clone(),
-                })),
-                Cow::Owned(text) => names.extend(text.split(' ').map(|name| Word {
-                    text: Cow::Owned(name.to_owned()),
-                    url: None,
-                    span: span.clone(),
-                })),
-            }
+            let name = |text| Word { text, url: None, span: span.clone() };
+            names.extend(cut(text, " ").into_iter().map(name));
         }
     }
     Ok(names)
@@ -119,38 +106,64 @@ fn malformed(word: &Word<'_>, what: &str) -> Diagnostic {
         .help("the cell seems to be cut; download the page again")
 }
 
-/// Refuses a cell that ends in a line break, behind which a word is cut off.
-fn whole(document: &Document<'_>, cell: &Cell, what: &str) -> Result<(), Diagnostic> {
-    let last = document.tokens(cell).last();
-    match last.filter(|token| matches!(token.kind, TokenKind::Break)) {
-        Some(_) => Err(malformed(&Word { span: cell.span.clone(), ..Word::default() }, what)),
-        None => Ok(()),
+/// The words of a cell, unless it ends in a line break, behind which a word is cut off.
+fn whole<'a>(page: &Page<'_, 'a>, cell: &Cell, what: &str) -> Result<Vec<Word<'a>>, Diagnostic> {
+    match page.document.tokens(cell).last() {
+        Some(Token { kind: TokenKind::Break, .. }) => {
+            Err(malformed(&Word { span: cell.span.clone(), ..Word::default() }, what))
+        }
+        _ => Ok(words(page, cell)),
     }
 }
 
-/// A resource type and whether it is required.
-pub(super) struct MarkedName<'a> {
-    pub(super) word: Word<'a>,
-    pub(super) required: bool,
-}
-
 /// Reads resource types; a trailing `*` marks a required one.
-pub(super) fn marked_names<'a>(
-    document: &Document<'a>,
+pub(super) fn resource_types<'a>(
+    page: &Page<'_, 'a>,
     cell: &Cell,
-) -> Result<Vec<MarkedName<'a>>, Diagnostic> {
-    let mark = |mut word: Word<'a>| {
+    findings: &mut Findings,
+) -> Result<Vec<ScenarioResource<'a>>, Diagnostic> {
+    let mut resources = Vec::new();
+    for word in whole(page, cell, "a resource type")? {
         if is_cut_link(&word.text) || word.text.is_empty() || word.text == "*" {
             return Err(malformed(&word, "a resource type"));
         }
+        compare_resource_anchor(page, &word, findings);
         let required = word.text.ends_with('*');
-        if required {
-            word.text = trim(word.text, |text| text.trim_end_matches('*').trim_end());
-        }
-        Ok(MarkedName { word, required })
+        let resource_type = trim(word.text, unmarked);
+        resources.push(ScenarioResource { resource_type, required });
+    }
+    Ok(resources)
+}
+
+/// A resource type without the `*` that marks it.
+fn unmarked(text: &str) -> &str {
+    text.trim_end_matches('*').trim_end()
+}
+
+/// Reads condition keys.
+pub(super) fn condition_keys<'a>(
+    page: &Page<'_, 'a>,
+    cell: &Cell,
+    findings: &mut Findings,
+) -> Result<Vec<Cow<'a, str>>, Diagnostic> {
+    let keys = names(page, cell, "a condition key")?;
+    for key in &keys {
+        compare_key_anchor(page, key, findings);
+    }
+    Ok(keys.into_iter().map(|key| key.text).collect())
+}
+
+/// Reads dependent actions; no page links them to its own rows, as it does resource types and keys.
+pub(super) fn dependent_actions<'a>(
+    page: &Page<'_, 'a>,
+    cell: &Cell,
+) -> Result<Vec<Cow<'a, str>>, Diagnostic> {
+    let words = names(page, cell, "an action such as `iam:PassRole`")?;
+    let Some(linked) = words.iter().find(|word| links_into_page(word)) else {
+        return Ok(words.into_iter().map(|word| word.text).collect());
     };
-    whole(document, cell, "a resource type")?;
-    words(document, cell).into_iter().map(mark).collect()
+    let message = format!("expected an action, found the link `{}`", linked.text);
+    Err(Diagnostic::error(Code::MalformedCell, linked.span.clone(), message).help(SWAPPED))
 }
 
 /// Cuts text at its ends without copying what is borrowed.
@@ -161,16 +174,24 @@ pub(super) fn trim(text: Cow<'_, str>, cut: impl Fn(&str) -> &str) -> Cow<'_, st
     }
 }
 
+/// Cuts text into pieces without copying what is borrowed.
+fn cut<'a>(text: Cow<'a, str>, at: &str) -> Vec<Cow<'a, str>> {
+    match text {
+        Cow::Borrowed(text) => text.split(at).map(Cow::Borrowed).collect(),
+        Cow::Owned(text) => text.split(at).map(|piece| Cow::Owned(piece.to_owned())).collect(),
+    }
+}
+
 /// Reads a description; links to rows of the page alone are other cells' content.
 pub(super) fn description<'a>(
-    document: &Document<'a>,
+    page: &Page<'_, 'a>,
     cell: &Cell,
 ) -> Result<Cow<'a, str>, Diagnostic> {
-    let text = document.text(cell);
+    let text = page.text(cell);
     // Nearly no description has a link.
-    let first = document.tokens(cell).first().map(|token| &token.kind);
+    let first = page.document.tokens(cell).first().map(|token| &token.kind);
     if !matches!(first, Some(TokenKind::LinkStart(_)))
-        || !words(document, cell).iter().all(links_into_page)
+        || !words(page, cell).iter().all(links_into_page)
     {
         return Ok(text);
     }
@@ -182,43 +203,36 @@ pub(super) fn description<'a>(
 pub(super) const SWAPPED: &str = "the cells seem to stand under each other's headers";
 
 /// Whether a word is the name of a row of the same page.
-pub(super) fn links_into_page(word: &Word<'_>) -> bool {
+fn links_into_page(word: &Word<'_>) -> bool {
     word.url.as_deref().is_some_and(|url| url.starts_with('#'))
 }
 
 /// Reads the possible values of a condition key: a comma and a blank stand between two of them.
 pub(super) fn values<'a>(
-    document: &Document<'a>,
+    page: &Page<'_, 'a>,
     cell: &Cell,
 ) -> Result<Vec<Cow<'a, str>>, Diagnostic> {
     const WHAT: &str = "values with a comma and a blank between them";
-    whole(document, cell, WHAT)?;
     let mut values = Vec::new();
-    for word in words(document, cell) {
-        let before = values.len();
-        match &word.text {
-            Cow::Borrowed(text) => values.extend(text.split(", ").map(Cow::Borrowed)),
-            Cow::Owned(text) => {
-                values.extend(text.split(", ").map(|value| Cow::Owned(value.to_owned())));
-            }
-        }
-        let mut added = values.iter().skip(before);
-        if is_cut_link(&word.text) || added.any(|value| value.is_empty() || value.contains(',')) {
+    for word in whole(page, cell, WHAT)? {
+        let added = cut(word.text.clone(), ", ");
+        let is_odd = |value: &Cow<'_, str>| value.is_empty() || value.contains(',');
+        if is_cut_link(&word.text) || added.iter().any(is_odd) {
             return Err(malformed(&word, WHAT));
         }
+        values.extend(added);
     }
     Ok(values)
 }
 
-/// Reads the access levels of a cell.
+/// Reads the access levels of `what`.
 pub(super) fn access_levels(
-    document: &Document<'_>,
+    page: &Page<'_, '_>,
     cell: &Cell,
-    several: bool,
     what: &str,
 ) -> Result<Vec<AccessLevel>, Diagnostic> {
-    let text = document.text(cell);
-    let words = if several { text.split(',') } else { text.split('\0') };
+    let text = page.text(cell);
+    let words = if page.layout.several_levels { text.split(',') } else { text.split('\0') };
     let level = |word: &str| {
         let known = AccessLevel::WORDS.iter().find(|(_, known)| *known == word.trim());
         known.map(|(level, _)| *level)
@@ -264,4 +278,53 @@ fn unknown_level(text: &str, cell: &Cell, what: &str) -> Diagnostic {
 
 fn level_word(word: &str) -> bool {
     AccessLevel::WORDS.iter().any(|(_, known)| *known == word)
+}
+
+/// Compares a resource type's link with its text.
+fn compare_resource_anchor(page: &Page<'_, '_>, word: &Word<'_>, findings: &mut Findings) {
+    let text = unmarked(&word.text);
+    if page.layout.names_in_urls {
+        compare_anchor(word, &["#", page.id, "-"], text.bytes().filter_map(underscore), findings);
+    } else {
+        // Canonical text has no other white space.
+        let name = text.bytes().filter(|byte| *byte != b' ');
+        compare_anchor(word, &["#list_", page.id, "-resource-"], name, findings);
+    }
+}
+
+/// Compares a condition key's link with its text.
+fn compare_key_anchor(page: &Page<'_, '_>, word: &Word<'_>, findings: &mut Findings) {
+    let (start, left_out): (_, &[u8]) =
+        if page.layout.names_in_urls { ("#", b"") } else { ("#list_", b"<>") };
+    let name = word.text.bytes().filter(|byte| !left_out.contains(byte)).filter_map(underscore);
+    compare_anchor(word, &[start, page.id, "-"], name, findings);
+}
+
+fn compare_anchor(
+    word: &Word<'_>,
+    start: &[&str],
+    name: impl Iterator<Item = u8> + Clone,
+    findings: &mut Findings,
+) {
+    let Some(url) = word.url.as_deref().filter(|url| url.starts_with('#')) else {
+        return;
+    };
+    let rest = start.iter().try_fold(url, |url, part| url.strip_prefix(part));
+    if !rest.is_some_and(|rest| rest.bytes().eq(name.clone())) {
+        let expected = start.concat() + &String::from_utf8_lossy(&name.collect::<Vec<_>>());
+        let message = format!("`{}` links to `{url}`, expected `{expected}`", word.text);
+        let mismatch = Diagnostic::warning(Code::AnchorMismatch, word.span.clone(), message)
+            .help("the text stands; look whether the page means another name");
+        findings.mismatches.push((unmarked(&word.text).to_owned(), mismatch));
+    }
+}
+
+/// A byte of an anchor; nothing for the further bytes of a character that is not ASCII.
+fn underscore(byte: u8) -> Option<u8> {
+    match byte {
+        0x80..=0xbf => None,
+        b'.' | b'-' => Some(byte),
+        _ if byte.is_ascii_alphanumeric() => Some(byte),
+        _ => Some(b'_'),
+    }
 }

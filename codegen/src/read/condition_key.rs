@@ -1,75 +1,67 @@
-//! Entries of a condition keys section in, condition keys out.
+//! Reads condition keys: each entry of a condition keys section.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::table::Entry;
-use super::{Reader, cell};
+use super::entry::Entry;
+use super::name::{NameCell, unrecoverable};
+use super::{Findings, Page, cell, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::layout::{Field, SectionKind};
 use crate::model::{ConditionKey, KeyType};
 
-impl<'a> Reader<'_, 'a> {
-    /// Reads the condition keys; of two rows with one name the first stands.
-    pub(super) fn condition_keys(&mut self) -> Vec<ConditionKey<'a>> {
-        let entries = self.entries(SectionKind::ConditionKeys);
-        let mut keys: Vec<ConditionKey<'a>> = Vec::with_capacity(entries.len());
-        let mut first: HashMap<String, std::ops::Range<usize>> = HashMap::new();
-        for entry in &entries {
-            let Some(key) = self.condition_key(entry) else {
-                continue;
-            };
-            if let Some(first) = first.get(&*key.name) {
-                let message =
-                    format!("condition key `{}` is defined twice: the first row stands", key.name);
-                self.diagnostics.push(
-                    Diagnostic::warning(Code::DuplicateName, key.span, message)
-                        .and(first.clone(), "first defined here"),
-                );
-            } else {
-                first.insert(key.name.to_string(), key.span.clone());
-                keys.push(key);
-            }
+/// Reads the condition keys; of two rows with one name the first stands.
+pub(super) fn read<'a>(page: &Page<'_, 'a>, findings: &mut Findings) -> Vec<ConditionKey<'a>> {
+    let entries = section::entries(page, SectionKind::ConditionKeys, findings);
+    let mut keys: Vec<ConditionKey<'a>> = Vec::with_capacity(entries.len());
+    let mut first: HashMap<String, Range<usize>> = HashMap::new();
+    for entry in &entries {
+        let read = condition_key(page, entry, findings);
+        let Some(key) = findings.keep(read) else { continue };
+        if let Some(first) = first.get(&*key.name) {
+            let message =
+                format!("condition key `{}` is defined twice: the first row stands", key.name);
+            let warning = Diagnostic::warning(Code::DuplicateName, key.span, message);
+            findings.push(warning.and(first.clone(), "first defined here"));
+        } else {
+            first.insert(key.name.to_string(), key.span.clone());
+            keys.push(key);
         }
-        keys
     }
+    keys
+}
 
-    fn condition_key(&mut self, entry: &Entry) -> Option<ConditionKey<'a>> {
-        let cell = self.name_cell(&entry.name, "a condition key")?;
-        let span = cell.word.span.clone();
-        if cell.shows_url || cell.word.text.contains(' ') {
-            let help = "no name can be derived from it; use a revision of the page with names";
-            self.unrecoverable(&span, "a condition key", &cell.word.text, help);
-            return None;
-        }
-        let fields = self.only_row(entry, "a condition key")?;
-        let type_cell = fields.get(Field::Type)?;
-        let type_text = self.document.text(type_cell);
-        let key_type = KeyType::parse(&type_text);
-        let name = cell.word.text;
-        let description = self.description(fields)?;
-        if key_type.is_none() {
-            let found = if type_text.is_empty() { "none".into() } else { format!("`{type_text}`") };
-            let message = format!("expected a value type of `{name}`, found {found}");
-            let at = if type_text.is_empty() { span.clone() } else { type_cell.span.clone() };
-            if is_swapped(&type_text, &description) {
-                self.diagnostics
-                    .push(Diagnostic::error(Code::KeyType, at, message).help(cell::SWAPPED));
-                return None;
-            }
-            self.diagnostics.push(
-                Diagnostic::warning(Code::KeyType, at, message)
-                    .help("the type is unknown in the model; generated code takes text for it"),
-            );
-        }
-        Some(ConditionKey {
-            name,
-            key_type,
-            description,
-            url: cell.word.url,
-            line: self.source.line(span.start),
-            span,
-        })
+fn condition_key<'a>(
+    page: &Page<'_, 'a>,
+    entry: &Entry,
+    findings: &mut Findings,
+) -> Result<ConditionKey<'a>, Diagnostic> {
+    let cell = NameCell::read(page, &entry.name, "a condition key")?;
+    let (name, span) = (cell.word.text, cell.word.span);
+    if cell.shows_url || name.contains(' ') {
+        let help = "no name can be derived from it; use a revision of the page with names";
+        return Err(unrecoverable(&span, "a condition key", &name, help));
     }
+    let fields = entry.only_row("a condition key")?;
+    let type_cell = fields.cell(Field::Type);
+    let type_text = page.text(type_cell);
+    let key_type = KeyType::parse(&type_text);
+    let description = cell::description(page, fields.cell(Field::Description))?;
+    if key_type.is_none() {
+        let is_blank = type_text.is_empty();
+        let found = if is_blank { "none".into() } else { format!("`{type_text}`") };
+        let message = format!("expected a value type of `{name}`, found {found}");
+        let at = if is_blank { &span } else { &type_cell.span }.clone();
+        if is_swapped(&type_text, &description) {
+            return Err(Diagnostic::error(Code::KeyType, at, message).help(cell::SWAPPED));
+        }
+        findings.push(
+            Diagnostic::warning(Code::KeyType, at, message)
+                .help("the type is unknown in the model; generated code takes text for it"),
+        );
+    }
+    let line = page.source.line(span.start);
+    Ok(ConditionKey { name, key_type, description, url: cell.word.url, line, span })
 }
 
 /// Whether a type's cell holds the description: a sentence, or the description is a type.

@@ -1,33 +1,33 @@
-//! A nested list in, entries of labelled cells out.
+//! Reads a nested list of labelled cells into entries.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::cell::trim;
-use super::table::{Entries, Entry, Fields};
+use super::entry::{Entry, Fields};
+use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Document, Item, List, SEPARATOR, Stray, Token, TokenKind, text};
+use crate::document::{Cell, Item, List, SEPARATOR, Stray, Token, TokenKind, text};
 use crate::layout::{Column, FIELDS, Field, SectionLayout};
 
-/// Reads nested lists by their labels.
-pub(super) fn from_list(
-    document: &Document<'_>,
+/// Reads a nested list by its labels.
+pub(super) fn entries(
+    page: &Page<'_, '_>,
     layout: &SectionLayout,
     list: &List,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Entries {
-    diagnostics.extend(stray(list));
-    let mut reader = ListReader { document, layout, missing: Vec::new(), unknown: BTreeMap::new() };
-    let mut entries = Vec::with_capacity(list.items.len());
-    for item in &list.items {
-        entries.extend(reader.entry(item, diagnostics));
-    }
-    reader.report(diagnostics);
-    Entries { entries, found: list.items.len() }
+    findings: &mut Findings,
+) -> Vec<Entry> {
+    findings.rows_found += list.items.len();
+    findings.extend(stray(list));
+    let mut odd = Odd::default();
+    let entry = |item| findings.keep(entry(page, layout, item, &mut odd)).flatten();
+    let entries = list.items.iter().filter_map(entry).collect();
+    odd.report(findings);
+    entries
 }
 
-/// Reports what a list should not hold.
+/// What a list should not hold.
 pub(super) fn stray(list: &List) -> Option<Diagnostic> {
     let (span, stray) = list.stray.as_ref()?;
     let (message, help) = match stray {
@@ -51,11 +51,11 @@ pub(super) fn stray(list: &List) -> Option<Diagnostic> {
     Some(Diagnostic::error(Code::StrayContent, place, message).help(help))
 }
 
-struct ListReader<'d, 'a> {
-    document: &'d Document<'a>,
-    layout: &'d SectionLayout,
+/// Labels that are missing or unknown: each is reported once for all entries.
+#[derive(Default)]
+struct Odd {
     missing: Vec<Missing>,
-    /// Labels nobody knows: the first place and how many there are.
+    /// The first place of a label and how many there are.
     unknown: BTreeMap<String, (Range<usize>, usize)>,
 }
 
@@ -70,100 +70,105 @@ struct Missing {
 /// A label's column, if it is known, and its cell.
 type Labelled = (Option<&'static Column>, Cell);
 
-impl<'a> ListReader<'_, 'a> {
-    fn entry(&mut self, item: &Item, diagnostics: &mut Vec<Diagnostic>) -> Option<Entry> {
-        let mut children = Vec::with_capacity(item.children.len());
-        for child in &item.children {
-            match self.labelled(child) {
-                Ok(fields) => children.push((child, fields)),
-                Err(diagnostic) => {
-                    diagnostics.push(diagnostic);
-                    return None;
-                }
-            }
-        }
-        let mut spanning = Fields::new(item.content.span.clone());
-        let mut rows = Vec::new();
-        let times = times(&children);
-        if let Some(repeated) = self.repeated(&children, &times) {
-            diagnostics.push(repeated);
-            return None;
-        }
-        for (child, fields) in &children {
-            if is_row(fields, &times) {
-                let mut row = Fields::new(child.span.clone());
-                fill(&mut row, fields);
-                rows.push(row);
-            } else {
-                fill(&mut spanning, fields);
-            }
-        }
-        if rows.is_empty() {
-            rows.push(spanning);
+/// Reads one entry; nothing if it lacks a field.
+fn entry(
+    page: &Page<'_, '_>,
+    layout: &SectionLayout,
+    item: &Item,
+    odd: &mut Odd,
+) -> Result<Option<Entry>, Diagnostic> {
+    let mut children = Vec::with_capacity(item.children.len());
+    for child in &item.children {
+        children.push((child, labelled(page, layout, child, odd)?));
+    }
+    let times = times(&children);
+    repeated(page, &children, &times)?;
+    let mut spanning = Fields::new(item.content.span.clone());
+    let mut rows = Vec::new();
+    for (child, fields) in &children {
+        if is_row(fields, &times) {
+            let mut row = Fields::new(child.span.clone());
+            fill(&mut row, fields);
+            rows.push(row);
         } else {
-            share(self.layout, &spanning, &mut rows);
+            fill(&mut spanning, fields);
         }
-        let complete = self.note_missing(item, &rows);
-        complete.then(|| Entry { name: item.content.clone(), rows })
     }
+    if rows.is_empty() {
+        rows.push(spanning);
+    } else {
+        share(layout, &spanning, &mut rows);
+    }
+    let is_complete = odd.note_missing(page, layout, item, &rows);
+    Ok(is_complete.then(|| Entry { name: item.content.clone(), rows }))
+}
 
-    /// Reports items that say one thing twice: two rows differ in what each item of them holds.
-    fn repeated(
-        &self,
-        children: &[(&Cell, Vec<Labelled>)],
-        times: &[usize; FIELDS],
-    ) -> Option<Diagnostic> {
-        if times.iter().all(|times| *times < 2) {
-            return None;
+/// Refuses items that say one thing twice: two rows differ in what each item of them holds.
+fn repeated(
+    page: &Page<'_, '_>,
+    children: &[(&Cell, Vec<Labelled>)],
+    times: &[usize; FIELDS],
+) -> Result<(), Diagnostic> {
+    if times.iter().all(|times| *times < 2) {
+        return Ok(());
+    }
+    let mut first: HashMap<(&str, Cow<'_, str>), &Cell> = HashMap::new();
+    for (child, fields) in children.iter().filter(|(_, fields)| is_row(fields, times)) {
+        let [(Some(column), cell)] = fields.as_slice() else { continue };
+        if let Some(first) = first.insert((column.label, page.text(cell)), child) {
+            let message = format!("expected one `{}` in an entry, found two", column.label);
+            return Err(Diagnostic::error(Code::MalformedCell, child.span.clone(), message)
+                .and(first.span.clone(), "first here"));
         }
-        let mut first: HashMap<(&str, Cow<'_, str>), &Cell> = HashMap::new();
-        for (child, fields) in children.iter().filter(|(_, fields)| is_row(fields, times)) {
-            let [(Some(column), cell)] = fields.as_slice() else { continue };
-            if let Some(first) = first.insert((column.label, self.document.text(cell)), child) {
-                let message = format!("expected one `{}` in an entry, found two", column.label);
-                return Some(
-                    Diagnostic::error(Code::MalformedCell, child.span.clone(), message)
-                        .and(first.span.clone(), "first here"),
-                );
-            }
+    }
+    Ok(())
+}
+
+/// Cuts a second-level item into labelled cells.
+fn labelled(
+    page: &Page<'_, '_>,
+    layout: &SectionLayout,
+    child: &Cell,
+    odd: &mut Odd,
+) -> Result<Vec<Labelled>, Diagnostic> {
+    let tokens = page.document.tokens(child);
+    // The cell between a label and the token that ends it.
+    let mut cell = |label: &Label<'_>, end: usize| {
+        let cell = page.document.part(child, label.content, end.max(label.content));
+        (odd.column(layout, &label.text, &cell), cell)
+    };
+    let mut cells = Vec::new();
+    let mut open: Option<Label<'_>> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let begins = matches!(token.kind, TokenKind::StrongStart)
+            && (at == 0 || is_separator(tokens.get(at - 1)));
+        let Some(label) = begins.then(|| label(tokens, at)).flatten() else { continue };
+        match open.replace(label) {
+            Some(before) => cells.push(cell(&before, at - 1)),
+            None if at > 0 => break,
+            None => {}
         }
-        None
     }
+    let Some(last) = open.filter(|last| last.at == 0 || !cells.is_empty()) else {
+        let message = format!("expected `**Label:**`, found `{}`", start_of(&text(tokens)));
+        return Err(Diagnostic::error(Code::CutRow, child.span.clone(), message)
+            .help("the row seems to be cut; download the page again"));
+    };
+    cells.push(cell(&last, tokens.len()));
+    twice(&cells, child)?;
+    Ok(cells)
+}
 
-    /// Cuts a second-level item into labelled cells.
-    fn labelled(&mut self, child: &Cell) -> Result<Vec<Labelled>, Diagnostic> {
-        let tokens = self.document.tokens(child);
-        let mut cells = Vec::new();
-        let mut open: Option<Label<'a>> = None;
-        for (at, token) in tokens.iter().enumerate() {
-            let begins = matches!(token.kind, TokenKind::StrongStart)
-                && (at == 0 || is_separator(tokens.get(at - 1)));
-            let Some(label) = begins.then(|| label(tokens, at)).flatten() else { continue };
-            match open.replace(label) {
-                Some(before) => cells.push(self.cell(child, &before, at - 1)),
-                None if at > 0 => break,
-                None => {}
-            }
-        }
-        let Some(last) = open.filter(|last| last.at == 0 || !cells.is_empty()) else {
-            let message = format!("expected `**Label:**`, found `{}`", start_of(&text(tokens)));
-            return Err(Diagnostic::error(Code::CutRow, child.span.clone(), message)
-                .help("the row seems to be cut; download the page again"));
-        };
-        cells.push(self.cell(child, &last, tokens.len()));
-        twice(&cells, child)?;
-        Ok(cells)
-    }
-
-    /// The cell between a label and the token that ends it.
-    fn cell(&mut self, child: &Cell, label: &Label<'_>, end: usize) -> Labelled {
-        let cell = self.document.part(child, label.content, end.max(label.content));
-        (self.column(&label.text, &cell), cell)
-    }
-
-    fn column(&mut self, label: &str, cell: &Cell) -> Option<&'static Column> {
+impl Odd {
+    /// The column of a label.
+    fn column(
+        &mut self,
+        layout: &SectionLayout,
+        label: &str,
+        cell: &Cell,
+    ) -> Option<&'static Column> {
         // The name is the entry's first line, and never an item of it.
-        let mut labels = self.layout.columns.iter().filter(|column| column.field != Field::Name);
+        let mut labels = layout.columns.iter().filter(|column| column.field != Field::Name);
         let known = labels.find(|column| column.label.eq_ignore_ascii_case(label));
         if known.is_none() {
             let times = self.unknown.entry(label.to_owned()).or_insert((cell.span.clone(), 0));
@@ -172,41 +177,43 @@ impl<'a> ListReader<'_, 'a> {
         known
     }
 
-    fn note_missing(&mut self, item: &Item, rows: &[Fields]) -> bool {
-        let mut complete = true;
-        let wanted = self.layout.columns.iter().filter(|column| column.required);
+    /// Notes the fields that rows of an entry lack; whether there are none.
+    fn note_missing(
+        &mut self,
+        page: &Page<'_, '_>,
+        layout: &SectionLayout,
+        item: &Item,
+        rows: &[Fields],
+    ) -> bool {
+        let mut is_complete = true;
+        let wanted = layout.columns.iter().filter(|column| column.required);
         for column in wanted.filter(|column| column.field != Field::Name) {
             for row in rows.iter().filter(|row| row.get(column.field).is_none()) {
-                complete = false;
-                self.note(column, item, row);
+                is_complete = false;
+                let same = |missing: &&mut Missing| missing.column.field == column.field;
+                if let Some(missing) = self.missing.iter_mut().find(same) {
+                    missing.times += 1;
+                    continue;
+                }
+                let entry = page.text(&item.content).trim_matches(['*', ' ']).to_owned();
+                self.missing.push(Missing { column, span: row.span.clone(), entry, times: 1 });
             }
         }
-        complete
+        is_complete
     }
 
-    fn note(&mut self, column: &'static Column, item: &Item, row: &Fields) {
-        let same = |missing: &&mut Missing| missing.column.field == column.field;
-        if let Some(missing) = self.missing.iter_mut().find(same) {
-            missing.times += 1;
-            return;
-        }
-        let entry = self.document.text(&item.content);
-        let entry = entry.trim_matches(['*', ' ']).to_owned();
-        self.missing.push(Missing { column, span: row.span.clone(), entry, times: 1 });
-    }
-
-    fn report(self, diagnostics: &mut Vec<Diagnostic>) {
+    fn report(self, findings: &mut Findings) {
         for Missing { column, span, entry, times } in self.missing {
             let message = format!("`{entry}` lacks the field `{}`{}", column.label, more(times));
-            diagnostics.push(
+            findings.push(
                 Diagnostic::error(Code::MissingColumn, span, message)
                     .help("the row is cut or AWS has renamed the field"),
             );
         }
         for (label, (span, times)) in self.unknown {
-            let text = format!("unknown field `{label}`: it is kept out of the model");
-            let message = text + &more(times);
-            diagnostics.push(Diagnostic::warning(Code::UnknownColumn, span, message));
+            let more = more(times);
+            let message = format!("unknown field `{label}`: it is kept out of the model{more}");
+            findings.push(Diagnostic::warning(Code::UnknownColumn, span, message));
         }
     }
 }

@@ -1,17 +1,14 @@
-//! Name cells in, names out, with where each was found; names that cannot be trusted are refused.
+//! Reads name cells; names that cannot be trusted are refused.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 
-use super::Reader;
+use super::Page;
 use super::cell::{self, Word};
-use super::recover;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
 use crate::grammar::Name;
-use crate::model::{Action, NameSource};
+use crate::model::NameSource;
 
 /// What a name cell shows.
 pub(super) struct NameCell<'a> {
@@ -21,25 +18,17 @@ pub(super) struct NameCell<'a> {
     pub(super) shows_url: bool,
 }
 
-/// An action, or the resource types of one whose name cannot be recovered.
-pub(super) struct Named<'a> {
-    pub(super) action: Action<'a>,
-    pub(super) is_named: bool,
-}
-
-impl<'a> Named<'a> {
-    pub(super) fn into_inner(self) -> Option<Action<'a>> {
-        self.is_named.then_some(self.action)
-    }
-}
-
 const PERMISSION_ONLY: &str = "[permission only]";
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> NameCell<'a> {
     /// Reads a name cell: a link or plain text, between the stars of a list entry.
-    pub(super) fn name_cell(&mut self, cell: &Cell, what: &str) -> Option<NameCell<'a>> {
+    pub(super) fn read(
+        page: &Page<'_, 'a>,
+        cell: &Cell,
+        what: &str,
+    ) -> Result<NameCell<'a>, Diagnostic> {
         let mut permission_only = false;
-        let mut names = cell::words(self.document, cell);
+        let mut names = cell::words(page, cell);
         for word in names.iter_mut().filter(|word| word.url.is_none()) {
             let mut text = cell::trim(std::mem::take(&mut word.text), strip_stars);
             if text.ends_with(PERMISSION_ONLY) {
@@ -52,62 +41,42 @@ impl<'a> Reader<'_, 'a> {
         let word = match <[Word<'a>; 1]>::try_from(names) {
             Ok([word]) if !cell::is_cut_link(&word.text) => word,
             _ => {
-                let found = self.document.text(cell);
-                let message = format!("expected the name of {what}, found `{found}`");
-                self.diagnostics.push(
-                    Diagnostic::error(Code::UnrecoverableName, cell.span.clone(), message)
-                        .help("a name cell holds one name, linked or not"),
-                );
-                return None;
+                let help = "a name cell holds one name, linked or not";
+                return Err(unrecoverable(&cell.span, what, &page.text(cell), help));
             }
         };
-        let shows_url =
-            self.layout.names_in_urls && recover::shows_url(&word.text, word.url.as_deref());
-        Some(NameCell { word, permission_only, shows_url })
+        let shows_url = page.layout.names_in_urls && shows_url(&word.text, word.url.as_deref());
+        Ok(NameCell { word, permission_only, shows_url })
     }
 
-    /// The name of an action, derived from its link if the cell shows that; `None` is reported.
-    pub(super) fn action_name(
-        &mut self,
-        cell: &NameCell<'a>,
-    ) -> Option<(Cow<'a, str>, NameSource)> {
-        let word = &cell.word;
-        if !cell.shows_url {
-            let name = &*word.text;
-            if Name::Action.is(name) {
-                return Some((word.text.clone(), NameSource::Text));
-            }
-            self.unrecoverable(&word.span, "an action", name, "an action's name has no blanks");
-            return None;
+    /// The name of an action, derived from its link if the cell shows that.
+    pub(super) fn action(&self) -> Result<(Cow<'a, str>, NameSource), Diagnostic> {
+        let Word { text, url, span } = &self.word;
+        if !self.shows_url {
+            let help = "an action's name has no blanks";
+            let is_name = Name::Action.is(text);
+            let name = is_name.then(|| (text.clone(), NameSource::Text));
+            return name.ok_or_else(|| unrecoverable(span, "an action", text, help));
         }
-        let url = word.url.as_deref().unwrap_or(&word.text);
-        let derived = recover::action_name(url);
-        match derived {
-            Some(name)
-                if name.starts_with(|first: char| first.is_ascii_uppercase())
-                    && Name::Action.is(name) =>
-            {
-                Some((Cow::Owned(name.to_owned()), NameSource::Url))
-            }
-            _ => {
-                let help = "no name can be derived from this link; use a revision with names";
-                self.unrecoverable(&word.span, "an action", url, help);
-                None
-            }
-        }
+        let url = url.as_deref().unwrap_or(text);
+        let is_name = |name: &&str| {
+            name.starts_with(|first: char| first.is_ascii_uppercase()) && Name::Action.is(name)
+        };
+        let derived = action_name(url).filter(is_name);
+        let name = derived.map(|name| (Cow::Owned(name.to_owned()), NameSource::Url));
+        let help = "no name can be derived from this link; use a revision with names";
+        name.ok_or_else(|| unrecoverable(span, "an action", url, help))
     }
+}
 
-    pub(super) fn unrecoverable(
-        &mut self,
-        span: &Range<usize>,
-        what: &str,
-        found: &str,
-        help: &str,
-    ) {
-        let message = format!("expected the name of {what}, found `{found}`");
-        self.diagnostics
-            .push(Diagnostic::error(Code::UnrecoverableName, span.clone(), message).help(help));
-    }
+pub(super) fn unrecoverable(
+    span: &Range<usize>,
+    what: &str,
+    found: &str,
+    help: &str,
+) -> Diagnostic {
+    let message = format!("expected the name of {what}, found `{found}`");
+    Diagnostic::error(Code::UnrecoverableName, span.clone(), message).help(help)
 }
 
 fn strip_stars(text: &str) -> &str {
@@ -115,61 +84,39 @@ fn strip_stars(text: &str) -> &str {
     text.strip_suffix("**").unwrap_or(text).trim()
 }
 
-/// Refuses names that two rows share, and says which names are derived from links.
-pub(super) fn settle(actions: &mut [Named<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(actions.len());
-    let mut twice = Vec::new();
-    for (at, named) in actions.iter().enumerate().filter(|(_, named)| named.is_named) {
-        match first.entry(&named.action.name) {
-            Entry::Occupied(earlier) => twice.push((*earlier.get(), at)),
-            Entry::Vacant(vacant) => {
-                vacant.insert(at);
-            }
-        }
-    }
-    for (earlier, later) in twice {
-        let (Some(a), Some(b)) = (actions.get(earlier), actions.get(later)) else {
-            continue;
-        };
-        let derived = [a, b].iter().any(|named| named.action.name_source == NameSource::Url);
-        diagnostics.push(duplicate(&a.action, &b.action, derived));
-        // Which of two derived names is the wrong one nobody can tell.
-        let refused = if derived { vec![earlier, later] } else { vec![later] };
-        for at in refused {
-            if let Some(named) = actions.get_mut(at) {
-                named.is_named = false;
-            }
-        }
-    }
-    note_derived(actions, diagnostics);
+/// Whether a name cell shows a URL in place of a name.
+fn shows_url(text: &str, target: Option<&str>) -> bool {
+    text.starts_with("http://") || text.starts_with("https://") || Some(text) == target
 }
 
-fn duplicate(first: &Action<'_>, second: &Action<'_>, derived: bool) -> Diagnostic {
-    let message = format!("action `{}` is defined twice", second.name);
-    let help = if derived {
-        "the name is derived from a link and stands for another action; use a revision with names"
-    } else {
-        "look which of the two rows is right"
-    };
-    Diagnostic::error(Code::DuplicateName, second.span.clone(), message)
-        .and(first.span.clone(), "first defined here")
-        .help(help)
+/// The action's name in a link to an API reference, as in `…/API_PutImage.html`.
+fn action_name(url: &str) -> Option<&str> {
+    let path = url.split(['?', '#']).next()?;
+    let segment = path.rsplit('/').next()?;
+    let (_, name) = segment.rsplit_once("API_")?;
+    let name = name.strip_suffix(".html").unwrap_or(name).trim();
+    let name = name.rsplit('_').next()?;
+    (!name.is_empty()).then_some(name)
 }
 
-fn note_derived(actions: &[Named<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut derived = actions
-        .iter()
-        .filter(|named| named.is_named && named.action.name_source == NameSource::Url);
-    if let Some(first) = derived.next() {
-        let more = derived.count();
-        let name = &first.action.name;
-        let message = format!(
-            "the name of `{name}`{} is derived from its link, where the page shows a URL",
-            if more > 0 { format!(" and of {more} more actions") } else { String::new() }
-        );
-        diagnostics.push(
-            Diagnostic::warning(Code::DerivedName, first.action.span.clone(), message)
-                .help("compare the names with another revision of the page"),
-        );
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn action_names_come_from_links_to_api_references() {
+        let cases = [
+            ("http://docs/x/API_PutImage.html", Some("PutImage")),
+            ("http://docs/x/API_dax_CreateCluster.html?q#top", Some("CreateCluster")),
+            ("http://docs/x/API_ DeleteConfiguration.html", Some("DeleteConfiguration")),
+            ("http://docs/x/APIReferenceAPI_ListEnvironments.html", Some("ListEnvironments")),
+            ("http://docs/x/API_GetThing", Some("GetThing")),
+            ("http://docs/x/working-users.html#API_actions", None),
+            ("http://docs/x/ApiReference_BlockWorker.html", None),
+            ("API_.html", None),
+        ];
+        for (url, name) in cases {
+            assert_eq!(action_name(url), name, "{url}");
+        }
     }
 }

@@ -1,14 +1,14 @@
-//! Entries of an operations section in, API operations out.
+//! Reads API operations: each entry of an operations section, and the actions that it needs.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::Reader;
-use super::cell;
-use super::table::{Entry, Fields};
+use super::entry::{Entry, Fields, defined_twice};
+use super::name::{NameCell, unrecoverable};
+use super::{Findings, Page, cell, section};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Document};
+use crate::document::Cell;
 use crate::grammar::Name;
 use crate::layout::{Field, SectionKind};
 use crate::model::{AuthorizedAction, Operation};
@@ -16,151 +16,137 @@ use crate::model::{AuthorizedAction, Operation};
 /// The condition key of a row and its possible values.
 type KeyAndValues<'a> = (Option<Cow<'a, str>>, Vec<Cow<'a, str>>);
 
-impl<'a> Reader<'_, 'a> {
-    /// Reads the operations; a name repeats where several SDK clients have it.
-    pub(super) fn operations(&mut self) -> Vec<Operation<'a>> {
-        let entries = self.entries(SectionKind::Operations);
-        let mut operations: Vec<Operation<'a>> = Vec::with_capacity(entries.len());
-        let mut seen = HashMap::new();
-        for entry in &entries {
-            let Some(operation) = self.operation(entry) else {
-                continue;
-            };
-            let identity = (operation.name.clone(), operation.sdk_client.clone());
-            if let Some(first) = seen.insert(identity, operation.span.clone()) {
-                let what = format!("operation `{}`", operation.name);
-                self.defined_twice(operation.span.clone(), first, &what);
-            } else {
-                operations.push(operation);
-            }
-        }
-        self.same_clients(&operations);
-        operations
-    }
-
-    /// Reports an operation without SDK client where others have one.
-    fn same_clients(&mut self, operations: &[Operation<'_>]) {
-        let (with, without): (Vec<_>, Vec<_>) =
-            operations.iter().partition(|operation| operation.sdk_client.is_some());
-        if let ([with, ..], [without, ..]) = (with.as_slice(), without.as_slice()) {
-            let message = format!("operation `{}` lacks the field `SDK client`", without.name);
-            self.diagnostics.push(
-                Diagnostic::error(Code::MissingColumn, without.span.clone(), message)
-                    .and(with.span.clone(), "this operation has it"),
-            );
+/// Reads the operations; a name repeats where several SDK clients have it.
+pub(super) fn read<'a>(page: &Page<'_, 'a>, findings: &mut Findings) -> Vec<Operation<'a>> {
+    let entries = section::entries(page, SectionKind::Operations, findings);
+    let mut operations: Vec<Operation<'a>> = Vec::with_capacity(entries.len());
+    let mut seen = HashMap::new();
+    for entry in &entries {
+        let read = operation(page, entry, findings);
+        let Some(operation) = findings.keep(read) else { continue };
+        let identity = (operation.name.clone(), operation.sdk_client.clone());
+        if let Some(first) = seen.insert(identity, operation.span.clone()) {
+            let what = format!("operation `{}`", operation.name);
+            findings.push(defined_twice(&what, operation.span, first));
+        } else {
+            operations.push(operation);
         }
     }
+    findings.extend(same_clients(&operations));
+    operations
+}
 
-    /// Reports rows of an operation that say the same.
-    fn same_rows(&mut self, operation: &str, span: &Range<usize>, rows: &[AuthorizedAction<'a>]) {
-        let mut seen = HashSet::new();
-        let mut is_new = |row: &&AuthorizedAction<'a>| {
-            seen.insert((row.action.clone(), row.condition_key.clone(), row.values.clone()))
-        };
-        // Most operations have one row, which needs no look.
-        let twice = (rows.len() > 1).then(|| rows.iter().find(|row| !is_new(row))).flatten();
-        if let Some(row) = twice {
-            let message = format!("operation `{operation}` lists action `{}` twice", row.action);
-            self.diagnostics.push(Diagnostic::error(Code::DuplicateName, span.clone(), message));
+/// Reports an operation without SDK client where others have one.
+fn same_clients(operations: &[Operation<'_>]) -> Option<Diagnostic> {
+    let with = operations.iter().find(|operation| operation.sdk_client.is_some())?;
+    let without = operations.iter().find(|operation| operation.sdk_client.is_none())?;
+    let message = format!("operation `{}` lacks the field `SDK client`", without.name);
+    let error = Diagnostic::error(Code::MissingColumn, without.span.clone(), message);
+    Some(error.and(with.span.clone(), "this operation has it"))
+}
+
+/// Reports rows of an operation that say the same.
+fn same_rows(name: &str, span: &Range<usize>, rows: &[AuthorizedAction<'_>]) -> Option<Diagnostic> {
+    // Most operations have one row, which needs no look.
+    if rows.len() < 2 {
+        return None;
+    }
+    let mut seen = HashSet::new();
+    let twice =
+        rows.iter().find(|row| !seen.insert((&row.action, &row.condition_key, &row.values)));
+    let message = format!("operation `{name}` lists action `{}` twice", twice?.action);
+    Some(Diagnostic::error(Code::DuplicateName, span.clone(), message))
+}
+
+fn operation<'a>(
+    page: &Page<'_, 'a>,
+    entry: &Entry,
+    findings: &mut Findings,
+) -> Result<Operation<'a>, Diagnostic> {
+    let cell = NameCell::read(page, &entry.name, "an operation")?;
+    let (name, span) = (cell.word.text, cell.word.span);
+    if !Name::Operation.is(&name) {
+        let help = "an operation's name has no blanks";
+        return Err(unrecoverable(&span, "an operation", &name, help));
+    }
+    let mut authorizes = Vec::with_capacity(entry.rows.len());
+    // An operation without any action has one row of blank cells.
+    if !matches!(entry.rows.as_slice(), [row] if is_blank(page, row)) {
+        for fields in &entry.rows {
+            authorizes.push(authorized(page, fields, &name, findings)?);
         }
     }
-
-    fn operation(&mut self, entry: &Entry) -> Option<Operation<'a>> {
-        let cell = self.name_cell(&entry.name, "an operation")?;
-        let span = cell.word.span.clone();
-        if !Name::Operation.is(&cell.word.text) {
-            let help = "an operation's name has no blanks";
-            self.unrecoverable(&span, "an operation", &cell.word.text, help);
-            return None;
-        }
-        let mut authorizes = Vec::with_capacity(entry.rows.len());
-        // An operation without any action has one row of blank cells.
-        if !matches!(entry.rows.as_slice(), [row] if is_blank(self.document, row)) {
-            for fields in &entry.rows {
-                authorizes.push(self.authorized(fields, &cell.word.text)?);
-            }
-        }
-        self.same_rows(&cell.word.text, &span, &authorizes);
-        self.shared(entry, Field::SdkClient)?;
-        let client = entry.rows.first().and_then(|fields| fields.get(Field::SdkClient));
-        let sdk_client = match client {
-            Some(client) => Some(self.client(client, &cell.word.text)?),
-            None => None,
-        };
-        Some(Operation {
-            name: cell.word.text,
-            sdk_client,
-            page: None,
-            authorizes,
-            line: self.source.line(span.start),
-            span,
-        })
+    findings.extend(same_rows(&name, &span, &authorizes));
+    let mut sdk_client = None;
+    if let Some((first, others)) = entry.rows.split_first() {
+        others.iter().try_for_each(|other| first.same(page, other, Field::SdkClient))?;
+        let cell = first.get(Field::SdkClient);
+        sdk_client = cell.map(|cell| client(page, cell, &name)).transpose()?;
     }
+    let line = page.source.line(span.start);
+    Ok(Operation { name, sdk_client, page: None, authorizes, line, span })
+}
 
-    /// The one SDK client that has an operation; another client has an entry of its own.
-    fn client(&mut self, cell: &Cell, operation: &str) -> Option<Cow<'a, str>> {
-        let client = self.document.text(cell);
-        if client.is_empty() || client.contains([',', ' ']) {
-            let found = if client.is_empty() { "none".into() } else { format!("`{client}`") };
-            let message =
-                format!("expected one SDK client of operation `{operation}`, found {found}");
-            self.diagnostics.push(
-                Diagnostic::error(Code::MalformedCell, cell.span.clone(), message)
-                    .help("an operation that several clients have stands once for each"),
-            );
-            return None;
-        }
-        Some(client)
+/// The one SDK client that has an operation; another client has an entry of its own.
+fn client<'a>(
+    page: &Page<'_, 'a>,
+    cell: &Cell,
+    operation: &str,
+) -> Result<Cow<'a, str>, Diagnostic> {
+    let client = page.text(cell);
+    if !client.is_empty() && !client.contains([',', ' ']) {
+        return Ok(client);
     }
+    let found = if client.is_empty() { "none".into() } else { format!("`{client}`") };
+    let message = format!("expected one SDK client of operation `{operation}`, found {found}");
+    Err(Diagnostic::error(Code::MalformedCell, cell.span.clone(), message)
+        .help("an operation that several clients have stands once for each"))
+}
 
-    /// The condition key of a row and its possible values: both or neither.
-    fn key_and_values(&mut self, fields: &Fields, operation: &str) -> Option<KeyAndValues<'a>> {
-        let mut keys = self.key_names(fields.get(Field::ConditionKey))?.into_iter();
-        let cell = fields.get(Field::Values)?;
-        let values = match cell::values(self.document, cell) {
-            Ok(values) => values,
-            Err(diagnostic) => {
-                self.diagnostics.push(diagnostic);
-                return None;
-            }
-        };
-        let key = keys.next().map(|key| key.text);
-        if keys.next().is_some() || key.is_none() != values.is_empty() {
+/// The condition key of a row and its possible values: both or neither.
+fn key_and_values<'a>(
+    page: &Page<'_, 'a>,
+    fields: &Fields,
+    operation: &str,
+    findings: &mut Findings,
+) -> Result<KeyAndValues<'a>, Diagnostic> {
+    let keys = cell::condition_keys(page, fields.cell(Field::ConditionKey), findings)?;
+    let values = cell::values(page, fields.cell(Field::Values))?;
+    let mut keys = keys.into_iter();
+    match (keys.next(), keys.next()) {
+        (Some(key), None) if !values.is_empty() => Ok((Some(key), values)),
+        (None, None) if values.is_empty() => Ok((None, values)),
+        _ => {
             let message = format!(
                 "expected one condition key with its values for operation `{operation}`, or neither"
             );
-            let span = fields.span.clone();
-            self.diagnostics.push(
-                Diagnostic::error(Code::MalformedCell, span, message)
-                    .help("the row seems to be cut; download the page again"),
-            );
-            return None;
+            Err(Diagnostic::error(Code::MalformedCell, fields.span.clone(), message)
+                .help("the row seems to be cut; download the page again"))
         }
-        Some((key, values))
-    }
-
-    /// One row of an operation.
-    fn authorized(&mut self, fields: &Fields, operation: &str) -> Option<AuthorizedAction<'a>> {
-        let cell = fields.get(Field::Action)?;
-        let mut words = cell::words(self.document, cell);
-        let word = words.pop().unwrap_or_default();
-        let is_action = Name::PrefixedAction.is(&word.text);
-        if !words.is_empty() || !is_action {
-            let message = format!(
-                "expected one action of operation `{operation}`, found `{}`",
-                self.document.text(cell)
-            );
-            let span = fields.span.clone();
-            self.diagnostics.push(Diagnostic::error(Code::MalformedCell, span, message));
-            return None;
-        }
-        let (condition_key, values) = self.key_and_values(fields, operation)?;
-        let levels = self.levels(fields.get(Field::AccessLevel), &word.text)?;
-        Some(AuthorizedAction { action: word.text, access_levels: levels, condition_key, values })
     }
 }
 
-fn is_blank(document: &Document<'_>, fields: &Fields) -> bool {
-    let cells = [Field::Action, Field::ConditionKey, Field::Values, Field::AccessLevel];
-    cells.into_iter().filter_map(|field| fields.get(field)).all(|c| document.text(c).is_empty())
+/// One row of an operation.
+fn authorized<'a>(
+    page: &Page<'_, 'a>,
+    fields: &Fields,
+    operation: &str,
+    findings: &mut Findings,
+) -> Result<AuthorizedAction<'a>, Diagnostic> {
+    let cell = fields.cell(Field::Action);
+    let mut words = cell::words(page, cell);
+    let action = words.pop().unwrap_or_default().text;
+    if !words.is_empty() || !Name::PrefixedAction.is(&action) {
+        let found = page.text(cell);
+        let message = format!("expected one action of operation `{operation}`, found `{found}`");
+        return Err(Diagnostic::error(Code::MalformedCell, fields.span.clone(), message));
+    }
+    let (condition_key, values) = key_and_values(page, fields, operation, findings)?;
+    let access_levels = cell::access_levels(page, fields.cell(Field::AccessLevel), &action)?;
+    Ok(AuthorizedAction { action, access_levels, condition_key, values })
+}
+
+fn is_blank(page: &Page<'_, '_>, fields: &Fields) -> bool {
+    let shown = [Field::Action, Field::ConditionKey, Field::Values, Field::AccessLevel];
+    shown.into_iter().all(|field| page.text(fields.cell(field)).is_empty())
 }

@@ -1,107 +1,256 @@
-//! The headings of a page in, findings out about sections that are missing, unknown or repeated.
+//! Reads what stands outside of a page's tables: title, headings, contents and the text under the title.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::{Reader, section};
+use super::cell::{self, Word};
+use super::list::start_of;
+use super::{Findings, Page, list, section};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Section;
-use crate::layout::{SectionLayout, strip_prefix_ignore_case};
+use crate::document::{Block, Cell, Document, List, Section, Taken};
+use crate::layout::prose::{self, TITLE_SENTENCES};
+use crate::layout::{SectionLayout, TITLE, strip_prefix_ignore_case};
+use crate::model::Reference;
 
-impl Reader<'_, '_> {
-    /// Reports sections that are missing, unknown, repeated or headed by other words.
-    pub(super) fn sections(&mut self) {
-        let document = self.document;
-        for layout in self.layout.sections {
-            let mut found = document.sections.iter().filter(|s| section::is(document, s, layout));
-            let first = found.next();
-            if first.is_none() && layout.required {
-                self.missing(layout);
-            }
-            if let (Some(first), Some(second)) = (first, found.next()) {
-                let message = "expected this section once, found it twice";
-                let span = second.heading.span.clone();
-                self.diagnostics.push(
+/// The page's id: the title's anchor without `list_`.
+pub(super) fn id<'a>(document: &Document<'a>) -> Option<&'a str> {
+    let title = document.title()?;
+    section::anchor(document, title)?.strip_prefix("list_")
+}
+
+/// The prefix stands between these in the page's first sentence.
+const PREFIX_LABEL: &str = "(service prefix:";
+
+/// Name and prefix of the service.
+pub(super) fn identity<'a>(
+    page: &Page<'_, 'a>,
+    findings: &mut Findings,
+) -> Option<(Cow<'a, str>, Cow<'a, str>)> {
+    let title = page.document.title()?;
+    let span = &title.heading.span;
+    if id(page.document).is_none() {
+        let message = "missing anchor of the page: expected `<a name=\"list_…\">` at the title";
+        findings.push(
+            Diagnostic::error(Code::MissingAnchor, span.clone(), message)
+                .help("it holds the page's id; download the page again"),
+        );
+    }
+    let mut prefixes = title.blocks.iter().flat_map(|block| prefixes(page, block));
+    let Some(prefix) = prefixes.next() else {
+        let message =
+            format!("missing service prefix: expected {PREFIX_LABEL} `…`) under the title");
+        let help = "the prefix stands before the colon of every action, as `toy` in `toy:Play`";
+        findings.push(Diagnostic::error(Code::MissingPrefix, span.clone(), message).help(help));
+        return None;
+    };
+    if let Some(other) = prefixes.find(|other| *other != prefix) {
+        let message = format!("expected one service prefix, found `{prefix}` and `{other}`");
+        findings.push(Diagnostic::error(Code::MissingPrefix, span.clone(), message));
+    }
+    let name = cell::trim(page.text(&title.heading), |text| {
+        strip_prefix_ignore_case(text, TITLE).unwrap_or(text).trim()
+    });
+    Some((name, Cow::Owned(prefix)))
+}
+
+/// What stands in a paragraph where a service prefix should.
+fn prefixes(page: &Page<'_, '_>, block: &Block) -> Vec<String> {
+    let Block::Paragraph(cell) = block else {
+        return Vec::new();
+    };
+    let sentence = page.text(cell);
+    let labelled = sentence.split(PREFIX_LABEL).skip(1);
+    let prefixes = labelled.filter_map(|rest| rest.split_once(')'));
+    prefixes.map(|(prefix, _)| prefix.trim().to_owned()).collect()
+}
+
+/// The links of the list under "References:", before the table of contents.
+pub(super) fn references<'a>(page: &Page<'_, 'a>) -> Vec<Reference<'a>> {
+    let links =
+        links(page).filter_map(|Word { text, url, .. }| Some(Reference { text, url: url? }));
+    links.filter(|link| !link.url.starts_with('#')).collect()
+}
+
+/// The links of the lists under the title: references, then the table of contents.
+fn links<'a>(page: &Page<'_, 'a>) -> impl Iterator<Item = Word<'a>> {
+    let blocks = page.document.title().into_iter().flat_map(|title| &title.blocks);
+    let items = blocks.flat_map(|block| match block {
+        Block::List(list) => list.items.as_slice(),
+        _ => &[],
+    });
+    items.flat_map(|item| cell::words(page, &item.content)).filter(|word| word.url.is_some())
+}
+
+/// Reports sections that are missing, unknown, repeated or headed by other words, and text outside.
+pub(super) fn check(page: &Page<'_, '_>, findings: &mut Findings) {
+    for layout in page.layout.sections {
+        let mut found = page.sections(layout);
+        match (found.next(), found.next()) {
+            (None, _) if layout.required => findings.push(missing(page, layout)),
+            (None, _) => {}
+            (Some(first), second) => {
+                findings.extend(second.map(|second| {
+                    let message = "expected this section once, found it twice";
+                    let span = second.heading.span.clone();
                     Diagnostic::error(Code::DuplicateSection, span, message)
-                        .and(first.heading.span.clone(), "first here"),
-                );
-            }
-            if let Some(first) = first {
-                self.heading(layout, first);
+                        .and(first.heading.span.clone(), "first here")
+                }));
+                findings.extend(heading(page, layout, first));
             }
         }
-        self.unknown_sections();
-        let outside = document.sections.iter().filter(|section| section.level < 2);
-        for block in outside.flat_map(|section| &section.blocks) {
-            self.title_block(block);
-        }
-        self.taken();
-        self.contents();
     }
-
-    fn missing(&mut self, layout: &SectionLayout) {
-        let wanted = layout.headings.first().map_or("", |heading| heading.trim_end());
-        let message = format!("missing section `{wanted} …` (anchor `…{}`)", layout.anchor);
-        let help = format!("a page of layout `{}` has it, if only empty", self.layout.name);
-        let end = self.source.text().len();
-        self.diagnostics
-            .push(Diagnostic::error(Code::MissingSection, end..end, message).help(help));
+    unknown_sections(page, findings);
+    let outside = page.document.sections.iter().filter(|section| section.level < 2);
+    for block in outside.flat_map(|section| &section.blocks) {
+        title_block(page, block, findings);
     }
+    findings.extend(page.document.taken.iter().map(taken));
+    contents(page, findings);
+}
 
-    fn unknown_sections(&mut self) {
-        let document = self.document;
-        let mut titles = document.sections.iter().filter(|section| section.level == 1);
-        let title = titles.next();
-        let unknown = |section: &&Section| {
-            section.level >= 2
-                && !self.layout.sections.iter().any(|layout| section::is(document, section, layout))
-                || section.level == 1 && !title.is_some_and(|title| std::ptr::eq(title, *section))
+fn missing(page: &Page<'_, '_>, layout: &SectionLayout) -> Diagnostic {
+    let wanted = layout.headings.first().map_or("", |heading| heading.trim_end());
+    let message = format!("missing section `{wanted} …` (anchor `…{}`)", layout.anchor);
+    let help = format!("a page of layout `{}` has it, if only empty", page.layout.name);
+    let end = page.source.text().len();
+    Diagnostic::error(Code::MissingSection, end..end, message).help(help)
+}
+
+fn unknown_sections(page: &Page<'_, '_>, findings: &mut Findings) {
+    let document = page.document;
+    let is_known = |section: &Section| match section.level {
+        0 => true,
+        1 => document.title().is_some_and(|title| std::ptr::eq(title, section)),
+        _ => page.layout.sections.iter().any(|layout| section::is(document, section, layout)),
+    };
+    for section in document.sections.iter().filter(|section| !is_known(section)) {
+        let message = format!("unknown section `{}`", page.text(&section.heading));
+        let help = "a section is known by its anchor; what stands here would be lost";
+        let span = section.heading.span.clone();
+        findings.push(Diagnostic::error(Code::UnknownSection, span, message).help(help));
+    }
+}
+
+/// Reports sections that the table of contents names and the page does not have.
+fn contents(page: &Page<'_, '_>, findings: &mut Findings) {
+    let sections = page.document.sections.iter();
+    let anchors: HashSet<_> =
+        sections.filter_map(|section| section::anchor(page.document, section)).collect();
+    let required = page.layout.sections.iter().filter(|layout| layout.required);
+    for entry in links(page) {
+        let Some(anchor) = entry.url.as_deref().and_then(|url| url.strip_prefix('#')) else {
+            continue;
         };
-        for section in document.sections.iter().filter(unknown) {
-            let heading = document.text(&section.heading);
-            let message = format!("unknown section `{heading}`");
-            let help = "a section is known by its anchor; what stands here would be lost";
-            let span = section.heading.span.clone();
-            self.diagnostics
-                .push(Diagnostic::error(Code::UnknownSection, span, message).help(help));
-        }
-    }
-
-    /// Reports sections that the table of contents names and the page does not have.
-    fn contents(&mut self) {
-        let document = self.document;
-        let anchors: HashSet<_> =
-            document.sections.iter().filter_map(|s| section::anchor(document, s)).collect();
-        for entry in section::links(document) {
-            let Some(anchor) = entry.url.as_deref().and_then(|url| url.strip_prefix('#')) else {
-                continue;
-            };
-            let required = |layout: &&SectionLayout| layout.required;
-            let mut reported = self.layout.sections.iter().filter(required);
-            if anchors.contains(anchor) || reported.any(|layout| anchor.ends_with(layout.anchor)) {
-                continue;
-            }
+        let is_reported = required.clone().any(|layout| anchor.ends_with(layout.anchor));
+        if !anchors.contains(anchor) && !is_reported {
             let message =
                 format!("missing section `{}`, which the page's contents name", entry.text);
-            self.diagnostics.push(
+            findings.push(
                 Diagnostic::error(Code::MissingSection, entry.span, message)
                     .help("the section seems to be lost; download the page again"),
             );
         }
     }
+}
 
-    fn heading(&mut self, layout: &SectionLayout, section: &Section) {
-        let heading = self.document.text(&section.heading);
-        let known = |known: &&str| strip_prefix_ignore_case(&heading, known).is_some();
-        if !layout.headings.iter().any(known) {
-            let wanted = layout.headings.first().unwrap_or(&"");
-            let message = format!("expected the heading `{wanted}…`, found `{heading}`");
-            let span = section.heading.span.clone();
-            let anchor = section::anchor_span(self.document, section);
-            self.diagnostics.push(
-                Diagnostic::error(Code::AnchorMismatch, span, message)
-                    .and(anchor, format!("its anchor ends in `{}`", layout.anchor))
-                    .help("look which of the two the page means"),
-            );
+/// Reports a heading in other words than those that its anchor is for.
+fn heading(page: &Page<'_, '_>, layout: &SectionLayout, section: &Section) -> Option<Diagnostic> {
+    let heading = page.text(&section.heading);
+    let known = |known: &&str| strip_prefix_ignore_case(&heading, known).is_some();
+    if layout.headings.iter().any(known) {
+        return None;
+    }
+    let wanted = layout.headings.first().unwrap_or(&"");
+    let message = format!("expected the heading `{wanted}…`, found `{heading}`");
+    let anchor = section::anchor_span(page.document, section);
+    Some(
+        Diagnostic::error(Code::AnchorMismatch, section.heading.span.clone(), message)
+            .and(anchor, format!("its anchor ends in `{}`", layout.anchor))
+            .help("look which of the two the page means"),
+    )
+}
+
+/// Reports what stands under the title, or before it, and is no part of the usual text.
+fn title_block(page: &Page<'_, '_>, block: &Block, findings: &mut Findings) {
+    match block {
+        Block::Table(table) => findings.push(row_outside(table.header.span.start)),
+        Block::List(list) if list.items.iter().any(|item| !item.children.is_empty()) => {
+            findings.push(row_outside(list.span.start));
+        }
+        Block::List(list) => title_list(page, list, findings),
+        Block::Paragraph(cell) => match section::stray_row(page, &cell.span, false) {
+            Some(row) => findings.push(row),
+            None => paragraph(page, cell, &[TITLE_SENTENCES], findings),
+        },
+        Block::Other(span) => {
+            let raw = page.raw(span);
+            let is_row = |line: &str| line.trim_start().starts_with(['|', '-', '#']);
+            findings.push(if raw.lines().any(is_row) {
+                section::stray_block(span)
+            } else {
+                unread(span, raw.trim())
+            });
         }
     }
+}
+
+/// Rows under the title, whose section has lost its heading.
+fn row_outside(at: usize) -> Diagnostic {
+    let message = "expected a table or list of rows inside a section, found it outside";
+    Diagnostic::error(Code::StrayContent, at..at, message)
+        .help("the heading above seems to be lost; download the page again")
+}
+
+/// The references and the table of contents: each entry is a link, with some words around.
+fn title_list(page: &Page<'_, '_>, list: &List, findings: &mut Findings) {
+    findings.extend(section::row_in_list(page, &list.span));
+    findings.extend(list::stray(list));
+    for item in &list.items {
+        let words = cell::words(page, &item.content);
+        if words.iter().all(|word| word.url.is_none()) {
+            findings.push(unread(&item.content.span, &page.text(&item.content)));
+        } else if words.len() > 1 {
+            paragraph(page, &item.content, &[TITLE_SENTENCES], findings);
+        }
+    }
+}
+
+/// Reports a paragraph that says more than the known sentences.
+pub(super) fn paragraph(
+    page: &Page<'_, '_>,
+    cell: &Cell,
+    known: &[&[&str]],
+    findings: &mut Findings,
+) {
+    let text = page.text(cell);
+    findings.extend(prose::unknown(&text, known).map(|sentence| unread(&cell.span, sentence)));
+}
+
+fn unread(span: &Range<usize>, text: &str) -> Diagnostic {
+    let message = format!("text beside the tables is not in the model: `{}`", start_of(text));
+    Diagnostic::warning(Code::UnreadText, span.clone(), message)
+        .help("read it: it may say more of the rows than their cells do")
+}
+
+/// Reports text that is in no block of the page.
+fn taken(taken: &Taken) -> Diagnostic {
+    let (span, message, help) = match taken {
+        Taken::FrontMatter(line) => (
+            line,
+            "expected `key: value`, `key:` or `- item` in the front matter, found another line",
+            "front matter is not read: rows belong behind its second `---`",
+        ),
+        Taken::LinkDefinition(span) => (
+            span,
+            "expected a link with its target beside it, found a definition apart",
+            "no page defines links apart; look where the text belongs",
+        ),
+        Taken::LinkTitle(span) => (
+            span,
+            "expected a link without a title, found one",
+            "a title would be lost; copies made from HTML have them",
+        ),
+    };
+    Diagnostic::error(Code::StrayContent, span.clone(), message).help(help)
 }

@@ -1,109 +1,92 @@
-//! Entries of a resource types section in, resource types out.
+//! Reads resource types: each entry of a resource types section.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use super::Reader;
-use super::name::{NameCell, Named};
-use super::recover::Unnamed;
-use super::table::Entry;
+use super::action::Named;
+use super::entry::{Entry, defined_twice};
+use super::name::{NameCell, unrecoverable};
+use super::{Findings, Page, cell, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
 use crate::layout::{Field, SectionKind};
 use crate::model::{NameSource, ResourceType};
 
-impl<'a> Reader<'_, 'a> {
-    /// Reads the resource types; names shown as URLs are recovered from the actions.
-    pub(super) fn resource_types(&mut self, actions: &[Named<'a>]) -> Vec<ResourceType<'a>> {
-        let entries = self.entries(SectionKind::ResourceTypes);
-        let mut cells = Vec::with_capacity(entries.len());
-        for entry in &entries {
-            if let Some(name) = self.name_cell(&entry.name, "a resource type") {
-                cells.push((entry, name));
-            }
-        }
-        let named: HashSet<_> = cells
-            .iter()
-            .filter(|(_, cell)| !cell.shows_url)
-            .map(|(_, cell)| &*cell.word.text)
-            .collect();
-        let used = actions.iter().flat_map(|named| &named.action.resources);
-        let used = used.map(|resource| &*resource.resource_type);
-        let unnamed = Unnamed::new(used.filter(|name| !named.contains(name)));
-        let only_row = cells.len() == 1;
-        let mut types: Vec<ResourceType<'a>> = Vec::with_capacity(cells.len());
-        let mut first: HashMap<String, Range<usize>> = HashMap::with_capacity(cells.len());
-        for (entry, cell) in &cells {
-            let Some(found) = self.resource_type(entry, cell, only_row, &unnamed) else {
-                continue;
-            };
-            if let Some(first) = first.get(&*found.name) {
-                let what = format!("resource type `{}`", found.name);
-                self.defined_twice(found.span, first.clone(), &what);
-            } else {
-                first.insert(found.name.to_string(), found.span.clone());
-                types.push(found);
-            }
-        }
-        types
+/// Reads the resource types; names shown as URLs are recovered from the actions.
+pub(super) fn read<'a>(
+    page: &Page<'_, 'a>,
+    actions: &[Named<'a>],
+    findings: &mut Findings,
+) -> Vec<ResourceType<'a>> {
+    let entries = section::entries(page, SectionKind::ResourceTypes, findings);
+    let mut cells = Vec::with_capacity(entries.len());
+    for entry in &entries {
+        let name = NameCell::read(page, &entry.name, "a resource type");
+        cells.extend(findings.keep(name).map(|name| (entry, name)));
     }
-
-    fn resource_type(
-        &mut self,
-        entry: &Entry,
-        cell: &NameCell<'a>,
-        only_row: bool,
-        unnamed: &Unnamed<'_>,
-    ) -> Option<ResourceType<'a>> {
-        let fields = self.only_row(entry, "a resource type")?;
-        let span = cell.word.span.clone();
-        let arns = self.arns(fields.get(Field::Arn)?, &span);
-        let (name, name_source) = if cell.shows_url {
-            let arn = arns.first().map_or("", |arn| arn);
-            let Some(name) = unnamed.resource_type(arn, only_row) else {
-                let help = "no action names it; use a revision of the page with names";
-                self.unrecoverable(&span, "a resource type", &cell.word.text, help);
-                return None;
-            };
-            (Cow::Owned(name.to_owned()), NameSource::Context)
+    let named = cells.iter().filter(|(_, cell)| !cell.shows_url);
+    let named: HashSet<&str> = named.map(|(_, cell)| &*cell.word.text).collect();
+    let used = actions.iter().flat_map(|named| &named.action.resources);
+    let used = used.map(|resource| &*resource.resource_type);
+    let unnamed = Unnamed::new(used.filter(|name| !named.contains(name)), cells.len() == 1);
+    let mut types: Vec<ResourceType<'a>> = Vec::with_capacity(cells.len());
+    let mut first: HashMap<String, Range<usize>> = HashMap::with_capacity(cells.len());
+    for (entry, cell) in &cells {
+        let read = resource_type(page, entry, cell, &unnamed, findings);
+        let Some(found) = findings.keep(read) else { continue };
+        if let Some(first) = first.get(&*found.name) {
+            let what = format!("resource type `{}`", found.name);
+            findings.push(defined_twice(&what, found.span, first.clone()));
         } else {
-            (cell.word.text.clone(), NameSource::Text)
-        };
-        let keys = self.key_names(fields.get(Field::ConditionKeys))?;
-        Some(ResourceType {
-            name,
-            name_source,
-            arns,
-            condition_keys: keys.into_iter().map(|word| word.text).collect(),
-            url: cell.word.url.clone(),
-            line: self.source.line(span.start),
-            span,
-        })
-    }
-
-    /// The ARN templates of a cell; blanks inside are removed.
-    fn arns(&mut self, cell: &Cell, name: &Range<usize>) -> Vec<Cow<'a, str>> {
-        let mut arns = split_arns(self.document.text(cell));
-        for arn in &mut arns {
-            if arn.contains(' ') {
-                let message = format!("the ARN `{arn}` holds blanks: they are removed");
-                let span = cell.span.clone();
-                self.diagnostics.push(Diagnostic::warning(Code::OddArn, span, message));
-                *arn = Cow::Owned(arn.replace(' ', ""));
-            }
+            first.insert(found.name.to_string(), found.span.clone());
+            types.push(found);
         }
-        self.places.arns.insert(name.start, vec![cell.span.clone(); arns.len()]);
-        arns
     }
+    types
+}
 
-    /// Reports a name that two rows of a table share.
-    pub(super) fn defined_twice(&mut self, span: Range<usize>, first: Range<usize>, what: &str) {
-        let message = format!("{what} is defined twice");
-        self.diagnostics.push(
-            Diagnostic::error(Code::DuplicateName, span, message).and(first, "first defined here"),
-        );
+fn resource_type<'a>(
+    page: &Page<'_, 'a>,
+    entry: &Entry,
+    cell: &NameCell<'a>,
+    unnamed: &Unnamed<'_>,
+    findings: &mut Findings,
+) -> Result<ResourceType<'a>, Diagnostic> {
+    let fields = entry.only_row("a resource type")?;
+    let span = cell.word.span.clone();
+    let arn_cell = fields.cell(Field::Arn);
+    let arns = arns(page, arn_cell, findings);
+    findings.places.arns.insert(span.start, vec![arn_cell.span.clone(); arns.len()]);
+    let (name, name_source) = if cell.shows_url {
+        let name = unnamed.resource_type(arns.first().map_or("", |arn| arn));
+        let help = "no action names it; use a revision of the page with names";
+        let lost = || unrecoverable(&span, "a resource type", &cell.word.text, help);
+        (name.ok_or_else(lost)?.to_owned().into(), NameSource::Context)
+    } else {
+        (cell.word.text.clone(), NameSource::Text)
+    };
+    let keys = fields.cell(Field::ConditionKeys);
+    Ok(ResourceType {
+        name,
+        name_source,
+        arns,
+        condition_keys: cell::condition_keys(page, keys, findings)?,
+        url: cell.word.url.clone(),
+        line: page.source.line(span.start),
+        span,
+    })
+}
+
+/// The ARN formats of a cell; blanks inside are removed.
+fn arns<'a>(page: &Page<'_, 'a>, cell: &Cell, findings: &mut Findings) -> Vec<Cow<'a, str>> {
+    let mut arns = split_arns(page.text(cell));
+    for arn in arns.iter_mut().filter(|arn| arn.contains(' ')) {
+        let message = format!("the ARN `{arn}` holds blanks: they are removed");
+        findings.push(Diagnostic::warning(Code::OddArn, cell.span.clone(), message));
+        *arn = Cow::Owned(arn.replace(' ', ""));
     }
+    arns
 }
 
 /// Cuts a cell before each `arn:`; a comma or a blank stands between two templates.
@@ -116,6 +99,61 @@ fn split_arns(text: Cow<'_, str>) -> Vec<Cow<'_, str>> {
     let parts = std::iter::once(0).chain(starts.iter().map(|at| at + 1)).zip(ends);
     let part = |(from, to)| text.get(from..to).unwrap_or_default().trim_end_matches([',', ' ']);
     parts.map(part).map(|part| Cow::Owned(part.to_owned())).collect()
+}
+
+/// What placeholders for a resource's own name end in.
+const SUFFIXES: [&str; 11] = [
+    "NameWithPath",
+    "IdWithPath",
+    "WithPath",
+    "FamilyName",
+    "Identifier",
+    "Name",
+    "Id",
+    "Label",
+    "ARN",
+    "Arn",
+    "Path",
+];
+
+/// Resource types that actions use and no row names.
+struct Unnamed<'n> {
+    names: BTreeSet<&'n str>,
+    /// Whether the page has one resource type, which is then the one that actions use.
+    only_row: bool,
+    /// The name by its letters and digits alone; nothing where several have the same.
+    folded: HashMap<String, Option<&'n str>>,
+}
+
+impl<'n> Unnamed<'n> {
+    fn new(names: impl Iterator<Item = &'n str>, only_row: bool) -> Unnamed<'n> {
+        let names: BTreeSet<_> = names.collect();
+        let mut by_letters = HashMap::with_capacity(names.len());
+        for name in &names {
+            by_letters.entry(folded(name)).and_modify(|other| *other = None).or_insert(Some(*name));
+        }
+        Unnamed { names, only_row, folded: by_letters }
+    }
+
+    /// The resource type an ARN is of.
+    fn resource_type(&self, arn: &str) -> Option<&'n str> {
+        if self.only_row && self.names.len() == 1 {
+            return self.names.first().copied();
+        }
+        let (before, placeholder) = arn.rsplit_once("${")?;
+        let literal = before.trim_end_matches(['/', ':']).rsplit(['/', ':']).next()?;
+        let placeholder = placeholder.split('}').next()?;
+        let stem = SUFFIXES.iter().find_map(|suffix| placeholder.strip_suffix(suffix));
+        self.unique(literal).or_else(|| self.unique(stem.unwrap_or(placeholder)))
+    }
+
+    fn unique(&self, word: &str) -> Option<&'n str> {
+        self.folded.get(&folded(word)).copied().flatten()
+    }
+}
+
+fn folded(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -133,5 +171,22 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(split_arns(Cow::Borrowed(text)), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn resource_types_come_from_the_actions_and_the_arn() {
+        let unnamed = Unnamed::new(["thing-group", "stage", "queue", "que-ue"].into_iter(), false);
+        let arn = "arn:${Partition}:x:${Region}:${Account}:thinggroup/${Name}";
+        assert_eq!(unnamed.resource_type(arn), Some("thing-group"));
+        let arn = "arn:${Partition}:x:${Region}:${Account}:${PipelineName}/${StageName}";
+        assert_eq!(unnamed.resource_type(arn), Some("stage"));
+        let arn = "arn:${Partition}:x:${Region}:${Account}:groups/${Other}";
+        assert_eq!(unnamed.resource_type(arn), None);
+        let arn = "arn:${Partition}:x:${Region}:${Account}:queue/${Name}";
+        assert_eq!(unnamed.resource_type(arn), None, "two names have the same letters");
+        let several = Unnamed::new(["repository", "registry"].into_iter(), true);
+        assert_eq!(several.resource_type(arn), None);
+        let one = Unnamed::new(["repository"].into_iter(), true);
+        assert_eq!(one.resource_type(arn), Some("repository"));
     }
 }

@@ -1,19 +1,77 @@
-//! What a page says outside its tables: id, name, prefix, references, and why a section is empty.
+//! Finds the sections of a page and reads their entries; what else stands there is reported.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Reader;
-use super::cell;
+use super::entry::Entry;
+use super::{Findings, Page, list, outline, table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Document, Section, TokenKind};
-use crate::layout::{SectionLayout, TITLE, strip_prefix_ignore_case};
-use crate::model::Reference;
+use crate::layout::prose::{EMPTY_SENTENCES, SECTION_SENTENCES};
+use crate::layout::{SectionKind, SectionLayout};
 
-/// The page's id: the title's anchor without `list_`.
-pub(super) fn id<'a>(document: &Document<'a>) -> Option<&'a str> {
-    let title = document.sections.iter().find(|section| section.level == 1)?;
-    anchor(document, title)?.strip_prefix("list_")
+/// Reads the entries of a section; none if the page says so.
+pub(super) fn entries(
+    page: &Page<'_, '_>,
+    kind: SectionKind,
+    findings: &mut Findings,
+) -> Vec<Entry> {
+    let mut layouts = page.layout.sections.iter();
+    let Some(layout) = layouts.find(|layout| layout.kind == kind) else { return Vec::new() };
+    let Some(section) = page.sections(layout).next() else { return Vec::new() };
+    let heading = section.heading.span.clone();
+    match kind {
+        SectionKind::Actions => findings.places.actions = heading,
+        SectionKind::ResourceTypes => findings.places.resource_types = heading,
+        SectionKind::ConditionKeys => findings.places.condition_keys = heading,
+        SectionKind::Operations | SectionKind::PermissionOnlyActions => {}
+    }
+    blocks(page, layout, section, findings)
+}
+
+fn blocks(
+    page: &Page<'_, '_>,
+    layout: &SectionLayout,
+    section: &Section,
+    findings: &mut Findings,
+) -> Vec<Entry> {
+    let (mut entries, mut tables, mut prose) = (Vec::new(), Vec::new(), Vec::new());
+    for block in &section.blocks {
+        match block {
+            Block::Table(table) => {
+                tables.push(table.header.span.start);
+                entries.extend(table::entries(page, layout, table, findings));
+            }
+            Block::List(list) => {
+                tables.push(list.span.start);
+                findings.extend(row_in_list(page, &list.span));
+                entries.extend(list::entries(page, layout, list, findings));
+            }
+            Block::Paragraph(cell) => {
+                let stray = stray_row(page, &cell.span, !tables.is_empty());
+                let left_out = left_out(page, section, &cell.span);
+                prose.extend((stray.is_none() && left_out.is_none()).then_some(cell));
+                findings.extend(stray.into_iter().chain(left_out));
+            }
+            Block::Other(span) => findings.push(stray_block(span)),
+        }
+    }
+    if let Some(second) = tables.get(1) {
+        let message = "expected one table in a section, found a second one";
+        findings.push(
+            Diagnostic::error(Code::StrayContent, *second..*second, message)
+                .help("both tables are read; look which of them the page means"),
+        );
+    }
+    if tables.is_empty() {
+        findings.extend(why_empty(page, layout, section));
+    }
+    // A sentence that says the section is empty has no place beside a table.
+    let empty = if tables.is_empty() { [layout.empty, EMPTY_SENTENCES] } else { [&[][..]; 2] };
+    let [no_rows, more] = empty;
+    for cell in prose {
+        outline::paragraph(page, cell, &[SECTION_SENTENCES, no_rows, more], findings);
+    }
+    entries
 }
 
 /// The anchor on a heading's line or on the line after it.
@@ -39,21 +97,6 @@ fn anchors<'d, 'a>(
     })
 }
 
-/// The links of the lists under the title: references, then the table of contents.
-pub(super) fn links<'d, 'a>(
-    document: &'d Document<'a>,
-) -> impl Iterator<Item = cell::Word<'a>> + use<'d, 'a> {
-    let title = document.sections.iter().find(|section| section.level == 1);
-    let blocks = title.into_iter().flat_map(|title| &title.blocks);
-    let lists = blocks.filter_map(|block| match block {
-        Block::List(list) => Some(list),
-        _ => None,
-    });
-    let words =
-        lists.flat_map(|list| &list.items).flat_map(|item| cell::words(document, &item.content));
-    words.filter(|word| word.url.is_some())
-}
-
 /// Whether a section is the one a layout describes.
 pub(super) fn is(document: &Document<'_>, section: &Section, layout: &SectionLayout) -> bool {
     let Some(anchor) = anchor(document, section).filter(|_| section.level >= 2) else {
@@ -64,7 +107,12 @@ pub(super) fn is(document: &Document<'_>, section: &Section, layout: &SectionLay
 }
 
 /// A paragraph that is rows of a table, which a blank line has cut off.
-pub(super) fn stray_row(raw: &str, span: &Range<usize>, after_table: bool) -> Option<Diagnostic> {
+pub(super) fn stray_row(
+    page: &Page<'_, '_>,
+    span: &Range<usize>,
+    after_table: bool,
+) -> Option<Diagnostic> {
+    let raw = page.raw(span);
     // Most text has no pipe at all, and looking for a byte is much faster than cutting lines.
     if !raw.contains('|') {
         return None;
@@ -79,7 +127,8 @@ pub(super) fn stray_row(raw: &str, span: &Range<usize>, after_table: bool) -> Op
 }
 
 /// A row of a table within the items of a list, whose text it would become.
-pub(super) fn row_in_list(raw: &str, span: &Range<usize>) -> Option<Diagnostic> {
+pub(super) fn row_in_list(page: &Page<'_, '_>, span: &Range<usize>) -> Option<Diagnostic> {
+    let raw = page.raw(span);
     if !raw.contains('|') {
         return None;
     }
@@ -106,17 +155,12 @@ pub(super) fn stray_block(span: &Range<usize>) -> Diagnostic {
 const LEFT_OUT: &str = "See the AWS documentation website for more details";
 
 /// Reports a paragraph that stands in place of a table.
-pub(super) fn left_out(
-    document: &Document<'_>,
-    section: &Section,
-    raw: &str,
-    span: &Range<usize>,
-) -> Option<Diagnostic> {
+fn left_out(page: &Page<'_, '_>, section: &Section, span: &Range<usize>) -> Option<Diagnostic> {
     // None of its letters is ever escaped.
-    if !raw.contains(LEFT_OUT) {
+    if !page.raw(span).contains(LEFT_OUT) {
         return None;
     }
-    let message = format!("the page leaves out the table of `{}`", document.text(&section.heading));
+    let message = format!("the page leaves out the table of `{}`", page.text(&section.heading));
     Some(
         Diagnostic::error(Code::LeftOutTable, span.clone(), message)
             .help("take a revision of the page that has the table, or a newer layout"),
@@ -124,90 +168,27 @@ pub(super) fn left_out(
 }
 
 /// Says why a section without table is an error; nothing if the page says that it is empty.
-pub(super) fn why_empty(
-    document: &Document<'_>,
-    layout: &SectionLayout,
-    section: &Section,
-) -> Option<Diagnostic> {
-    let heading = document.text(&section.heading);
+fn why_empty(page: &Page<'_, '_>, layout: &SectionLayout, section: &Section) -> Option<Diagnostic> {
+    let heading = page.text(&section.heading);
+    let paragraphs = section.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(cell) => Some(cell),
+        _ => None,
+    });
     let mut first = None;
-    for block in &section.blocks {
-        let Block::Paragraph(cell) = block else {
-            continue;
-        };
-        first.get_or_insert_with(|| cell.span.clone());
-        let words = document.text(cell);
-        // Reported where the paragraph was met.
-        if words.contains(LEFT_OUT) {
+    for cell in paragraphs {
+        let words = page.text(cell);
+        // A table that is left out is reported where the paragraph is met.
+        if words.contains(LEFT_OUT) || layout.says_empty(&words) {
             return None;
         }
-        if layout.says_empty(&words) {
-            return None;
-        }
+        first.get_or_insert(&cell.span);
     }
     let message =
         format!("`{heading}` has neither a table nor a list nor a sentence that says why");
     let diagnostic = Diagnostic::error(Code::EmptySection, section.heading.span.clone(), message)
         .help("the table seems to be lost; download the page again");
     Some(match first {
-        Some(paragraph) => diagnostic.and(paragraph, "this does not say that it is empty"),
+        Some(paragraph) => diagnostic.and(paragraph.clone(), "this does not say that it is empty"),
         None => diagnostic,
     })
-}
-
-/// The prefix stands between these in the page's first sentence.
-const PREFIX_LABEL: &str = "(service prefix:";
-
-impl<'a> Reader<'_, 'a> {
-    /// Name and prefix of the service.
-    pub(super) fn identity(&mut self) -> Option<(Cow<'a, str>, Cow<'a, str>)> {
-        let document = self.document;
-        let title = document.sections.iter().find(|section| section.level == 1)?;
-        let heading = document.text(&title.heading);
-        if id(document).is_none() {
-            let message = "missing anchor of the page: expected `<a name=\"list_…\">` at the title";
-            self.diagnostics.push(
-                Diagnostic::error(Code::MissingAnchor, title.heading.span.clone(), message)
-                    .help("it holds the page's id; download the page again"),
-            );
-        }
-        let name = cell::trim(heading, |text| {
-            strip_prefix_ignore_case(text, TITLE).unwrap_or(text).trim()
-        });
-        let mut prefixes = title.blocks.iter().flat_map(|block| prefixes(document, block));
-        let Some(prefix) = prefixes.next() else {
-            let message =
-                format!("missing service prefix: expected {PREFIX_LABEL} `…`) under the title");
-            let help = "the prefix stands before the colon of every action, as `toy` in `toy:Play`";
-            let span = title.heading.span.clone();
-            self.diagnostics.push(Diagnostic::error(Code::MissingPrefix, span, message).help(help));
-            return None;
-        };
-        if let Some(other) = prefixes.find(|other| *other != prefix) {
-            let message = format!("expected one service prefix, found `{prefix}` and `{other}`");
-            let span = title.heading.span.clone();
-            self.diagnostics.push(Diagnostic::error(Code::MissingPrefix, span, message));
-        }
-        Some((name, Cow::Owned(prefix)))
-    }
-
-    /// The links of the list under "References:", before the table of contents.
-    pub(super) fn references(&self) -> Vec<Reference<'a>> {
-        let links = links(self.document).filter_map(|word| Some((word.text, word.url?)));
-        links
-            .filter(|(_, url)| !url.starts_with('#'))
-            .map(|(text, url)| Reference { text, url })
-            .collect()
-    }
-}
-
-/// What stands in a paragraph where a service prefix should.
-fn prefixes(document: &Document<'_>, block: &Block) -> Vec<String> {
-    let Block::Paragraph(cell) = block else {
-        return Vec::new();
-    };
-    let sentence = document.text(cell);
-    let labelled = sentence.split(PREFIX_LABEL).skip(1);
-    let prefixes = labelled.filter_map(|rest| rest.split_once(')'));
-    prefixes.map(|(prefix, _)| prefix.trim().to_owned()).collect()
 }

@@ -1,71 +1,29 @@
-//! A pipe table in, entries of labelled cells out: the same as those of a list.
+//! Reads a pipe table into entries.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cell::SWAPPED;
+use super::entry::{Entry, Fields};
+use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Document, Table};
-use crate::layout::{Column, FIELDS, Field, SectionLayout};
-
-/// One entry of a section: a table row, or a first-level list item with its rows.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) name: Cell,
-    pub(super) rows: Vec<Fields>,
-}
-
-/// The cells of one row by field.
-#[derive(Debug)]
-pub(super) struct Fields {
-    cells: [Option<Cell>; FIELDS],
-    pub(super) span: Range<usize>,
-    /// Whether the row has a cell of a field nobody knows.
-    pub(super) has_unknown: bool,
-}
-
-impl Fields {
-    pub(super) fn new(span: Range<usize>) -> Fields {
-        Fields { cells: [const { None }; FIELDS], span, has_unknown: false }
-    }
-
-    /// The cell of a field, if the layout has it and the row shows it.
-    pub(super) fn get(&self, field: Field) -> Option<&Cell> {
-        self.cells.get(field as usize).and_then(Option::as_ref)
-    }
-
-    pub(super) fn set(&mut self, field: Field, cell: Cell) {
-        if let Some(slot) = self.cells.get_mut(field as usize) {
-            *slot = Some(cell);
-        }
-    }
-}
-
-/// Entries of a section with the number of its rows, read or reported.
-#[derive(Debug, Default)]
-pub(super) struct Entries {
-    pub(super) entries: Vec<Entry>,
-    /// Entries that are in the text; those that cannot be read are reported instead.
-    pub(super) found: usize,
-}
+use crate::document::Table;
+use crate::layout::{Column, Field, SectionLayout};
 
 /// Reads a pipe table by its header.
-pub(super) fn from_table(
-    document: &Document<'_>,
+pub(super) fn entries(
+    page: &Page<'_, '_>,
     layout: &SectionLayout,
     table: &Table,
-    source: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Entries {
-    let found = table.rows.len();
-    let Some(columns) = columns(document, layout, table, diagnostics) else {
-        return Entries { entries: Vec::new(), found };
-    };
-    let mut entries = Vec::with_capacity(found);
+    findings: &mut Findings,
+) -> Vec<Entry> {
+    findings.rows_found += table.rows.len();
+    let Some(columns) = columns(page, layout, table, findings) else { return Vec::new() };
+    let mut entries = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
-        let raw = source.get(row.span.clone()).unwrap_or_default();
+        let raw = page.raw(&row.span);
         if let Some(problem) = cut_row(raw, columns.len()) {
-            diagnostics.push(
+            findings.push(
                 Diagnostic::error(Code::CutRow, first_line(raw, &row.span), problem)
                     .help("the row seems to be cut; download the page again"),
             );
@@ -77,31 +35,30 @@ pub(super) fn from_table(
                 fields.set(column.field, cell.clone());
             }
         }
-        let name = fields.get(Field::Name).cloned().unwrap_or_default();
-        entries.push(Entry { name, rows: vec![fields] });
+        entries.push(Entry { name: fields.cell(Field::Name).clone(), rows: vec![fields] });
     }
-    Entries { entries, found }
+    entries
 }
 
 /// Maps header cells to columns; nothing if one is missing.
 fn columns(
-    document: &Document<'_>,
+    page: &Page<'_, '_>,
     layout: &SectionLayout,
     table: &Table,
-    diagnostics: &mut Vec<Diagnostic>,
+    findings: &mut Findings,
 ) -> Option<Vec<Option<&'static Column>>> {
-    let headers: Vec<_> = table.header.cells.iter().map(|cell| document.text(cell)).collect();
+    let headers: Vec<_> = table.header.cells.iter().map(|cell| page.text(cell)).collect();
     let find =
         |label: &str| layout.columns.iter().find(|column| column.label.eq_ignore_ascii_case(label));
     let columns: Vec<_> = headers.iter().map(|header| find(header)).collect();
-    let mut complete = is_first(&columns, layout, &headers, table, diagnostics);
+    let mut complete = is_first(&columns, layout, &headers, table, findings);
     for column in layout.columns {
         let times = columns.iter().flatten().filter(|found| found.field == column.field).count();
         if times > 1 || (times == 0 && column.required) {
             complete = false;
             let found = if times == 0 { "it is missing" } else { "it stands there twice" };
             let message = format!("expected one column `{}`: {found}", column.label);
-            diagnostics.push(
+            findings.push(
                 Diagnostic::error(Code::MissingColumn, table.header.span.clone(), message)
                     .help(format!("this table has the columns {}", quoted(&headers))),
             );
@@ -110,7 +67,7 @@ fn columns(
     let unknown = headers.iter().zip(&columns).zip(&table.header.cells);
     for ((header, _), cell) in unknown.filter(|((_, column), _)| column.is_none()) {
         let message = format!("unknown column `{header}`: its cells are kept out of the model");
-        diagnostics.push(Diagnostic::warning(Code::UnknownColumn, cell.span.clone(), message));
+        findings.push(Diagnostic::warning(Code::UnknownColumn, cell.span.clone(), message));
     }
     complete.then_some(columns)
 }
@@ -122,7 +79,7 @@ fn is_first(
     layout: &SectionLayout,
     headers: &[Cow<'_, str>],
     table: &Table,
-    diagnostics: &mut Vec<Diagnostic>,
+    findings: &mut Findings,
 ) -> bool {
     let mut others = columns.iter().skip(1).flatten();
     let names = layout.columns.iter().find(|column| column.field == Field::Name);
@@ -131,7 +88,7 @@ fn is_first(
     };
     let found = headers.first().map_or("", |header| header);
     let message = format!("expected the first column `{}`, found `{found}`", names.label);
-    diagnostics.push(
+    findings.push(
         Diagnostic::error(Code::MissingColumn, table.header.span.clone(), message).help(SWAPPED),
     );
     false

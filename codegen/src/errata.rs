@@ -4,7 +4,7 @@
 //! a fix on AWS's side is noticed and the correction removed. No page in `data/` needs one today.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::ServiceModel;
+use crate::model::{LayoutName, ServiceModel};
 use crate::read::Draft;
 
 /// A correction of one page.
@@ -13,7 +13,7 @@ pub(crate) struct Erratum {
     pub(crate) name: &'static str,
     /// The page and the layout it concerns.
     pub(crate) page: &'static str,
-    pub(crate) layout: &'static str,
+    pub(crate) layout: LayoutName,
     /// Corrects the model; false if there was nothing to correct.
     pub(crate) apply: fn(&mut ServiceModel<'_>) -> bool,
 }
@@ -51,7 +51,10 @@ mod tests {
     ) -> [Vec<String>; 2] {
         let source = Source::new("document", document.replace(from, to));
         let erratum = |page, layout| Erratum { name: "mend", page, layout, apply };
-        let errata = [erratum("doors", "tables-2018"), erratum("windows", "service-reference")];
+        let errata = [
+            erratum("doors", LayoutName::Tables2018),
+            erratum("windows", LayoutName::ServiceReference),
+        ];
         [&[], errata.as_slice()].map(|errata| {
             let reading = crate::read_with(&source, errata);
             assert_eq!(reading.reference.is_none(), !reading.diagnostics.is_empty());

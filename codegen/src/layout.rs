@@ -4,13 +4,14 @@ pub(crate) mod prose;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, TokenKind};
+use crate::model::LayoutName;
 use crate::source::Source;
 
 /// A layout of reference pages.
 #[derive(Debug)]
 pub(crate) struct Layout {
     /// Its name in the model and in messages.
-    pub(crate) name: &'static str,
+    pub(crate) name: LayoutName,
     pub(crate) sections: &'static [SectionLayout],
     /// Words that the page's first sentence holds, by which the layout is known.
     marker: &'static str,
@@ -150,8 +151,8 @@ const ACTIONS: SectionLayout = SectionLayout {
 };
 
 /// Pages of April 2018 to November 2020.
-pub(crate) const TABLES_2018: Layout = Layout {
-    name: "tables-2018",
+const TABLES_2018: Layout = Layout {
+    name: LayoutName::Tables2018,
     sections: &[
         SectionLayout {
             columns: &[
@@ -174,8 +175,8 @@ pub(crate) const TABLES_2018: Layout = Layout {
 };
 
 /// Pages since July 2026.
-pub(crate) const LISTS_2026: Layout = Layout {
-    name: "lists-2026",
+const LISTS_2026: Layout = Layout {
+    name: LayoutName::Lists2026,
     sections: &[
         SectionLayout {
             kind: SectionKind::Operations,
@@ -228,12 +229,6 @@ impl Layout {
 const LAYOUTS: [&Layout; 2] = [&TABLES_2018, &LISTS_2026];
 const BULLETS_2017: &str = "Actions and Condition Context Keys for ";
 pub(crate) const TITLE: &str = "Actions, resources, and condition keys for ";
-
-/// The names of all layouts that a model may come from.
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    let json = std::iter::once(crate::read_json::LAYOUT);
-    LAYOUTS.into_iter().map(|layout| layout.name).chain(json)
-}
 
 /// Finds the layout of a page, or says why it has none that can be read.
 pub(crate) fn detect(

@@ -20,6 +20,7 @@ mod layout;
 mod lower;
 mod merge;
 pub mod model;
+mod model_json;
 mod names;
 mod pages;
 mod read;
@@ -35,7 +36,8 @@ pub use header::generated_by;
 pub use inert::visible;
 pub use lower::{LowerOptions, NameKind, NameNote, NameReason, Provenance};
 pub use merge::{Merging, merge};
-pub use model::{ServiceModel, is_model, read_model};
+pub use model::ServiceModel;
+pub use model_json::{is_model, read_model};
 pub use names::{InvalidTypePrefix, TypePrefix, is_device, module_name};
 pub use pages::{GeneratedService, Generation, Page, ServiceOptions, by_service, generate_service};
 pub use read::Rows;
@@ -147,14 +149,4 @@ pub fn sha256(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
-}
-
-impl ServiceModel<'_> {
-    /// The model as one line of JSON.
-    ///
-    /// # Errors
-    /// Never in practice: every map key is text. The error is the writer's.
-    pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(self)
-    }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::arn_template::PlaceholderRule;
-use crate::model::ServiceModel;
+use crate::model::{LayoutName, ServiceModel};
 use crate::names::TypePrefix;
 use crate::source::Source;
 
@@ -50,13 +50,13 @@ pub struct Provenance<'a> {
     /// SHA-256 of the page in hexadecimal digits.
     pub sha256: String,
     /// Layout of the page.
-    pub layout: &'a str,
+    pub layout: LayoutName,
 }
 
 impl<'a> Provenance<'a> {
     /// Says where the model of a page in this layout comes from.
     #[must_use]
-    pub fn of(source: &'a Source, layout: &'a str) -> Provenance<'a> {
+    pub fn of(source: &'a Source, layout: LayoutName) -> Provenance<'a> {
         let sha256 = crate::sha256(source.text().as_bytes());
         Provenance { path: source.path(), sha256, layout }
     }

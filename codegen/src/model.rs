@@ -1,4 +1,4 @@
-//! The intermediate model: what AWS meant, in AWS's words and order; knows neither Markdown nor Rust.
+//! The model of a service: what AWS documents, in AWS's words and order; knows neither Markdown nor Rust.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,16 +8,6 @@ use serde::de::{Deserializer, Error as _};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
-mod json;
-mod unstated;
-
-pub use json::{is_model, read_model};
-pub use unstated::Unstated;
-
-/// Name of a layout. Under its own name it stays static when a model is read from JSON: serde
-/// takes a written `&str` for a part of the text.
-pub type LayoutName = &'static str;
-
 /// What one reference page says about one service.
 ///
 /// Serializes to the JSON that `cargo xtask model` prints.
@@ -25,8 +15,7 @@ pub type LayoutName = &'static str;
 pub struct ServiceModel<'a> {
     /// Path of the page as it was given.
     pub source: Cow<'a, str>,
-    /// Name of the layout the page was written in, such as `tables-2018`.
-    #[serde(deserialize_with = "layout_name")]
+    /// The layout that the page was written in.
     pub layout: LayoutName,
     /// The page's own id: its anchor without `list_`.
     pub page: Cow<'a, str>,
@@ -48,6 +37,38 @@ pub struct ServiceModel<'a> {
     /// What the source cannot say, so that the model does not know it; nothing for a page.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub unstated: Vec<Unstated>,
+}
+
+/// A layout that a model may have been read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LayoutName {
+    /// Pages of April 2018 to November 2020.
+    #[serde(rename = "tables-2018")]
+    Tables2018,
+    /// Pages since July 2026.
+    #[serde(rename = "lists-2026")]
+    Lists2026,
+    /// AWS's Service Reference JSON.
+    #[serde(rename = "service-reference")]
+    ServiceReference,
+}
+
+impl LayoutName {
+    /// The name in models and messages.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            LayoutName::Tables2018 => "tables-2018",
+            LayoutName::Lists2026 => "lists-2026",
+            LayoutName::ServiceReference => "service-reference",
+        }
+    }
+}
+
+impl fmt::Display for LayoutName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// A link to further documentation of the service.
@@ -337,9 +358,55 @@ impl<'de> Deserialize<'de> for KeyType {
     }
 }
 
-fn layout_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
-    let text = Cow::<str>::deserialize(deserializer)?;
-    crate::layout::names()
-        .find(|name| *name == text)
-        .ok_or_else(|| D::Error::custom(format_args!("unknown layout `{text}`")))
+/// A kind of fact that pages state and AWS's Service Reference does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unstated {
+    /// The service's full name; its prefix stands for it.
+    ServiceName,
+    /// Descriptions; they are empty.
+    Descriptions,
+    /// Links to documentation.
+    Urls,
+    /// Whether a resource type is required.
+    RequiredResources,
+    /// Whether an action is for policies only; `false` stands for it.
+    PermissionOnly,
+    /// Condition keys of single resource types of an action; those of the whole action are stated.
+    RowConditionKeys,
+    /// Dependent actions.
+    DependentActions,
+    /// Scenarios.
+    Scenarios,
+}
+
+impl Unstated {
+    /// Every kind.
+    pub const ALL: [Unstated; 8] = [
+        Unstated::ServiceName,
+        Unstated::Descriptions,
+        Unstated::Urls,
+        Unstated::RequiredResources,
+        Unstated::PermissionOnly,
+        Unstated::RowConditionKeys,
+        Unstated::DependentActions,
+        Unstated::Scenarios,
+    ];
+
+    /// The facts in words, for documentation.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Unstated::ServiceName => "the service's full name",
+            Unstated::Descriptions => "descriptions",
+            Unstated::Urls => "links to documentation",
+            Unstated::RequiredResources => "which resource types an action requires",
+            Unstated::PermissionOnly => "which actions are permission only",
+            Unstated::RowConditionKeys => {
+                "condition keys that an action has on some of its resource types only"
+            }
+            Unstated::DependentActions => "dependent actions",
+            Unstated::Scenarios => "scenarios",
+        }
+    }
 }

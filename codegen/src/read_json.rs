@@ -13,24 +13,16 @@ mod operations;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::Name;
-use crate::model::{self, Action, ServiceModel, Unstated};
+use crate::model::{Action, LayoutName, ServiceModel, Unstated};
+use crate::model_json::{self, start};
 use crate::read::{Draft, Places};
 use crate::source::Source;
 use items::Items;
 use json::Value;
 
-pub(crate) use json::refuse;
-
-/// Name of the layout in the model and in messages.
-pub(crate) const LAYOUT: &str = "service-reference";
-
 /// Whether a document is JSON and therefore no page.
 pub(crate) fn is_json(source: &Source) -> bool {
     start(source.text()).starts_with(['{', '['])
-}
-
-pub(crate) fn start(text: &str) -> &str {
-    text.trim_start_matches('\u{feff}').trim_start()
 }
 
 /// Reads a file of one service. A file that is no such JSON, or is of a version that is unknown, has
@@ -61,7 +53,7 @@ fn document<'a>(
         return Err(Diagnostic::error(Code::UnknownLayout, at..at + 1, message)
             .help("the index lists addresses of services: download one of them"));
     }
-    if model::is_model(source) {
+    if model_json::is_model(source) {
         let message = "expected a page, found a model as `cargo xtask model` prints it";
         return Err(Diagnostic::error(Code::UnknownLayout, at..at + 1, message)
             .help("name the page that the model was read from"));
@@ -79,7 +71,7 @@ fn reference<'a>(document: &Value<'a>, items: &mut Items<'a>) -> Option<ServiceM
     let operations = items.operations(service, &prefix, &actions);
     let reference = ServiceModel {
         source: items.source.path().into(),
-        layout: LAYOUT,
+        layout: LayoutName::ServiceReference,
         page: prefix.clone(),
         name: prefix.clone(),
         prefix,

@@ -19,7 +19,7 @@ fn the_seed_page_says_what_it_says() {
     let model = reading.reference.expect("the seed page is readable");
     assert_eq!(model.name, "Amazon EC2 Container Registry");
     assert_eq!(model.prefix, "ecr");
-    assert_eq!(model.layout, "tables-2018");
+    assert_eq!(model.layout.as_str(), "tables-2018");
     assert_eq!(model.page, "amazonec2containerregistry");
     let names: Vec<_> = model.actions.iter().map(|action| &*action.name).collect();
     assert_eq!(

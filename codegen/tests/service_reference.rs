@@ -28,7 +28,7 @@ fn a_file_is_read_into_the_model() {
     assert_eq!((reading.rows.found, reading.rows.read), (7, 7));
     let model = reading.reference.unwrap();
     assert_eq!(
-        (&*model.prefix, &*model.name, model.layout),
+        (&*model.prefix, &*model.name, model.layout.as_str()),
         ("windows", "windows", "service-reference")
     );
     let [open, look] = model.actions.as_slice() else { panic!("it has two actions") };

@@ -12,7 +12,7 @@ pub mod verify;
 
 use std::collections::BTreeSet;
 
-use iam_codegen::model::{ServiceModel, Unstated};
+use iam_codegen::model::{LayoutName, ServiceModel, Unstated};
 use serde::Serialize;
 
 pub use change::{Change, Place};
@@ -40,7 +40,7 @@ pub struct Side {
     /// Path of the page.
     pub source: String,
     /// Its layout.
-    pub layout: &'static str,
+    pub layout: LayoutName,
     /// Full name of the service.
     pub service: String,
     /// Service prefix.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::{Result, bail};
+use iam_codegen::model::LayoutName;
 use xtask::compare::verify::{Difference, Explanation, Verification};
 
 use crate::diff::{load, read};
@@ -18,7 +19,7 @@ pub(crate) fn run(flags: &flags::Verify, out: &mut impl Write) -> Result<Outcome
     let (Some(page), Some(reference)) = (page, reference) else {
         return Ok(Outcome::Trouble);
     };
-    if reference.layout != "service-reference" {
+    if reference.layout != LayoutName::ServiceReference {
         bail!(
             "expected AWS's Service Reference JSON, found `{}` in layout `{}`",
             flags.reference,

@@ -1,7 +1,7 @@
 //! Makes models of any size, as reading gives them.
 
 use iam_codegen::model::{
-    AccessLevel, Action, AuthorizedAction, ConditionKey, NameSource, Operation,
+    AccessLevel, Action, AuthorizedAction, ConditionKey, LayoutName, NameSource, Operation,
     ResourceRequirement, ResourceType, ServiceModel,
 };
 
@@ -9,7 +9,7 @@ use iam_codegen::model::{
 pub(crate) fn empty() -> ServiceModel<'static> {
     ServiceModel {
         source: "toys.md".into(),
-        layout: "lists-2026",
+        layout: LayoutName::Lists2026,
         page: "toys".into(),
         name: "Toys".into(),
         prefix: "toys".into(),

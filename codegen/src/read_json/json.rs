@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inert::{hidden_character, is_hidden};
+use crate::model_json::refuse;
 use crate::source::Source;
 
 /// So many objects and arrays stand inside each other at most; the format has seven levels. Each
@@ -184,40 +185,4 @@ impl<'a> Deserialize<'a> for Members<'a> {
 
         deserializer.deserialize_map(Pairs).map(Members)
     }
-}
-
-/// An error of the JSON reader as a finding; the reader saw the document from byte `from` on and
-/// expected it to be `wanted`.
-pub(crate) fn refuse(
-    source: &Source,
-    from: usize,
-    error: &serde_json::Error,
-    wanted: &str,
-) -> Diagnostic {
-    let at = offset(source, from, error);
-    let shown = error.to_string();
-    let what = shown.split(" at line ").next().unwrap_or(&shown);
-    let (message, help) = if error.is_data() {
-        (
-            format!("expected {wanted}: {what}"),
-            "the file is of another kind, or was changed by hand",
-        )
-    } else if error.is_eof() {
-        ("expected JSON, found its end too early".to_owned(), "the file is cut: download it again")
-    } else {
-        (format!("expected JSON: {what}"), "the file is damaged: download it again")
-    };
-    Diagnostic::error(Code::MalformedJson, at..at, message).help(help)
-}
-
-/// Where the reader stopped. It counts lines and bytes of a line from 1.
-fn offset(source: &Source, from: usize, error: &serde_json::Error) -> usize {
-    let text = source.text();
-    let line = source.line(from) + u32::try_from(error.line().saturating_sub(1)).unwrap_or(0);
-    let start = if error.line() <= 1 { from } else { source.line_start(line) };
-    let mut at = (start + error.column().saturating_sub(1)).min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

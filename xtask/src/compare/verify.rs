@@ -7,14 +7,11 @@ mod keys;
 
 use std::collections::BTreeSet;
 
-use iam_codegen::model::{AccessLevel, ServiceModel};
+use iam_codegen::model::{AccessLevel, LayoutName, ServiceModel};
 use serde::Serialize;
 
 use super::kind::words;
 use super::{Change, Comparison, Group, Kind, Pair, Place, set, texts};
-
-/// The layout of pages of 2018 to July 2026.
-const TABLES_2018: &str = "tables-2018";
 
 /// What the comparison found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -131,7 +128,7 @@ fn difference(change: Change, page: &ServiceModel<'_>) -> Option<Difference> {
             let mut levels = AccessLevel::WORDS.into_iter().rev().map(|(_, word)| word);
             let strongest: BTreeSet<_> =
                 levels.find(|word| there.contains(word)).into_iter().collect();
-            let is_strongest = page.layout == TABLES_2018 && here == strongest;
+            let is_strongest = page.layout == LayoutName::Tables2018 && here == strongest;
             explanation = is_strongest.then_some(Explanation::StrongestLevel);
         }
         // Of two lists what counts is what one of them alone has, in whatever order.
@@ -189,7 +186,7 @@ fn no_operations(page: &ServiceModel<'_>, reference: &ServiceModel<'_>) -> Optio
     let [page_place, reference_place] =
         [page, reference].map(|model| Some(Place { path: model.source.to_string(), line: 1 }));
     // The Service Reference has operations since format 1.4, pages since July 2026.
-    let is_format = reference.operations.is_empty() || page.layout == TABLES_2018;
+    let is_format = reference.operations.is_empty() || page.layout == LayoutName::Tables2018;
     Some(Difference {
         aspect: Aspect::Operation,
         subject: page.prefix.to_string(),

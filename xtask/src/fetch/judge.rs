@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Result, bail, ensure};
+use iam_codegen::model::LayoutName;
 use iam_codegen::{ServiceModel, Source};
 
 use crate::sources::{Crate, Page};
@@ -36,7 +37,7 @@ enum Kind {
 
 impl Kind {
     fn of(model: &ServiceModel<'_>) -> Kind {
-        if model.layout == "service-reference" { Kind::Json } else { Kind::Markdown }
+        if model.layout == LayoutName::ServiceReference { Kind::Json } else { Kind::Markdown }
     }
 
     /// The kind that a name promises.

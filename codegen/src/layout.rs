@@ -151,7 +151,7 @@ const ACTIONS: SectionLayout = SectionLayout {
 };
 
 /// Pages of April 2018 to November 2020.
-const TABLES_2018: Layout = Layout {
+pub(crate) const TABLES_2018: Layout = Layout {
     name: LayoutName::Tables2018,
     sections: &[
         SectionLayout {
@@ -175,7 +175,7 @@ const TABLES_2018: Layout = Layout {
 };
 
 /// Pages since July 2026.
-const LISTS_2026: Layout = Layout {
+pub(crate) const LISTS_2026: Layout = Layout {
     name: LayoutName::Lists2026,
     sections: &[
         SectionLayout {

@@ -188,3 +188,31 @@ fn report_mismatches(
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::SectionKind;
+
+    /// What a reader makes of a page that has one section with some rows, and what it says of them.
+    pub(super) fn read<T>(
+        layout: &'static Layout,
+        kind: SectionKind,
+        rows: &str,
+        reader: impl Fn(&Page<'_, 'static>, &mut Findings) -> T,
+    ) -> (T, Vec<String>) {
+        let section = layout.sections.iter().find(|section| section.kind == kind).unwrap();
+        let labels: Vec<_> = section.columns.iter().map(|column| column.label).collect();
+        let header = format!("| {} |\n{}|\n", labels.join(" | "), "| --- ".repeat(labels.len()));
+        let header = if rows.starts_with('|') { header } else { String::new() };
+        let text = format!("## Toys\n<a name=\"toy{}\"></a>\n\n{header}{rows}\n", section.anchor);
+        let source: &'static Source = Box::leak(Box::new(Source::new("toy.md", text)));
+        let document = crate::document::parse(source.text());
+        let page = Page { source, document: &document, layout, id: "toy" };
+        let mut findings = Findings::default();
+        let read = reader(&page, &mut findings);
+        let mismatches = findings.mismatches.into_iter().map(|(_, mismatch)| mismatch);
+        let said = findings.diagnostics.into_iter().chain(mismatches);
+        (read, said.map(|finding| finding.message().to_owned()).collect())
+    }
+}

@@ -230,3 +230,102 @@ fn note_derived(actions: &[Named<'_>], findings: &mut Findings) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{LISTS_2026, Layout, TABLES_2018};
+    use crate::model::AccessLevel;
+
+    #[track_caller]
+    fn one(layout: &'static Layout, rows: &str) -> Action<'static> {
+        let (mut actions, said) =
+            crate::read::tests::read(layout, SectionKind::Actions, rows, read);
+        assert_eq!((actions.len(), said), (1, Vec::new()));
+        Action { span: 0..0, ..actions.remove(0).action }
+    }
+
+    #[test]
+    fn a_table_row_is_an_action() {
+        let row = "| [Lock](https://toy.example/lock) | Locks. | Write | [door*](#toy-door) \
+                   | [toy:Colour](#toy-toy_Colour) | keys:Get keys:Use |";
+        let requirement = ResourceRequirement {
+            resource_type: "door".into(),
+            required: Some(true),
+            condition_keys: vec!["toy:Colour".into()],
+            dependent_actions: vec!["keys:Get".into(), "keys:Use".into()],
+        };
+        let expected = Action {
+            name: "Lock".into(),
+            name_source: NameSource::Text,
+            access_levels: vec![AccessLevel::Write],
+            permission_only: false,
+            description: "Locks.".into(),
+            url: Some("https://toy.example/lock".into()),
+            resources: vec![requirement],
+            condition_keys: Vec::new(),
+            dependent_actions: Vec::new(),
+            scenarios: Vec::new(),
+            line: 6,
+            span: 0..0,
+        };
+        assert_eq!(one(&TABLES_2018, row), expected);
+    }
+
+    #[test]
+    fn a_list_entry_is_an_action_with_a_row_for_each_item_of_several_labels() {
+        let entry = "\
+- ** Lock [permission only] **
+  - **Description:** Locks. / **Resource types (\\*required):** [door](#list_toy-resource-door) / \
+**Condition keys:** toy:Colour / **Access level:** Tagging, Write
+  - **Resource types (\\*required):**  / **Condition keys:** toy:Size
+  - **Description:** SCENARIO: Both / **Resource types (\\*required):** door*<br />key / \
+**Condition keys:** ";
+        let resource = |name: &'static str, required| ScenarioResource {
+            resource_type: name.into(),
+            required,
+        };
+        let expected = Action {
+            name: "Lock".into(),
+            name_source: NameSource::Text,
+            access_levels: vec![AccessLevel::Tagging, AccessLevel::Write],
+            permission_only: true,
+            description: "Locks.".into(),
+            url: None,
+            resources: vec![ResourceRequirement {
+                resource_type: "door".into(),
+                required: Some(false),
+                condition_keys: vec!["toy:Colour".into()],
+                dependent_actions: Vec::new(),
+            }],
+            condition_keys: vec!["toy:Size".into()],
+            dependent_actions: Vec::new(),
+            scenarios: vec![Scenario {
+                name: "Both".into(),
+                resources: vec![resource("door", true), resource("key", false)],
+                condition_keys: Vec::new(),
+            }],
+            line: 4,
+            span: 0..0,
+        };
+        assert_eq!(one(&LISTS_2026, entry), expected);
+    }
+
+    #[test]
+    fn an_action_that_cannot_be_read_keeps_its_resource_types() {
+        let rows = "| Lock it |  | Write | door |  |  |\n| Open |  | Writes | gate |  |  |";
+        let kind = SectionKind::Actions;
+        let (actions, said) = crate::read::tests::read(&TABLES_2018, kind, rows, read);
+        assert_eq!(
+            said,
+            [
+                "expected the name of an action, found `Lock it`",
+                "expected an access level of `Open`, found `Writes`"
+            ]
+        );
+        let resources = actions.iter().flat_map(|named| &named.action.resources);
+        let resources: Vec<_> = resources.map(|row| &*row.resource_type).collect();
+        assert_eq!(resources, ["door", "gate"]);
+        assert!(actions.iter().all(|named| !named.is_named));
+    }
+}

@@ -328,3 +328,72 @@ fn underscore(byte: u8) -> Option<u8> {
         _ => Some(b'_'),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Field, LISTS_2026, SectionKind};
+    use crate::read::section;
+
+    /// What a reader makes of a cell of a table.
+    fn read<T: std::fmt::Debug>(
+        text: &str,
+        reader: impl Fn(&Page<'_, 'static>, &Cell, &mut Findings) -> Result<T, Diagnostic>,
+    ) -> Result<T, String> {
+        let kind = SectionKind::ConditionKeys;
+        let row = format!("| toy:A | {text} | Bool |");
+        let (read, _) = crate::read::tests::read(&LISTS_2026, kind, &row, |page, findings| {
+            let entries = section::entries(page, kind, findings);
+            let cell = entries[0].rows[0].cell(Field::Description);
+            reader(page, cell, findings).map_err(|error| error.message().to_owned())
+        });
+        read
+    }
+
+    #[test]
+    fn names_are_links_or_words() {
+        let keys = |text| read(text, condition_keys);
+        assert_eq!(keys("[a:B](#x)<br />[c:D](#y)"), Ok(vec!["a:B".into(), "c:D".into()]));
+        assert_eq!(keys("a:B c:D"), Ok(vec!["a:B".into(), "c:D".into()]));
+        assert_eq!(keys(""), Ok(Vec::new()));
+        let expected = |found: &str| Err(format!("expected a condition key, found {found}"));
+        assert_eq!(keys("a:B, c:D"), expected("`a:B, c:D`"));
+        assert_eq!(keys("a:B<br />"), expected("nothing"));
+        assert_eq!(keys("[a:B](#x"), expected("`[a:B](#x`"));
+    }
+
+    #[test]
+    fn a_star_marks_a_required_resource_type() {
+        let types = |text| {
+            let types = read(text, resource_types)?.into_iter();
+            Ok::<_, String>(types.map(|ty| (ty.resource_type, ty.required)).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            types("[bot alias\\*](#x)<br />door"),
+            Ok(vec![("bot alias".into(), true), ("door".into(), false)])
+        );
+        assert_eq!(types("\\*"), Err("expected a resource type, found `*`".to_owned()));
+    }
+
+    #[test]
+    fn values_stand_between_commas() {
+        let values = |text| read(text, |page, cell, _| values(page, cell));
+        assert_eq!(values("a b, c"), Ok(vec!["a b".into(), "c".into()]));
+        let error = "expected values with a comma and a blank between them, found `a,b`";
+        assert_eq!(values("a,b"), Err(error.to_owned()));
+    }
+
+    #[test]
+    fn access_levels_are_those_that_aws_lists_together() {
+        use AccessLevel::{PermissionsManagement, Read, Write};
+        let levels = |text| read(text, |page, cell, _| access_levels(page, cell, "Open"));
+        assert_eq!(levels("Read"), Ok(vec![Read]));
+        assert_eq!(levels("Permissions management, Write"), Ok(vec![PermissionsManagement, Write]));
+        let expected = |text: &str| Err(format!("expected {text}"));
+        assert_eq!(
+            levels("Read, Write"),
+            expected("the access levels of `Open`, found `Read, Write`")
+        );
+        assert_eq!(levels(""), expected("an access level of `Open`, found a blank cell"));
+    }
+}

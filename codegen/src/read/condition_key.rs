@@ -68,3 +68,45 @@ fn condition_key<'a>(
 fn is_swapped(type_text: &str, description: &str) -> bool {
     type_text.split(' ').count() > 3 || KeyType::parse(description).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::TABLES_2018;
+    use crate::model::ValueType;
+
+    fn keys(rows: &str) -> (Vec<ConditionKey<'static>>, Vec<String>) {
+        crate::read::tests::read(&TABLES_2018, SectionKind::ConditionKeys, rows, read)
+    }
+
+    #[test]
+    fn a_table_row_is_a_condition_key() {
+        let (mut found, said) =
+            keys("| [toy:Tag/${Key}](https://toy.example/k) | Filters by tag. | ArrayOfString |");
+        assert_eq!(said, [""; 0]);
+        let expected = ConditionKey {
+            name: "toy:Tag/${Key}".into(),
+            key_type: Some(KeyType { value: ValueType::String, multi_valued: true }),
+            description: "Filters by tag.".into(),
+            url: Some("https://toy.example/k".into()),
+            line: 6,
+            span: 0..0,
+        };
+        assert_eq!(found.pop().map(|key| ConditionKey { span: 0..0, ..key }), Some(expected));
+    }
+
+    #[test]
+    fn a_key_has_a_name_and_a_type_and_stands_once() {
+        let (found, said) = keys("| toy:A |  | Text |\n| toy A |  | Bool |\n| toy:A |  | Bool |");
+        assert_eq!(
+            said,
+            [
+                "expected a value type of `toy:A`, found `Text`",
+                "expected the name of a condition key, found `toy A`",
+                "condition key `toy:A` is defined twice: the first row stands"
+            ]
+        );
+        let found: Vec<_> = found.iter().map(|key| (&*key.name, key.key_type)).collect();
+        assert_eq!(found, [("toy:A", None)]);
+    }
+}

@@ -314,3 +314,52 @@ pub(super) fn start_of(text: &str) -> String {
     }
     start
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{Field, LISTS_2026, SectionKind};
+    use crate::read::section;
+    use crate::read::tests::read;
+
+    /// The names and fields of the rows of a list, and what is said of it.
+    fn rows(list: &str) -> (Vec<String>, Vec<String>) {
+        let kind = SectionKind::ConditionKeys;
+        read(&LISTS_2026, kind, list, |page, findings| {
+            let entries = section::entries(page, kind, findings);
+            let rows = entries.iter().flat_map(|entry| {
+                let name = page.text(&entry.name);
+                entry.rows.iter().map(move |row| {
+                    let text = |field| page.text(row.cell(field));
+                    format!("{name}: {}, {}", text(Field::Description), text(Field::Type))
+                })
+            });
+            rows.collect()
+        })
+    }
+
+    #[test]
+    fn items_are_cells_and_items_with_several_labels_are_rows() {
+        let (found, said) = rows("- a\n  - **Description:** One / or two\n  - **type:** Bool");
+        assert_eq!((found, said), (vec!["a: One / or two, Bool".to_owned()], Vec::new()));
+        let list = "- a\n  - **Type:** Bool\n  - **Description:** 1\n  - **Description:** 2";
+        assert_eq!(rows(list).0, ["a: 1, Bool", "a: 2, Bool"]);
+    }
+
+    #[test]
+    fn missing_and_unknown_labels_are_reported_once() {
+        let (found, said) = rows(
+            "- a\n  - **Description:** x\n- b\n  - **Description:** y\n- c\n  - **Kind:** z\n\
+             - d\n  - no label",
+        );
+        assert_eq!(found, [""; 0]);
+        assert_eq!(
+            said,
+            [
+                "expected `**Label:**`, found `no label`",
+                "`a` lacks the field `Type` (and 2 more like it)",
+                "`c` lacks the field `Description`",
+                "unknown field `Kind`: it is kept out of the model",
+            ]
+        );
+    }
+}

@@ -102,6 +102,8 @@ fn action_name(url: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::{SectionKind, TABLES_2018};
+    use crate::read::section;
 
     #[test]
     fn action_names_come_from_links_to_api_references() {
@@ -118,5 +120,31 @@ mod tests {
         for (url, name) in cases {
             assert_eq!(action_name(url), name, "{url}");
         }
+    }
+
+    #[test]
+    fn a_name_cell_holds_one_name() {
+        let name = |text: &str| {
+            let kind = SectionKind::Actions;
+            let row = format!("| {text} |  | Read |  |  |  |");
+            let (read, _) = crate::read::tests::read(&TABLES_2018, kind, &row, |page, findings| {
+                let entries = section::entries(page, kind, findings);
+                let cell = NameCell::read(page, &entries[0].name, "an action")?;
+                Ok((cell.action()?.0.into_owned(), cell.permission_only))
+            });
+            read.map_err(|error: Diagnostic| error.message().to_owned())
+        };
+        assert_eq!(name("[Open](https://toy.example)"), Ok(("Open".to_owned(), false)));
+        assert_eq!(name("\\*\\*Open\\*\\*"), Ok(("Open".to_owned(), false)));
+        assert_eq!(name("[Open](x) \\[permission only\\]"), Ok(("Open".to_owned(), true)));
+        assert_eq!(name("[https://x](https://x/API_Open.html)"), Ok(("Open".to_owned(), false)));
+        assert_eq!(
+            name("[https://x](https://x/open.html)"),
+            Err("expected the name of an action, found `https://x/open.html`".to_owned())
+        );
+        assert_eq!(
+            name("[Open](x) [Shut](y)"),
+            Err("expected the name of an action, found `Open Shut`".to_owned())
+        );
     }
 }

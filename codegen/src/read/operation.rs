@@ -150,3 +150,80 @@ fn is_blank(page: &Page<'_, '_>, fields: &Fields) -> bool {
     let shown = [Field::Action, Field::ConditionKey, Field::Values, Field::AccessLevel];
     shown.into_iter().all(|field| page.text(fields.cell(field)).is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::LISTS_2026;
+    use crate::model::AccessLevel;
+
+    fn operations(rows: &str) -> (Vec<Operation<'static>>, Vec<String>) {
+        crate::read::tests::read(&LISTS_2026, SectionKind::Operations, rows, read)
+    }
+
+    fn open() -> Operation<'static> {
+        let action = AuthorizedAction {
+            action: "keys:Use".into(),
+            access_levels: vec![AccessLevel::Write],
+            condition_key: Some("keys:For".into()),
+            values: vec!["doors".into(), "gates".into()],
+        };
+        Operation {
+            name: "OpenDoor".into(),
+            sdk_client: Some("toy".into()),
+            page: None,
+            authorizes: vec![action],
+            line: 6,
+            span: 0..0,
+        }
+    }
+
+    #[test]
+    fn a_table_row_is_an_operation() {
+        let (mut found, said) =
+            operations("| OpenDoor | toy | keys:Use | keys:For | doors, gates | Write |");
+        assert_eq!(said, [""; 0]);
+        assert_eq!(found.pop().map(|it| Operation { span: 0..0, ..it }), Some(open()));
+    }
+
+    #[test]
+    fn a_list_entry_is_an_operation_with_a_row_for_each_action() {
+        let (mut found, said) = operations(
+            "- ** OpenDoor **
+  - **SDK client:** toy
+  - **IAM action:** keys:Use / **Condition key:** keys:For / **Possible value(s):** doors, gates \
+/ **Access level:** Write
+  - **IAM action:** toy:Open / **Condition key:** / **Possible value(s):** / **Access level:** Read",
+        );
+        assert_eq!(said, [""; 0]);
+        let mut expected = Operation { line: 4, ..open() };
+        expected.authorizes.push(AuthorizedAction {
+            action: "toy:Open".into(),
+            access_levels: vec![AccessLevel::Read],
+            condition_key: None,
+            values: Vec::new(),
+        });
+        assert_eq!(found.pop().map(|it| Operation { span: 0..0, ..it }), Some(expected));
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_refuses_its_operation() {
+        let row = |cells: &str| {
+            let (found, said) = operations(&format!("| Open | {cells} |"));
+            assert_eq!((found.len(), said.len()), (0, 1));
+            said.concat()
+        };
+        assert_eq!(
+            row("toy | Use |  |  | Read"),
+            "expected one action of operation `Open`, found `Use`"
+        );
+        assert_eq!(
+            row("toy | keys:Use | keys:For |  | Read"),
+            "expected one condition key with its values for operation `Open`, or neither"
+        );
+        assert_eq!(
+            row("toy, toys | keys:Use |  |  | Read"),
+            "expected one SDK client of operation `Open`, found `toy, toys`"
+        );
+    }
+}

@@ -159,6 +159,7 @@ fn folded(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::TABLES_2018;
 
     #[test]
     fn several_arns_of_a_cell_are_cut_apart() {
@@ -188,5 +189,34 @@ mod tests {
         assert_eq!(several.resource_type(arn), None);
         let one = Unnamed::new(["repository"].into_iter(), true);
         assert_eq!(one.resource_type(arn), Some("repository"));
+    }
+
+    #[test]
+    fn a_table_row_is_a_resource_type() {
+        let row = "| [door](https://toy.example/d) | arn:${Partition}:toy:::door/${Id}, \
+                   arn:${Partition}:toy:::gate/${ Id} | [toy:Colour](#toy-toy_Size) |";
+        let reader = |page: &Page<'_, 'static>, findings: &mut Findings| read(page, &[], findings);
+        let kind = SectionKind::ResourceTypes;
+        let (mut types, said) = crate::read::tests::read(&TABLES_2018, kind, row, reader);
+        assert_eq!(
+            said,
+            [
+                "the ARN `arn:${Partition}:toy:::gate/${ Id}` holds blanks: they are removed",
+                "`toy:Colour` links to `#toy-toy_Size`, expected `#toy-toy_Colour`",
+            ]
+        );
+        let expected = ResourceType {
+            name: "door".into(),
+            name_source: NameSource::Text,
+            arns: vec![
+                "arn:${Partition}:toy:::door/${Id}".into(),
+                "arn:${Partition}:toy:::gate/${Id}".into(),
+            ],
+            condition_keys: vec!["toy:Colour".into()],
+            url: Some("https://toy.example/d".into()),
+            line: 6,
+            span: 0..0,
+        };
+        assert_eq!(types.pop().map(|ty| ResourceType { span: 0..0, ..ty }), Some(expected));
     }
 }

@@ -120,3 +120,30 @@ fn first_line(raw: &str, span: &Range<usize>) -> Range<usize> {
     let length = raw.lines().next().map_or(0, str::len);
     span.start..span.start + length
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{SectionKind, TABLES_2018};
+    use crate::read::section;
+    use crate::read::tests::read;
+
+    #[test]
+    fn a_row_that_is_cut_is_reported_and_the_others_are_read() {
+        let rows = "| a |  | Bool |\n| b |  |\nc |  | Bool |\n| d |  | Bool\n| e |  | Bool |";
+        let kind = SectionKind::ConditionKeys;
+        let (names, said) = read(&TABLES_2018, kind, rows, |page, findings| {
+            let entries = section::entries(page, kind, findings);
+            assert_eq!(findings.rows_found, 5);
+            entries.iter().map(|entry| page.text(&entry.name)).collect::<Vec<_>>()
+        });
+        assert_eq!(names, ["a", "e"]);
+        assert_eq!(
+            said,
+            [
+                "expected a row of 3 cells, found 2",
+                "expected `|` at the beginning of the row",
+                "expected `|` at the end of the row",
+            ]
+        );
+    }
+}

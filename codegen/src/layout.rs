@@ -1,4 +1,4 @@
-//! The layouts AWS has published, each as a small description; finds a page's own.
+//! Descriptions of the layouts that AWS has published, and detection of a page's own.
 
 pub(crate) mod prose;
 

@@ -1,4 +1,4 @@
-//! Models of several pages of one service in, one model out, with every difference between the pages said.
+//! Merges the models of several pages of one service, and reports where the pages differ.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

@@ -1,8 +1,8 @@
-//! AWS's Service Reference JSON in, the model out: a layout of its own, with less in it than a page.
+//! Reads AWS's Service Reference JSON into the model, which calls unknown what the JSON does not state.
 //!
 //! The format is AWS's, see
 //! <https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html>.
-//! It states no descriptions, no links and no required resource types; the model then says unknown.
+//! It states no descriptions, no links and no required resource types.
 
 mod actions;
 mod definitions;

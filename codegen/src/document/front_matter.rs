@@ -1,4 +1,4 @@
-//! Text of a page in, the block of `key: value` lines at its very start out.
+//! Finds the block of `key: value` lines with which a copy of a page may begin.
 
 use std::ops::Range;
 

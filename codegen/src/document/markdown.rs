@@ -1,4 +1,4 @@
-//! Markdown text in, a [`Document`] out: the one file that knows the Markdown library.
+//! Parses Markdown into a [`Document`]; the only file that uses the Markdown library.
 
 mod list;
 

@@ -1,4 +1,4 @@
-//! The sentences that AWS writes around tables: text in, the first sentence that says something else out.
+//! The sentences that AWS writes around tables, and a search for the first that is none of them.
 //!
 //! A `…` in a sentence stands for a name or for a link's words. Case does not count.
 

@@ -1,4 +1,4 @@
-//! Actions of two pages in, all of them out; one that both have gets the rows of both.
+//! Merges actions; one that both pages have gets the rows of both.
 
 use std::collections::{HashMap, HashSet};
 

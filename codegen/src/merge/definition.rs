@@ -1,4 +1,4 @@
-//! Resource types and condition keys of two pages in, all of them out.
+//! Merges resource types and condition keys.
 
 use std::collections::HashMap;
 

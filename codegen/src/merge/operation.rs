@@ -1,4 +1,4 @@
-//! API operations of two pages in, all of them out; equal names that need different actions stay apart.
+//! Merges API operations; equal names that need different actions stay apart.
 
 use std::collections::HashMap;
 

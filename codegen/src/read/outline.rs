@@ -1,4 +1,4 @@
-//! Reads what stands outside of a page's tables: title, headings, contents and the text under the title.
+//! Reads a page's title and headings, and reports text that belongs to no section.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

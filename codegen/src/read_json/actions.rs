@@ -1,4 +1,4 @@
-//! Actions of a document in, actions of the model out.
+//! Reads the actions of a Service Reference document.
 
 use super::format::{ACTION, ACTION_RESOURCE, ANNOTATIONS, PROPERTIES, SUPPORTED_BY};
 use super::items::{Items, Object};

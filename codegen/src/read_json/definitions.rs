@@ -1,4 +1,4 @@
-//! Resource types and condition keys of a document in, those of the model out.
+//! Reads the resource types and condition keys of a Service Reference document.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Values of a document in, typed parts of the format out, with what is wrong with them.
+//! Typed access to JSON values; what is missing, unknown or of another type is reported.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

@@ -1,4 +1,4 @@
-//! JSON in, a tree whose parts know where they stand out, with what is wrong with it as JSON.
+//! Parses JSON into a tree whose parts know where they stand.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! API operations of a document in, operations of the model out.
+//! Reads the API operations of a Service Reference document.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};

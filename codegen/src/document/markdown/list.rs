@@ -1,4 +1,4 @@
-//! Events of a nested list in, its items out, and where it holds what no such list should.
+//! Collects the items of nested lists, and notes what no such list should hold.
 
 use std::ops::Range;
 

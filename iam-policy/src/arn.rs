@@ -21,7 +21,7 @@ mod walk;
 pub use account::AccountId;
 pub use any::Arn;
 pub use builder::ArnBuilder;
-pub(crate) use check::templates as check_templates;
+pub(crate) use check::{is_service, templates as check_templates};
 pub use error::ArnError;
 pub(crate) use fault::Fault;
 pub use field::ArnField;

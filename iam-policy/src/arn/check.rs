@@ -204,11 +204,16 @@ const fn partition(found: &str, form: Form) -> Verdict<'_> {
 }
 
 const fn service(found: &str) -> Verdict<'_> {
-    let mut rest = found.as_bytes();
+    if is_service(found) { Ok(()) } else { Err(Fault::Service { found }) }
+}
+
+/// Whether the text can be the service of an ARN.
+pub(crate) const fn is_service(text: &str) -> bool {
+    let mut rest = text.as_bytes();
     while let [b'a'..=b'z' | b'0'..=b'9' | b'-', tail @ ..] = rest {
         rest = tail;
     }
-    if rest.is_empty() && !found.is_empty() { Ok(()) } else { Err(Fault::Service { found }) }
+    rest.is_empty() && !text.is_empty()
 }
 
 const fn region<'a>(found: &'a str, partition: &'a str, form: Form) -> Verdict<'a> {

@@ -122,10 +122,48 @@ pub(crate) const fn tail_of(text: &str, length: usize) -> &str {
 /// text reaches: the steps are bounded by the length of the pattern and the square of the text's.
 /// Callers give text of bounded length, an ARN or a name of AWS's.
 pub(crate) const fn matches(pattern: &str, text: &str) -> bool {
+    matches_as(pattern, text, Grammar::Arn)
+}
+
+/// Whether a pattern of actions matches a name: in any case, and without policy variables.
+///
+/// Takes as many steps as [`matches`].
+pub(crate) const fn matches_name(pattern: &str, name: &str) -> bool {
+    matches_as(pattern, name, Grammar::ActionName)
+}
+
+/// What the patterns of an element of a policy may hold.
+#[derive(Clone, Copy)]
+enum Grammar {
+    /// Wildcards and policy variables; case matters.
+    Arn,
+    /// Wildcards; case does not matter.
+    ActionName,
+}
+
+impl Grammar {
+    const fn token(self, pattern: &[u8]) -> Option<(Token, &[u8])> {
+        match (self, pattern) {
+            (Self::ActionName, [first, tail @ ..]) if *first == b'$' => {
+                Some((Token::Byte(*first), tail))
+            }
+            _ => token(pattern),
+        }
+    }
+
+    const fn are_equal(self, left: u8, right: u8) -> bool {
+        match self {
+            Self::Arn => left == right,
+            Self::ActionName => left.eq_ignore_ascii_case(&right),
+        }
+    }
+}
+
+const fn matches_as(pattern: &str, text: &str, grammar: Grammar) -> bool {
     let (mut pattern, mut text) = (pattern.as_bytes(), text.as_bytes());
     let mut retry: Option<(&[u8], &[u8])> = None;
     loop {
-        match (token(pattern), text) {
+        match (grammar.token(pattern), text) {
             (None, []) => return true,
             (Some((Token::Run, tail)), _) => {
                 retry = Some((tail, text));
@@ -137,7 +175,9 @@ pub(crate) const fn matches(pattern: &str, text: &str) -> bool {
                 text = behind_character(text);
                 continue;
             }
-            (Some((Token::Byte(byte), tail)), [first, rest @ ..]) if byte == *first => {
+            (Some((Token::Byte(byte), tail)), [first, rest @ ..])
+                if grammar.are_equal(byte, *first) =>
+            {
                 pattern = tail;
                 text = rest;
                 continue;
@@ -226,9 +266,27 @@ mod tests {
     }
 
     #[test]
+    fn names_match_in_any_case() {
+        for (pattern, name, expected) in [
+            ("s3:Get*", "s3:GetObject", true),
+            ("S3:get*", "s3:GetObject", true),
+            ("s3:*Obj?ct", "s3:GetObject", true),
+            ("s3:*", "s3:GetObject", true),
+            ("s3:Get?", "s3:GetObject", false),
+            ("s3:*Objects", "s3:GetObject", false),
+            ("s3:GetObject", "s3:GetObject", true),
+            ("s3:${aws:username}", "s3:GetObject", false),
+            ("s3:${*}", "s3:${anything}", true),
+        ] {
+            assert_eq!(matches_name(pattern, name), expected, "{pattern}");
+        }
+    }
+
+    #[test]
     fn many_stars_do_not_explode() {
         let pattern = "*a".repeat(200) + "b";
         assert!(!matches(&pattern, &"a".repeat(5_000)));
+        assert!(!matches_name(&pattern, &"A".repeat(5_000)));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::resource::{AllResources, ResourceType};
 use super::unchecked::UncheckedResource;
 use crate::document::OneOrMany;
 use crate::facts::ActionFacts;
+use crate::text::glob;
 
 /// A pattern that matches at least one action of the service `S`: `*` stands for any text, `?` for
 /// one character, case does not count.
@@ -69,13 +70,13 @@ impl<S: ServiceAction> ActionPattern<S> {
     /// A statement that lists them is not changed by actions that AWS adds later.
     pub fn actions(&self) -> impl Iterator<Item = S> {
         let all = S::ALL.iter().copied();
-        all.filter(|action| matches(&self.text, action.facts().full_name()))
+        all.filter(|action| glob::matches_name(&self.text, action.facts().full_name()))
     }
 
     /// Whether an action matches.
     #[must_use]
     pub fn includes(&self, action: S) -> bool {
-        matches(&self.text, action.facts().full_name())
+        glob::matches_name(&self.text, action.facts().full_name())
     }
 }
 
@@ -191,69 +192,10 @@ const fn has_prefix(pattern: &str, prefix: &str) -> bool {
 const fn matches_any(pattern: &str, facts: &[&'static str]) -> bool {
     let mut rest = facts;
     while let [first, tail @ ..] = rest {
-        if matches(pattern, ActionFacts(first).full_name()) {
+        if glob::matches_name(pattern, ActionFacts(first).full_name()) {
             return true;
         }
         rest = tail;
     }
     false
-}
-
-/// Whether a pattern with `*` and `?` matches a name in any case.
-///
-/// Only the last `*` is ever tried again, once for each byte of the name and no further than the name
-/// reaches: the steps are bounded by the length of the pattern and the square of the name's.
-#[inline]
-const fn matches(pattern: &str, name: &str) -> bool {
-    let (mut pattern, mut name) = (pattern.as_bytes(), name.as_bytes());
-    let mut retry: Option<(&[u8], &[u8])> = None;
-    loop {
-        match (pattern, name) {
-            ([], []) => return true,
-            ([b'*', tail @ ..], _) => {
-                retry = Some((tail, name));
-                pattern = tail;
-                continue;
-            }
-            ([wanted, tail @ ..], [found, rest @ ..])
-                if *wanted == b'?' || wanted.eq_ignore_ascii_case(found) =>
-            {
-                pattern = tail;
-                name = rest;
-                continue;
-            }
-            _ => {}
-        }
-        let Some((behind, [_, rest @ ..])) = retry else { return false };
-        retry = Some((behind, rest));
-        pattern = behind;
-        name = rest;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use alloc::borrow::ToOwned;
-
-    use super::*;
-
-    #[test]
-    fn matches_in_any_case() {
-        for (pattern, name, expected) in [
-            ("s3:Get*", "s3:GetObject", true),
-            ("S3:get*", "s3:GetObject", true),
-            ("s3:*Obj?ct", "s3:GetObject", true),
-            ("s3:*", "s3:GetObject", true),
-            ("s3:Get?", "s3:GetObject", false),
-            ("s3:*Objects", "s3:GetObject", false),
-            ("s3:GetObject", "s3:GetObject", true),
-        ] {
-            assert_eq!(matches(pattern, name), expected, "{pattern}");
-        }
-    }
-
-    #[test]
-    fn many_stars_do_not_explode() {
-        assert!(!matches(&("s3:".to_owned() + &"*a".repeat(200) + "b"), &"a".repeat(5_000)));
-    }
 }

@@ -1,5 +1,4 @@
-//! The way out where AWS documents something wrongly or not yet: text enters, elements that every
-//! statement takes leave.
+//! Escape hatches for what AWS documents wrongly or not at all.
 //!
 //! Everything here has `Unchecked` in its name, so that a reviewer sees it and `grep` finds it.
 
@@ -7,7 +6,7 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use crate::text::search;
+use crate::text::{name, search};
 use crate::typed::ActionText;
 use crate::typed::Resource;
 use crate::typed::key_values;
@@ -171,51 +170,24 @@ impl fmt::Display for UncheckedError {
 
 impl core::error::Error for UncheckedError {}
 
-#[inline]
 const fn is_action(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    match after_prefix(bytes) {
-        Some(name) => !name.is_empty() && is_name(name, "-*?"),
-        None => matches!(bytes, b"*"),
+    match search::cut(text, ":") {
+        Some((prefix, action)) => {
+            name::is_service_prefix(prefix) && name::is_action_pattern(action)
+        }
+        None => matches!(text.as_bytes(), b"*"),
     }
 }
 
-#[inline]
 const fn is_resource(text: &str) -> bool {
     matches!(text.as_bytes(), b"*" | [b'a', b'r', b'n', b':', ..])
 }
 
-#[inline]
-const fn is_key(name: &str) -> bool {
-    matches!(after_prefix(name.as_bytes()), Some([_, ..]))
-}
-
-/// What follows a service's prefix and its colon.
-#[inline]
-const fn after_prefix(text: &[u8]) -> Option<&[u8]> {
-    let mut rest = text;
-    while let [byte, tail @ ..] = rest {
-        match byte {
-            b':' if rest.len() < text.len() => return Some(tail),
-            b'-' => {}
-            _ if byte.is_ascii_alphanumeric() => {}
-            _ => return None,
-        }
-        rest = tail;
+const fn is_key(text: &str) -> bool {
+    match search::cut(text, ":") {
+        Some((prefix, key)) => name::is_service_prefix(prefix) && !key.is_empty(),
+        None => false,
     }
-    None
-}
-
-#[inline]
-const fn is_name(name: &[u8], more: &str) -> bool {
-    let mut rest = name;
-    while let [byte, tail @ ..] = rest {
-        if !byte.is_ascii_alphanumeric() && !search::contains(more, *byte) {
-            return false;
-        }
-        rest = tail;
-    }
-    true
 }
 
 #[cfg(test)]
@@ -224,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_no_policy_could_hold_is_refused() {
-        for text in ["ecr:NewAction", "ecr:New*", "*", "vpc-lattice:A-B"] {
+        for text in ["ecr:NewAction", "ecr:New*", "*", "vpc-lattice:A-B", "ecr:A_B"] {
             assert_eq!(UncheckedAction::new(text).unwrap().as_str(), text);
         }
         for text in ["", "ecr", "ecr:", ":PutImage", "ecr*:PutImage", "ecr:Put Image"] {

@@ -5,7 +5,7 @@ use alloc::format;
 use super::report::Report;
 use crate::document::ActionElement;
 use crate::document::place::{Place, each};
-use crate::text::search;
+use crate::text::name;
 
 #[inline]
 pub(super) fn judge(element: &ActionElement, place: &Place<'_>, report: &mut Report<'_>) {
@@ -21,14 +21,16 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
     if text == "*" {
         return;
     }
-    let Some((service, name)) = text.split_once(':').filter(|(service, _)| is_service(service))
-    else {
+    let Some((service, action)) = text.split_once(':').filter(|(service, _)| {
+        // Of wildcards IAM takes only `*` here.
+        *service == "*" || name::is_service_prefix(service)
+    }) else {
         let message = format!(
             "expected `*` or a service and an action, such as `s3:GetObject`, found `{text}`"
         );
         return report.error(place, message);
     };
-    if !is_name(name) {
+    if !name::is_action_pattern(action) {
         let message = format!(
             "`{text}` names no action: behind the service stand letters, digits, `*` and `?`"
         );
@@ -41,17 +43,4 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
         let kind = report.kind.name;
         report.error(place, format!("{kind} takes only actions of `{only}`, found `{text}`"));
     }
-}
-
-/// Whether the text is a service prefix, in upper or lower case; of wildcards IAM accepts only `*`.
-#[inline]
-fn is_service(text: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    text == "*" || (!text.is_empty() && search::all(text, is_plain))
-}
-
-#[inline]
-fn is_name(text: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"*?-_".contains(&byte);
-    !text.is_empty() && search::all(text, is_plain)
 }

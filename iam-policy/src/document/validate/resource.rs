@@ -6,11 +6,10 @@ use super::report::Report;
 use super::variable;
 use crate::arn::AccountId;
 use crate::arn::Partition;
-use crate::arn::{Arn, ArnPattern};
+use crate::arn::{Arn, ArnPattern, is_service};
 use crate::document::place::{Place, each};
 use crate::document::{ResourceElement, ResourceRule};
-use crate::text::glob;
-use crate::text::search;
+use crate::text::{glob, search};
 
 #[inline]
 pub(super) fn judge(element: &ResourceElement, place: &Place<'_>, report: &mut Report<'_>) {
@@ -59,10 +58,9 @@ pub(super) fn arn(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
     if is_plain(partition) && partition.parse::<Partition>().is_err() {
         report.error(place, format!("`{partition}` of `{arn}` is not a partition of AWS"));
     }
-    let is_service = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !is_plain(service) {
         report.warning(place, format!("IAM knows no wildcard in the service of an ARN: `{arn}`"));
-    } else if service.is_empty() || !search::all(service, is_service) {
+    } else if !is_service(service) {
         let message = format!(
             "expected a service in lower case in the third field of an ARN, found `{service}` in \
              `{arn}`"

@@ -10,7 +10,7 @@ use crate::arn::{ArnBuilder, ArnError, ArnForm, ArnTemplate, TypedArn};
 pub use crate::arn::{Field, NameRule, Part};
 use crate::document::ValueType;
 use crate::facts::{ActionFacts, KeyFacts, OperationFacts, ResourceTypeFacts};
-use crate::typed::ResourceType;
+use crate::typed::{ResourceType, aws};
 
 pub use crate::typed::action_name::parse_action;
 pub use crate::typed::key::KeyName;
@@ -74,4 +74,11 @@ pub fn arn_from_parts<R: ResourceType, F: ArnForm>(
     parts: &[(&'static str, &dyn AsRef<str>)],
 ) -> Result<TypedArn<R, F>, ArnError> {
     ArnBuilder::from_parts(parts)
+}
+
+/// The type in `aws` of a global condition key, and whether any request may carry the key; `name` is
+/// in any case, with or without the key of a tag. Generators ask for it.
+#[must_use]
+pub fn global_key(name: &str) -> Option<(&'static str, bool)> {
+    aws::type_of(name)
 }

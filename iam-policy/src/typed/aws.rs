@@ -15,6 +15,12 @@ use super::relations::{Everywhere, Listed};
 use crate::document::ValueType;
 use crate::facts::KeyFacts;
 
+/// A key of this module as a value.
+pub(crate) struct GlobalKey {
+    type_name: &'static str,
+    facts: KeyFacts,
+}
+
 macro_rules! is_multi_valued {
     (One) => {
         false
@@ -26,7 +32,7 @@ macro_rules! is_multi_valued {
 
 /// Keys without placeholder, and what AWS documents of each.
 macro_rules! keys {
-    ($reach:ident, $facts:ident: $(
+    ($reach:ident, $table:ident: $(
         $name:ident = $text:literal: $value:ident, $count:ident, $docs:literal;
     )*) => {
         $(
@@ -41,17 +47,16 @@ macro_rules! keys {
                 const NAME: &'static str = $text;
             }
         )*
-        pub(crate) const $facts: &[KeyFacts] = &[$(KeyFacts::new(
-            $text,
-            Some(ValueType::$value),
-            is_multi_valued!($count),
-        )),*];
+        pub(crate) const $table: &[GlobalKey] = &[$(GlobalKey {
+            type_name: stringify!($name),
+            facts: KeyFacts::new($text, Some(ValueType::$value), is_multi_valued!($count)),
+        }),*];
     };
 }
 
 /// Keys that hold the key of a tag, which is part of their name.
 macro_rules! tag_keys {
-    ($reach:ident, $facts:ident: $($name:ident = $prefix:literal: $docs:literal;)*) => {
+    ($reach:ident, $table:ident: $($name:ident = $prefix:literal: $docs:literal;)*) => {
         $(
             #[doc = $docs]
             #[doc = concat!("\n\nName: `", $prefix, "` and the key of the tag.")]
@@ -74,11 +79,10 @@ macro_rules! tag_keys {
                 }
             }
         )*
-        pub(crate) const $facts: &[KeyFacts] = &[$(KeyFacts::new(
-            concat!($prefix, "${TagKey}"),
-            Some(ValueType::String),
-            false,
-        )),*];
+        pub(crate) const $table: &[GlobalKey] = &[$(GlobalKey {
+            type_name: stringify!($name),
+            facts: KeyFacts::new(concat!($prefix, "${TagKey}"), Some(ValueType::String), false),
+        }),*];
     };
 }
 
@@ -196,7 +200,7 @@ keys! { Everywhere, KEYS:
 
 /// Keys with the prefix of a service that describe the session, whatever service is called.
 pub mod session {
-    use super::{Everywhere, Key, KeyFacts, ValueType, key_values};
+    use super::{Everywhere, GlobalKey, Key, KeyFacts, ValueType, key_values};
 
     keys! { Everywhere, KEYS:
         InstanceRoleDelivery = "ec2:RoleDelivery": Numeric, One,
@@ -217,21 +221,54 @@ pub mod session {
 }
 
 /// What AWS documents of the global key with this name, such as `aws:SourceIp` or
-/// `aws:ResourceTag/team`; nothing if there is none.
+/// `aws:ResourceTag/team`; `None` if it is not a global key.
 #[must_use]
 #[inline]
 pub fn facts(name: &str) -> Option<&'static KeyFacts> {
-    tables().flatten().find(|facts| facts.names(name))
+    let tables = [KEYS, session::KEYS, TAG_KEYS, LISTED_KEYS, LISTED_TAG_KEYS];
+    tables.into_iter().flatten().map(|key| &key.facts).find(|facts| facts.names(name))
 }
 
 /// Whether any request may carry the global key with this name.
 #[must_use]
 #[inline]
 pub fn is_everywhere(name: &str) -> bool {
-    [KEYS, session::KEYS, TAG_KEYS].into_iter().flatten().any(|facts| facts.names(name))
+    [KEYS, session::KEYS, TAG_KEYS].into_iter().flatten().any(|key| key.facts.names(name))
 }
 
-#[inline]
-fn tables() -> impl Iterator<Item = &'static [KeyFacts]> {
-    [KEYS, session::KEYS, TAG_KEYS, LISTED_KEYS, LISTED_TAG_KEYS].into_iter()
+/// The type of the global key whose documented name begins like `name`, up to the tag, and whether
+/// any request may carry it.
+pub(crate) fn type_of(name: &str) -> Option<(&'static str, bool)> {
+    let start = |name: &'static str| name.split_once('/').map_or(name, |(start, _)| start);
+    let wanted = name.split_once('/').map_or(name, |(start, _)| start);
+    let find = |table: &'static [GlobalKey]| {
+        let mut keys = table.iter();
+        keys.find(|key| start(key.facts.name()).eq_ignore_ascii_case(wanted))
+    };
+    let listed = [LISTED_KEYS, LISTED_TAG_KEYS].into_iter().find_map(find);
+    let everywhere = || [KEYS, TAG_KEYS].into_iter().find_map(find);
+    listed
+        .map(|key| (key.type_name, false))
+        .or_else(|| everywhere().map(|key| (key.type_name, true)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_global_key_has_a_type_and_a_reach() {
+        for (name, expected) in [
+            ("aws:TagKeys", Some(("TagKeys", false))),
+            ("aws:RequestTag/${TagKey}", Some(("RequestTag", false))),
+            ("aws:resourcetag", Some(("ResourceTag", false))),
+            ("aws:PrincipalTag/team", Some(("PrincipalTag", true))),
+            ("aws:sourceVpc", Some(("SourceVpc", true))),
+            ("aws:SourceVpcNew", None),
+            ("ec2:SourceInstanceARN", None),
+            ("SourceVpc", None),
+        ] {
+            assert_eq!(type_of(name), expected, "{name}");
+        }
+    }
 }

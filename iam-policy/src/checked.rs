@@ -1,5 +1,4 @@
-//! The compiler's checks at run time: actions, ARNs and conditions from configuration enter, a
-//! statement or everything that is wrong with it leaves.
+//! The compiler's checks at run time, for actions, ARNs and conditions from configuration.
 
 mod condition;
 mod resource;
@@ -23,7 +22,7 @@ pub use split::{actions_within, split};
 /// A statement of an identity policy about actions of the service `S`, whose parts are known at run
 /// time only.
 ///
-/// It is checked as the compiler checks a [`TypedStatement`](crate::TypedStatement), and says the
+/// It is checked as the compiler checks a [`TypedStatement`](crate::typed::TypedStatement), and says the
 /// same in the same words, but of all mistakes at once.
 ///
 /// AWS: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>

@@ -1,5 +1,4 @@
-//! Policies that the compiler checks: typed actions, resources and conditions enter, a document
-//! leaves.
+//! Policy builders whose mistakes do not compile.
 //!
 //! A statement says first whom it is about (where its policy has principals), then on which
 //! resources, then which actions, then under which conditions, so that the compiler points at the

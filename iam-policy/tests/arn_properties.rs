@@ -1,5 +1,4 @@
-//! What holds of every text that is read as an ARN and of every pattern: random ones enter, laws are
-//! checked.
+//! Laws that every text read as an ARN and every pattern obeys.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
 use iam_policy::{AccountId, Arn, ArnPattern, Principal, Region};

@@ -1,5 +1,4 @@
-//! Statements of configuration about a service made for the tests: what an action carries enters,
-//! which conditions a statement takes leaves.
+//! Run-time checks of statements about a service made for the tests.
 #![allow(clippy::indexing_slicing, reason = "a test stops at the first wrong fact")]
 
 use iam_policy::document::{BaseOperator, ValueType};

@@ -1,4 +1,4 @@
-//! Reading and writing policies: texts enter, the same texts leave, or what is wrong and where.
+//! Reading and writing policies: the same text, or an error with its place.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -1,4 +1,4 @@
-//! What holds of every policy and every text: random ones enter, laws are checked.
+//! Laws that every policy and every text obeys.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

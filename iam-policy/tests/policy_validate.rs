@@ -1,4 +1,4 @@
-//! Judging policies: documents with one fault each enter, the words about it leave.
+//! Validation of policies: each document has one mistake, and the message is asserted.
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 

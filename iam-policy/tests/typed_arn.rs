@@ -1,4 +1,4 @@
-//! ARNs of two resource types made for the tests: values and text enter, facts are asserted.
+//! ARNs of two resource types made for the tests.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
 use iam_policy::arn::{ArnBuilder, ArnForm, ArnTemplate, Exact, Pattern};

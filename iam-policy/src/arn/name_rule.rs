@@ -24,7 +24,7 @@ pub struct NameRule {
 }
 
 impl NameRule {
-    /// Any text without wildcards and control characters, that does not begin or end with a blank.
+    /// Any text without wildcards and control characters that does not begin or end with a space.
     pub const ANY: Self = Self { min: 1, max: usize::MAX, words: "", joints: &[], separator: "" };
 
     pub(crate) const fn new(

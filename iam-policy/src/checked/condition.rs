@@ -1,5 +1,4 @@
-//! Whether the conditions of a statement can match: operators, keys and actions enter, violations
-//! leave.
+//! Whether the conditions of a statement can match.
 
 use alloc::format;
 use alloc::string::{String, ToString};

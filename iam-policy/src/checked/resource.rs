@@ -1,5 +1,4 @@
-//! What a resource element of a statement names: text enters, the resource types of one service
-//! that it can be leave.
+//! Which resource types of a service a resource element can name.
 
 use alloc::format;
 use alloc::string::{String, ToString};

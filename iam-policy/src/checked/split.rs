@@ -1,5 +1,4 @@
-//! Dividing actions by what they act on: actions and resources of one service enter, the least
-//! statements that allow each action where it has an effect leave.
+//! Divides actions into the fewest statements that allow each where it has an effect.
 
 use alloc::borrow::Cow;
 use alloc::format;

@@ -44,7 +44,7 @@ pub enum ResourceRule {
     /// A statement may have one of them.
     Optional,
     /// The policy applies to the resource that it is attached to. A statement may say `*`; anything
-    /// else is a [`Severity::Warning`](crate::Severity::Warning), because services differ.
+    /// else is a [`Severity::Warning`](crate::document::Severity::Warning), because services differ.
     OnlyAll,
     /// No statement has one of them.
     Forbidden,

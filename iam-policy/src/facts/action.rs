@@ -1,7 +1,7 @@
-//! What AWS documents of one action: the rows of a page as constant text enter, their fields leave.
+//! What AWS documents of one action, as one constant text.
 //!
-//! All of it is one text because generated crates have thousands of them, which the compiler reads
-//! many times faster than nested structures.
+//! One text, because generated crates have thousands of actions and the compiler reads a text many
+//! times faster than nested structures.
 
 use super::access_level::AccessLevels;
 use crate::text::search;

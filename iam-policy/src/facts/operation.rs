@@ -1,4 +1,4 @@
-//! API operations: what AWS documents of one as constant text enters, its fields leave.
+//! What AWS documents of one API operation, as one constant text.
 
 use core::str::Lines;
 

@@ -1,4 +1,4 @@
-//! Text in `const`: equality, order, globs, edit distance and lines.
+//! Searches and comparisons of text that work in `const`.
 
 /// Whether both texts hold the same bytes.
 pub(crate) const fn equal(left: &str, right: &str) -> bool {

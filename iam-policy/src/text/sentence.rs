@@ -1,4 +1,4 @@
-//! Error sentences of bounded length that can be made in `const`: pieces enter, one text leaves.
+//! Error sentences of bounded length that `const` functions can make.
 
 use crate::text::search;
 

@@ -1,4 +1,4 @@
-//! Lists of actions as nested tuples: typed actions enter, their texts leave.
+//! Lists of actions as nested tuples.
 //!
 //! A nested tuple, with one implementation for its end and one for each of its members, lets the
 //! compiler point at the one member that does not fit.

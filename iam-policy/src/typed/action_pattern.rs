@@ -1,4 +1,4 @@
-//! Patterns of one service's actions, such as `s3:Get*`: text enters, the actions that match leave.
+//! Patterns of one service's actions, such as `s3:Get*`.
 
 use alloc::borrow::Cow;
 use alloc::format;

@@ -1,4 +1,4 @@
-//! Values that conditions compare with: Rust values enter, values of a document leave.
+//! The values that conditions compare keys with.
 
 use alloc::borrow::Cow;
 use alloc::format;

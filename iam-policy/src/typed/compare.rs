@@ -1,4 +1,4 @@
-//! The operators of IAM as methods of condition keys: a key and values enter, a condition leaves.
+//! The operators of IAM as methods of condition keys.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -15,7 +15,7 @@ use crate::typed::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ForAnyValue<K>(K);
 
-/// A key of which all values in a request must match, which holds as well where there is none.
+/// A key of which all values in a request must match; also true if the key is absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ForAllValues<K>(K);
 
@@ -84,8 +84,8 @@ pub trait Compare: Sized {
 
     /// Says that all of the key's values must match: `ForAllValues`.
     ///
-    /// It holds as well where a request does not carry the key: an `Allow` that must not hold then
-    /// needs [`present`](Compare::present) too.
+    /// It is also true if the key is absent: an `Allow` that must not apply then needs
+    /// [`present`](Compare::present) too.
     fn for_all(self) -> ForAllValues<Self>
     where
         Self: MultiValued,

@@ -1,5 +1,4 @@
-//! One comparison of one key: an operand, an operator and values enter, an entry of a condition
-//! leaves.
+//! A comparison of one condition key, as an entry of a statement's condition.
 
 use alloc::borrow::Cow;
 use core::fmt;
@@ -38,7 +37,7 @@ impl<K> KeyCondition<K> {
         Self { operator, key, values, kind: PhantomData }
     }
 
-    /// Lets the condition hold as well where a request does not carry the key: `…IfExists`.
+    /// Makes the condition true if the key is absent: `…IfExists`.
     pub fn if_exists(self) -> Self {
         Self { operator: self.operator.if_exists(), ..self }
     }

@@ -1,5 +1,4 @@
-//! Statements before they have actions: an effect, principals and resources enter, a typed
-//! statement leaves.
+//! Statements that do not name their actions yet.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;

@@ -1,4 +1,4 @@
-//! What the values of condition keys are and how many a request carries, as types.
+//! The types of condition keys' values, and how many values a request carries.
 //!
 //! A key names one of each; the traits say which comparisons that allows.
 

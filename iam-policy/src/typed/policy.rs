@@ -1,4 +1,4 @@
-//! Typed policies: statements of the right kind enter, a judged document leaves.
+//! Policies whose statements the compiler has checked.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -94,8 +94,8 @@ impl<P: PolicyType> TypedPolicy<P> {
         self
     }
 
-    /// Adds the statements of another policy behind its own, but those that it has already, such as
-    /// the one that allows to log in, which every policy for pulling or pushing has.
+    /// Appends another policy's statements, skipping duplicates such as the one that allows logging
+    /// in, which every policy for pulling or pushing has.
     ///
     /// It keeps its own version and identifier.
     pub fn and(mut self, other: Self) -> Self {

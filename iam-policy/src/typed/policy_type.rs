@@ -1,4 +1,4 @@
-//! Kinds of policies as types: what a policy is attached to enters, what it takes leaves.
+//! Kinds of policies as types: what a policy is attached to decides which elements it accepts.
 
 use crate::document::PolicyKind;
 use crate::typed::Action;

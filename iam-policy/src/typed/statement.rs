@@ -1,4 +1,4 @@
-//! Statements with actions: conditions and a name enter, a statement of a document leaves.
+//! Statements that have all they need, to which conditions and a name can be added.
 
 use alloc::borrow::Cow;
 use core::fmt;
@@ -48,8 +48,8 @@ impl<P, Rs, L> TypedStatement<P, Rs, L> {
         self
     }
 
-    /// Writes the actions as an array even if there is one, which means the same; what compares
-    /// policies as text, such as a plan of changes, may want the form that is there already.
+    /// Writes the actions as an array even if there is only one, which means the same: tools that
+    /// compare policies as text, such as a plan of changes, may need the existing form.
     pub fn actions_as_array(mut self) -> Self {
         let action = self.statement.action().cloned();
         self.statement.set_action(action.map(ActionElement::into_array));

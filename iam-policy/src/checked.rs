@@ -26,7 +26,7 @@ pub use split::{actions_within, split};
 /// same in the same words, but of all mistakes at once.
 ///
 /// AWS: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a statement has no effect outside of a policy"]
 pub struct CheckedStatement<S> {
     effect: Effect,

@@ -24,6 +24,36 @@ mod unchecked;
 /// Types that a value knows only by name.
 type Marker<T> = core::marker::PhantomData<fn() -> T>;
 
+/// Clones, compares and prints a type by its fields.
+///
+/// A derive would ask the same of the type parameters, which are never values.
+macro_rules! traits_by_fields {
+    ($Type:ident<$($Parameter:ident),*>: $($field:ident),*) => {
+        impl<$($Parameter),*> Clone for $Type<$($Parameter),*> {
+            fn clone(&self) -> Self {
+                Self { $($field: self.$field.clone(),)* types: core::marker::PhantomData }
+            }
+        }
+
+        impl<$($Parameter),*> PartialEq for $Type<$($Parameter),*> {
+            fn eq(&self, other: &Self) -> bool {
+                $(self.$field == other.$field)&&*
+            }
+        }
+
+        impl<$($Parameter),*> Eq for $Type<$($Parameter),*> {}
+
+        impl<$($Parameter),*> core::fmt::Debug for $Type<$($Parameter),*> {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.debug_struct(stringify!($Type))
+                    $(.field(stringify!($field), &self.$field))*
+                    .finish_non_exhaustive()
+            }
+        }
+    };
+}
+use traits_by_fields;
+
 pub use action_list::{ActionList, ActionText, AllBut, Every, NotEmpty};
 pub use action_name::ActionError;
 pub use action_pattern::{ActionPattern, Like, PatternList};
@@ -52,3 +82,28 @@ pub use relations::{
 pub use resource::{AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType};
 pub use statement::{StatementOf, TypedStatement};
 pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedResource};
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+    use crate::actions;
+
+    #[test]
+    fn statements_and_policies_compare_by_what_they_say() {
+        let action = || UncheckedAction::from_static("sts:GetCallerIdentity");
+        let statement = |sid: &'static str| {
+            IdentityPolicy::allow().on_all().actions(actions![action()]).sid(sid)
+        };
+        assert_eq!(statement("A").clone(), statement("A"));
+        assert_ne!(statement("A"), statement("B"));
+        let policy = IdentityPolicy::new().with(statement("A"));
+        assert_eq!(policy.clone(), policy);
+        assert_ne!(policy, IdentityPolicy::new());
+        let condition = aws::SecureTransport.bool(true);
+        assert_eq!(condition.clone(), condition);
+        assert_ne!(condition.clone().if_exists(), condition);
+        assert!(format!("{condition:?}").starts_with("KeyCondition { operator: "));
+    }
+}

@@ -1,7 +1,7 @@
 //! Names of the parts of an ARN.
 
 /// A part of an ARN.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ArnField {
     /// The text as a whole.

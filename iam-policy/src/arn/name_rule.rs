@@ -8,7 +8,7 @@ use crate::text::search;
 ///
 /// ECR's repository names are words of `a-z0-9`, joined by `.`, `_`, `__` or any number of `-`, and
 /// divided by `/` into a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NameRule {
     /// The least length in bytes.
     min: usize,

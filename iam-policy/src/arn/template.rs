@@ -5,7 +5,7 @@ use super::form::Form;
 use super::name_rule::NameRule;
 
 /// One ARN format of one resource type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ArnTemplate {
     pub(super) text: &'static str,
     pub(super) partition: Field,
@@ -16,7 +16,7 @@ pub struct ArnTemplate {
 }
 
 /// A field of an [`ArnTemplate`] before the resource.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
     /// Nothing stands here.
     Empty,
@@ -40,7 +40,7 @@ impl Field {
 }
 
 /// A part of the resource of an [`ArnTemplate`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
     /// This text stands here.
     Literal(&'static str),

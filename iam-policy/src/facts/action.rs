@@ -35,7 +35,7 @@ use crate::text::search;
 /// assert!(FACTS.dependent_actions().eq(["iam:PassRole"]));
 /// assert_eq!(FACTS.documentation_url(), None);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ActionFacts(pub(crate) &'static str);
 
 impl ActionFacts {
@@ -116,7 +116,7 @@ impl ActionFacts {
 }
 
 /// The lines of the rows, one after the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Rows(&'static str);
 
 impl Iterator for Rows {
@@ -133,7 +133,7 @@ impl Iterator for Rows {
 }
 
 /// The resource types of an action, one after the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Resources(Rows);
 
 impl Resources {
@@ -159,7 +159,7 @@ impl Iterator for Resources {
 ///
 /// It is made of one text: the name, with `*` if a statement must name a resource of this type,
 /// then the condition keys, then the dependent actions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ResourceRequirement(&'static str);
 
 impl ResourceRequirement {
@@ -207,7 +207,7 @@ impl ResourceRequirement {
 }
 
 /// The scenarios of an action, one after the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Scenarios(Rows);
 
 impl Iterator for Scenarios {
@@ -227,7 +227,7 @@ impl Iterator for Scenarios {
 /// assert!(scenario.resources().eq([("oven", true), ("shelf", false)]));
 /// assert!(scenario.condition_keys().eq(["a:Size"]));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Scenario(&'static str);
 
 impl Scenario {
@@ -252,7 +252,7 @@ impl Scenario {
 }
 
 /// Names separated by commas in constant text, one after the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Names(&'static str);
 
 impl Iterator for Names {

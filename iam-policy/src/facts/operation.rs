@@ -24,7 +24,7 @@ use crate::text::search;
 /// assert_eq!((pass.action(), pass.condition_key()), ("iam:PassRole", Some("iam:PassedToService")));
 /// assert!(pass.condition_values().eq(["bakery.example.com", "mill.example.com"]));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct OperationFacts(pub(crate) &'static str);
 
 impl OperationFacts {
@@ -73,7 +73,7 @@ impl Iterator for RequiredActions {
 const VALUE: &str = "= ";
 
 /// An action that a call of an operation needs: a line of [`OperationFacts`] and those of its values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RequiredAction(&'static str);
 
 impl RequiredAction {

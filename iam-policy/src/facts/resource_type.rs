@@ -3,7 +3,7 @@
 use crate::arn::ArnTemplate;
 
 /// What AWS documents of one resource type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ResourceTypeFacts {
     name: &'static str,
     templates: &'static [ArnTemplate],

@@ -1,10 +1,9 @@
 //! A comparison of one condition key, as an entry of a statement's condition.
 
 use alloc::borrow::Cow;
-use core::fmt;
 use core::marker::PhantomData;
 
-use super::Marker;
+use super::{Marker, traits_by_fields};
 use crate::document::{BaseOperator, ConditionValue, OneOrMany, Operator};
 
 /// The parts of a comparison: operator, name of the key, values.
@@ -25,7 +24,7 @@ pub struct KeyCondition<K> {
     operator: Operator,
     key: Cow<'static, str>,
     values: OneOrMany<ConditionValue>,
-    kind: Marker<K>,
+    types: Marker<K>,
 }
 
 impl<K> KeyCondition<K> {
@@ -34,7 +33,7 @@ impl<K> KeyCondition<K> {
         key: Cow<'static, str>,
         values: OneOrMany<ConditionValue>,
     ) -> Self {
-        Self { operator, key, values, kind: PhantomData }
+        Self { operator, key, values, types: PhantomData }
     }
 
     /// Makes the condition true if the key is absent: `…IfExists`.
@@ -51,27 +50,19 @@ impl<K> ConditionOn for KeyCondition<K> {
     }
 }
 
-impl<K> fmt::Debug for KeyCondition<K> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("KeyCondition")
-            .field(&self.operator)
-            .field(&self.key)
-            .field(&self.values)
-            .finish()
-    }
-}
+traits_by_fields!(KeyCondition<K>: operator, key, values);
 
 /// Whether requests carry the key `K`: the operator `Null`.
 #[must_use = "a condition has no effect outside of a statement"]
 pub struct AbsenceCondition<K> {
     key: Cow<'static, str>,
     is_absent: bool,
-    kind: Marker<K>,
+    types: Marker<K>,
 }
 
 impl<K> AbsenceCondition<K> {
     pub(super) const fn new(key: Cow<'static, str>, is_absent: bool) -> Self {
-        Self { key, is_absent, kind: PhantomData }
+        Self { key, is_absent, types: PhantomData }
     }
 }
 
@@ -84,8 +75,4 @@ impl<K> ConditionOn for AbsenceCondition<K> {
     }
 }
 
-impl<K> fmt::Debug for AbsenceCondition<K> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("AbsenceCondition").field(&self.key).field(&self.is_absent).finish()
-    }
-}
+traits_by_fields!(AbsenceCondition<K>: key, is_absent);

@@ -2,10 +2,8 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use core::fmt;
 use core::marker::PhantomData;
 
-use super::Marker;
 use super::action_list::{ActionList, AllBut, Every, NotEmpty};
 use super::action_name::ActionError;
 use super::action_pattern::{self, ActionPattern, Like, PatternList};
@@ -13,6 +11,7 @@ use super::policy_type::{
     PermitsEvery, PermitsPatterns, PolicyType, TakesPrincipals, TakesResources,
 };
 use super::statement::TypedStatement;
+use super::{Marker, traits_by_fields};
 use crate::document::{
     ActionElement, Effect, OneOrMany, Principal, PrincipalElement, Principals, ResourceElement,
     Statement,
@@ -206,12 +205,4 @@ impl<P, W: PrincipalsSettled, Rs: ResourcesSettled> Grant<P, W, Rs> {
     }
 }
 
-impl<P, W, Rs> fmt::Debug for Grant<P, W, Rs> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Grant")
-            .field("effect", &self.effect)
-            .field("principal", &self.principal)
-            .field("resources", &self.resources)
-            .finish_non_exhaustive()
-    }
-}
+traits_by_fields!(Grant<P, W, Rs>: effect, principal, resources, all_but);

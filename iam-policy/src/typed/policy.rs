@@ -2,13 +2,12 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use core::fmt;
 use core::marker::PhantomData;
 
-use super::Marker;
 use super::grant::Grant;
 use super::policy_type::{AttachedToEndpoint, AttachedToIdentity, PolicyType};
 use super::statement::StatementOf;
+use super::{Marker, traits_by_fields};
 use crate::document::{
     Effect, Policy, PolicyKind, RepeatedCondition, Statement, Version, Violation, Violations,
 };
@@ -56,13 +55,13 @@ pub type EndpointPolicy = TypedPolicy<AttachedToEndpoint>;
 pub struct TypedPolicy<P> {
     policy: Policy,
     repeated: Vec<(usize, RepeatedCondition)>,
-    kind: Marker<P>,
+    types: Marker<P>,
 }
 
 impl<P: PolicyType> TypedPolicy<P> {
     /// A policy of the current version without statements.
     pub fn new() -> Self {
-        Self { policy: Policy::new(), repeated: Vec::new(), kind: PhantomData }
+        Self { policy: Policy::new(), repeated: Vec::new(), types: PhantomData }
     }
 
     /// The beginning of a statement that allows.
@@ -156,15 +155,4 @@ impl<P: PolicyType> Default for TypedPolicy<P> {
     }
 }
 
-impl<P> Clone for TypedPolicy<P> {
-    fn clone(&self) -> Self {
-        let (policy, repeated) = (self.policy.clone(), self.repeated.clone());
-        Self { policy, repeated, kind: PhantomData }
-    }
-}
-
-impl<P> fmt::Debug for TypedPolicy<P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("TypedPolicy").field(&self.policy).finish()
-    }
-}
+traits_by_fields!(TypedPolicy<P>: policy, repeated);

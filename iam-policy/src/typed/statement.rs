@@ -1,12 +1,11 @@
 //! Statements that have all they need, to which conditions and a name can be added.
 
 use alloc::borrow::Cow;
-use core::fmt;
 use core::marker::PhantomData;
 
-use super::Marker;
 use super::condition::ConditionOn;
 use super::relations::AllCarry;
+use super::{Marker, traits_by_fields};
 use crate::document::{ActionElement, Condition, RepeatedCondition, ResourceElement, Statement};
 
 /// A statement that has all it needs.
@@ -89,11 +88,4 @@ impl<P, Rs, L> StatementOf<P> for TypedStatement<P, Rs, L> {
     }
 }
 
-impl<P, Rs, L> fmt::Debug for TypedStatement<P, Rs, L> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TypedStatement")
-            .field("statement", &self.statement)
-            .field("condition", &self.condition)
-            .finish_non_exhaustive()
-    }
-}
+traits_by_fields!(TypedStatement<P, Rs, L>: statement, condition, repeated);

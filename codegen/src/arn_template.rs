@@ -8,14 +8,14 @@ pub(crate) struct Template {
     /// The template as AWS writes it.
     pub text: String,
     /// Partition, service, region and account.
-    pub fields: [Field; 4],
+    pub fields: [TemplateField; 4],
     /// What follows the fifth colon.
     pub resource: Vec<Part>,
 }
 
 /// What a template has in one of the fields before the resource.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Field {
+pub(crate) enum TemplateField {
     /// Nothing.
     Empty,
     /// Fixed text.
@@ -79,7 +79,7 @@ impl Template {
     pub(crate) fn parse(text: &str) -> Option<Template> {
         let mut pieces = pieces(text)?.into_iter();
         let mut next = || field(&pieces.next()?);
-        if next()? != Field::Literal("arn".to_owned()) {
+        if next()? != TemplateField::Literal("arn".to_owned()) {
             return None;
         }
         let fields = [next()?, next()?, next()?, next()?];
@@ -90,7 +90,7 @@ impl Template {
     /// Names of the placeholders, in order.
     pub(crate) fn placeholders(&self) -> impl Iterator<Item = &str> {
         let fields = self.fields.iter().filter_map(|field| match field {
-            Field::Placeholder(name) => Some(name.as_str()),
+            TemplateField::Placeholder(name) => Some(name.as_str()),
             _ => None,
         });
         fields.chain(self.resource.iter().filter_map(|part| match part {
@@ -103,7 +103,7 @@ impl Template {
     #[must_use]
     pub(crate) fn partition(&self) -> Option<&str> {
         match &self.fields {
-            [Field::Placeholder(name), ..] => Some(name),
+            [TemplateField::Placeholder(name), ..] => Some(name),
             _ => None,
         }
     }
@@ -111,13 +111,13 @@ impl Template {
     /// Whether the region is left to who builds the ARN.
     pub(crate) fn takes_region(&self) -> bool {
         let [_, _, region, _] = &self.fields;
-        matches!(region, Field::Placeholder(_))
+        matches!(region, TemplateField::Placeholder(_))
     }
 
     /// Whether a wildcard stands somewhere, so that the template names no single resource.
     #[must_use]
     pub(crate) fn has_wildcard(&self) -> bool {
-        self.fields.contains(&Field::Any) || self.resource.contains(&Part::Any)
+        self.fields.contains(&TemplateField::Any) || self.resource.contains(&Part::Any)
     }
 }
 
@@ -160,12 +160,12 @@ fn literal_part(text: &str) -> Option<Part> {
         .then(|| Part::Literal(text.to_owned()))
 }
 
-fn field(piece: &[Part]) -> Option<Field> {
+fn field(piece: &[Part]) -> Option<TemplateField> {
     match piece {
-        [] => Some(Field::Empty),
-        [Part::Literal(text)] => Some(Field::Literal(text.clone())),
-        [Part::Placeholder { name, .. }] => Some(Field::Placeholder(name.clone())),
-        [Part::Any] => Some(Field::Any),
+        [] => Some(TemplateField::Empty),
+        [Part::Literal(text)] => Some(TemplateField::Literal(text.clone())),
+        [Part::Placeholder { name, .. }] => Some(TemplateField::Placeholder(name.clone())),
+        [Part::Any] => Some(TemplateField::Any),
         _ => None,
     }
 }
@@ -182,15 +182,15 @@ mod tests {
         Part::Placeholder { name: name.to_owned(), rule: Rule::Any }
     }
 
-    fn named(name: &str) -> Field {
-        Field::Placeholder(name.to_owned())
+    fn named(name: &str) -> TemplateField {
+        TemplateField::Placeholder(name.to_owned())
     }
 
     #[test]
     fn reads_fields_and_parts() {
         let text = "arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}";
         let template = Template::parse(text).unwrap();
-        let service = Field::Literal("ecr".to_owned());
+        let service = TemplateField::Literal("ecr".to_owned());
         assert_eq!(
             template.fields,
             [named("Partition"), service, named("Region"), named("Account")]
@@ -204,7 +204,7 @@ mod tests {
         let template = Template::parse("arn:${Partition}:${Vendor}:*::${A}:${B}").unwrap();
         assert_eq!(
             template.fields,
-            [named("Partition"), named("Vendor"), Field::Any, Field::Empty]
+            [named("Partition"), named("Vendor"), TemplateField::Any, TemplateField::Empty]
         );
         assert_eq!(template.resource, [placeholder("A"), literal(":"), placeholder("B")]);
         assert!(template.has_wildcard());

@@ -79,11 +79,13 @@ fn doc_line(line: &str) -> String {
 }
 
 /// A type without fields, which stands for a name of AWS's.
+///
+/// It has no equality, as all of its values are the same; ARCHITECTURE.md says what it would cost.
 fn unit_struct(rust_name: &str, lines: &Docs) -> TokenStream {
     let (name, docs) = (ident(rust_name), docs(lines));
     quote! {
         #docs
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy)]
         pub struct #name;
     }
 }

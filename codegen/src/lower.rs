@@ -1,4 +1,4 @@
-//! Takes the model and makes plain data in which every decision on names, order and documentation is taken.
+//! Decides all names, order and documentation of what is generated from a model.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! AWS names in, Rust names out: one pure function per kind of name, plus the rule that keeps names apart.
+//! Makes Rust names of AWS's names, a function for each kind, and keeps names apart.
 
 mod distinct;
 

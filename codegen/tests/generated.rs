@@ -1,4 +1,4 @@
-//! Pages in, generated modules out, as they stand beside the pages.
+//! Tests that pages generate the modules that stand beside them.
 //!
 //! `UPDATE_EXPECT=1 cargo test -p iam-codegen` writes what is expected anew.
 

@@ -1,4 +1,4 @@
-//! Pages with odd names and words in: generated code out in which they are what the page says.
+//! Tests that odd names and words of a page stay what they are in generated code.
 
 #![allow(
     clippy::expect_used,

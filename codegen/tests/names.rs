@@ -1,4 +1,4 @@
-//! Pages with any names in, Rust whose names are valid and distinct out.
+//! Tests that any names of a page become valid and distinct names in Rust.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::arn_template::{Field, Part, PlaceholderRule, Rule, Template};
+use crate::arn_template::{Part, PlaceholderRule, Rule, Template, TemplateField};
 
 pub(super) fn template(template: &Template) -> TokenStream {
     let text = &template.text;
@@ -14,12 +14,14 @@ pub(super) fn template(template: &Template) -> TokenStream {
     }
 }
 
-fn field(field: &Field) -> TokenStream {
+fn field(field: &TemplateField) -> TokenStream {
     match field {
-        Field::Empty => quote!(::iam_policy::support::Field::Empty),
-        Field::Literal(text) => quote!(::iam_policy::support::Field::Literal(#text)),
-        Field::Placeholder(name) => quote!(::iam_policy::support::Field::Placeholder(#name)),
-        Field::Any => quote!(::iam_policy::support::Field::Any),
+        TemplateField::Empty => quote!(::iam_policy::support::Field::Empty),
+        TemplateField::Literal(text) => quote!(::iam_policy::support::Field::Literal(#text)),
+        TemplateField::Placeholder(name) => {
+            quote!(::iam_policy::support::Field::Placeholder(#name))
+        }
+        TemplateField::Any => quote!(::iam_policy::support::Field::Any),
     }
 }
 

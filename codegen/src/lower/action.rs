@@ -1,4 +1,4 @@
-//! Actions of the model in, lowered actions with what they act on and carry out.
+//! Lowers actions: their names, documentation and facts, and what each acts on and carries.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -10,7 +10,7 @@ use crate::names;
 use super::docs::{Docs, Markdown, code, codes, link_to_variant, sentence, shortened, text};
 use super::facts;
 use super::key::Keys;
-use super::note::{Named, note_collisions};
+use super::note::{AwsName, note_collisions};
 use super::scope::{self, Grouping, Relations};
 use super::{
     NameKind, NameNote, NameReason, RustAction, RustActions, RustRequirement, RustResourceType,
@@ -69,8 +69,8 @@ fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<Stri
     let named: Vec<_> = reference.actions.iter().map(named).collect();
     note_collisions(&named, &candidates, &chosen, notes);
     for ((name, own), rust_name) in named.iter().zip(&candidates).zip(&chosen) {
-        if own.first() == Some(rust_name) && rust_name != name.aws_name {
-            let reserved = names::is_reserved(name.aws_name);
+        if own.first() == Some(rust_name) && rust_name != name.text {
+            let reserved = names::is_reserved(name.text);
             let reason = if reserved { NameReason::Reserved } else { NameReason::NotAnIdentifier };
             notes.push(name.note(rust_name, reason));
         }
@@ -78,8 +78,8 @@ fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<Stri
     chosen
 }
 
-fn named<'a>(action: &'a Action<'_>) -> Named<'a> {
-    Named { kind: NameKind::Action, aws_name: &action.name, span: &action.span }
+fn named<'a>(action: &'a Action<'_>) -> AwsName<'a> {
+    AwsName { kind: NameKind::Action, text: &action.name, span: &action.span }
 }
 
 fn action(

@@ -1,4 +1,4 @@
-//! AWS's text in, doc comments out that show the same text and do nothing else.
+//! Makes doc comments that show the text of a page and do nothing else.
 //!
 //! What a page says must not become a code block, which rustdoc would run as a test, nor HTML, nor a
 //! link of its own. [`Markdown`] is made of our own words and of escaped text only, and [`Docs`] takes

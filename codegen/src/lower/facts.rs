@@ -1,4 +1,4 @@
-//! Rows of the model in, the texts that the runtime reads out.
+//! Writes the texts of facts that the runtime reads.
 //!
 //! The form of the texts is that of the runtime's `ActionFacts` and `OperationFacts`. Nothing in them
 //! is escaped: names hold none of the signs that separate cells (`grammar.rs`), and text that may hold

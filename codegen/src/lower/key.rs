@@ -1,4 +1,4 @@
-//! Condition keys of the model in, their types and a way to find them out.
+//! Lowers the condition keys that a page defines or uses to types.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -8,7 +8,7 @@ use crate::model::{ConditionKey, KeyType, ServiceModel, ValueType};
 use crate::names;
 
 use super::docs::{Docs, Markdown, code, sentence};
-use super::note::{Named, note_collisions};
+use super::note::{AwsName, note_collisions};
 use super::{KeyPath, NameKind, NameNote, NameReason, RustConditionKey, RustKeyPart};
 
 mod global;
@@ -133,8 +133,8 @@ impl<'a> Local<'a> {
         }
     }
 
-    fn named(&self) -> Named<'_> {
-        Named { kind: NameKind::ConditionKey, aws_name: self.aws_name, span: self.span }
+    fn named(&self) -> AwsName<'_> {
+        AwsName { kind: NameKind::ConditionKey, text: self.aws_name, span: self.span }
     }
 
     /// Names by preference: without placeholders, with them, with separators spelled.

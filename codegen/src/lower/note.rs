@@ -1,4 +1,4 @@
-//! What lowering reports: names that are not AWS's own.
+//! Reports names that are not AWS's own.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -60,17 +60,17 @@ pub enum NameReason {
 
 /// A name on a page: its text and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Named<'a> {
+pub(super) struct AwsName<'a> {
     pub(super) kind: NameKind,
-    pub(super) aws_name: &'a str,
+    pub(super) text: &'a str,
     pub(super) span: &'a Range<usize>,
 }
 
-impl Named<'_> {
+impl AwsName<'_> {
     pub(super) fn note(&self, rust_name: &str, reason: NameReason) -> NameNote {
         NameNote {
             kind: self.kind,
-            aws_name: self.aws_name.to_owned(),
+            aws_name: self.text.to_owned(),
             rust_name: rust_name.to_owned(),
             reason,
             span: self.span.clone(),
@@ -80,7 +80,7 @@ impl Named<'_> {
 
 /// Notes every name that is not the first candidate, with the name it met.
 pub(super) fn note_collisions(
-    named: &[Named<'_>],
+    named: &[AwsName<'_>],
     candidates: &[Vec<String>],
     chosen: &[String],
     notes: &mut Vec<NameNote>,
@@ -97,8 +97,7 @@ pub(super) fn note_collisions(
         };
         let other = wanting.get(&wanted).and_then(|items| items.iter().find(|at| **at != index));
         let met = other.and_then(|at| named.get(*at)).unwrap_or(name);
-        let reason =
-            NameReason::Collision { with: met.aws_name.to_owned(), span: met.span.clone() };
+        let reason = NameReason::Collision { with: met.text.to_owned(), span: met.span.clone() };
         notes.push(name.note(rust_name, reason));
     }
 }

@@ -1,11 +1,11 @@
-//! API operations of the model in, their lowered enum out.
+//! Lowers API operations to an enum.
 
 use crate::model::{AuthorizedAction, Operation, ServiceModel};
 use crate::names;
 
 use super::docs::{Docs, Markdown, code, codes, text};
 use super::facts;
-use super::note::{Named, note_collisions};
+use super::note::{AwsName, note_collisions};
 use super::{LowerOptions, NameKind, NameNote, NameReason, RustOperation, RustOperations};
 
 pub(super) fn lower(
@@ -35,15 +35,15 @@ fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<Stri
     let named: Vec<_> = reference.operations.iter().map(named).collect();
     note_collisions(&named, &candidates, &chosen, notes);
     for (name, rust_name) in named.iter().zip(&chosen) {
-        if names::is_reserved(name.aws_name) {
+        if names::is_reserved(name.text) {
             notes.push(name.note(rust_name, NameReason::Reserved));
         }
     }
     chosen
 }
 
-fn named<'a>(operation: &'a Operation<'_>) -> Named<'a> {
-    Named { kind: NameKind::Operation, aws_name: &operation.name, span: &operation.span }
+fn named<'a>(operation: &'a Operation<'_>) -> AwsName<'a> {
+    AwsName { kind: NameKind::Operation, text: &operation.name, span: &operation.span }
 }
 
 fn operation((aws, rust_name): (&Operation<'_>, String)) -> RustOperation {

@@ -1,13 +1,13 @@
-//! Resource types of the model in, lowered resource types out.
+//! Lowers resource types: their names, ARN formats, constructors and builders.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::arn_template::{Field, Part, Rule, Template};
+use crate::arn_template::{Part, Rule, Template, TemplateField};
 use crate::model::{ResourceType, ServiceModel};
 use crate::names;
 
 use super::docs::{Docs, Markdown, code, codes, link_to};
-use super::note::{Named, note_collisions};
+use super::note::{AwsName, note_collisions};
 use super::{
     LowerOptions, NameKind, NameNote, NameReason, RustConstructor, RustResourceType, RustSetter,
     SharedSetter,
@@ -79,8 +79,8 @@ fn apart_from_generated(mut chosen: Vec<String>, type_prefix: &str) -> Vec<Strin
     chosen
 }
 
-fn named<'a>(resource: &'a ResourceType<'_>) -> Named<'a> {
-    Named { kind: NameKind::ResourceType, aws_name: &resource.name, span: &resource.span }
+fn named<'a>(resource: &'a ResourceType<'_>) -> AwsName<'a> {
+    AwsName { kind: NameKind::ResourceType, text: &resource.name, span: &resource.span }
 }
 
 fn resource_type(
@@ -211,8 +211,8 @@ fn setter_name(placeholder: &str) -> String {
     name
 }
 
-fn placeholder<'a>(name: &'a str, aws: &'a ResourceType<'_>) -> Named<'a> {
-    Named { kind: NameKind::Placeholder, aws_name: name, span: &aws.span }
+fn placeholder<'a>(name: &'a str, aws: &'a ResourceType<'_>) -> AwsName<'a> {
+    AwsName { kind: NameKind::Placeholder, text: name, span: &aws.span }
 }
 
 fn constructors(
@@ -265,7 +265,7 @@ fn constructor_docs(
     }
     if template.partition().is_some() {
         let from = match template.fields {
-            [_, _, Field::Empty | Field::Any, _] => "is `aws`",
+            [_, _, TemplateField::Empty | TemplateField::Any, _] => "is `aws`",
             _ => "follows from the region",
         };
         let builder = link_to(&format!("{rust_name}ArnBuilder"));

@@ -1,4 +1,4 @@
-//! The lowered parts in, the service with its header and module documentation out.
+//! Puts the lowered parts of a service together, with header and module documentation.
 
 use crate::inert::visible;
 use crate::model::{Reference, ServiceModel};

@@ -1,4 +1,4 @@
-//! Keeps names apart: candidates of each item in, one name per item out, in linear time.
+//! Chooses distinct names from candidates, in linear time.
 
 use std::collections::{HashMap, HashSet};
 

@@ -12,7 +12,7 @@
 ///
 /// The type of
 /// [`EcrAction::BatchCheckLayerAvailability`](super::EcrAction::BatchCheckLayerAvailability).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct BatchCheckLayerAvailability;
 
 impl ::iam_policy::Action for BatchCheckLayerAvailability {
@@ -29,7 +29,7 @@ impl ::iam_policy::Action for BatchCheckLayerAvailability {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::BatchDeleteImage`](super::EcrAction::BatchDeleteImage).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct BatchDeleteImage;
 
 impl ::iam_policy::Action for BatchDeleteImage {
@@ -46,7 +46,7 @@ impl ::iam_policy::Action for BatchDeleteImage {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::BatchGetImage`](super::EcrAction::BatchGetImage).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct BatchGetImage;
 
 impl ::iam_policy::Action for BatchGetImage {
@@ -64,7 +64,7 @@ impl ::iam_policy::Action for BatchGetImage {
 ///
 /// The type of
 /// [`EcrAction::BatchGetRepositoryScanningConfiguration`](super::EcrAction::BatchGetRepositoryScanningConfiguration).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct BatchGetRepositoryScanningConfiguration;
 
 impl ::iam_policy::Action for BatchGetRepositoryScanningConfiguration {
@@ -81,7 +81,7 @@ impl ::iam_policy::Action for BatchGetRepositoryScanningConfiguration {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::CompleteLayerUpload`](super::EcrAction::CompleteLayerUpload).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct CompleteLayerUpload;
 
 impl ::iam_policy::Action for CompleteLayerUpload {
@@ -98,7 +98,7 @@ impl ::iam_policy::Action for CompleteLayerUpload {
 ///
 /// The type of
 /// [`EcrAction::CreatePullThroughCacheRule`](super::EcrAction::CreatePullThroughCacheRule).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct CreatePullThroughCacheRule;
 
 impl ::iam_policy::Action for CreatePullThroughCacheRule {
@@ -116,7 +116,7 @@ impl ::iam_policy::Action for CreatePullThroughCacheRule {
 ///   `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::CreateRepository`](super::EcrAction::CreateRepository).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct CreateRepository;
 
 impl ::iam_policy::Action for CreateRepository {
@@ -134,7 +134,7 @@ impl ::iam_policy::Action for CreateRepository {
 ///
 /// The type of
 /// [`EcrAction::CreateRepositoryCreationTemplate`](super::EcrAction::CreateRepositoryCreationTemplate).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct CreateRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for CreateRepositoryCreationTemplate {
@@ -151,7 +151,7 @@ impl ::iam_policy::Action for CreateRepositoryCreationTemplate {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::DeleteLifecyclePolicy`](super::EcrAction::DeleteLifecyclePolicy).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DeleteLifecyclePolicy;
 
 impl ::iam_policy::Action for DeleteLifecyclePolicy {
@@ -168,7 +168,7 @@ impl ::iam_policy::Action for DeleteLifecyclePolicy {
 ///
 /// The type of
 /// [`EcrAction::DeletePullThroughCacheRule`](super::EcrAction::DeletePullThroughCacheRule).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DeletePullThroughCacheRule;
 
 impl ::iam_policy::Action for DeletePullThroughCacheRule {
@@ -184,7 +184,7 @@ impl ::iam_policy::Action for DeletePullThroughCacheRule {
 /// - Resource types: none, only all resources
 ///
 /// The type of [`EcrAction::DeleteRegistryPolicy`](super::EcrAction::DeleteRegistryPolicy).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DeleteRegistryPolicy;
 
 impl ::iam_policy::Action for DeleteRegistryPolicy {
@@ -201,7 +201,7 @@ impl ::iam_policy::Action for DeleteRegistryPolicy {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::DeleteRepository`](super::EcrAction::DeleteRepository).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DeleteRepository;
 
 impl ::iam_policy::Action for DeleteRepository {
@@ -218,7 +218,7 @@ impl ::iam_policy::Action for DeleteRepository {
 ///
 /// The type of
 /// [`EcrAction::DeleteRepositoryCreationTemplate`](super::EcrAction::DeleteRepositoryCreationTemplate).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DeleteRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for DeleteRepositoryCreationTemplate {
@@ -235,7 +235,7 @@ impl ::iam_policy::Action for DeleteRepositoryCreationTemplate {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::DeleteRepositoryPolicy`](super::EcrAction::DeleteRepositoryPolicy).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DeleteRepositoryPolicy;
 
 impl ::iam_policy::Action for DeleteRepositoryPolicy {
@@ -252,7 +252,7 @@ impl ::iam_policy::Action for DeleteRepositoryPolicy {
 ///
 /// The type of
 /// [`EcrAction::DeleteSigningConfiguration`](super::EcrAction::DeleteSigningConfiguration).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DeleteSigningConfiguration;
 
 impl ::iam_policy::Action for DeleteSigningConfiguration {
@@ -269,7 +269,7 @@ impl ::iam_policy::Action for DeleteSigningConfiguration {
 ///
 /// The type of
 /// [`EcrAction::DeregisterPullTimeUpdateExclusion`](super::EcrAction::DeregisterPullTimeUpdateExclusion).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DeregisterPullTimeUpdateExclusion;
 
 impl ::iam_policy::Action for DeregisterPullTimeUpdateExclusion {
@@ -287,7 +287,7 @@ impl ::iam_policy::Action for DeregisterPullTimeUpdateExclusion {
 ///
 /// The type of
 /// [`EcrAction::DescribeImageReplicationStatus`](super::EcrAction::DescribeImageReplicationStatus).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DescribeImageReplicationStatus;
 
 impl ::iam_policy::Action for DescribeImageReplicationStatus {
@@ -305,7 +305,7 @@ impl ::iam_policy::Action for DescribeImageReplicationStatus {
 ///
 /// The type of
 /// [`EcrAction::DescribeImageScanFindings`](super::EcrAction::DescribeImageScanFindings).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DescribeImageScanFindings;
 
 impl ::iam_policy::Action for DescribeImageScanFindings {
@@ -323,7 +323,7 @@ impl ::iam_policy::Action for DescribeImageScanFindings {
 ///
 /// The type of
 /// [`EcrAction::DescribeImageSigningStatus`](super::EcrAction::DescribeImageSigningStatus).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DescribeImageSigningStatus;
 
 impl ::iam_policy::Action for DescribeImageSigningStatus {
@@ -340,7 +340,7 @@ impl ::iam_policy::Action for DescribeImageSigningStatus {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::DescribeImages`](super::EcrAction::DescribeImages).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DescribeImages;
 
 impl ::iam_policy::Action for DescribeImages {
@@ -357,7 +357,7 @@ impl ::iam_policy::Action for DescribeImages {
 ///
 /// The type of
 /// [`EcrAction::DescribePullThroughCacheRules`](super::EcrAction::DescribePullThroughCacheRules).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DescribePullThroughCacheRules;
 
 impl ::iam_policy::Action for DescribePullThroughCacheRules {
@@ -373,7 +373,7 @@ impl ::iam_policy::Action for DescribePullThroughCacheRules {
 /// - Resource types: none, only all resources
 ///
 /// The type of [`EcrAction::DescribeRegistry`](super::EcrAction::DescribeRegistry).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DescribeRegistry;
 
 impl ::iam_policy::Action for DescribeRegistry {
@@ -390,7 +390,7 @@ impl ::iam_policy::Action for DescribeRegistry {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::DescribeRepositories`](super::EcrAction::DescribeRepositories).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DescribeRepositories;
 
 impl ::iam_policy::Action for DescribeRepositories {
@@ -407,7 +407,7 @@ impl ::iam_policy::Action for DescribeRepositories {
 ///
 /// The type of
 /// [`EcrAction::DescribeRepositoryCreationTemplates`](super::EcrAction::DescribeRepositoryCreationTemplates).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct DescribeRepositoryCreationTemplates;
 
 impl ::iam_policy::Action for DescribeRepositoryCreationTemplates {
@@ -424,7 +424,7 @@ impl ::iam_policy::Action for DescribeRepositoryCreationTemplates {
 /// - Condition keys: `ecr:AccountSetting`
 ///
 /// The type of [`EcrAction::GetAccountSetting`](super::EcrAction::GetAccountSetting).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct GetAccountSetting;
 
 impl ::iam_policy::Action for GetAccountSetting {
@@ -441,7 +441,7 @@ impl ::iam_policy::Action for GetAccountSetting {
 /// - Resource types: none, only all resources
 ///
 /// The type of [`EcrAction::GetAuthorizationToken`](super::EcrAction::GetAuthorizationToken).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct GetAuthorizationToken;
 
 impl ::iam_policy::Action for GetAuthorizationToken {
@@ -458,7 +458,7 @@ impl ::iam_policy::Action for GetAuthorizationToken {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::GetDownloadUrlForLayer`](super::EcrAction::GetDownloadUrlForLayer).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct GetDownloadUrlForLayer;
 
 impl ::iam_policy::Action for GetDownloadUrlForLayer {
@@ -475,7 +475,7 @@ impl ::iam_policy::Action for GetDownloadUrlForLayer {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::GetLifecyclePolicy`](super::EcrAction::GetLifecyclePolicy).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct GetLifecyclePolicy;
 
 impl ::iam_policy::Action for GetLifecyclePolicy {
@@ -493,7 +493,7 @@ impl ::iam_policy::Action for GetLifecyclePolicy {
 ///
 /// The type of
 /// [`EcrAction::GetLifecyclePolicyPreview`](super::EcrAction::GetLifecyclePolicyPreview).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct GetLifecyclePolicyPreview;
 
 impl ::iam_policy::Action for GetLifecyclePolicyPreview {
@@ -509,7 +509,7 @@ impl ::iam_policy::Action for GetLifecyclePolicyPreview {
 /// - Resource types: none, only all resources
 ///
 /// The type of [`EcrAction::GetRegistryPolicy`](super::EcrAction::GetRegistryPolicy).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct GetRegistryPolicy;
 
 impl ::iam_policy::Action for GetRegistryPolicy {
@@ -526,7 +526,7 @@ impl ::iam_policy::Action for GetRegistryPolicy {
 ///
 /// The type of
 /// [`EcrAction::GetRegistryScanningConfiguration`](super::EcrAction::GetRegistryScanningConfiguration).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct GetRegistryScanningConfiguration;
 
 impl ::iam_policy::Action for GetRegistryScanningConfiguration {
@@ -543,7 +543,7 @@ impl ::iam_policy::Action for GetRegistryScanningConfiguration {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::GetRepositoryPolicy`](super::EcrAction::GetRepositoryPolicy).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct GetRepositoryPolicy;
 
 impl ::iam_policy::Action for GetRepositoryPolicy {
@@ -560,7 +560,7 @@ impl ::iam_policy::Action for GetRepositoryPolicy {
 ///
 /// The type of
 /// [`EcrAction::GetSigningConfiguration`](super::EcrAction::GetSigningConfiguration).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct GetSigningConfiguration;
 
 impl ::iam_policy::Action for GetSigningConfiguration {
@@ -577,7 +577,7 @@ impl ::iam_policy::Action for GetSigningConfiguration {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::InitiateLayerUpload`](super::EcrAction::InitiateLayerUpload).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct InitiateLayerUpload;
 
 impl ::iam_policy::Action for InitiateLayerUpload {
@@ -594,7 +594,7 @@ impl ::iam_policy::Action for InitiateLayerUpload {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::ListImages`](super::EcrAction::ListImages).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct ListImages;
 
 impl ::iam_policy::Action for ListImages {
@@ -611,7 +611,7 @@ impl ::iam_policy::Action for ListImages {
 ///
 /// The type of
 /// [`EcrAction::ListPullTimeUpdateExclusions`](super::EcrAction::ListPullTimeUpdateExclusions).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct ListPullTimeUpdateExclusions;
 
 impl ::iam_policy::Action for ListPullTimeUpdateExclusions {
@@ -629,7 +629,7 @@ impl ::iam_policy::Action for ListPullTimeUpdateExclusions {
 ///   `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::ListTagsForResource`](super::EcrAction::ListTagsForResource).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct ListTagsForResource;
 
 impl ::iam_policy::Action for ListTagsForResource {
@@ -646,7 +646,7 @@ impl ::iam_policy::Action for ListTagsForResource {
 /// - Condition keys: `ecr:AccountSetting`
 ///
 /// The type of [`EcrAction::PutAccountSetting`](super::EcrAction::PutAccountSetting).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct PutAccountSetting;
 
 impl ::iam_policy::Action for PutAccountSetting {
@@ -663,7 +663,7 @@ impl ::iam_policy::Action for PutAccountSetting {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::PutImage`](super::EcrAction::PutImage).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct PutImage;
 
 impl ::iam_policy::Action for PutImage {
@@ -681,7 +681,7 @@ impl ::iam_policy::Action for PutImage {
 ///
 /// The type of
 /// [`EcrAction::PutImageScanningConfiguration`](super::EcrAction::PutImageScanningConfiguration).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct PutImageScanningConfiguration;
 
 impl ::iam_policy::Action for PutImageScanningConfiguration {
@@ -698,7 +698,7 @@ impl ::iam_policy::Action for PutImageScanningConfiguration {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::PutImageTagMutability`](super::EcrAction::PutImageTagMutability).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct PutImageTagMutability;
 
 impl ::iam_policy::Action for PutImageTagMutability {
@@ -715,7 +715,7 @@ impl ::iam_policy::Action for PutImageTagMutability {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::PutLifecyclePolicy`](super::EcrAction::PutLifecyclePolicy).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct PutLifecyclePolicy;
 
 impl ::iam_policy::Action for PutLifecyclePolicy {
@@ -731,7 +731,7 @@ impl ::iam_policy::Action for PutLifecyclePolicy {
 /// - Resource types: none, only all resources
 ///
 /// The type of [`EcrAction::PutRegistryPolicy`](super::EcrAction::PutRegistryPolicy).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct PutRegistryPolicy;
 
 impl ::iam_policy::Action for PutRegistryPolicy {
@@ -748,7 +748,7 @@ impl ::iam_policy::Action for PutRegistryPolicy {
 ///
 /// The type of
 /// [`EcrAction::PutRegistryScanningConfiguration`](super::EcrAction::PutRegistryScanningConfiguration).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct PutRegistryScanningConfiguration;
 
 impl ::iam_policy::Action for PutRegistryScanningConfiguration {
@@ -765,7 +765,7 @@ impl ::iam_policy::Action for PutRegistryScanningConfiguration {
 ///
 /// The type of
 /// [`EcrAction::PutReplicationConfiguration`](super::EcrAction::PutReplicationConfiguration).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct PutReplicationConfiguration;
 
 impl ::iam_policy::Action for PutReplicationConfiguration {
@@ -782,7 +782,7 @@ impl ::iam_policy::Action for PutReplicationConfiguration {
 ///
 /// The type of
 /// [`EcrAction::PutSigningConfiguration`](super::EcrAction::PutSigningConfiguration).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct PutSigningConfiguration;
 
 impl ::iam_policy::Action for PutSigningConfiguration {
@@ -799,7 +799,7 @@ impl ::iam_policy::Action for PutSigningConfiguration {
 ///
 /// The type of
 /// [`EcrAction::RegisterPullTimeUpdateExclusion`](super::EcrAction::RegisterPullTimeUpdateExclusion).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct RegisterPullTimeUpdateExclusion;
 
 impl ::iam_policy::Action for RegisterPullTimeUpdateExclusion {
@@ -816,7 +816,7 @@ impl ::iam_policy::Action for RegisterPullTimeUpdateExclusion {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::SetRepositoryPolicy`](super::EcrAction::SetRepositoryPolicy).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct SetRepositoryPolicy;
 
 impl ::iam_policy::Action for SetRepositoryPolicy {
@@ -833,7 +833,7 @@ impl ::iam_policy::Action for SetRepositoryPolicy {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::StartImageScan`](super::EcrAction::StartImageScan).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct StartImageScan;
 
 impl ::iam_policy::Action for StartImageScan {
@@ -851,7 +851,7 @@ impl ::iam_policy::Action for StartImageScan {
 ///
 /// The type of
 /// [`EcrAction::StartLifecyclePolicyPreview`](super::EcrAction::StartLifecyclePolicyPreview).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct StartLifecyclePolicyPreview;
 
 impl ::iam_policy::Action for StartLifecyclePolicyPreview {
@@ -869,7 +869,7 @@ impl ::iam_policy::Action for StartLifecyclePolicyPreview {
 ///   `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::TagResource`](super::EcrAction::TagResource).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct TagResource;
 
 impl ::iam_policy::Action for TagResource {
@@ -886,7 +886,7 @@ impl ::iam_policy::Action for TagResource {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `aws:TagKeys`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::UntagResource`](super::EcrAction::UntagResource).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct UntagResource;
 
 impl ::iam_policy::Action for UntagResource {
@@ -904,7 +904,7 @@ impl ::iam_policy::Action for UntagResource {
 ///
 /// The type of
 /// [`EcrAction::UpdateImageStorageClass`](super::EcrAction::UpdateImageStorageClass).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct UpdateImageStorageClass;
 
 impl ::iam_policy::Action for UpdateImageStorageClass {
@@ -921,7 +921,7 @@ impl ::iam_policy::Action for UpdateImageStorageClass {
 ///
 /// The type of
 /// [`EcrAction::UpdatePullThroughCacheRule`](super::EcrAction::UpdatePullThroughCacheRule).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct UpdatePullThroughCacheRule;
 
 impl ::iam_policy::Action for UpdatePullThroughCacheRule {
@@ -938,7 +938,7 @@ impl ::iam_policy::Action for UpdatePullThroughCacheRule {
 ///
 /// The type of
 /// [`EcrAction::UpdateRepositoryCreationTemplate`](super::EcrAction::UpdateRepositoryCreationTemplate).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct UpdateRepositoryCreationTemplate;
 
 impl ::iam_policy::Action for UpdateRepositoryCreationTemplate {
@@ -955,7 +955,7 @@ impl ::iam_policy::Action for UpdateRepositoryCreationTemplate {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::UploadLayerPart`](super::EcrAction::UploadLayerPart).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct UploadLayerPart;
 
 impl ::iam_policy::Action for UploadLayerPart {
@@ -972,7 +972,7 @@ impl ::iam_policy::Action for UploadLayerPart {
 ///
 /// The type of
 /// [`EcrAction::ValidatePullThroughCacheRule`](super::EcrAction::ValidatePullThroughCacheRule).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct ValidatePullThroughCacheRule;
 
 impl ::iam_policy::Action for ValidatePullThroughCacheRule {
@@ -990,7 +990,7 @@ impl ::iam_policy::Action for ValidatePullThroughCacheRule {
 ///
 /// The type of
 /// [`EcrAction::BatchImportUpstreamImage`](super::EcrAction::BatchImportUpstreamImage).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct BatchImportUpstreamImage;
 
 impl ::iam_policy::Action for BatchImportUpstreamImage {
@@ -1007,7 +1007,7 @@ impl ::iam_policy::Action for BatchImportUpstreamImage {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::GetImageCopyStatus`](super::EcrAction::GetImageCopyStatus).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct GetImageCopyStatus;
 
 impl ::iam_policy::Action for GetImageCopyStatus {
@@ -1024,7 +1024,7 @@ impl ::iam_policy::Action for GetImageCopyStatus {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::ReplicateImage`](super::EcrAction::ReplicateImage).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct ReplicateImage;
 
 impl ::iam_policy::Action for ReplicateImage {

@@ -12,7 +12,7 @@
 /// - Resource types: none
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys>
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct AccountSetting;
 
 impl ::iam_policy::Key for AccountSetting {

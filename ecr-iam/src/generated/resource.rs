@@ -64,7 +64,7 @@ impl<
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html>
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct Repository;
 
 impl ::iam_policy::typed::ResourceType for Repository {

@@ -1,4 +1,4 @@
-//! The name of a condition key in, its fixed text and placeholders out.
+//! Splits the name of a condition key into fixed text and placeholders.
 
 use std::borrow::Cow;
 

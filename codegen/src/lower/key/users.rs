@@ -1,4 +1,4 @@
-//! The model in, who uses each condition key out, as documentation lists them.
+//! Finds the actions and resource types that use a condition key, for its documentation.
 
 use std::collections::HashMap;
 use std::ops::Range;

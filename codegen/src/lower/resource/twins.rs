@@ -1,8 +1,8 @@
-//! Resource types in, for each the others whose ARNs have the same shape out.
+//! Finds resource types whose ARNs have the same shape, for their documentation.
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::arn_template::{Field, Part, Template};
+use crate::arn_template::{Part, Template, TemplateField};
 use crate::model::ResourceType;
 
 /// How many twins the documentation of a type names: all of them would be quadratic.
@@ -18,7 +18,7 @@ pub(super) struct Twins<'a> {
 }
 
 /// A template without the names of its placeholders.
-type Shape = ([Field; 4], Vec<Part>);
+type Shape = ([TemplateField; 4], Vec<Part>);
 
 /// The twins of each type, in the order of the types.
 pub(super) fn of<'a>(types: &'a [ResourceType<'_>]) -> Vec<Twins<'a>> {
@@ -57,7 +57,7 @@ fn numbers(types: &[ResourceType<'_>]) -> Vec<BTreeSet<usize>> {
 fn shape(text: &str) -> Option<Shape> {
     let mut template = Template::parse(text)?;
     for field in &mut template.fields {
-        if let Field::Placeholder(name) = field {
+        if let TemplateField::Placeholder(name) = field {
             name.clear();
         }
     }

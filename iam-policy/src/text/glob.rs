@@ -122,48 +122,31 @@ pub(crate) const fn tail_of(text: &str, length: usize) -> &str {
 /// text reaches: the steps are bounded by the length of the pattern and the square of the text's.
 /// Callers give text of bounded length, an ARN or a name of AWS's.
 pub(crate) const fn matches(pattern: &str, text: &str) -> bool {
-    matches_as(pattern, text, Grammar::Arn)
+    matches_as::<ARN>(pattern, text)
 }
 
 /// Whether a pattern of actions matches a name: in any case, and without policy variables.
 ///
 /// Takes as many steps as [`matches`].
 pub(crate) const fn matches_name(pattern: &str, name: &str) -> bool {
-    matches_as(pattern, name, Grammar::ActionName)
+    matches_as::<ACTION>(pattern, name)
 }
 
-/// What the patterns of an element of a policy may hold.
-#[derive(Clone, Copy)]
-enum Grammar {
-    /// Wildcards and policy variables; case matters.
-    Arn,
-    /// Wildcards; case does not matter.
-    ActionName,
-}
+/// Patterns of ARNs have policy variables, and case matters.
+const ARN: bool = true;
+/// Patterns of actions have no policy variables, and case does not matter.
+const ACTION: bool = false;
 
-impl Grammar {
-    const fn token(self, pattern: &[u8]) -> Option<(Token, &[u8])> {
-        match (self, pattern) {
-            (Self::ActionName, [first, tail @ ..]) if *first == b'$' => {
-                Some((Token::Byte(*first), tail))
-            }
-            _ => token(pattern),
-        }
-    }
-
-    const fn are_equal(self, left: u8, right: u8) -> bool {
-        match self {
-            Self::Arn => left == right,
-            Self::ActionName => left.eq_ignore_ascii_case(&right),
-        }
-    }
-}
-
-const fn matches_as(pattern: &str, text: &str, grammar: Grammar) -> bool {
+// A parameter of the type, so that each grammar has code of its own, without a branch for each byte.
+const fn matches_as<const GRAMMAR: bool>(pattern: &str, text: &str) -> bool {
     let (mut pattern, mut text) = (pattern.as_bytes(), text.as_bytes());
     let mut retry: Option<(&[u8], &[u8])> = None;
     loop {
-        match (grammar.token(pattern), text) {
+        let token = match pattern {
+            [b'$', tail @ ..] if GRAMMAR == ACTION => Some((Token::Byte(b'$'), tail)),
+            _ => token(pattern),
+        };
+        match (token, text) {
             (None, []) => return true,
             (Some((Token::Run, tail)), _) => {
                 retry = Some((tail, text));
@@ -176,7 +159,7 @@ const fn matches_as(pattern: &str, text: &str, grammar: Grammar) -> bool {
                 continue;
             }
             (Some((Token::Byte(byte), tail)), [first, rest @ ..])
-                if grammar.are_equal(byte, *first) =>
+                if byte == *first || (GRAMMAR == ACTION && byte.eq_ignore_ascii_case(first)) =>
             {
                 pattern = tail;
                 text = rest;

@@ -1,7 +1,5 @@
 //! Reads the ARN formats of a page, such as `arn:${Partition}:s3:::${BucketName}`.
 
-use serde::Deserialize;
-
 /// One ARN template that can be built and matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Template {
@@ -53,11 +51,12 @@ pub(crate) enum Rule {
 }
 
 /// Grammar of what may stand for one placeholder of a resource type's ARN.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PlaceholderRule {
     /// Name of the placeholder, such as `RepositoryName`.
-    #[serde(rename = "name")]
+    #[cfg_attr(feature = "serde", serde(rename = "name"))]
     pub placeholder: String,
     /// Name of the resource type, as AWS spells it.
     pub resource_type: String,

@@ -37,7 +37,9 @@ pub use inert::visible;
 pub use lower::{LowerOptions, NameKind, NameNote, NameReason, Provenance};
 pub use merge::{Merging, merge};
 pub use model::ServiceModel;
-pub use model_json::{is_model, read_model};
+pub use model_json::is_model;
+#[cfg(feature = "serde")]
+pub use model_json::read_model;
 pub use names::{InvalidTypePrefix, TypePrefix, is_device, module_name};
 pub use pages::{GeneratedService, Generation, Page, ServiceOptions, by_service, generate_service};
 pub use read::Rows;
@@ -142,9 +144,8 @@ pub fn is_service_prefix(text: &str) -> bool {
 /// The SHA-256 of a document in hexadecimal digits.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
     use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+    hmac_sha256::Hash::hash(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
         // Writing to a `String` cannot fail.
         let _ = write!(text, "{byte:02x}");
         text

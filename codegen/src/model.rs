@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::{Deserializer, Error as _};
-use serde::ser::Serializer;
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 /// What one reference page says about one service.
 ///
-/// Serializes to the JSON that `cargo xtask model` prints.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// With feature `serde` it serializes to the JSON that `cargo xtask model` prints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ServiceModel<'a> {
     /// Path of the page as it was given.
     pub source: Cow<'a, str>,
@@ -20,7 +20,7 @@ pub struct ServiceModel<'a> {
     /// The page's own id: its anchor without `list_`.
     pub page: Cow<'a, str>,
     /// Full name of the service, such as `Amazon Elastic Container Registry`.
-    #[serde(rename = "service")]
+    #[cfg_attr(feature = "serde", serde(rename = "service"))]
     pub name: Cow<'a, str>,
     /// Service prefix, such as `ecr`.
     pub prefix: Cow<'a, str>,
@@ -35,21 +35,22 @@ pub struct ServiceModel<'a> {
     /// Links under the page's heading "References".
     pub references: Vec<Reference<'a>>,
     /// What the source cannot say, so that the model does not know it; nothing for a page.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty", default))]
     pub unstated: Vec<Unstated>,
 }
 
 /// A layout that a model may have been read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub enum LayoutName {
     /// Pages of April 2018 to November 2020.
-    #[serde(rename = "tables-2018")]
+    #[cfg_attr(feature = "serde", serde(rename = "tables-2018"))]
     Tables2018,
     /// Pages since July 2026.
-    #[serde(rename = "lists-2026")]
+    #[cfg_attr(feature = "serde", serde(rename = "lists-2026"))]
     Lists2026,
     /// AWS's Service Reference JSON.
-    #[serde(rename = "service-reference")]
+    #[cfg_attr(feature = "serde", serde(rename = "service-reference"))]
     ServiceReference,
 }
 
@@ -72,7 +73,8 @@ impl fmt::Display for LayoutName {
 }
 
 /// A link to further documentation of the service.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Reference<'a> {
     /// The linked words.
     pub text: Cow<'a, str>,
@@ -81,7 +83,8 @@ pub struct Reference<'a> {
 }
 
 /// One IAM action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Action<'a> {
     /// Name without prefix, as AWS spells it.
     pub name: Cow<'a, str>,
@@ -107,15 +110,16 @@ pub struct Action<'a> {
     /// Line of the action's row, counted from 1.
     pub line: u32,
     /// Byte range of the action's name cell in the page.
-    #[serde(skip)]
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Range<usize>,
 }
 
 /// A resource type that an action can be limited to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ResourceRequirement<'a> {
     /// Name of the resource type.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub resource_type: Cow<'a, str>,
     /// Whether a statement that allows the action must name a resource of this type;
     /// `None` where the source does not say.
@@ -127,7 +131,8 @@ pub struct ResourceRequirement<'a> {
 }
 
 /// A named combination of resources for one action.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Scenario<'a> {
     /// Its name, such as `EC2-VPC-EBS`.
     pub name: Cow<'a, str>,
@@ -138,17 +143,19 @@ pub struct Scenario<'a> {
 }
 
 /// A resource type within a [`Scenario`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ScenarioResource<'a> {
     /// Name of the resource type.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub resource_type: Cow<'a, str>,
     /// Whether the scenario requires it.
     pub required: bool,
 }
 
 /// One resource type that policies can name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ResourceType<'a> {
     /// Name as AWS spells it; may hold blanks and slashes.
     pub name: Cow<'a, str>,
@@ -163,17 +170,18 @@ pub struct ResourceType<'a> {
     /// Line of the row, counted from 1.
     pub line: u32,
     /// Byte range of the name cell in the page.
-    #[serde(skip)]
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Range<usize>,
 }
 
 /// One condition key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ConditionKey<'a> {
     /// Name with prefix; may hold a placeholder, as in `aws:ResourceTag/${TagKey}`.
     pub name: Cow<'a, str>,
     /// Type of its values; `None` where the page gives none or an unknown one.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub key_type: Option<KeyType>,
     /// Canonical text of the description; may be empty.
     pub description: Cow<'a, str>,
@@ -182,31 +190,33 @@ pub struct ConditionKey<'a> {
     /// Line of the row, counted from 1.
     pub line: u32,
     /// Byte range of the name cell in the page.
-    #[serde(skip)]
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Range<usize>,
 }
 
 /// One API operation and the actions it is authorized by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Operation<'a> {
     /// Name of the operation.
     pub name: Cow<'a, str>,
     /// The SDK client, where a service has several.
     pub sdk_client: Option<Cow<'a, str>>,
     /// The page that has it, where pages of one service have different operations of its name.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub page: Option<Cow<'a, str>>,
     /// The actions a call needs.
     pub authorizes: Vec<AuthorizedAction<'a>>,
     /// Line of the entry, counted from 1.
     pub line: u32,
     /// Byte range of the name cell in the page.
-    #[serde(skip)]
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Range<usize>,
 }
 
 /// An action that a call of an [`Operation`] needs.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct AuthorizedAction<'a> {
     /// `prefix:Name`, possibly of another service.
     pub action: Cow<'a, str>,
@@ -219,8 +229,9 @@ pub struct AuthorizedAction<'a> {
 }
 
 /// Where a name was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum NameSource {
     /// In the text of its cell.
     Text,
@@ -231,7 +242,8 @@ pub enum NameSource {
 }
 
 /// AWS's classes of access.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub enum AccessLevel {
     /// Lists resources.
     List,
@@ -242,7 +254,7 @@ pub enum AccessLevel {
     /// Changes tags only.
     Tagging,
     /// Grants or changes permissions.
-    #[serde(rename = "Permissions management")]
+    #[cfg_attr(feature = "serde", serde(rename = "Permissions management"))]
     PermissionsManagement,
 }
 
@@ -344,23 +356,10 @@ impl fmt::Display for KeyType {
     }
 }
 
-impl Serialize for KeyType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for KeyType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<str>::deserialize(deserializer)?;
-        KeyType::parse(&text)
-            .ok_or_else(|| D::Error::custom(format_args!("unknown value type `{text}`")))
-    }
-}
-
 /// A kind of fact that pages state and AWS's Service Reference does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Unstated {
     /// The service's full name; its prefix stands for it.
     ServiceName,

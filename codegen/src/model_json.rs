@@ -1,54 +1,24 @@
-//! Reads and writes models as JSON, as `cargo xtask model` prints them.
+//! Tells models as JSON from pages and, with feature `serde`, reads and writes them.
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use std::collections::HashMap;
 
-use crate::check;
+use serde_json::value::RawValue;
+
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::ServiceModel;
 use crate::source::Source;
 
-/// Members that a model has and no other JSON of AWS's.
-#[derive(Deserialize)]
-struct Probe {
-    #[serde(rename = "layout")]
-    _layout: IgnoredAny,
-    #[serde(rename = "prefix")]
-    _prefix: IgnoredAny,
-}
+#[cfg(feature = "serde")]
+pub use with_serde::read_model;
 
 /// Whether a document is a model as JSON, not a page.
 #[must_use]
 pub fn is_model(source: &Source) -> bool {
-    let mut values = serde_json::Deserializer::from_str(start(source.text())).into_iter::<Probe>();
-    values.next().is_some_and(|value| value.is_ok())
-}
-
-/// Reads one model; its lines are those of the page that it was read from.
-///
-/// # Errors
-/// If the text is no model, holds more than one, or has a name or text that no page can have; the
-/// finding says where.
-pub fn read_model(source: &Source) -> Result<ServiceModel<'static>, Diagnostic> {
-    let json = start(source.text());
-    let at = source.text().len() - json.len();
-    let model =
-        serde_json::from_str(json).map_err(|error| refuse(source, at, &error, "one model"))?;
-    // A model may be written by anybody, and what is made of it is shown and compiled.
-    match check::names(&model).into_iter().next() {
-        Some(wrong) => Err(wrong),
-        None => Ok(model),
-    }
-}
-
-impl ServiceModel<'_> {
-    /// The model as one line of JSON.
-    ///
-    /// # Errors
-    /// Never in practice: every map key is text. The error is the writer's.
-    pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(self)
-    }
+    let json = serde_json::Deserializer::from_str(start(source.text()));
+    let mut values = json.into_iter::<HashMap<String, &RawValue>>();
+    // Members that a model has and no other JSON of AWS's.
+    let names = ["layout", "prefix"];
+    let is_model = |value: HashMap<_, _>| names.iter().all(|name| value.contains_key(*name));
+    values.next().is_some_and(|value| value.is_ok_and(is_model))
 }
 
 /// The JSON of a document that may begin with a byte order mark.
@@ -90,4 +60,60 @@ fn offset(source: &Source, from: usize, error: &serde_json::Error) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(feature = "serde")]
+mod with_serde {
+    use std::borrow::Cow;
+
+    use serde::de::{Deserializer, Error as _};
+    use serde::ser::Serializer;
+    use serde::{Deserialize, Serialize};
+
+    use super::{refuse, start};
+    use crate::check;
+    use crate::diagnostic::Diagnostic;
+    use crate::model::{KeyType, ServiceModel};
+    use crate::source::Source;
+
+    /// Reads one model; its lines are those of the page that it was read from.
+    ///
+    /// # Errors
+    /// If the text is no model, holds more than one, or has a name or text that no page can have; the
+    /// finding says where.
+    pub fn read_model(source: &Source) -> Result<ServiceModel<'static>, Diagnostic> {
+        let json = start(source.text());
+        let at = source.text().len() - json.len();
+        let model =
+            serde_json::from_str(json).map_err(|error| refuse(source, at, &error, "one model"))?;
+        // A model may be written by anybody, and what is made of it is shown and compiled.
+        match check::names(&model).into_iter().next() {
+            Some(wrong) => Err(wrong),
+            None => Ok(model),
+        }
+    }
+
+    impl ServiceModel<'_> {
+        /// The model as one line of JSON.
+        ///
+        /// # Errors
+        /// Never in practice: every map key is text. The error is the writer's.
+        pub fn to_json(&self) -> Result<String, serde_json::Error> {
+            serde_json::to_string(self)
+        }
+    }
+
+    impl Serialize for KeyType {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(self)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for KeyType {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let text = Cow::<str>::deserialize(deserializer)?;
+            KeyType::parse(&text)
+                .ok_or_else(|| D::Error::custom(format_args!("unknown value type `{text}`")))
+        }
+    }
 }

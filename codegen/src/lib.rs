@@ -75,7 +75,7 @@ fn read_with<'a>(source: &'a Source, errata: &[Erratum]) -> Reading<'a> {
     } else if read_json::is_json(source) {
         read_json::read(source)
     } else {
-        read::read(source, &document::parse(source.text()))
+        read::read(source, document::parse(source.text()))
     };
     errata::correct(&mut draft, errata);
     draft.findings.extend(check::check(&draft));

@@ -24,18 +24,19 @@ use crate::model::{ConditionKey, ResourceType, ServiceModel};
 use crate::source::Source;
 
 /// A page to read.
-struct Page<'d, 'a> {
+struct Page<'a> {
     source: &'a Source,
-    document: &'d Document<'a>,
+    document: Document<'a>,
     layout: &'static Layout,
     /// The page's id: its anchor without `list_`.
     id: &'a str,
 }
 
-impl<'d, 'a> Page<'d, 'a> {
-    fn new(source: &'a Source, document: &'d Document<'a>) -> Result<Page<'d, 'a>, Diagnostic> {
-        let layout = layout::detect(source, document)?;
-        Ok(Page { source, document, layout, id: outline::id(document).unwrap_or_default() })
+impl<'a> Page<'a> {
+    fn new(source: &'a Source, document: Document<'a>) -> Result<Page<'a>, Diagnostic> {
+        let layout = layout::detect(source, &document)?;
+        let id = outline::id(&document).unwrap_or_default();
+        Ok(Page { source, document, layout, id })
     }
 
     /// The canonical text of a cell.
@@ -49,10 +50,8 @@ impl<'d, 'a> Page<'d, 'a> {
     }
 
     /// The sections that a layout describes: one, if the page is whole.
-    fn sections(&self, layout: &'static SectionLayout) -> impl Iterator<Item = &'d Section> {
-        let document = self.document;
-        let sections = document.sections.iter();
-        sections.filter(move |section| section::is(document, section, layout))
+    fn sections(&self, layout: &SectionLayout) -> impl Iterator<Item = &Section> {
+        self.document.sections.iter().filter(|section| section::is(&self.document, section, layout))
     }
 }
 
@@ -122,9 +121,9 @@ pub struct Rows {
 }
 
 /// Reads a page.
-pub(crate) fn read<'a>(source: &'a Source, document: &Document<'a>) -> Draft<'a> {
+pub(crate) fn read<'a>(source: &'a Source, document: Document<'a>) -> Draft<'a> {
     if !document.hidden.is_empty() {
-        return Draft::refused(document.hidden.clone());
+        return Draft::refused(document.hidden);
     }
     let page = match Page::new(source, document) {
         Ok(page) => page,
@@ -138,7 +137,7 @@ pub(crate) fn read<'a>(source: &'a Source, document: &Document<'a>) -> Draft<'a>
 }
 
 /// Reads every section, in the order in which one helps to read the next, and counts the rows read.
-fn model<'a>(page: &Page<'_, 'a>, findings: &mut Findings) -> (Option<ServiceModel<'a>>, usize) {
+fn model<'a>(page: &Page<'a>, findings: &mut Findings) -> (Option<ServiceModel<'a>>, usize) {
     let identity = outline::identity(page, findings);
     outline::check(page, findings);
     let actions = action::read(page, findings);
@@ -199,7 +198,7 @@ mod tests {
         layout: &'static Layout,
         kind: SectionKind,
         rows: &str,
-        reader: impl Fn(&Page<'_, 'static>, &mut Findings) -> T,
+        reader: impl Fn(&Page<'static>, &mut Findings) -> T,
     ) -> (T, Vec<String>) {
         let section = layout.sections.iter().find(|section| section.kind == kind).unwrap();
         let labels: Vec<_> = section.columns.iter().map(|column| column.label).collect();
@@ -208,7 +207,7 @@ mod tests {
         let text = format!("## Toys\n<a name=\"toy{}\"></a>\n\n{header}{rows}\n", section.anchor);
         let source: &'static Source = Box::leak(Box::new(Source::new("toy.md", text)));
         let document = crate::document::parse(source.text());
-        let page = Page { source, document: &document, layout, id: "toy" };
+        let page = Page { source, document, layout, id: "toy" };
         let mut findings = Findings::default();
         let read = reader(&page, &mut findings);
         let mismatches = findings.mismatches.into_iter().map(|(_, mismatch)| mismatch);

@@ -32,7 +32,7 @@ struct Row<'a> {
 }
 
 /// Reads the actions of a page; rows without a usable name are kept for their resources.
-pub(super) fn read<'a>(page: &Page<'_, 'a>, findings: &mut Findings) -> Vec<Named<'a>> {
+pub(super) fn read<'a>(page: &Page<'a>, findings: &mut Findings) -> Vec<Named<'a>> {
     let mut actions = Vec::new();
     for kind in [SectionKind::Actions, SectionKind::PermissionOnlyActions] {
         let entries = section::entries(page, kind, findings);
@@ -46,7 +46,7 @@ pub(super) fn read<'a>(page: &Page<'_, 'a>, findings: &mut Findings) -> Vec<Name
 }
 
 fn action<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     kind: SectionKind,
     entry: &Entry,
     findings: &mut Findings,
@@ -76,7 +76,7 @@ fn action<'a>(
 
 /// Adds the rows of an entry to its action; false if something could not be read.
 fn rows<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     action: &mut Action<'a>,
     entry: &Entry,
     findings: &mut Findings,
@@ -119,7 +119,7 @@ fn rows<'a>(
     findings.diagnostics.len() == before
 }
 
-fn row<'a>(page: &Page<'_, 'a>, fields: &Fields, findings: &mut Findings) -> Option<Row<'a>> {
+fn row<'a>(page: &Page<'a>, fields: &Fields, findings: &mut Findings) -> Option<Row<'a>> {
     let resources = cell::resource_types(page, fields.cell(Field::ResourceTypes), findings);
     let resources = findings.keep(resources);
     let keys = cell::condition_keys(page, fields.cell(Field::ConditionKeys), findings);

@@ -17,7 +17,7 @@ pub(super) struct Word<'a> {
 }
 
 /// The links of a cell, and the text between them cut at line breaks.
-pub(super) fn words<'a>(page: &Page<'_, 'a>, cell: &Cell) -> Vec<Word<'a>> {
+pub(super) fn words<'a>(page: &Page<'a>, cell: &Cell) -> Vec<Word<'a>> {
     let tokens = page.document.tokens(cell);
     let mut words = Vec::new();
     let mut from = 0;
@@ -77,7 +77,7 @@ pub(super) fn is_cut_link(text: &str) -> bool {
 }
 
 /// Reads names without blanks: links, or plain text between blanks.
-fn names<'a>(page: &Page<'_, 'a>, cell: &Cell, what: &str) -> Result<Vec<Word<'a>>, Diagnostic> {
+fn names<'a>(page: &Page<'a>, cell: &Cell, what: &str) -> Result<Vec<Word<'a>>, Diagnostic> {
     let words = whole(page, cell, what)?;
     let is_link = |word: &Word<'_>| word.url.is_some() && !word.text.is_empty();
     // Nearly every cell holds links alone.
@@ -107,7 +107,7 @@ fn malformed(word: &Word<'_>, what: &str) -> Diagnostic {
 }
 
 /// The words of a cell, unless it ends in a line break, behind which a word is cut off.
-fn whole<'a>(page: &Page<'_, 'a>, cell: &Cell, what: &str) -> Result<Vec<Word<'a>>, Diagnostic> {
+fn whole<'a>(page: &Page<'a>, cell: &Cell, what: &str) -> Result<Vec<Word<'a>>, Diagnostic> {
     match page.document.tokens(cell).last() {
         Some(Token { kind: TokenKind::Break, .. }) => {
             Err(malformed(&Word { span: cell.span.clone(), ..Word::default() }, what))
@@ -118,7 +118,7 @@ fn whole<'a>(page: &Page<'_, 'a>, cell: &Cell, what: &str) -> Result<Vec<Word<'a
 
 /// Reads resource types; a trailing `*` marks a required one.
 pub(super) fn resource_types<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     cell: &Cell,
     findings: &mut Findings,
 ) -> Result<Vec<ScenarioResource<'a>>, Diagnostic> {
@@ -142,7 +142,7 @@ fn unmarked(text: &str) -> &str {
 
 /// Reads condition keys.
 pub(super) fn condition_keys<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     cell: &Cell,
     findings: &mut Findings,
 ) -> Result<Vec<Cow<'a, str>>, Diagnostic> {
@@ -155,7 +155,7 @@ pub(super) fn condition_keys<'a>(
 
 /// Reads dependent actions; no page links them to its own rows, as it does resource types and keys.
 pub(super) fn dependent_actions<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     cell: &Cell,
 ) -> Result<Vec<Cow<'a, str>>, Diagnostic> {
     let words = names(page, cell, "an action such as `iam:PassRole`")?;
@@ -183,10 +183,7 @@ fn cut<'a>(text: Cow<'a, str>, at: &str) -> Vec<Cow<'a, str>> {
 }
 
 /// Reads a description; links to rows of the page alone are other cells' content.
-pub(super) fn description<'a>(
-    page: &Page<'_, 'a>,
-    cell: &Cell,
-) -> Result<Cow<'a, str>, Diagnostic> {
+pub(super) fn description<'a>(page: &Page<'a>, cell: &Cell) -> Result<Cow<'a, str>, Diagnostic> {
     let text = page.text(cell);
     // Nearly no description has a link.
     let first = page.document.tokens(cell).first().map(|token| &token.kind);
@@ -208,10 +205,7 @@ fn links_into_page(word: &Word<'_>) -> bool {
 }
 
 /// Reads the possible values of a condition key: a comma and a blank stand between two of them.
-pub(super) fn values<'a>(
-    page: &Page<'_, 'a>,
-    cell: &Cell,
-) -> Result<Vec<Cow<'a, str>>, Diagnostic> {
+pub(super) fn values<'a>(page: &Page<'a>, cell: &Cell) -> Result<Vec<Cow<'a, str>>, Diagnostic> {
     const WHAT: &str = "values with a comma and a blank between them";
     let mut values = Vec::new();
     for word in whole(page, cell, WHAT)? {
@@ -227,7 +221,7 @@ pub(super) fn values<'a>(
 
 /// Reads the access levels of `what`.
 pub(super) fn access_levels(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     cell: &Cell,
     what: &str,
 ) -> Result<Vec<AccessLevel>, Diagnostic> {
@@ -281,7 +275,7 @@ fn level_word(word: &str) -> bool {
 }
 
 /// Compares a resource type's link with its text.
-fn compare_resource_anchor(page: &Page<'_, '_>, word: &Word<'_>, findings: &mut Findings) {
+fn compare_resource_anchor(page: &Page<'_>, word: &Word<'_>, findings: &mut Findings) {
     let text = unmarked(&word.text);
     if page.layout.names_in_urls {
         compare_anchor(word, &["#", page.id, "-"], text.bytes().filter_map(underscore), findings);
@@ -293,7 +287,7 @@ fn compare_resource_anchor(page: &Page<'_, '_>, word: &Word<'_>, findings: &mut 
 }
 
 /// Compares a condition key's link with its text.
-fn compare_key_anchor(page: &Page<'_, '_>, word: &Word<'_>, findings: &mut Findings) {
+fn compare_key_anchor(page: &Page<'_>, word: &Word<'_>, findings: &mut Findings) {
     let (start, left_out): (_, &[u8]) =
         if page.layout.names_in_urls { ("#", b"") } else { ("#list_", b"<>") };
     let name = word.text.bytes().filter(|byte| !left_out.contains(byte)).filter_map(underscore);
@@ -338,7 +332,7 @@ mod tests {
     /// What a reader makes of a cell of a table.
     fn read<T: std::fmt::Debug>(
         text: &str,
-        reader: impl Fn(&Page<'_, 'static>, &Cell, &mut Findings) -> Result<T, Diagnostic>,
+        reader: impl Fn(&Page<'static>, &Cell, &mut Findings) -> Result<T, Diagnostic>,
     ) -> Result<T, String> {
         let kind = SectionKind::ConditionKeys;
         let row = format!("| toy:A | {text} | Bool |");

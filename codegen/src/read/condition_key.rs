@@ -11,7 +11,7 @@ use crate::layout::{Field, SectionKind};
 use crate::model::{ConditionKey, KeyType};
 
 /// Reads the condition keys; of two rows with one name the first stands.
-pub(super) fn read<'a>(page: &Page<'_, 'a>, findings: &mut Findings) -> Vec<ConditionKey<'a>> {
+pub(super) fn read<'a>(page: &Page<'a>, findings: &mut Findings) -> Vec<ConditionKey<'a>> {
     let entries = section::entries(page, SectionKind::ConditionKeys, findings);
     let mut keys: Vec<ConditionKey<'a>> = Vec::with_capacity(entries.len());
     let mut first: HashMap<String, Range<usize>> = HashMap::new();
@@ -32,7 +32,7 @@ pub(super) fn read<'a>(page: &Page<'_, 'a>, findings: &mut Findings) -> Vec<Cond
 }
 
 fn condition_key<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     entry: &Entry,
     findings: &mut Findings,
 ) -> Result<ConditionKey<'a>, Diagnostic> {

@@ -48,7 +48,7 @@ impl Fields {
     /// Whether two rows have the same cell of a field, or equal ones.
     pub(super) fn same(
         &self,
-        page: &Page<'_, '_>,
+        page: &Page<'_>,
         other: &Fields,
         field: Field,
     ) -> Result<(), Diagnostic> {

@@ -13,7 +13,7 @@ use crate::layout::{Column, FIELDS, Field, SectionLayout};
 
 /// Reads a nested list by its labels.
 pub(super) fn entries(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     layout: &SectionLayout,
     list: &List,
     findings: &mut Findings,
@@ -72,7 +72,7 @@ type Labelled = (Option<&'static Column>, Cell);
 
 /// Reads one entry; nothing if it lacks a field.
 fn entry(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     layout: &SectionLayout,
     item: &Item,
     odd: &mut Odd,
@@ -105,7 +105,7 @@ fn entry(
 
 /// Refuses items that say one thing twice: two rows differ in what each item of them holds.
 fn repeated(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     children: &[(&Cell, Vec<Labelled>)],
     times: &[usize; FIELDS],
 ) -> Result<(), Diagnostic> {
@@ -126,7 +126,7 @@ fn repeated(
 
 /// Cuts a second-level item into labelled cells.
 fn labelled(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     layout: &SectionLayout,
     child: &Cell,
     odd: &mut Odd,
@@ -180,7 +180,7 @@ impl Odd {
     /// Notes the fields that rows of an entry lack; whether there are none.
     fn note_missing(
         &mut self,
-        page: &Page<'_, '_>,
+        page: &Page<'_>,
         layout: &SectionLayout,
         item: &Item,
         rows: &[Fields],

@@ -23,7 +23,7 @@ const PERMISSION_ONLY: &str = "[permission only]";
 impl<'a> NameCell<'a> {
     /// Reads a name cell: a link or plain text, between the stars of a list entry.
     pub(super) fn read(
-        page: &Page<'_, 'a>,
+        page: &Page<'a>,
         cell: &Cell,
         what: &str,
     ) -> Result<NameCell<'a>, Diagnostic> {

@@ -17,7 +17,7 @@ use crate::model::{AuthorizedAction, Operation};
 type KeyAndValues<'a> = (Option<Cow<'a, str>>, Vec<Cow<'a, str>>);
 
 /// Reads the operations; a name repeats where several SDK clients have it.
-pub(super) fn read<'a>(page: &Page<'_, 'a>, findings: &mut Findings) -> Vec<Operation<'a>> {
+pub(super) fn read<'a>(page: &Page<'a>, findings: &mut Findings) -> Vec<Operation<'a>> {
     let entries = section::entries(page, SectionKind::Operations, findings);
     let mut operations: Vec<Operation<'a>> = Vec::with_capacity(entries.len());
     let mut seen = HashMap::new();
@@ -59,7 +59,7 @@ fn same_rows(name: &str, span: &Range<usize>, rows: &[AuthorizedAction<'_>]) -> 
 }
 
 fn operation<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     entry: &Entry,
     findings: &mut Findings,
 ) -> Result<Operation<'a>, Diagnostic> {
@@ -88,11 +88,7 @@ fn operation<'a>(
 }
 
 /// The one SDK client that has an operation; another client has an entry of its own.
-fn client<'a>(
-    page: &Page<'_, 'a>,
-    cell: &Cell,
-    operation: &str,
-) -> Result<Cow<'a, str>, Diagnostic> {
+fn client<'a>(page: &Page<'a>, cell: &Cell, operation: &str) -> Result<Cow<'a, str>, Diagnostic> {
     let client = page.text(cell);
     if !client.is_empty() && !client.contains([',', ' ']) {
         return Ok(client);
@@ -105,7 +101,7 @@ fn client<'a>(
 
 /// The condition key of a row and its possible values: both or neither.
 fn key_and_values<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     fields: &Fields,
     operation: &str,
     findings: &mut Findings,
@@ -128,7 +124,7 @@ fn key_and_values<'a>(
 
 /// One row of an operation.
 fn authorized<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     fields: &Fields,
     operation: &str,
     findings: &mut Findings,
@@ -146,7 +142,7 @@ fn authorized<'a>(
     Ok(AuthorizedAction { action, access_levels, condition_key, values })
 }
 
-fn is_blank(page: &Page<'_, '_>, fields: &Fields) -> bool {
+fn is_blank(page: &Page<'_>, fields: &Fields) -> bool {
     let shown = [Field::Action, Field::ConditionKey, Field::Values, Field::AccessLevel];
     shown.into_iter().all(|field| page.text(fields.cell(field)).is_empty())
 }

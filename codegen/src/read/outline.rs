@@ -24,12 +24,12 @@ const PREFIX_LABEL: &str = "(service prefix:";
 
 /// Name and prefix of the service.
 pub(super) fn identity<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     findings: &mut Findings,
 ) -> Option<(Cow<'a, str>, Cow<'a, str>)> {
     let title = page.document.title()?;
     let span = &title.heading.span;
-    if id(page.document).is_none() {
+    if id(&page.document).is_none() {
         let message = "missing anchor of the page: expected `<a name=\"list_…\">` at the title";
         findings.push(
             Diagnostic::error(Code::MissingAnchor, span.clone(), message)
@@ -55,7 +55,7 @@ pub(super) fn identity<'a>(
 }
 
 /// What stands in a paragraph where a service prefix should.
-fn prefixes(page: &Page<'_, '_>, block: &Block) -> Vec<String> {
+fn prefixes(page: &Page<'_>, block: &Block) -> Vec<String> {
     let Block::Paragraph(cell) = block else {
         return Vec::new();
     };
@@ -66,14 +66,14 @@ fn prefixes(page: &Page<'_, '_>, block: &Block) -> Vec<String> {
 }
 
 /// The links of the list under "References:", before the table of contents.
-pub(super) fn references<'a>(page: &Page<'_, 'a>) -> Vec<Reference<'a>> {
+pub(super) fn references<'a>(page: &Page<'a>) -> Vec<Reference<'a>> {
     let links =
         links(page).filter_map(|Word { text, url, .. }| Some(Reference { text, url: url? }));
     links.filter(|link| !link.url.starts_with('#')).collect()
 }
 
 /// The links of the lists under the title: references, then the table of contents.
-fn links<'a>(page: &Page<'_, 'a>) -> impl Iterator<Item = Word<'a>> {
+fn links<'a>(page: &Page<'a>) -> impl Iterator<Item = Word<'a>> {
     let blocks = page.document.title().into_iter().flat_map(|title| &title.blocks);
     let items = blocks.flat_map(|block| match block {
         Block::List(list) => list.items.as_slice(),
@@ -83,7 +83,7 @@ fn links<'a>(page: &Page<'_, 'a>) -> impl Iterator<Item = Word<'a>> {
 }
 
 /// Reports sections that are missing, unknown, repeated or headed by other words, and text outside.
-pub(super) fn check(page: &Page<'_, '_>, findings: &mut Findings) {
+pub(super) fn check(page: &Page<'_>, findings: &mut Findings) {
     for layout in page.layout.sections {
         let mut found = page.sections(layout);
         match (found.next(), found.next()) {
@@ -109,7 +109,7 @@ pub(super) fn check(page: &Page<'_, '_>, findings: &mut Findings) {
     contents(page, findings);
 }
 
-fn missing(page: &Page<'_, '_>, layout: &SectionLayout) -> Diagnostic {
+fn missing(page: &Page<'_>, layout: &SectionLayout) -> Diagnostic {
     let wanted = layout.headings.first().map_or("", |heading| heading.trim_end());
     let message = format!("missing section `{wanted} …` (anchor `…{}`)", layout.anchor);
     let help = format!("a page of layout `{}` has it, if only empty", page.layout.name);
@@ -117,8 +117,8 @@ fn missing(page: &Page<'_, '_>, layout: &SectionLayout) -> Diagnostic {
     Diagnostic::error(Code::MissingSection, end..end, message).help(help)
 }
 
-fn unknown_sections(page: &Page<'_, '_>, findings: &mut Findings) {
-    let document = page.document;
+fn unknown_sections(page: &Page<'_>, findings: &mut Findings) {
+    let document = &page.document;
     let is_known = |section: &Section| match section.level {
         0 => true,
         1 => document.title().is_some_and(|title| std::ptr::eq(title, section)),
@@ -133,10 +133,10 @@ fn unknown_sections(page: &Page<'_, '_>, findings: &mut Findings) {
 }
 
 /// Reports sections that the table of contents names and the page does not have.
-fn contents(page: &Page<'_, '_>, findings: &mut Findings) {
+fn contents(page: &Page<'_>, findings: &mut Findings) {
     let sections = page.document.sections.iter();
     let anchors: HashSet<_> =
-        sections.filter_map(|section| section::anchor(page.document, section)).collect();
+        sections.filter_map(|section| section::anchor(&page.document, section)).collect();
     let required = page.layout.sections.iter().filter(|layout| layout.required);
     for entry in links(page) {
         let Some(anchor) = entry.url.as_deref().and_then(|url| url.strip_prefix('#')) else {
@@ -155,7 +155,7 @@ fn contents(page: &Page<'_, '_>, findings: &mut Findings) {
 }
 
 /// Reports a heading in other words than those that its anchor is for.
-fn heading(page: &Page<'_, '_>, layout: &SectionLayout, section: &Section) -> Option<Diagnostic> {
+fn heading(page: &Page<'_>, layout: &SectionLayout, section: &Section) -> Option<Diagnostic> {
     let heading = page.text(&section.heading);
     let known = |known: &&str| strip_prefix_ignore_case(&heading, known).is_some();
     if layout.headings.iter().any(known) {
@@ -163,7 +163,7 @@ fn heading(page: &Page<'_, '_>, layout: &SectionLayout, section: &Section) -> Op
     }
     let wanted = layout.headings.first().unwrap_or(&"");
     let message = format!("expected the heading `{wanted}…`, found `{heading}`");
-    let anchor = section::anchor_span(page.document, section);
+    let anchor = section::anchor_span(&page.document, section);
     Some(
         Diagnostic::error(Code::AnchorMismatch, section.heading.span.clone(), message)
             .and(anchor, format!("its anchor ends in `{}`", layout.anchor))
@@ -172,7 +172,7 @@ fn heading(page: &Page<'_, '_>, layout: &SectionLayout, section: &Section) -> Op
 }
 
 /// Reports what stands under the title, or before it, and is no part of the usual text.
-fn title_block(page: &Page<'_, '_>, block: &Block, findings: &mut Findings) {
+fn title_block(page: &Page<'_>, block: &Block, findings: &mut Findings) {
     match block {
         Block::Table(table) => findings.push(row_outside(table.header.span.start)),
         Block::List(list) if list.items.iter().any(|item| !item.children.is_empty()) => {
@@ -203,7 +203,7 @@ fn row_outside(at: usize) -> Diagnostic {
 }
 
 /// The references and the table of contents: each entry is a link, with some words around.
-fn title_list(page: &Page<'_, '_>, list: &List, findings: &mut Findings) {
+fn title_list(page: &Page<'_>, list: &List, findings: &mut Findings) {
     findings.extend(section::row_in_list(page, &list.span));
     findings.extend(list::stray(list));
     for item in &list.items {
@@ -217,12 +217,7 @@ fn title_list(page: &Page<'_, '_>, list: &List, findings: &mut Findings) {
 }
 
 /// Reports a paragraph that says more than the known sentences.
-pub(super) fn paragraph(
-    page: &Page<'_, '_>,
-    cell: &Cell,
-    known: &[&[&str]],
-    findings: &mut Findings,
-) {
+pub(super) fn paragraph(page: &Page<'_>, cell: &Cell, known: &[&[&str]], findings: &mut Findings) {
     let text = page.text(cell);
     findings.extend(prose::unknown(&text, known).map(|sentence| unread(&cell.span, sentence)));
 }

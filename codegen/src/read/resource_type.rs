@@ -15,7 +15,7 @@ use crate::model::{NameSource, ResourceType};
 
 /// Reads the resource types; names shown as URLs are recovered from the actions.
 pub(super) fn read<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     actions: &[Named<'a>],
     findings: &mut Findings,
 ) -> Vec<ResourceType<'a>> {
@@ -47,7 +47,7 @@ pub(super) fn read<'a>(
 }
 
 fn resource_type<'a>(
-    page: &Page<'_, 'a>,
+    page: &Page<'a>,
     entry: &Entry,
     cell: &NameCell<'a>,
     unnamed: &Unnamed<'_>,
@@ -79,7 +79,7 @@ fn resource_type<'a>(
 }
 
 /// The ARN formats of a cell; blanks inside are removed.
-fn arns<'a>(page: &Page<'_, 'a>, cell: &Cell, findings: &mut Findings) -> Vec<Cow<'a, str>> {
+fn arns<'a>(page: &Page<'a>, cell: &Cell, findings: &mut Findings) -> Vec<Cow<'a, str>> {
     let mut arns = split_arns(page.text(cell));
     for arn in arns.iter_mut().filter(|arn| arn.contains(' ')) {
         let message = format!("the ARN `{arn}` holds blanks: they are removed");
@@ -195,7 +195,7 @@ mod tests {
     fn a_table_row_is_a_resource_type() {
         let row = "| [door](https://toy.example/d) | arn:${Partition}:toy:::door/${Id}, \
                    arn:${Partition}:toy:::gate/${ Id} | [toy:Colour](#toy-toy_Size) |";
-        let reader = |page: &Page<'_, 'static>, findings: &mut Findings| read(page, &[], findings);
+        let reader = |page: &Page<'static>, findings: &mut Findings| read(page, &[], findings);
         let kind = SectionKind::ResourceTypes;
         let (mut types, said) = crate::read::tests::read(&TABLES_2018, kind, row, reader);
         assert_eq!(

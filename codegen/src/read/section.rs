@@ -10,11 +10,7 @@ use crate::layout::prose::{EMPTY_SENTENCES, SECTION_SENTENCES};
 use crate::layout::{SectionKind, SectionLayout};
 
 /// Reads the entries of a section; none if the page says so.
-pub(super) fn entries(
-    page: &Page<'_, '_>,
-    kind: SectionKind,
-    findings: &mut Findings,
-) -> Vec<Entry> {
+pub(super) fn entries(page: &Page<'_>, kind: SectionKind, findings: &mut Findings) -> Vec<Entry> {
     let mut layouts = page.layout.sections.iter();
     let Some(layout) = layouts.find(|layout| layout.kind == kind) else { return Vec::new() };
     let Some(section) = page.sections(layout).next() else { return Vec::new() };
@@ -29,7 +25,7 @@ pub(super) fn entries(
 }
 
 fn blocks(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     layout: &SectionLayout,
     section: &Section,
     findings: &mut Findings,
@@ -108,7 +104,7 @@ pub(super) fn is(document: &Document<'_>, section: &Section, layout: &SectionLay
 
 /// A paragraph that is rows of a table, which a blank line has cut off.
 pub(super) fn stray_row(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     span: &Range<usize>,
     after_table: bool,
 ) -> Option<Diagnostic> {
@@ -127,7 +123,7 @@ pub(super) fn stray_row(
 }
 
 /// A row of a table within the items of a list, whose text it would become.
-pub(super) fn row_in_list(page: &Page<'_, '_>, span: &Range<usize>) -> Option<Diagnostic> {
+pub(super) fn row_in_list(page: &Page<'_>, span: &Range<usize>) -> Option<Diagnostic> {
     let raw = page.raw(span);
     if !raw.contains('|') {
         return None;
@@ -155,7 +151,7 @@ pub(super) fn stray_block(span: &Range<usize>) -> Diagnostic {
 const LEFT_OUT: &str = "See the AWS documentation website for more details";
 
 /// Reports a paragraph that stands in place of a table.
-fn left_out(page: &Page<'_, '_>, section: &Section, span: &Range<usize>) -> Option<Diagnostic> {
+fn left_out(page: &Page<'_>, section: &Section, span: &Range<usize>) -> Option<Diagnostic> {
     // None of its letters is ever escaped.
     if !page.raw(span).contains(LEFT_OUT) {
         return None;
@@ -168,7 +164,7 @@ fn left_out(page: &Page<'_, '_>, section: &Section, span: &Range<usize>) -> Opti
 }
 
 /// Says why a section without table is an error; nothing if the page says that it is empty.
-fn why_empty(page: &Page<'_, '_>, layout: &SectionLayout, section: &Section) -> Option<Diagnostic> {
+fn why_empty(page: &Page<'_>, layout: &SectionLayout, section: &Section) -> Option<Diagnostic> {
     let heading = page.text(&section.heading);
     let paragraphs = section.blocks.iter().filter_map(|block| match block {
         Block::Paragraph(cell) => Some(cell),

@@ -12,7 +12,7 @@ use crate::layout::{Column, Field, SectionLayout};
 
 /// Reads a pipe table by its header.
 pub(super) fn entries(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     layout: &SectionLayout,
     table: &Table,
     findings: &mut Findings,
@@ -42,7 +42,7 @@ pub(super) fn entries(
 
 /// Maps header cells to columns; nothing if one is missing.
 fn columns(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     layout: &SectionLayout,
     table: &Table,
     findings: &mut Findings,

@@ -24,8 +24,7 @@ pub struct Words {
 /// Finds the descriptions of a page, in its order; none in a page without known layout.
 #[must_use]
 pub fn find(source: &Source) -> Vec<Words> {
-    let document = document::parse(source.text());
-    let Ok(page) = Page::new(source, &document) else {
+    let Ok(page) = Page::new(source, document::parse(source.text())) else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -40,7 +39,7 @@ pub fn find(source: &Source) -> Vec<Words> {
     found
 }
 
-fn words(page: &Page<'_, '_>, entry: &Entry, is_key: bool) -> Option<Words> {
+fn words(page: &Page<'_>, entry: &Entry, is_key: bool) -> Option<Words> {
     let cell = NameCell::read(page, &entry.name, "an entry").ok()?;
     let name = if is_key { cell.word.text } else { cell.action().ok()?.0 };
     // A scenario's name is a fact that stands where descriptions do.

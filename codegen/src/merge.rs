@@ -33,26 +33,26 @@ pub struct Merging<'a> {
 pub fn merge<'a>(pages: &SourceMap<'_>, references: Vec<ServiceModel<'a>>) -> Merging<'a> {
     let mut diagnostics = Vec::new();
     let mut numbered = references.into_iter().enumerate();
-    let mut reference = numbered.next().map(|(_, first)| first);
+    let mut model = numbered.next().map(|(_, first)| first);
     for (number, mut next) in numbered {
         let base = pages.base(number);
         shift(&mut next, base);
-        if let Some(merged) = &mut reference {
+        if let Some(merged) = &mut model {
             diagnostics.extend(refusal(merged, &next, base));
             add(merged, next, &mut diagnostics);
         }
     }
-    diagnostics.extend(reference.as_ref().and_then(crate::check::size::check));
+    diagnostics.extend(model.as_ref().and_then(crate::check::size::check));
     let refused = diagnostics.iter().any(Diagnostic::is_error);
-    Merging { reference: reference.filter(|_| !refused), diagnostics }
+    Merging { reference: model.filter(|_| !refused), diagnostics }
 }
 
 /// Moves every span of a model to where its page begins among the others.
-fn shift(reference: &mut ServiceModel<'_>, base: usize) {
-    let actions = reference.actions.iter_mut().map(|action| &mut action.span);
-    let types = reference.resource_types.iter_mut().map(|resource| &mut resource.span);
-    let keys = reference.condition_keys.iter_mut().map(|key| &mut key.span);
-    let operations = reference.operations.iter_mut().map(|operation| &mut operation.span);
+fn shift(model: &mut ServiceModel<'_>, base: usize) {
+    let actions = model.actions.iter_mut().map(|action| &mut action.span);
+    let types = model.resource_types.iter_mut().map(|resource| &mut resource.span);
+    let keys = model.condition_keys.iter_mut().map(|key| &mut key.span);
+    let operations = model.operations.iter_mut().map(|operation| &mut operation.span);
     for span in actions.chain(types).chain(keys).chain(operations) {
         *span = span.start + base..span.end + base;
     }

@@ -30,7 +30,7 @@ pub(crate) fn is_json(source: &Source) -> bool {
 pub(crate) fn read(source: &Source) -> Draft<'_> {
     let mut items = Items::new(source);
     let model = match document(source, &mut items.diagnostics) {
-        Ok(document) => reference(&document, &mut items),
+        Ok(document) => model(&document, &mut items),
         Err(diagnostic) => {
             items.diagnostics.push(diagnostic);
             None
@@ -61,7 +61,7 @@ fn document<'a>(
     json::parse(source, at, diagnostics)
 }
 
-fn reference<'a>(document: &Value<'a>, items: &mut Items<'a>) -> Option<ServiceModel<'a>> {
+fn model<'a>(document: &Value<'a>, items: &mut Items<'a>) -> Option<ServiceModel<'a>> {
     let service = items.service(document)?;
     let name = items.member_name(service, "Name", Name::ServicePrefix);
     let prefix = name.as_ref().map(|name| name.text.clone()).unwrap_or_default();
@@ -69,7 +69,7 @@ fn reference<'a>(document: &Value<'a>, items: &mut Items<'a>) -> Option<ServiceM
     let resource_types = items.resource_types(service);
     let condition_keys = items.condition_keys(service);
     let operations = items.operations(service, &prefix, &actions);
-    let reference = ServiceModel {
+    let model = ServiceModel {
         source: items.source.path().into(),
         layout: LayoutName::ServiceReference,
         page: prefix.clone(),
@@ -89,7 +89,7 @@ fn reference<'a>(document: &Value<'a>, items: &mut Items<'a>) -> Option<ServiceM
         place.clone_from(&whole);
     }
     let is_read = !items.diagnostics.iter().any(Diagnostic::is_error);
-    is_read.then_some(reference)
+    is_read.then_some(model)
 }
 
 /// What the document does not say. Few documents have condition keys of single resource types of an

@@ -14,29 +14,29 @@ const LONGEST_TEXT: usize = 16_384;
 const LONGEST_LIST: usize = 10_000;
 
 /// Checks every name and text of a model.
-pub(crate) fn check(reference: &ServiceModel<'_>) -> Vec<Diagnostic> {
+pub(crate) fn check(model: &ServiceModel<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     // What belongs to no row has no place but the beginning.
     let whole = &(0..0);
-    Name::ServicePrefix.check(&reference.prefix, whole, &mut found);
-    text("the name of the service", &reference.name, whole, &mut found);
-    text("the page's id", &reference.page, whole, &mut found);
-    for link in &reference.references {
+    Name::ServicePrefix.check(&model.prefix, whole, &mut found);
+    text("the name of the service", &model.name, whole, &mut found);
+    text("the page's id", &model.page, whole, &mut found);
+    for link in &model.references {
         text("the words of a link", &link.text, whole, &mut found);
         text("a link", &link.url, whole, &mut found);
     }
-    for action in &reference.actions {
+    for action in &model.actions {
         check_action(action, &mut found);
     }
-    for resource_type in &reference.resource_types {
+    for resource_type in &model.resource_types {
         check_resource_type(resource_type, &mut found);
     }
-    for key in &reference.condition_keys {
+    for key in &model.condition_keys {
         Name::ConditionKey.check(&key.name, &key.span, &mut found);
         text("a description", &key.description, &key.span, &mut found);
         text("a link", key.url.as_deref().unwrap_or_default(), &key.span, &mut found);
     }
-    for operation in &reference.operations {
+    for operation in &model.operations {
         check_operation(operation, &mut found);
     }
     found

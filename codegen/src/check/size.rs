@@ -13,11 +13,11 @@ use crate::model::{Action, ServiceModel};
 const MOST_CARRIED: usize = 1_000_000;
 
 /// Reports the action with which a model becomes too large.
-pub(crate) fn check(reference: &ServiceModel<'_>) -> Option<Diagnostic> {
-    let types = reference.resource_types.iter();
+pub(crate) fn check(model: &ServiceModel<'_>) -> Option<Diagnostic> {
+    let types = model.resource_types.iter();
     let type_keys: HashMap<_, _> = types.map(|ty| (&*ty.name, ty.condition_keys.len())).collect();
     let mut total: usize = 0;
-    let last = reference.actions.iter().find(|action| {
+    let last = model.actions.iter().find(|action| {
         total = total.saturating_add(carried(action, &type_keys));
         total > MOST_CARRIED
     })?;
@@ -53,12 +53,12 @@ const MOST_PAIRS: usize = 100_000;
 const MOST_KEYS: usize = 1_000;
 
 /// Reports actions and resource types that list more than pages do.
-pub(super) fn check_rows(reference: &ServiceModel<'_>) -> impl Iterator<Item = Diagnostic> {
+pub(super) fn check_rows(model: &ServiceModel<'_>) -> impl Iterator<Item = Diagnostic> {
     let error = |span: &Range<usize>, message: String| {
         Diagnostic::error(Code::MalformedCell, span.clone(), message)
             .help("no page of AWS's lists nearly as much; look where the rows come from")
     };
-    let actions = reference.actions.iter().filter_map(move |action| {
+    let actions = model.actions.iter().filter_map(move |action| {
         let (keys, types) = (action.condition_keys.len(), action.resources.len());
         let message = format!(
             "action `{}` lists too much: {keys} condition keys for each of {types} resource types",
@@ -66,7 +66,7 @@ pub(super) fn check_rows(reference: &ServiceModel<'_>) -> impl Iterator<Item = D
         );
         (keys.saturating_mul(types) > MOST_PAIRS).then(|| error(&action.span, message))
     });
-    let types = reference.resource_types.iter().filter_map(move |ty| {
+    let types = model.resource_types.iter().filter_map(move |ty| {
         let keys = ty.condition_keys.len();
         let message = format!("resource type `{}` lists too much: {keys} condition keys", ty.name);
         (keys > MOST_KEYS).then(|| error(&ty.span, message))

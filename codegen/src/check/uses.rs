@@ -8,22 +8,18 @@ use crate::model::{AccessLevel, Action, AuthorizedAction, Operation, ServiceMode
 use crate::read::Places;
 
 /// Checks that what a page uses it also defines.
-pub(crate) fn check(reference: &ServiceModel<'_>, places: &Places) -> Vec<Diagnostic> {
+pub(crate) fn check(model: &ServiceModel<'_>, places: &Places) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    resource_types(reference, places, &mut diagnostics);
-    condition_keys(reference, places, &mut diagnostics);
-    operations(reference, places, &mut diagnostics);
+    resource_types(model, places, &mut diagnostics);
+    condition_keys(model, places, &mut diagnostics);
+    operations(model, places, &mut diagnostics);
     diagnostics
 }
 
-fn resource_types(
-    reference: &ServiceModel<'_>,
-    places: &Places,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut defined = Names::new(reference.resource_types.iter().map(|ty| &*ty.name));
+fn resource_types(model: &ServiceModel<'_>, places: &Places, diagnostics: &mut Vec<Diagnostic>) {
+    let mut defined = Names::new(model.resource_types.iter().map(|ty| &*ty.name));
     let mut used = HashSet::new();
-    for action in &reference.actions {
+    for action in &model.actions {
         let rows = action.resources.iter().map(|row| (&*row.resource_type, row.required));
         let scenarios = action.scenarios.iter().flat_map(|scenario| &scenario.resources);
         let scenarios = scenarios.map(|row| (&*row.resource_type, Some(row.required)));
@@ -43,7 +39,7 @@ fn resource_types(
             );
         }
     }
-    for ty in reference.resource_types.iter().filter(|ty| !used.contains(&*ty.name)) {
+    for ty in model.resource_types.iter().filter(|ty| !used.contains(&*ty.name)) {
         let message = format!("no action uses resource type `{}`", ty.name);
         diagnostics.push(
             Diagnostic::warning(Code::UnusedResourceType, ty.span.clone(), message)
@@ -92,16 +88,12 @@ impl<'n> Names<'n> {
     }
 }
 
-fn condition_keys(
-    reference: &ServiceModel<'_>,
-    places: &Places,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut defined = Names::new(reference.condition_keys.iter().map(|key| &*key.name));
+fn condition_keys(model: &ServiceModel<'_>, places: &Places, diagnostics: &mut Vec<Diagnostic>) {
+    let mut defined = Names::new(model.condition_keys.iter().map(|key| &*key.name));
     let mut seen = HashSet::new();
-    for (key, user) in uses(reference) {
+    for (key, user) in uses(model) {
         if seen.insert(key) && !defined.contains(key) {
-            diagnostics.push(undefined_key(reference, key, &user, places, &mut defined));
+            diagnostics.push(undefined_key(model, key, &user, places, &mut defined));
         }
     }
 }
@@ -114,10 +106,8 @@ struct User<'r> {
 }
 
 /// Every use of a condition key, in page order of actions, resource types and operations.
-fn uses<'r>(
-    reference: &'r ServiceModel<'_>,
-) -> impl Iterator<Item = (&'r str, User<'r>)> + use<'r> {
-    let actions = reference.actions.iter().flat_map(|action| {
+fn uses<'r>(model: &'r ServiceModel<'_>) -> impl Iterator<Item = (&'r str, User<'r>)> + use<'r> {
+    let actions = model.actions.iter().flat_map(|action| {
         let rows = action.resources.iter().flat_map(|resource| &resource.condition_keys);
         let scenarios = action.scenarios.iter().flat_map(|scenario| &scenario.condition_keys);
         let keys = action.condition_keys.iter().chain(rows).chain(scenarios);
@@ -125,23 +115,23 @@ fn uses<'r>(
             (&**key, User { what: "action", name: &action.name, span: &action.span })
         })
     });
-    let resource_types = reference.resource_types.iter().flat_map(|ty| {
+    let resource_types = model.resource_types.iter().flat_map(|ty| {
         let user = move || User { what: "resource type", name: &ty.name, span: &ty.span };
         ty.condition_keys.iter().map(move |key| (&**key, user()))
     });
-    let operations = reference.operations.iter().flat_map(|operation| {
+    let operations = model.operations.iter().flat_map(|operation| {
         let user = move || User { what: "operation", name: &operation.name, span: &operation.span };
         let keys = operation.authorizes.iter().filter_map(|row| row.condition_key.as_deref());
         keys.map(move |key| (key, user()))
     });
     // Other services' keys are no news in operations: they name what the call passes on.
-    let own = |key: &str| key.split_once(':').is_some_and(|(p, _)| p == reference.prefix);
+    let own = |key: &str| key.split_once(':').is_some_and(|(p, _)| p == model.prefix);
     let operations = operations.filter(move |(key, _)| own(key));
     actions.chain(resource_types).chain(operations)
 }
 
 fn undefined_key(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     name: &str,
     user: &User<'_>,
     places: &Places,
@@ -151,7 +141,7 @@ fn undefined_key(
         "{} `{}` uses condition key `{name}`, which the page does not define",
         user.what, user.name
     );
-    let own = name.split_once(':').is_none_or(|(prefix, _)| prefix == reference.prefix);
+    let own = name.split_once(':').is_none_or(|(prefix, _)| prefix == model.prefix);
     let (diagnostic, help) = if own {
         let error = Diagnostic::error(Code::UndefinedConditionKey, user.span.clone(), message);
         (error, defined.nearest(name, "condition key"))
@@ -162,13 +152,13 @@ fn undefined_key(
     diagnostic.and(places.condition_keys.clone(), "no row here defines it").help(help)
 }
 
-fn operations(reference: &ServiceModel<'_>, places: &Places, diagnostics: &mut Vec<Diagnostic>) {
-    let mut defined = Names::new(reference.actions.iter().map(|action| &*action.name));
+fn operations(model: &ServiceModel<'_>, places: &Places, diagnostics: &mut Vec<Diagnostic>) {
+    let mut defined = Names::new(model.actions.iter().map(|action| &*action.name));
     let actions: HashMap<_, _> =
-        reference.actions.iter().map(|action| (&*action.name, action)).collect();
-    for operation in &reference.operations {
+        model.actions.iter().map(|action| (&*action.name, action)).collect();
+    for operation in &model.operations {
         for authorized in &operation.authorizes {
-            let own = authorized.action.split_once(':').filter(|(p, _)| *p == reference.prefix);
+            let own = authorized.action.split_once(':').filter(|(p, _)| *p == model.prefix);
             let Some((_, name)) = own else {
                 continue;
             };

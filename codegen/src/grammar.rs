@@ -88,7 +88,7 @@ impl Name {
                 Self::ServicePrefix => Code::MissingPrefix,
                 _ => Code::UnrecoverableName,
             };
-            let message = format!("expected {}, found `{}`", self.noun(), shortened(text));
+            let message = format!("expected {}, found `{}`", self.noun(), shortened(text, 80));
             found.push(Diagnostic::error(code, span.clone(), message).help(self.rule()));
         }
     }
@@ -125,11 +125,10 @@ fn placeholders_close(text: &str) -> bool {
     true
 }
 
-/// The beginning of a text that may be of any length.
-pub(crate) fn shortened(text: &str) -> String {
-    const SHOWN: usize = 80;
+/// The first characters of a text that may be of any length.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
     let mut characters = text.chars();
-    let shown: String = characters.by_ref().take(SHOWN).collect();
+    let shown: String = characters.by_ref().take(most).collect();
     if characters.next().is_some() { shown + "…" } else { shown }
 }
 

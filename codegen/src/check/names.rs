@@ -114,7 +114,7 @@ fn text(what: &str, text: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>
         let message = format!(
             "expected {what} of at most {LONGEST_TEXT} bytes, found {} bytes: `{}`",
             text.len(),
-            shortened(text)
+            shortened(text, 80)
         );
         found.push(Diagnostic::error(Code::MalformedCell, span.clone(), message));
     }

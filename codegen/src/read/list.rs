@@ -9,6 +9,7 @@ use super::entry::{Entry, Fields};
 use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Item, List, SEPARATOR, Stray, Token, TokenKind, text};
+use crate::grammar::shortened;
 use crate::layout::{Column, FIELDS, Field, SectionLayout};
 
 /// Reads a nested list by its labels.
@@ -150,7 +151,7 @@ fn labelled(
         }
     }
     let Some(last) = open.filter(|last| last.at == 0 || !cells.is_empty()) else {
-        let message = format!("expected `**Label:**`, found `{}`", start_of(&text(tokens)));
+        let message = format!("expected `**Label:**`, found `{}`", shortened(&text(tokens), 40));
         return Err(Diagnostic::error(Code::CutRow, child.span.clone(), message)
             .help("the row seems to be cut; download the page again"));
     };
@@ -304,15 +305,6 @@ fn share(layout: &SectionLayout, spanning: &Fields, rows: &mut [Fields]) {
             }
         }
     }
-}
-
-/// The first words of a text, for a message.
-pub(super) fn start_of(text: &str) -> String {
-    let mut start: String = text.chars().take(40).collect();
-    if start.len() < text.len() {
-        start.push('…');
-    }
-    start
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cell::{self, Word};
-use super::list::start_of;
 use super::{Findings, Page, list, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Cell, Document, List, Section, Taken};
+use crate::grammar::shortened;
 use crate::layout::prose::{self, TITLE_SENTENCES};
 use crate::layout::{SectionLayout, TITLE, strip_prefix_ignore_case};
 use crate::model::Reference;
@@ -223,7 +223,7 @@ pub(super) fn paragraph(page: &Page<'_>, cell: &Cell, known: &[&[&str]], finding
 }
 
 fn unread(span: &Range<usize>, text: &str) -> Diagnostic {
-    let message = format!("text beside the tables is not in the model: `{}`", start_of(text));
+    let message = format!("text beside the tables is not in the model: `{}`", shortened(text, 40));
     Diagnostic::warning(Code::UnreadText, span.clone(), message)
         .help("read it: it may say more of the rows than their cells do")
 }

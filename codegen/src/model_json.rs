@@ -1,6 +1,6 @@
 //! Tells models as JSON from pages and, with feature `serde`, reads and writes them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
@@ -14,10 +14,10 @@ pub use with_serde::read_model;
 #[must_use]
 pub fn is_model(source: &Source) -> bool {
     let json = serde_json::Deserializer::from_str(start(source.text()));
-    let mut values = json.into_iter::<HashMap<String, &RawValue>>();
+    let mut values = json.into_iter::<BTreeMap<String, &RawValue>>();
     // Members that a model has and no other JSON of AWS's.
     let names = ["layout", "prefix"];
-    let is_model = |value: HashMap<_, _>| names.iter().all(|name| value.contains_key(*name));
+    let is_model = |value: BTreeMap<_, _>| names.iter().all(|name| value.contains_key(*name));
     values.next().is_some_and(|value| value.is_ok_and(is_model))
 }
 

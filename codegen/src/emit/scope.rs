@@ -18,11 +18,11 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&Docs::new(first).paragraph(second));
     let RustActions { scopes, key_sets, .. } = &service.actions;
     let items = scopes.iter().map(scope).chain(key_sets.iter().map(key_set));
-    std::iter::once(docs).chain(uses(&service.actions)).chain(items).collect()
+    [docs, uses(&service.actions)].into_iter().chain(items).collect()
 }
 
 /// Imports of what the traits name, and of nothing else.
-fn uses(RustActions { scopes, key_sets, .. }: &RustActions) -> Vec<TokenStream> {
+fn uses(RustActions { scopes, key_sets, .. }: &RustActions) -> TokenStream {
     let mut covered = scopes.iter().flat_map(|scope| &scope.covered);
     let mut keys = key_sets.iter().flat_map(|set| &set.keys);
     let is_global = |key: &KeyPath| matches!(key, KeyPath::Global(_));
@@ -37,7 +37,7 @@ fn uses(RustActions { scopes, key_sets, .. }: &RustActions) -> Vec<TokenStream> 
         import(&quote!(::iam_policy), &runtime),
         import(&quote!(super), &own),
     ];
-    uses.into_iter().flatten().collect()
+    quote!(#(#uses)*)
 }
 
 fn import(path: &TokenStream, names: &[(&str, bool)]) -> Option<TokenStream> {

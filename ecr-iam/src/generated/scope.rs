@@ -8,9 +8,7 @@
 //! implements the supertraits of `Trait`, and these are the facts.
 
 use ::iam_policy::typed::{Covers, Holds};
-
 use ::iam_policy::{AllResources, aws};
-
 use super::{key, resource};
 
 pub trait OnAllResources

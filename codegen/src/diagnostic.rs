@@ -39,7 +39,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// Bytes that are no text.
+    /// Bytes that are not text.
     NotText = "not-text",
     /// A character that shows nothing or changes how text is shown.
     HiddenCharacter = "hidden-character",

@@ -11,7 +11,7 @@ pub struct GeneratedFile {
     pub contents: String,
 }
 
-/// The tokens of an item are no Rust; a mistake of the generator, not of the page.
+/// The tokens of an item are not valid Rust: a mistake of the generator, not of the page.
 #[derive(Debug, thiserror::Error)]
 #[error("generated item {item} of `{file}` is not valid Rust: {source}")]
 pub struct FormatError {

@@ -87,7 +87,7 @@ pub(crate) fn cargo_line(key: &'static str, value: &str) -> String {
 /// So many hidden characters of a document are reported.
 const REPORTED: usize = 100;
 
-/// Reports the hidden characters of a document; line ends and tabs are none here, nor is a byte order
+/// Reports the hidden characters of a document. It may hold line ends and tabs, and a byte order
 /// mark at its beginning.
 pub(crate) fn hidden_characters(source: &Source) -> Vec<Diagnostic> {
     let text = source.text();

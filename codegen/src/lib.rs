@@ -98,7 +98,7 @@ pub struct Generated {
 ///
 /// # Errors
 /// If a name or text of the model is not what AWS's are, which [`read`] has checked; if generated
-/// tokens are no Rust, which is a mistake of the generator.
+/// tokens are not valid Rust, which is a mistake of the generator.
 pub fn generate(
     reference: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
@@ -118,7 +118,7 @@ pub enum GenerateError {
     /// The model holds a name or text that AWS's pages cannot hold.
     #[error("the model cannot be generated from: {}", .0.message())]
     Model(Box<Diagnostic>),
-    /// Generated tokens are no Rust.
+    /// Generated tokens are not valid Rust.
     #[error(transparent)]
     Format(#[from] FormatError),
 }

@@ -50,7 +50,7 @@ impl Source {
     /// Takes the bytes of a file.
     ///
     /// # Errors
-    /// When the bytes are no text: not UTF-8, or holding NUL; or more than [`Source::LARGEST`].
+    /// If the bytes are not text (not UTF-8, or with a NUL), or more than [`Source::LARGEST`].
     pub fn decode(path: impl Into<String>, bytes: Vec<u8>) -> Decoded {
         let path = path.into();
         if bytes.len() > Self::LARGEST {

@@ -20,7 +20,7 @@ pub struct Whole {
 }
 
 impl Whole {
-    /// Reads a page; nothing if it is refused, or is no page.
+    /// Reads a page; nothing if it is refused, or is not a page.
     pub fn of(text: &str) -> Option<Whole> {
         let source = Source::new("page.md", text);
         let reading = read(&source);

@@ -2,7 +2,7 @@
 //! the first finding ends it.
 //!
 //! Runs on stable Rust. A text is a finding if the generator panics on it, takes far too long, loses
-//! a row or a line without a word, or makes tokens that are no Rust.
+//! a row or a line without a word, or makes tokens that are not valid Rust.
 
 mod deletion;
 mod facts;

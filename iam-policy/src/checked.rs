@@ -119,7 +119,7 @@ impl<S: ServiceAction> CheckedStatement<S> {
     ///
     /// # Errors
     ///
-    /// With everything that is wrong: actions that do not act on a resource, texts that are no ARN
+    /// With everything that is wrong: actions that do not act on a resource, texts that are not ARNs
     /// of the service, conditions that some action never carries, operators that do not compare a
     /// key's values.
     pub fn build(self) -> Result<Statement, Violations> {

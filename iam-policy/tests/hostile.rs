@@ -1,5 +1,4 @@
-//! Policies made to do harm enter; a document or an error with a place leaves, whatever their depth,
-//! length and characters.
+//! Hostile policies of any depth, length and characters are read, or refused with a place.
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 

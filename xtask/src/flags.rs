@@ -179,7 +179,7 @@ pub(crate) enum VerifyFormat {
 /// Fetch the pages of data/sources.toml from AWS
 ///
 /// A page is read before anything is replaced; page, date and SHA-256 are then written together.
-/// The old page stays if the answer is no page or one of another kind, has errors, is cut, or has
+/// The old page stays if the answer is not a page or one of another kind, has errors, is cut, or has
 /// lost more than one row in ten of any table. The exit status is 0 if every page is as AWS serves
 /// it, 1 if one was left or somebody else writes in the repository.
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! Cases of generating: models enter, the size of what is generated leaves.
+//! Cases of generating: how much is generated from models of growing size.
 
 use iam_codegen::model::ServiceModel;
 

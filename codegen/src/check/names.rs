@@ -7,7 +7,7 @@ use crate::grammar::{Name, shortened};
 use crate::inert::is_hidden;
 use crate::model::{Action, Operation, ResourceType, ServiceModel};
 
-/// Longest text of a cell that is no name: a description, a link, an ARN.
+/// Longest text of a cell other than a name: a description, a link, an ARN.
 const LONGEST_TEXT: usize = 16_384;
 
 /// Most ARNs, condition keys or other names in one list of a row.
@@ -103,7 +103,7 @@ fn list<S: AsRef<str>>(kind: Name, names: &[S], span: &Range<usize>, found: &mut
     }
 }
 
-/// Checks text that is no name: it is one visible line of bounded length.
+/// Checks text other than names: it is one visible line of bounded length.
 fn text(what: &str, text: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>) {
     if let Some(hidden) = text.chars().find(|character| is_hidden(*character)) {
         let number = u32::from(hidden);

@@ -10,7 +10,6 @@ use crate::{Outcome, count, sources, terminal};
 mod code;
 mod facts;
 mod manifest;
-mod mention;
 mod ownership;
 mod release;
 mod rust;

@@ -14,7 +14,8 @@ pub(super) fn module_documentation(tree: &Tree) -> Vec<Finding> {
 pub(super) fn syntax(tree: &Tree) -> Vec<Finding> {
     let error = |file: &File| {
         let error = file.parsed().as_ref().err()?;
-        Some(file.finding(error.line, "syntax", format!("fix the syntax: {}", error.message)))
+        let line = error.span().start().line;
+        Some(file.finding(line, "syntax", format!("fix the syntax: {error}")))
     };
     tree.by_hand().filter_map(error).collect()
 }

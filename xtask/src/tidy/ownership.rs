@@ -1,10 +1,10 @@
 //! Rules on who may name what: crates, files and the machine, services.
 
 use super::Finding;
-use super::mention::{Form, Mention, mentions, words};
 use super::tree::{File, Tree};
 
-/// What only some files may name.
+/// What only some files may name. Others have no use for the last part of its path, not even as the
+/// name of a variable, so that an import in any spelling is found.
 struct Owned {
     /// Crates, modules and macros of the standard library, attributes.
     what: &'static [&'static str],
@@ -58,60 +58,32 @@ pub(super) fn libraries(tree: &Tree) -> Vec<Finding> {
 }
 
 fn named_by(file: &File) -> Vec<Finding> {
-    let owned: Vec<_> = OWNED.iter().filter(|owned| owned.is_kept_from(&file.path)).collect();
+    let is_kept_from = |owned: &&Owned| {
+        let is_owner = owned.owners.iter().any(|owner| file.path.starts_with(owner));
+        file.path.starts_with(owned.below) && !is_owner
+    };
+    let owned: Vec<_> = OWNED.iter().filter(is_kept_from).collect();
     let mut findings = Vec::new();
-    if owned.is_empty() {
-        return findings;
-    }
-    for mention in file.rust().into_iter().flat_map(|rust| mentions(rust.tokens.clone())) {
-        let found = owned.iter().find_map(|owned| Some((owned, owned.named_by(&mention)?)));
-        findings.extend(found.map(|(owned, what)| {
-            let remedy = match owned.owners {
-                [] => format!("remove `{what}`: it belongs in xtask"),
-                owners => format!("move the use of `{what}` to `{}`", owners.join("` or `")),
-            };
-            file.finding(mention.line, "ownership", remedy)
-        }));
+    for word in file.words() {
+        let is_named = |what: &&&str| what.rsplit("::").next() == Some(&word.text);
+        for Owned { what, owners, .. } in &owned {
+            findings.extend(what.iter().find(is_named).map(|what| {
+                let remedy = match owners {
+                    [] => format!("remove `{what}`: it belongs in xtask"),
+                    owners => format!("move the use of `{what}` to `{}`", owners.join("` or `")),
+                };
+                file.finding(word.line, "ownership", remedy)
+            }));
+        }
     }
     findings.dedup();
     findings
-}
-
-impl Owned {
-    fn is_kept_from(&self, path: &str) -> bool {
-        path.starts_with(self.below) && !self.owners.iter().any(|owner| path.starts_with(owner))
-    }
-
-    fn named_by(&self, mention: &Mention) -> Option<&'static str> {
-        self.what.iter().copied().find(|what| is_named(what, mention))
-    }
 }
 
 /// Whether only some files may name a crate.
 pub(super) fn is_owned_crate(package: &str) -> bool {
     let name = package.replace('-', "_");
     OWNED.iter().any(|owned| owned.what.contains(&name.as_str()))
-}
-
-fn is_named(what: &str, mention: &Mention) -> bool {
-    let Mention { path, form, .. } = mention;
-    let [first, rest @ ..] = path.as_slice() else {
-        return false;
-    };
-    if *form == Form::Attribute {
-        return format!("#[{first}]") == what;
-    }
-    // A lone name may be a variable.
-    let is_path = !rest.is_empty() || *form != Form::Path;
-    let Some((krate, item)) = what.split_once("::") else {
-        return is_path && first == what;
-    };
-    // What `core` has of these is what `std` has.
-    let is_crate = |name: &String| name == krate || krate == "std" && name == "core";
-    let in_full = path.windows(2).any(|pair| matches!(pair, [a, b] if is_crate(a) && b == item));
-    let imported_before = is_path && first == item;
-    let with_its_crate = *form == Form::Whole && rest.is_empty() && is_crate(first);
-    in_full || imported_before || with_its_crate
 }
 
 /// Generator and runtime serve every service alike.
@@ -124,7 +96,7 @@ pub(super) fn services(tree: &Tree) -> Vec<Finding> {
         let capitals = krate.service.to_uppercase();
         let services = [&*krate.service, krate.type_prefix.as_str(), &capitals];
         for file in tree.by_hand().filter(neutral) {
-            for found in file.rust().into_iter().flat_map(|rust| words(rust.tokens.clone())) {
+            for found in file.words() {
                 let service = services.iter().find(|service| names(&found.text, service));
                 findings.extend(service.map(|service| {
                     let remedy = format!("remove `{service}`: only data names services");

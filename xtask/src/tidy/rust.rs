@@ -1,79 +1,56 @@
-//! Rust source as tokens, without the items that only tests compile and without documentation.
+//! The names and texts in Rust source, without items that only tests compile and documentation.
 
-use proc_macro2::{Delimiter, Group, LexError, LineColumn, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Attribute, ImplItem, Item, ItemMod, Meta, Token, TraitItem};
+use syn::{Attribute, Expr, Ident, ImplItem, Item, ItemMod, Lit, Meta, Token, TraitItem};
 
 /// What a file says outside of tests.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Rust {
-    pub(super) tokens: TokenStream,
+    /// In the order of their lines, with those in the arguments of macros and attributes.
+    pub(super) words: Vec<Word>,
     /// Modules that only tests compile and that have files of their own, such as `tests` for
     /// `#[cfg(test)] mod tests;`; `inner/tests` if it is declared within `mod inner { … }`.
     pub(super) test_modules: Vec<String>,
-}
-
-/// Text that does not parse.
-#[derive(Debug)]
-pub(super) struct SyntaxError {
-    pub(super) line: usize,
-    pub(super) message: String,
-}
-
-impl Rust {
-    pub(super) fn parse(text: &str) -> Result<Rust, SyntaxError> {
-        let tokens: TokenStream = text.parse().map_err(|error: LexError| SyntaxError {
-            line: error.span().start().line,
-            message: error.to_string(),
-        })?;
-        let file: syn::File = syn::parse2(tokens.clone()).map_err(|error| SyntaxError {
-            line: error.span().start().line,
-            message: error.to_string(),
-        })?;
-        let mut found = TestItems::default();
-        if is_test(&file.attrs) {
-            let end = LineColumn { line: usize::MAX, column: 0 };
-            found.items.push((LineColumn { line: 0, column: 0 }, end));
-        } else {
-            found.visit_file(&file);
-        }
-        let TestItems { items: tests, modules: test_modules, .. } = found;
-        Ok(Rust { tokens: code(tokens, &tests), test_modules })
-    }
-}
-
-/// Finds the items that only tests compile.
-#[derive(Default)]
-struct TestItems {
-    items: Vec<(LineColumn, LineColumn)>,
-    modules: Vec<String>,
     /// The inline modules around the place that is visited.
     within: Vec<String>,
 }
 
-impl TestItems {
-    /// Whether an item is to be looked into.
-    fn enters(&mut self, item: &(impl ToTokens + ?Sized)) -> bool {
-        let is_test = is_test(&outer_attributes(item));
-        if is_test {
-            let span = item.span();
-            self.items.push((span.start(), span.end()));
+/// `name`, `"value of a literal"`, or `#[name]` for an attribute with a value.
+#[derive(Debug)]
+pub(super) struct Word {
+    pub(super) line: usize,
+    pub(super) text: String,
+}
+
+impl Rust {
+    pub(super) fn parse(text: &str) -> syn::Result<Rust> {
+        let file = syn::parse_file(text)?;
+        let mut rust = Rust::default();
+        if !is_test(&file.attrs) {
+            rust.visit_file(&file);
         }
-        !is_test
+        rust.words.sort_by_key(|word| word.line);
+        Ok(rust)
+    }
+
+    fn add(&mut self, span: Span, text: String) {
+        self.words.push(Word { line: span.start().line, text });
     }
 }
 
-impl<'ast> Visit<'ast> for TestItems {
+impl<'ast> Visit<'ast> for Rust {
     fn visit_item(&mut self, item: &'ast Item) {
-        if self.enters(item) {
+        if !is_test(&outer_attributes(item)) {
             visit::visit_item(self, item);
         } else if let Item::Mod(ItemMod { ident, content: None, .. }) = item {
             self.within.push(ident.to_string());
-            self.modules.push(self.within.join("/"));
+            self.test_modules.push(self.within.join("/"));
             self.within.pop();
         }
     }
@@ -85,20 +62,69 @@ impl<'ast> Visit<'ast> for TestItems {
     }
 
     fn visit_impl_item(&mut self, item: &'ast ImplItem) {
-        if self.enters(item) {
+        if !is_test(&outer_attributes(item)) {
             visit::visit_impl_item(self, item);
         }
     }
 
     fn visit_trait_item(&mut self, item: &'ast TraitItem) {
-        if self.enters(item) {
+        if !is_test(&outer_attributes(item)) {
             visit::visit_trait_item(self, item);
         }
+    }
+
+    fn visit_meta(&mut self, meta: &'ast Meta) {
+        match meta {
+            Meta::NameValue(pair) if is_documentation(&pair.path, &pair.value) => return,
+            Meta::NameValue(pair) => {
+                self.add(pair.span(), format!("#[{}]", pair.path.to_token_stream()));
+            }
+            // As those of `cfg_attr`.
+            Meta::List(list) => {
+                if let Ok(parts) =
+                    list.parse_args_with(Punctuated::<_, Token![,]>::parse_terminated)
+                {
+                    self.visit_path(&list.path);
+                    parts.iter().for_each(|part| self.visit_meta(part));
+                    return;
+                }
+            }
+            Meta::Path(_) => {}
+        }
+        visit::visit_meta(self, meta);
+    }
+
+    fn visit_token_stream(&mut self, tokens: &'ast TokenStream) {
+        for token in tokens.clone() {
+            match token {
+                TokenTree::Group(group) => match syn::parse2(group.stream()) {
+                    Ok(meta) if group.delimiter() == Delimiter::Bracket => self.visit_meta(&meta),
+                    _ => self.visit_token_stream(&group.stream()),
+                },
+                TokenTree::Ident(name) => self.visit_ident(&name),
+                TokenTree::Literal(literal) => self.visit_lit(&Lit::new(literal)),
+                TokenTree::Punct(_) => {}
+            }
+        }
+    }
+
+    fn visit_ident(&mut self, name: &'ast Ident) {
+        self.add(name.span(), name.unraw().to_string());
+    }
+
+    fn visit_lit(&mut self, literal: &'ast Lit) {
+        let text = match literal {
+            Lit::Str(text) => text.value(),
+            Lit::ByteStr(bytes) => String::from_utf8_lossy(&bytes.value()).into_owned(),
+            Lit::CStr(text) => text.value().to_string_lossy().into_owned(),
+            _ => return,
+        };
+        self.add(literal.span(), format!("\"{text}\""));
     }
 }
 
 /// The attributes that an item of any kind begins with.
-fn outer_attributes(item: &(impl ToTokens + ?Sized)) -> Vec<Attribute> {
+fn outer_attributes(item: &impl ToTokens) -> Vec<Attribute> {
     let attributes = |input: ParseStream<'_>| {
         let attributes = input.call(Attribute::parse_outer)?;
         input.parse::<TokenStream>()?;
@@ -129,43 +155,7 @@ fn only_in_tests(condition: &Meta) -> bool {
     }
 }
 
-/// The tokens outside of `tests`, without documentation.
-fn code(tokens: TokenStream, tests: &[(LineColumn, LineColumn)]) -> TokenStream {
-    let mut kept: Vec<TokenTree> = Vec::new();
-    for token in tokens {
-        let start = token.span().start();
-        if tests.iter().any(|(first, end)| (*first..*end).contains(&start)) {
-            continue;
-        }
-        let TokenTree::Group(group) = token else {
-            kept.push(token);
-            continue;
-        };
-        if is_documentation(&group)
-            && kept.last().is_some_and(|token| is_sign(token, '#') || is_sign(token, '!'))
-        {
-            // The group goes with its `#` or `#!`.
-            kept.pop_if(|token| is_sign(token, '!'));
-            kept.pop_if(|token| is_sign(token, '#'));
-            continue;
-        }
-        let mut inner = Group::new(group.delimiter(), code(group.stream(), tests));
-        inner.set_span(group.span());
-        kept.push(inner.into());
-    }
-    kept.into_iter().collect()
-}
-
-/// `[doc = "…"]`, as which a parser sees a comment of documentation.
-fn is_documentation(group: &Group) -> bool {
-    let mut tokens = group.stream().into_iter();
-    group.delimiter() == Delimiter::Bracket
-        && matches!(tokens.next(), Some(TokenTree::Ident(name)) if name == "doc")
-        && matches!(tokens.next(), Some(TokenTree::Punct(sign)) if sign.as_char() == '=')
-        && matches!(tokens.next(), Some(TokenTree::Literal(_)))
-        && tokens.next().is_none()
-}
-
-fn is_sign(token: &TokenTree, expected: char) -> bool {
-    matches!(token, TokenTree::Punct(sign) if sign.as_char() == expected)
+/// Whether an attribute is `doc = "…"`, as which a parser sees a comment of documentation.
+fn is_documentation(name: &syn::Path, value: &Expr) -> bool {
+    name.is_ident("doc") && matches!(value, Expr::Lit(_))
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::Finding;
-use super::rust::{Rust, SyntaxError};
+use super::rust::{Rust, Word};
 use crate::sources::Sources;
 
 /// The text files of the repository.
@@ -25,7 +25,7 @@ pub(super) struct File {
     pub(super) text: String,
     /// Whether only tests and benchmarks compile it.
     is_test: bool,
-    rust: OnceCell<Result<Rust, SyntaxError>>,
+    rust: OnceCell<syn::Result<Rust>>,
 }
 
 /// Hidden folders that belong to the project.
@@ -109,13 +109,17 @@ impl File {
             .any(|folder| self.path.contains(folder))
     }
 
-    /// The file without its tests; `None` for a file that only has tests.
-    pub(super) fn rust(&self) -> Option<&Rust> {
+    /// The names and texts outside of tests.
+    pub(super) fn words(&self) -> &[Word] {
+        self.rust().map_or(&[], |rust| &rust.words)
+    }
+
+    fn rust(&self) -> Option<&Rust> {
         self.parsed().as_ref().ok().filter(|_| !self.is_test)
     }
 
     /// The file as Rust, or why it is not.
-    pub(super) fn parsed(&self) -> &Result<Rust, SyntaxError> {
+    pub(super) fn parsed(&self) -> &syn::Result<Rust> {
         self.rust.get_or_init(|| Rust::parse(&self.text))
     }
 

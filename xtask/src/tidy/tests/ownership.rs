@@ -50,7 +50,8 @@ fn only_emitters_make_tokens_and_only_printers_parse_them() {
     assert_named(text, &["2 quote", "3 syn", "4 quote::format_ident", "5 quote::quote_spanned"]);
     assert_named_in("codegen/src/emit/action.rs", "use quote::quote;\n", &[]);
     assert_named("// quote! is not for here\nconst UNQUOTE: &str = \"quote\";\n", &[]);
-    assert_named("fn a(quote: u8, syn: u8) -> u8 {\n    quote + syn\n}\n", &[]);
+    // Not even a variable has the name.
+    assert_named("fn a(syn: u8) -> u8 {\n    syn + 1\n}\n", &["1 syn", "2 syn"]);
 }
 
 #[test]
@@ -88,16 +89,14 @@ fn imports_are_found_in_every_spelling() {
 }
 
 #[test]
-fn whoever_takes_all_of_a_crate_takes_what_is_owned() {
-    let first = "1 std::fs";
-    assert_named("use std::*;\n", &[first]);
-    assert_named("use std::{fmt, *};\n", &[first]);
-    assert_named("use std as s;\n", &[first]);
-    assert_named("use std::{self as s};\n", &[first]);
-    assert_named("use core as s;\n", &[first]);
-    assert_named("extern crate std as s;\n", &[first]);
-    assert_named("macro_rules! a {\n    ($m:ident) => { std::$m::read };\n}\n", &["2 std::fs"]);
-    assert_named("extern crate std;\nextern crate alloc;\nuse std::fmt::*;\nuse super::*;\n", &[]);
+fn whoever_takes_all_of_a_crate_still_names_what_is_owned() {
+    for all in ["use std::*;", "use std::{fmt, *};", "use std as s;", "extern crate std as s;"] {
+        assert_named(&format!("{all}\nuse fs::read;\n"), &["2 std::fs"]);
+        assert_named(&format!("{all}\nfn a() {{ s::fs::read() }}\n"), &["2 std::fs"]);
+    }
+    let any = "macro_rules! a {\n    ($m:ident) => { std::$m::read };\n}\n";
+    assert_named(&format!("{any}a!(fs);\n"), &["4 std::fs"]);
+    assert_named(&format!("{any}extern crate alloc;\nuse std::fmt::*;\nuse super::*;\n"), &[]);
 }
 
 #[test]
@@ -109,7 +108,10 @@ fn paths_are_found_wherever_they_stand() {
     assert_named("impl std::io::Write for A {}\n", &["1 std::io"]);
     assert_named("impl A {\n    fn a() -> crate::std::env::Args {}\n}\n", &["2 std::env"]);
     assert_named("#[serde(with = \"a\", b(std::env))]\nstruct A;\n", &["1 std::env"]);
-    assert_named("fn a(fs: u8, io: &A) -> u8 {\n    io.env + fs\n}\n", &[]);
+    assert_named(
+        "fn a(io: &A) -> u8 {\n    io.env\n}\n",
+        &["1 std::io", "2 std::io", "2 std::env"],
+    );
 }
 
 #[test]
@@ -133,7 +135,12 @@ fn macros_and_their_arguments_are_looked_into() {
     );
     assert_named("macro_rules! a {\n    () => { use std::{fmt, fs}; };\n}\n", &["2 std::fs"]);
     assert_named("a!(std::{fmt, fs});\n", &["1 std::fs"]);
-    assert_named("a!(b != (c), env(d), \"std::fs\");\n", &[]);
+    assert_named("a!(b != (c), env(d), \"std::fs\", \"fs\");\n", &["1 std::env"]);
+    assert_named(
+        "macro_rules! a {\n    () => {\n        /// As in `fs`.\n        fn a() {}\n    };\n}\n",
+        &[],
+    );
+    assert_named("a! {\n    #[cfg_attr(all(), path = \"a.rs\")]\n    mod a;\n}\n", &["2 #[path]"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use iam_codegen::{GeneratedFile, markdown_text, visible};
+use iam_codegen::{GeneratedFile, GeneratedService, markdown_text, visible};
 use semver::VersionReq;
 
 /// A crate that is made, or whose generated modules are brought up to date.
@@ -17,41 +17,19 @@ pub(crate) struct Scaffold {
     is_stray: bool,
 }
 
-/// What the files say of a service.
-#[derive(Debug)]
-pub(crate) struct About<'a> {
-    /// Full name of the service.
-    pub(crate) service: &'a str,
-    pub(crate) prefix: &'a str,
-    pub(crate) type_prefix: &'a str,
-    /// An action, if there is any.
-    pub(crate) action: Option<&'a str>,
-    /// The command that makes the generated files.
-    pub(crate) command: &'a str,
-}
-
-/// What the command line asks for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Wish<'a> {
-    /// The folder of the crate.
-    pub(crate) folder: &'a Path,
-    pub(crate) name: Option<&'a str>,
-    pub(crate) iam_policy: Option<&'a str>,
-    /// The checkout this runs in, if it runs in one.
-    pub(crate) checkout: Option<&'a Path>,
-}
-
 impl Scaffold {
-    /// Decides on name and dependency.
-    pub(crate) fn new(here: &Path, wish: Wish<'_>) -> Result<Scaffold> {
-        let folder = plain(&here.join(wish.folder));
-        let known = package_name(&folder.join("Cargo.toml"))?;
-        let name = match (known, wish.name) {
+    /// Decides on name and dependency. `checkout` is what this runs in, if it runs in one.
+    pub(crate) fn new(
+        here: &Path,
+        checkout: Option<&Path>,
+        shown: &Path,
+        name: Option<&str>,
+        iam_policy: Option<&str>,
+    ) -> Result<Scaffold> {
+        let folder = plain(&here.join(shown));
+        let name = match (package_name(&folder.join("Cargo.toml"))?, name) {
             (Some(known), Some(name)) if known != name => {
-                bail!(
-                    "`{}` is crate `{known}`: give --name for a new crate only",
-                    wish.folder.display()
-                )
+                bail!("`{}` is crate `{known}`: give --name for a new crate only", shown.display())
             }
             (Some(known), _) => known,
             (None, Some(name)) => name.to_owned(),
@@ -61,36 +39,25 @@ impl Scaffold {
             }
         };
         check_name(&name)?;
-        let is_stray = is_stray(&folder)?;
-        Ok(Scaffold { name, iam_policy: dependency(here, &folder, wish)?, is_stray })
+        let iam_policy = dependency(here, checkout, &folder, iam_policy)?;
+        Ok(Scaffold { name, iam_policy, is_stray: is_stray(&folder)? })
     }
 
-    /// The files that are made if they are missing.
-    pub(crate) fn files(&self, about: &About<'_>) -> Vec<GeneratedFile> {
-        let file = |path: &str, template: &str| GeneratedFile {
-            path: path.to_owned(),
-            contents: self.fill(template, about),
-        };
-        let mut manifest = file("Cargo.toml", include_str!("scaffold/Cargo.toml.in"));
-        if self.is_stray {
-            manifest.contents.push_str(
-                "\n# The workspace around it does not have it as a member; remove this if it shall.\n\
-                 [workspace]\n",
-            );
-        }
-        vec![
-            manifest,
-            file("README.md", include_str!("scaffold/README.md.in")),
-            file("src/lib.rs", include_str!("scaffold/lib.rs.in")),
-            file("tests/generated.rs", include_str!("scaffold/generated.rs.in")),
-        ]
-    }
-
-    fn fill(&self, template: &str, about: &About<'_>) -> String {
-        let About { service, prefix, type_prefix, action, command } = about;
+    /// The files that are made if they are missing. The command is the one that makes the others.
+    pub(crate) fn files(&self, made: &GeneratedService<'_>, command: &str) -> Vec<GeneratedFile> {
+        let (service, prefix) = (&made.model.name, &made.model.prefix);
+        let action_enum = format!("{}Action", made.type_prefix.as_str());
         let description =
             format!("IAM actions, resource types and ARNs of {service} as Rust types");
-        let names = [
+        let example = made.model.actions.first().map(|action| {
+            let (lower, name) = (action.name.to_ascii_lowercase(), &action.name);
+            format!(
+                "\nlet action: {action_enum} = \"{prefix}:{lower}\".parse()?;\n\
+                 assert_eq!(action.as_str(), \"{prefix}:{name}\");\n\
+                 # Ok::<(), Box<dyn std::error::Error>>(())"
+            )
+        });
+        let values = [
             ("description", quoted(&description)),
             ("rust_version", quoted(env!("CARGO_PKG_RUST_VERSION"))),
             ("keywords", keywords(prefix)),
@@ -98,47 +65,39 @@ impl Scaffold {
             ("package", quoted(&self.name)),
             ("name", self.name.clone()),
             ("library", self.name.replace('-', "_")),
-            ("enum", format!("{type_prefix}Action")),
+            ("enum", action_enum),
             ("service", markdown_text(service)),
-            ("prefix", (*prefix).to_owned()),
-            (
-                "example",
-                action.map(|action| example(prefix, type_prefix, action)).unwrap_or_default(),
-            ),
+            ("prefix", prefix.to_string()),
+            ("example", example.unwrap_or_default()),
             ("command", visible(command).into_owned()),
         ];
-        filled(template, &names)
+        let stray = "\n# The workspace around it does not have it as a member; remove this if it shall.\n\
+                     [workspace]\n";
+        let manifest = include_str!("scaffold/Cargo.toml.in").to_owned();
+        let files = [
+            ("Cargo.toml", &*(manifest + if self.is_stray { stray } else { "" })),
+            ("README.md", include_str!("scaffold/README.md.in")),
+            ("src/lib.rs", include_str!("scaffold/lib.rs.in")),
+            ("tests/generated.rs", include_str!("scaffold/generated.rs.in")),
+        ];
+        let file = |(path, template): (&str, &str)| GeneratedFile {
+            path: path.to_owned(),
+            contents: filled(template, &values),
+        };
+        files.into_iter().map(file).collect()
     }
 }
 
 /// A template with each `{{name}}` replaced by its value, in which nothing is replaced again.
 fn filled(template: &str, values: &[(&str, String)]) -> String {
-    let mut text = String::with_capacity(template.len() * 2);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once("{{") {
-        text.push_str(before);
-        let place = after.split_once("}}").and_then(|(name, after)| {
-            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-            Some((value, after))
-        });
-        if let Some((value, after)) = place {
-            text.push_str(value);
-            rest = after;
-        } else {
-            text.push_str("{{");
-            rest = after;
-        }
+    let mut pieces = template.split("{{");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece.split_once("}}").unwrap_or((piece, ""));
+        let value = values.iter().find(|(known, _)| *known == name);
+        text.extend(value.map(|(_, value)| value.as_str()).into_iter().chain([rest]));
     }
-    text + rest
-}
-
-fn example(prefix: &str, type_prefix: &str, action: &str) -> String {
-    let lower = action.to_ascii_lowercase();
-    format!(
-        "\nlet action: {type_prefix}Action = \"{prefix}:{lower}\".parse()?;\n\
-         assert_eq!(action.as_str(), \"{prefix}:{action}\");\n\
-         # Ok::<(), Box<dyn std::error::Error>>(())"
-    )
+    text
 }
 
 /// Text as a string of TOML.
@@ -198,9 +157,14 @@ fn toml_of(path: &Path) -> Result<Option<toml::Table>> {
 }
 
 /// Where the crate finds the runtime, as its manifest says it.
-fn dependency(here: &Path, folder: &Path, wish: Wish<'_>) -> Result<String> {
+fn dependency(
+    here: &Path,
+    checkout: Option<&Path>,
+    folder: &Path,
+    iam_policy: Option<&str>,
+) -> Result<String> {
     let version = env!("CARGO_PKG_VERSION");
-    let path = match (wish.iam_policy, wish.checkout) {
+    let path = match (iam_policy, checkout) {
         (Some(text), _) if text.parse::<VersionReq>().is_ok() => {
             return Ok(format!("{{ version = {}, default-features = false }}", quoted(text)));
         }
@@ -217,7 +181,7 @@ fn dependency(here: &Path, folder: &Path, wish: Wish<'_>) -> Result<String> {
         "no crate `iam-policy` in `{}`: give its folder, or a version of the registry, with --iam-policy",
         path.display()
     );
-    let shown = match wish.checkout {
+    let shown = match checkout {
         Some(checkout) if folder.starts_with(plain(checkout)) => relative(folder, &path),
         _ => path,
     };

@@ -1,17 +1,16 @@
 //! Generates from pages given on the command line, into a folder or a crate around the modules.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use iam_codegen::Page;
 
-use super::{COMMAND, Order, Target, finish};
+use super::{COMMAND, Order, finish};
 use crate::flags::Codegen;
 use crate::generate;
-use crate::scaffold::{Scaffold, Wish};
+use crate::lock::Lock;
+use crate::scaffold::Scaffold;
 use crate::sources::{self, Sources, service_folder};
 use crate::work::Work;
 use crate::{Outcome, pages};
@@ -30,54 +29,40 @@ pub(super) fn given(
         return Ok(Outcome::Failed);
     };
     let services = iam_codegen::by_service(read);
-    let listed = |service: &str| sources.as_ref().and_then(|sources| sources.of_service(service));
-    if let Some(folder) = &flags.krate {
-        let (service, pages) = only(services)?;
-        let scaffold = scaffold(flags, here, checkout.as_deref(), folder)?;
-        let modules = folder.join(sources::GENERATED);
-        has_service(&here.join(&modules), &service)?;
-        let repair = command_for_pages(&flags.pages, "--crate", folder);
-        let command = command_for(&pages, "--crate", folder);
-        let (krate, scaffold) = (listed(&service), Some((scaffold, &**folder)));
-        let order = Order { pages, krate, command, folder: modules, scaffold };
-        let target = Target { flags, root: here, lock: Some(folder), repair: &repair };
-        return finish(&target, work, vec![order], out);
-    }
-    let folder = flags.out.as_deref().unwrap_or(Path::new(""));
     let several = services.len() > 1;
-    let order = |(service, pages): (String, Vec<_>)| {
-        let folder = if several { &folder.join(service_folder(&service)?) } else { folder };
-        let command = command_for(&pages, "--out", folder);
-        let (krate, folder) = (listed(&service), folder.to_owned());
-        Ok(Order { pages, krate, command, folder, scaffold: None })
-    };
-    let repair = command_for_pages(&flags.pages, "--out", folder);
-    let target = Target { flags, root: here, lock: Some(folder), repair: &repair };
-    finish(&target, work, services.into_iter().map(order).collect::<Result<_>>()?, out)
-}
-
-fn scaffold(
-    flags: &Codegen,
-    here: &Path,
-    checkout: Option<&Path>,
-    folder: &Path,
-) -> Result<Scaffold> {
-    let (name, iam_policy) = (flags.name.as_deref(), flags.iam_policy.as_deref());
-    Scaffold::new(here, Wish { folder, name, iam_policy, checkout })
-}
-
-/// The one service of a crate.
-fn only<P>(services: BTreeMap<String, P>) -> Result<(String, P)> {
-    let found = services.keys().map(|service| format!("`{service}`")).collect::<Vec<_>>();
-    let mut services = services.into_iter();
-    match (services.next(), services.next()) {
-        (Some(service), None) => Ok(service),
-        _ => bail!(
+    if flags.krate.is_some() && several {
+        let found: Vec<_> = services.keys().map(|service| format!("`{service}`")).collect();
+        bail!(
             "expected pages of one service for a crate, found {}: give each a crate of its own, or \
              all of them a folder with --out",
             found.join(", ")
-        ),
+        );
     }
+    let (option, target) = match &flags.krate {
+        Some(folder) => ("--crate", folder.as_path()),
+        None => ("--out", flags.out.as_deref().unwrap_or(Path::new(""))),
+    };
+    let mut orders = Vec::new();
+    for (service, pages) in services {
+        let krate = sources.as_ref().and_then(|sources| sources.of_service(&service));
+        let mut folder = target.to_owned();
+        if several {
+            folder.push(service_folder(&service)?);
+        }
+        let (mut modules, mut scaffold) = (folder.clone(), None);
+        if flags.krate.is_some() {
+            modules.push(sources::GENERATED);
+            let (name, iam_policy) = (flags.name.as_deref(), flags.iam_policy.as_deref());
+            scaffold = Some(Scaffold::new(here, checkout.as_deref(), &folder, name, iam_policy)?);
+            has_service(&here.join(&modules), &service)?;
+        }
+        let paths = pages.iter().map(|page| Path::new(page.source.path()));
+        let command = command(paths, option, &folder);
+        orders.push(Order { pages, krate, command, modules, folder, scaffold });
+    }
+    let _lock = (!flags.check).then(|| Lock::around(here, target)).transpose()?;
+    let repair = command(flags.pages.iter().map(PathBuf::as_path), option, target);
+    finish(flags, work, here, orders, &repair, out)
 }
 
 /// Fails if a folder has the modules of another service.
@@ -95,15 +80,9 @@ fn has_service(modules: &Path, service: &str) -> Result<()> {
     Ok(())
 }
 
-fn command_for(pages: &[Page<'_>], target: &str, folder: &Path) -> String {
-    let pages: Vec<_> = pages.iter().map(|page| PathBuf::from(page.source.path())).collect();
-    command_for_pages(&pages, target, folder)
-}
-
-fn command_for_pages(pages: &[PathBuf], target: &str, folder: &Path) -> String {
-    let page = |page: &PathBuf| format!(" --page {}", on_one_line(page));
-    let pages = pages.iter().map(page).collect::<Vec<_>>().concat();
-    format!("{COMMAND}{pages} {target} {}", on_one_line(folder))
+fn command<'p>(pages: impl Iterator<Item = &'p Path>, option: &str, folder: &Path) -> String {
+    let pages = pages.flat_map(|page| [" --page ".to_owned(), on_one_line(page)]);
+    format!("{COMMAND}{} {option} {}", pages.collect::<String>(), on_one_line(folder))
 }
 
 /// A path as a comment can hold it: what comes after a line break would not be part of the comment.

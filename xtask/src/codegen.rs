@@ -62,10 +62,7 @@ impl Done<'_> {
     }
 
     fn summary(&self, changed: usize) -> Summary {
-        let mut summary = Summary::new(&self.made, &self.folder);
-        summary.files += self.around.len();
-        summary.changed = changed;
-        summary
+        Summary::new(&self.made, &self.folder, self.around.len(), changed)
     }
 }
 

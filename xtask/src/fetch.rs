@@ -40,13 +40,6 @@ struct Asked {
     reply: Reply,
 }
 
-/// How a fetched page relates to the one on disk.
-enum Judged {
-    Same,
-    /// It differs and may replace the old one: a description of the change, and its text.
-    Replaces(String, String),
-}
-
 pub(crate) fn run(flags: &flags::Fetch, out: &mut impl Write) -> Result<Outcome> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let root = sources::repository(&here)?;
@@ -82,15 +75,15 @@ pub(crate) fn run(flags: &flags::Fetch, out: &mut impl Write) -> Result<Outcome>
 
 /// The list, after interrupted fetches are settled; a dry run only says which would be.
 fn sources(root: &Path, dry_run: bool, out: &mut impl Write) -> Result<Sources> {
-    let mut sources = Sources::read(root)?;
     if dry_run {
-        for path in store::settle_unwritten(root, &mut sources) {
+        let (list, settled) = store::settled(root)?;
+        for path in settled {
             writeln!(out, "{path}: an interrupted fetch would be settled")?;
         }
-        return Ok(sources);
+        return Sources::parse(&list);
     }
     write::sweep(&root.join(sources::FOLDER))?;
-    for page in sources.pages() {
+    for page in Sources::read(root)?.pages() {
         write::sweep(&page.path.folder_within(root))?;
     }
     for path in store::settle(&Real, root)? {
@@ -147,17 +140,17 @@ impl Fetch<'_> {
         };
         let judged = self.judge(krate, page, old.as_ref(), &url, bytes);
         let judged = judged.with_context(|| format!("`{url}`"));
-        match judged.with_context(|| store::left(&page.path))? {
-            Judged::Same => self.same(page, validators),
-            Judged::Replaces(words, _) if self.flags.dry_run => {
-                Ok(format!("would be replaced: {words}"))
-            }
-            Judged::Replaces(words, text) => {
-                let fetched = self.facts(text.as_bytes(), validators);
-                store::replace(&Real, &self.root, page, text.as_bytes(), &fetched)?;
-                Ok(format!("replaced: {words}"))
-            }
+        let Some((words, text)) = judged.with_context(|| store::left(&page.path))? else {
+            return self.same(page, validators);
+        };
+        if self.flags.dry_run {
+            return Ok(format!("would be replaced: {words}"));
         }
+        let Validators { etag, last_modified } = validators;
+        let sha256 = iam_codegen::sha256(text.as_bytes());
+        let fetched = Fetched { retrieved: self.today.clone(), sha256, etag, last_modified };
+        store::replace(&Real, &self.root, page, text.as_bytes(), &fetched)?;
+        Ok(format!("replaced: {words}"))
     }
 
     /// The page on disk, if it is the listed one.
@@ -188,7 +181,8 @@ impl Fetch<'_> {
         }
     }
 
-    /// Judges the bytes that came.
+    /// Judges the bytes that came: a description of the change, and the text that replaces the old
+    /// one; `None` if it is the same.
     fn judge(
         &self,
         krate: &Crate,
@@ -196,9 +190,9 @@ impl Fetch<'_> {
         old: Option<&Source>,
         url: &str,
         bytes: Vec<u8>,
-    ) -> Result<Judged> {
+    ) -> Result<Option<(String, String)>> {
         if old.is_some_and(|old| old.text().as_bytes() == bytes) {
-            return Ok(Judged::Same);
+            return Ok(None);
         }
         let Some(mut source) = pages::decode(url, bytes) else {
             bail!("the page is not text");
@@ -214,7 +208,7 @@ impl Fetch<'_> {
         if self.flags.facts_only {
             source = facts_only(&source, before.as_ref())?;
             if old.is_some_and(|old| old.text() == source.text()) {
-                return Ok(Judged::Same);
+                return Ok(None);
             }
         }
         // Its warnings are already printed, and without AWS's descriptions it has the same.
@@ -233,16 +227,7 @@ impl Fetch<'_> {
                 format!("{}\n  cargo xtask diff HEAD:{path} {path}", summary(diff))
             }
         };
-        Ok(Judged::Replaces(words, source.text().to_owned()))
-    }
-
-    fn facts(&self, bytes: &[u8], validators: Validators) -> Fetched {
-        Fetched {
-            retrieved: self.today.clone(),
-            sha256: iam_codegen::sha256(bytes),
-            etag: validators.etag,
-            last_modified: validators.last_modified,
-        }
+        Ok(Some((words, source.text().to_owned())))
     }
 
     /// The server sent the bytes that are on disk; its entity tag or date may have changed.

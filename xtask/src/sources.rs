@@ -154,18 +154,11 @@ impl Page {
             "`{PATH}` has no SHA-256 of `{path}`: run `cargo xtask fetch`"
         );
         ensure!(
-            self.is(&found),
+            *expected == found || self.has_arrived(&found),
             "`{path}` is not the page that `{PATH}` lists: expected SHA-256 {expected}, found \
              {found}; restore the page, or look at what changed and then update the entry"
         );
         Ok(())
-    }
-
-    /// Takes over the facts of a page that was fetched.
-    pub(crate) fn take(&mut self, fetched: Fetched) {
-        let Fetched { retrieved, sha256, etag, last_modified } = fetched;
-        (self.retrieved, self.sha256) = (retrieved, sha256);
-        (self.etag, self.last_modified) = (etag, last_modified);
     }
 
     /// Facts of the page that is listed.
@@ -177,10 +170,6 @@ impl Page {
     /// Whether the first fetch of the page is still to come.
     pub(crate) fn is_unlisted(&self) -> bool {
         self.sha256.is_empty() && self.incoming.is_none()
-    }
-
-    fn is(&self, sha256: &str) -> bool {
-        self.sha256 == sha256 || self.has_arrived(sha256)
     }
 
     /// Whether the page with this sum is the one that a fetch has announced.

@@ -4,23 +4,34 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use iam_codegen::{GeneratedService, ServiceModel};
+
 use crate::generate::Made;
 
 /// What one service has and what was done for it.
 #[derive(Debug)]
 pub(crate) struct Summary {
-    pub(crate) service: String,
-    /// Actions, resource types, condition keys, operations.
-    pub(crate) counts: [usize; 4],
-    pub(crate) files: usize,
-    pub(crate) changed: usize,
+    service: String,
+    /// What [`counts`] counts, then files, then those that changed.
+    numbers: [usize; 6],
     /// From the model to formatted files.
-    pub(crate) time: Duration,
+    time: Duration,
     /// Where the files are.
-    pub(crate) folder: PathBuf,
+    folder: PathBuf,
 }
 
-const NOUNS: [&str; 4] = ["action", "resource type", "condition key", "operation"];
+/// What the lists of a model hold.
+pub(crate) const NOUNS: [&str; 4] = ["action", "resource type", "condition key", "operation"];
+
+/// How long these lists are.
+pub(crate) fn counts(model: &ServiceModel<'_>) -> [usize; 4] {
+    [
+        model.actions.len(),
+        model.resource_types.len(),
+        model.condition_keys.len(),
+        model.operations.len(),
+    ]
+}
 
 /// Prints a sentence, or a table if there are several services.
 pub(crate) fn write(summaries: &[Summary], out: &mut impl Write) -> io::Result<()> {
@@ -32,37 +43,32 @@ pub(crate) fn write(summaries: &[Summary], out: &mut impl Write) -> io::Result<(
 }
 
 impl Summary {
-    pub(crate) fn new(made: &Made<'_>, folder: &Path) -> Summary {
-        let model = &made.service.model;
+    /// `around` is how many files there are beside the modules.
+    pub(crate) fn new(made: &Made<'_>, folder: &Path, around: usize, changed: usize) -> Summary {
+        let GeneratedService { model, files, .. } = &made.service;
+        let [actions, types, keys, operations] = counts(model);
         Summary {
             service: model.prefix.to_string(),
-            counts: [
-                model.actions.len(),
-                model.resource_types.len(),
-                model.condition_keys.len(),
-                model.operations.len(),
-            ],
-            files: made.service.files.len(),
-            changed: 0,
+            numbers: [actions, types, keys, operations, files.len() + around, changed],
             time: made.time,
             folder: folder.to_owned(),
         }
     }
 
     fn sentence(&self) -> String {
-        let Summary { service, counts, files, changed, folder, .. } = self;
+        let [.., operations, files, changed] = self.numbers;
         // Older pages have no operations.
-        let shown = if counts.last() == Some(&0) { 3 } else { 4 };
-        let counts =
-            counts.iter().zip(NOUNS).take(shown).map(|(number, noun)| count(*number, noun));
-        let counts = counts.collect::<Vec<_>>().join(", ");
-        let files = outcome(*files, *changed);
-        format!("{service}: {counts} -> {}: {files}", folder.display())
+        let shown = if operations == 0 { 3 } else { 4 };
+        let counts = self.numbers.iter().zip(NOUNS).take(shown);
+        let counts: Vec<_> = counts.map(|(number, noun)| count(*number, noun)).collect();
+        let changed = if changed == 0 { "nothing" } else { &changed.to_string() };
+        let (service, folder, files) = (&self.service, self.folder.display(), count(files, "file"));
+        format!("{service}: {} -> {folder}: {files}, {changed} changed", counts.join(", "))
     }
 
     fn row(&self) -> [String; 8] {
-        let [actions, types, keys, operations] = self.counts.map(|number| number.to_string());
-        let (files, changed) = (self.files.to_string(), self.changed.to_string());
+        let [actions, types, keys, operations, files, changed] =
+            self.numbers.map(|number| number.to_string());
         let time = format!("{:.0} ms", self.time.as_secs_f64() * 1000.0);
         [self.service.clone(), actions, types, keys, operations, files, changed, time]
     }
@@ -80,9 +86,19 @@ const HEADER: [&str; 8] = [
 ];
 
 fn table(summaries: &[Summary], out: &mut impl Write) -> io::Result<()> {
+    let mut total = Summary {
+        service: count(summaries.len(), "service"),
+        numbers: [0; 6],
+        time: summaries.iter().map(|summary| summary.time).sum(),
+        folder: PathBuf::new(),
+    };
+    for summary in summaries {
+        for (sum, number) in total.numbers.iter_mut().zip(summary.numbers) {
+            *sum += number;
+        }
+    }
     let mut rows = vec![HEADER.map(str::to_owned)];
-    rows.extend(summaries.iter().map(Summary::row));
-    rows.push(total(summaries).row());
+    rows.extend(summaries.iter().chain([&total]).map(Summary::row));
     let mut widths = [0; HEADER.len()];
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -102,33 +118,6 @@ fn table(summaries: &[Summary], out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn total(summaries: &[Summary]) -> Summary {
-    let mut total = Summary {
-        service: count(summaries.len(), "service"),
-        counts: [0; 4],
-        files: 0,
-        changed: 0,
-        time: Duration::ZERO,
-        folder: PathBuf::new(),
-    };
-    for summary in summaries {
-        for (sum, number) in total.counts.iter_mut().zip(summary.counts) {
-            *sum += number;
-        }
-        total.files += summary.files;
-        total.changed += summary.changed;
-        total.time += summary.time;
-    }
-    total
-}
-
-fn outcome(files: usize, changed: usize) -> String {
-    match changed {
-        0 => format!("{}, nothing changed", count(files, "file")),
-        _ => format!("{}, {changed} changed", count(files, "file")),
-    }
-}
-
 pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
@@ -140,7 +129,9 @@ mod tests {
     fn summary(service: &str, counts: [usize; 4], changed: usize) -> Summary {
         let time = Duration::from_millis(12);
         let folder = PathBuf::from(format!("out/{service}"));
-        Summary { service: service.into(), counts, files: 4, changed, time, folder }
+        let [actions, types, keys, operations] = counts;
+        let numbers = [actions, types, keys, operations, 4, changed];
+        Summary { service: service.into(), numbers, time, folder }
     }
 
     #[track_caller]

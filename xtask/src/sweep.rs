@@ -37,7 +37,7 @@ pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
     let changed = package::write(&root, &packages)?;
     if !flags.effort.quiet {
         let summaries: Vec<_> =
-            services.iter().map(|(_, made)| Summary::new(made, FOLDER.as_ref())).collect();
+            services.iter().map(|(_, made)| Summary::new(made, FOLDER.as_ref(), 0, 0)).collect();
         summary::write(&summaries, out)?;
         let (pages, packages) = (count(services.len(), "page"), count(packages.len(), "package"));
         writeln!(

@@ -6,8 +6,9 @@ use anyhow::{Result, bail, ensure};
 use iam_codegen::model::LayoutName;
 use iam_codegen::{ServiceModel, Source};
 
+use crate::pages;
 use crate::sources::{Crate, Page};
-use crate::{count, pages};
+use crate::summary::{NOUNS, count, counts};
 
 /// If a list loses more than one entry in so many, a part of the page is probably missing.
 const SHRINK: usize = 10;
@@ -28,40 +29,20 @@ pub(super) fn read<'s>(source: &'s Source, krate: &Crate) -> Result<ServiceModel
     Ok(model)
 }
 
-/// What a document is written in, which decides what it can say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Markdown,
-    Json,
+/// What a document is written in, which decides what it can say: how names end, and words for it.
+type Kind = (&'static str, &'static str);
+
+const MARKDOWN: Kind = ("md", "a Markdown page");
+const JSON: Kind = ("json", "AWS's Service Reference JSON");
+
+fn kind_of(model: &ServiceModel<'_>) -> Kind {
+    if model.layout == LayoutName::ServiceReference { JSON } else { MARKDOWN }
 }
 
-impl Kind {
-    fn of(model: &ServiceModel<'_>) -> Kind {
-        if model.layout == LayoutName::ServiceReference { Kind::Json } else { Kind::Markdown }
-    }
-
-    /// The kind that a name promises.
-    fn named(name: &str) -> Option<Kind> {
-        match Path::new(name).extension()?.to_str()? {
-            "md" => Some(Kind::Markdown),
-            "json" => Some(Kind::Json),
-            _ => None,
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Kind::Markdown => "a Markdown page",
-            Kind::Json => "AWS's Service Reference JSON",
-        }
-    }
-
-    fn extension(self) -> &'static str {
-        match self {
-            Kind::Markdown => ".md",
-            Kind::Json => ".json",
-        }
-    }
+/// The kind that a name promises.
+fn kind_named(name: &str) -> Option<Kind> {
+    let extension = Path::new(name).extension()?;
+    [MARKDOWN, JSON].into_iter().find(|(known, _)| extension == *known)
 }
 
 /// Fails if a page is of another kind than the old one, or, if it is the first, than its name says.
@@ -70,12 +51,12 @@ pub(super) fn kind(
     old: Option<&ServiceModel<'_>>,
     new: &ServiceModel<'_>,
 ) -> Result<()> {
-    let named = || Kind::named(&page.path).or_else(|| Kind::named(&page.url));
+    let named = || kind_named(&page.path).or_else(|| kind_named(&page.url));
     let (expected, why) = match old {
-        Some(old) => (Some(Kind::of(old)), "is"),
+        Some(old) => (Some(kind_of(old)), "is"),
         None => (named(), "is named"),
     };
-    let found = Kind::of(new);
+    let found @ (extension, in_words) = kind_of(new);
     let unstated: Vec<_> = new.unstated.iter().map(|fact| fact.as_str()).collect();
     let lacks = match unstated.as_slice() {
         [] => String::new(),
@@ -83,27 +64,17 @@ pub(super) fn kind(
     };
     ensure!(
         expected.is_none_or(|expected| expected == found),
-        "expected {}, as `{}` {why}, found {}{lacks}; to take it all the same, list it in place of that \
-         page under a path that ends in `{}`",
-        expected.unwrap_or(found).words(),
+        "expected {}, as `{}` {why}, found {in_words}{lacks}; to take it all the same, list it in place \
+         of that page under a path that ends in `.{extension}`",
+        expected.unwrap_or(found).1,
         page.path,
-        found.words(),
-        found.extension()
     );
     Ok(())
 }
 
 /// Fails if a page has lost so much that it is more likely broken than right.
 pub(super) fn shrink(page: &Page, old: &ServiceModel<'_>, new: &ServiceModel<'_>) -> Result<()> {
-    let counts = |model: &ServiceModel<'_>| {
-        [
-            (model.actions.len(), "action"),
-            (model.resource_types.len(), "resource type"),
-            (model.condition_keys.len(), "condition key"),
-            (model.operations.len(), "operation"),
-        ]
-    };
-    for ((before, noun), (after, _)) in counts(old).into_iter().zip(counts(new)) {
+    for ((before, after), noun) in counts(old).into_iter().zip(counts(new)).zip(NOUNS) {
         ensure!(
             after * SHRINK >= before * (SHRINK - 1),
             "expected about {}, as in `{}`, found {after}: more than one in {SHRINK} is gone; look \
@@ -122,7 +93,7 @@ mod tests {
     use crate::sources::Sources;
 
     const PAGE: &str = include_str!("../../../codegen/tests/fixtures/windows-2026/page.md");
-    const JSON: &str = include_str!("../../../codegen/tests/fixtures/reference/windows.json");
+    const REFERENCE: &str = include_str!("../../../codegen/tests/fixtures/reference/windows.json");
 
     fn page(path: &str, url: &str) -> Page {
         let list = format!(
@@ -140,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_page_stays_of_its_kind() {
-        let (markdown, json) = (read(PAGE), read(JSON));
+        let (markdown, json) = (read(PAGE), read(REFERENCE));
         let page = page("data/windows.md", "https://windows.example/windows.md");
         assert!(kind(&page, Some(&markdown), &markdown).is_ok());
         assert!(kind(&page, Some(&json), &json).is_ok());
@@ -161,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_first_page_is_of_the_kind_that_its_name_says() {
-        let (markdown, json) = (read(PAGE), read(JSON));
+        let (markdown, json) = (read(PAGE), read(REFERENCE));
         let takes = |path, url, model| kind(&page(path, url), None, model).is_ok();
         let (md, other) = ("https://windows.example/a.md", "https://windows.example/a");
         let js = "https://windows.example/a.json";

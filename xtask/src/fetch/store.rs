@@ -56,38 +56,28 @@ pub(super) fn restate(disk: &impl Disk, root: &Path, page: &Page, fetched: &Fetc
 
 /// Completes or withdraws interrupted fetches, and returns their pages.
 pub(super) fn settle(disk: &impl Disk, root: &Path) -> Result<Vec<RepositoryPath>> {
-    let mut settled = Vec::new();
-    for page in Sources::read(root)?.crates.into_iter().flat_map(|krate| krate.pages) {
-        let Some(incoming) = &page.incoming else { continue };
-        let text = if has_arrived(root, &page) {
-            entry::settle(&read(root)?, &page.path, incoming)?
-        } else {
-            entry::withdraw(&read(root)?, &page.path)?
-        };
+    let (text, settled) = settled(root)?;
+    if !settled.is_empty() {
         write(disk, root, &text)?;
-        settled.push(page.path);
     }
     Ok(settled)
 }
 
-/// Does to the list in memory what [`settle`] does to the file.
-pub(super) fn settle_unwritten(root: &Path, sources: &mut Sources) -> Vec<RepositoryPath> {
-    let mut settled = Vec::new();
-    for page in sources.crates.iter_mut().flat_map(|krate| &mut krate.pages) {
-        let arrived = has_arrived(root, page);
-        let Some(incoming) = page.incoming.take() else { continue };
-        if arrived {
-            page.take(incoming);
-        }
-        settled.push(page.path.clone());
+/// The list with interrupted fetches completed or withdrawn, and their pages.
+pub(super) fn settled(root: &Path) -> Result<(String, Vec<RepositoryPath>)> {
+    let (mut text, mut settled) = (read(root)?, Vec::new());
+    for page in Sources::read(root)?.crates.into_iter().flat_map(|krate| krate.pages) {
+        let Some(incoming) = &page.incoming else { continue };
+        let bytes = std::fs::read(page.path.within(root));
+        let is_there = |bytes: &Vec<u8>| page.has_arrived(&iam_codegen::sha256(bytes));
+        text = if bytes.as_ref().is_ok_and(is_there) {
+            entry::settle(&text, &page.path, incoming)?
+        } else {
+            entry::withdraw(&text, &page.path)?
+        };
+        settled.push(page.path);
     }
-    settled
-}
-
-/// Whether the page is the one that is announced.
-fn has_arrived(root: &Path, page: &Page) -> bool {
-    let bytes = std::fs::read(page.path.within(root));
-    bytes.is_ok_and(|bytes| page.has_arrived(&iam_codegen::sha256(&bytes)))
+    Ok((text, settled))
 }
 
 fn read(root: &Path) -> Result<String> {

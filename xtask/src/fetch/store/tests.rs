@@ -92,8 +92,7 @@ fn whichever_step_fails_the_state_is_the_old_or_the_new_one() {
             let ended = settle(&failing, folder.path());
             assert_eq!(ended.is_err(), read(folder.path()).unwrap().contains("incoming"));
             assert_eq!(state(folder.path()), expected);
-            let mut unwritten = Sources::read(folder.path()).unwrap();
-            settle_unwritten(folder.path(), &mut unwritten);
+            let (unwritten, _) = settled(folder.path()).unwrap();
             settle(&Real, folder.path()).unwrap();
             assert_eq!(state(folder.path()), expected);
             let text = read(folder.path()).unwrap();
@@ -102,6 +101,7 @@ fn whichever_step_fails_the_state_is_the_old_or_the_new_one() {
             }
             assert!(!text.contains("incoming") && text.contains(&expected.1), "{text}");
             let settled = self::page(folder.path());
+            let mut unwritten = Sources::parse(&unwritten).unwrap();
             assert_eq!(unwritten.crates.remove(0).pages.remove(0), settled);
             sweep(&folder.path().join("data")).unwrap();
             assert_names(folder.path());

@@ -22,7 +22,7 @@ const LONGEST: u64 = 500;
 #[derive(Debug)]
 pub(crate) struct Lock {
     path: PathBuf,
-    file: File,
+    _file: File,
     _folders: NewFolders,
 }
 
@@ -43,37 +43,34 @@ impl Lock {
     fn take(root: &Path, folder: impl AsRef<Path>) -> Result<Lock> {
         let shown = folder.as_ref().join(NAME);
         let path = root.join(&shown);
-        let taken = Lock::try_take(&path);
-        match taken.with_context(|| format!("cannot write `{}`", shown.display()))? {
-            Ok(lock) => Ok(lock),
-            Err(holder) => bail!(
-                "{holder}: it writes here, and two at once would mix their files; run this again when \
-                 it has ended (it holds `{}`)",
-                shown.display()
-            ),
-        }
-    }
-
-    /// The lock, or a description of the process that holds it.
-    fn try_take(path: &Path) -> Result<Result<Lock, String>> {
-        let folders = NewFolders::around(path)?;
+        let unwritable = || format!("cannot write `{}`", shown.display());
+        let folders = NewFolders::around(&path).with_context(unwritable)?;
         loop {
             // A link could point anywhere, and opening a pipe would block.
-            let found = fs::symlink_metadata(path);
-            ensure!(found.map_or(true, |found| found.is_file()), "it is not a file");
+            let found = fs::symlink_metadata(&path);
+            ensure!(
+                found.map_or(true, |found| found.is_file()),
+                "{}: it is not a file",
+                unwritable()
+            );
             let mut options = OpenOptions::new();
-            let mut file =
-                options.read(true).write(true).create(true).truncate(false).open(path)?;
+            options.read(true).write(true).create(true).truncate(false);
+            let mut file = options.open(&path).with_context(unwritable)?;
             match FileExt::try_lock(&file) {
-                Ok(()) if is_removed(&file)? => {}
+                Ok(()) if is_removed(&file).with_context(unwritable)? => {}
                 Ok(()) => {
-                    let mut lock = Lock { path: path.to_owned(), file, _folders: folders };
-                    lock.file.set_len(0)?;
-                    lock.file.write_all(holder().as_bytes())?;
-                    return Ok(Ok(lock));
+                    let written =
+                        file.set_len(0).and_then(|()| file.write_all(holder().as_bytes()));
+                    let lock = Lock { path, _file: file, _folders: folders };
+                    return written.with_context(unwritable).map(|()| lock);
                 }
-                Err(TryLockError::WouldBlock) => return Ok(Err(read_holder(&mut file))),
-                Err(TryLockError::Error(error)) => return Err(error.into()),
+                Err(TryLockError::WouldBlock) => bail!(
+                    "{}: it writes here, and two at once would mix their files; run this again when \
+                     it has ended (it holds `{}`)",
+                    read_holder(&mut file),
+                    shown.display()
+                ),
+                Err(TryLockError::Error(error)) => return Err(error).with_context(unwritable),
             }
         }
     }

@@ -43,8 +43,7 @@ type Rule = fn(&Tree) -> Vec<Finding>;
 const RULES: &[Rule] = &[
     ownership::libraries,
     ownership::services,
-    manifest::runtime_dependencies,
-    manifest::renamed_dependencies,
+    manifest::dependencies,
     code::module_documentation,
     code::syntax,
     code::machine_paths,

@@ -2,7 +2,7 @@
 
 use super::Finding;
 use super::tree::{File, Tree};
-use crate::release::manifest;
+use crate::release::{changelog, manifest};
 use crate::sources::{PATH, Page, Placed};
 
 /// The changelog has a heading for the workspace's version.
@@ -14,13 +14,9 @@ pub(super) fn changelog(tree: &Tree) -> Vec<Finding> {
         Ok(version) => version.to_string(),
         Err(error) => return vec![manifest.finding(1, "changelog", format!("{error:#}"))],
     };
-    let heading = |line: &str| {
-        let words = line.strip_prefix("## ").unwrap_or_default();
-        words.split([' ', '[', ']']).any(|word| word == version)
-    };
     let remedy = format!("give `CHANGELOG.md` a heading `## {version}`");
-    match tree.file("CHANGELOG.md") {
-        Some(changelog) if changelog.text.lines().any(heading) => Vec::new(),
+    match tree.file(changelog::PATH) {
+        Some(file) if changelog::section(&file.text, &version).is_some() => Vec::new(),
         Some(changelog) => vec![changelog.finding(1, "changelog", remedy)],
         None => vec![manifest.finding(1, "changelog", remedy)],
     }

@@ -37,22 +37,16 @@ fn breaches(text: &str) -> Result<Vec<Breach>, ScanError> {
     let Some(workflow) = documents.first() else {
         return Ok(vec![(1, "write a workflow, or remove the file".to_owned())]);
     };
-    let mut breaches: Vec<_> =
-        [triggers(workflow), default_shell(workflow), default_rights(workflow)]
-            .into_iter()
-            .flatten()
-            .collect();
-    for (_, job) in entries(workflow.data.as_mapping_get("jobs")) {
-        breaches.extend(self::job(job, text));
-    }
-    Ok(breaches)
+    let whole = [triggers(workflow), default_shell(workflow), default_rights(workflow)];
+    let jobs = entries(get(workflow, "jobs")).flat_map(|(_, job)| self::job(job, text));
+    Ok(whole.into_iter().flatten().chain(jobs).collect())
 }
 
 /// Events that run a workflow of this repository, with its rights, on what a stranger sends.
 const TRIGGERS: [&str; 2] = ["pull_request_target", "workflow_run"];
 
 fn triggers(workflow: &Node<'_>) -> Option<Breach> {
-    let on = workflow.data.as_mapping_get("on")?;
+    let on = get(workflow, "on")?;
     let names = entries(Some(on)).map(|(name, _)| name).chain(items(Some(on))).chain([on]);
     let mut names = names.filter_map(|name| Some((line(name), name.data.as_str()?)));
     let (line, trigger) = names.find(|(_, name)| TRIGGERS.contains(name))?;
@@ -61,19 +55,15 @@ fn triggers(workflow: &Node<'_>) -> Option<Breach> {
 
 /// GitHub runs `shell: bash` with `pipefail`, and its default shell without.
 fn default_shell(workflow: &Node<'_>) -> Option<Breach> {
-    let shell = shell_of(workflow);
+    let shell = get(workflow, "defaults.run.shell");
     let is_bash = shell.is_some_and(|shell| shell.data.as_str() == Some("bash"));
     let remedy = "set `defaults.run.shell` to `bash`: without it a failure in a pipe is lost";
     (!is_bash).then(|| (shell.map_or(1, line), remedy.to_owned()))
 }
 
-fn shell_of<'a>(node: &'a Node<'a>) -> Option<&'a Node<'a>> {
-    ["defaults", "run", "shell"].iter().try_fold(node, |node, key| node.data.as_mapping_get(key))
-}
-
 /// Only the job that needs a right has it.
 fn default_rights(workflow: &Node<'_>) -> Option<Breach> {
-    let Some(rights) = workflow.data.as_mapping_get("permissions") else {
+    let Some(rights) = get(workflow, "permissions") else {
         return Some((1, "state `permissions`: without it every job may write".to_owned()));
     };
     let remedy = "give the right to write to the one job that needs it";
@@ -88,18 +78,18 @@ fn may_write(rights: &Node<'_>) -> bool {
 }
 
 fn job(job: &Node<'_>, text: &str) -> Vec<Breach> {
-    let may_write = job.data.as_mapping_get("permissions").is_some_and(may_write);
+    let may_write = get(job, "permissions").is_some_and(may_write);
     let mut breaches: Vec<_> = texts(job).filter_map(|text| token(text, may_write)).collect();
-    breaches.extend(shell_of(job).and_then(shell));
-    let steps = items(job.data.as_mapping_get("steps"));
+    breaches.extend(get(job, "defaults.run.shell").and_then(shell));
+    let steps = items(get(job, "steps"));
     // A job may be another workflow, which `uses` names as that of a step names an action.
     for step in iter::once(job).chain(steps) {
-        breaches.extend(step.data.as_mapping_get("shell").and_then(shell));
-        if let Some(action) = step.data.as_mapping_get("uses") {
+        breaches.extend(get(step, "shell").and_then(shell));
+        if let Some(action) = get(step, "uses") {
             breaches.extend(self::action(action, text));
             breaches.extend(checkout(action, step));
         }
-        if let Some(script) = step.data.as_mapping_get("run") {
+        if let Some(script) = get(step, "run") {
             breaches.extend(self::script(script, may_write));
         }
     }
@@ -139,9 +129,8 @@ fn action(action: &Node<'_>, text: &str) -> Option<Breach> {
 /// What a checkout leaves in `.git/config` is readable by all that runs after it.
 fn checkout(action: &Node<'_>, step: &Node<'_>) -> Option<Breach> {
     let is_checkout = action.data.as_str()?.starts_with("actions/checkout@");
-    let with = step.data.as_mapping_get("with");
-    let persists = with.and_then(|with| with.data.as_mapping_get("persist-credentials"));
-    let is_off = persists.is_some_and(|persists| persists.data.as_bool() == Some(false));
+    let persists = get(step, "with.persist-credentials").and_then(|value| value.data.as_bool());
+    let is_off = persists == Some(false);
     let remedy = "add `persist-credentials: false`: the checkout leaves a token behind without it";
     (is_checkout && !is_off).then(|| (line(action), remedy.to_owned()))
 }
@@ -187,6 +176,11 @@ fn is_pinned(command: &str) -> bool {
     let version = words.iter().skip_while(|word| **word != "--version").nth(1);
     version.is_some_and(|version| semver::Version::parse(version).is_ok())
         && words.contains(&"--locked")
+}
+
+/// The node at the end of a path of keys, such as `defaults.run.shell`.
+fn get<'a>(node: &'a Node<'a>, path: &str) -> Option<&'a Node<'a>> {
+    path.split('.').try_fold(node, |node, key| node.data.as_mapping_get(key))
 }
 
 /// All text below a node.

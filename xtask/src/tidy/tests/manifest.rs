@@ -22,7 +22,7 @@ fn assert_wanted(manifest: &str, expected: &[&str]) {
     let expected: Vec<_> = expected.collect();
     let expected: Vec<_> = expected.iter().map(String::as_str).collect();
     assert_findings(
-        manifest::runtime_dependencies,
+        manifest::dependencies,
         &[
             ("Cargo.toml", workspace),
             ("toy-iam/Cargo.toml", manifest),
@@ -40,7 +40,7 @@ fn the_runtime_depends_on_nothing() {
         &["4 regex"],
     );
     assert_findings(
-        manifest::runtime_dependencies,
+        manifest::dependencies,
         &[("iam-policy/Cargo.toml", "[dependencies]\nregex = \"1\"\n")],
         &[
             "iam-policy/Cargo.toml:2: runtime-dependency: make `regex` optional: the runtime depends \
@@ -86,7 +86,7 @@ fn a_dependency_is_the_package_that_it_names() {
 #[test]
 fn a_manifest_that_does_not_parse_is_a_finding() {
     assert_findings(
-        manifest::runtime_dependencies,
+        manifest::dependencies,
         &[("toy-iam/Cargo.toml", "[dependencies]\nregex = \n")],
         &["toy-iam/Cargo.toml:2: manifest: fix the manifest: string values must be quoted, \
            expected literal string"],
@@ -101,7 +101,7 @@ fn crates_with_owners_go_by_their_names() {
     let workspace =
         "[workspace.dependencies]\nmarks = { version = \"0.13\", package = \"pulldown-cmark\" }\n";
     assert_findings(
-        manifest::renamed_dependencies,
+        manifest::dependencies,
         &[
             ("Cargo.toml", workspace),
             ("codegen/Cargo.toml", manifest),

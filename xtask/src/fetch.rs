@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use iam_codegen::{ServiceModel, Source};
@@ -21,7 +20,7 @@ mod judge;
 mod store;
 mod validators;
 
-use http::{Client, Patience, Reply};
+use http::{Client, Reply};
 use validators::Validators;
 
 /// What a fetch works with.
@@ -46,14 +45,8 @@ pub(crate) fn run(flags: &flags::Fetch, out: &mut impl Write) -> Result<Outcome>
     let _lock = (!flags.dry_run).then(|| Lock::repository(&root)).transpose()?;
     let sources = sources(&root, flags.dry_run, out)?;
     let wanted = wanted(&sources, &flags.services)?;
-    let patience = Patience {
-        timeout: Duration::from_secs(flags.timeout),
-        retries: flags.retries,
-        backoff: Duration::from_millis(flags.backoff),
-    };
-    let plain = flags.base_url.as_ref().is_some_and(|url| url.starts_with("http://"));
     let today = OffsetDateTime::now_utc().date().to_string();
-    let fetch = Fetch { root, client: Client::new(patience, plain), flags, today };
+    let fetch = Fetch { root, client: Client::new(flags), flags, today };
     let bar = work::bar("fetching", wanted.len());
     let mut outcome = Outcome::Done;
     for (krate, page) in wanted {

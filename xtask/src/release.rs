@@ -83,16 +83,22 @@ pub(crate) fn run(flags: &flags::ReleaseNotes, out: &mut impl Write) -> Result<O
     semver_checks(flags, &sources, out)
 }
 
-/// Keeps today's facts of every crate as those of the workspace's version.
+/// Keeps today's facts of every crate as those of the workspace's version, and forgets those of
+/// releases before.
 fn record(root: &Path, sources: &Sources, out: &mut impl Write) -> Result<Outcome> {
-    let records = sources.crates.iter().map(|krate| snapshot::record(root, krate));
-    let records = records.collect::<Result<Vec<_>>>()?;
-    let written = records.iter().map(|record| (Path::new(&record.path), Some(&*record.text)));
-    let forgotten = records.iter().flat_map(|record| &record.before);
-    let forgotten = forgotten.map(|path| (Path::new(path), None));
+    let version = manifest::version(root)?;
+    let (mut records, mut before) = (Vec::new(), Vec::new());
+    for krate in &sources.crates {
+        let path = format!("{}/{}-{version}.json", snapshot::FOLDER, krate.service);
+        before.extend(snapshot::find(root, &krate.service)?.into_iter().map(|(path, _)| path));
+        before.retain(|before| *before != path);
+        records.push((path, snapshot::facts(root, krate)?));
+    }
+    let written = records.iter().map(|(path, text)| (Path::new(path), Some(&**text)));
+    let forgotten = before.iter().map(|path| (Path::new(path), None));
     write::apply_texts(&Real, root, &written.chain(forgotten).collect::<Vec<_>>())?;
-    for (record, krate) in records.iter().zip(&sources.crates) {
-        writeln!(out, "{}: facts of `{}` recorded", record.path, krate.folder)?;
+    for ((path, _), krate) in records.iter().zip(&sources.crates) {
+        writeln!(out, "{path}: facts of `{}` recorded", krate.folder)?;
     }
     Ok(Outcome::Done)
 }

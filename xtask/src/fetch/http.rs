@@ -8,6 +8,7 @@ use ureq::http::{HeaderMap, Response, StatusCode, Uri};
 use ureq::{Agent, Body};
 
 use super::validators::Validators;
+use crate::flags::Fetch;
 
 /// Far more than any page has; the longest known has less than two megabytes.
 const LONGEST: u64 = 16 * 1024 * 1024;
@@ -21,17 +22,6 @@ const USER_AGENT: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     " (asks for each reference page once, conditionally)"
 );
-
-/// How to ask.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Patience {
-    /// For one answer from its first byte to its last.
-    pub(super) timeout: Duration,
-    /// How often to ask again after an error that may pass.
-    pub(super) retries: u32,
-    /// How long to wait before the first of these; twice as long before each next.
-    pub(super) backoff: Duration,
-}
 
 /// An answer that can be used.
 #[derive(Debug)]
@@ -73,12 +63,16 @@ impl Refusal {
 /// Asks for pages.
 pub(super) struct Client {
     agent: Agent,
-    patience: Patience,
+    /// How often to ask again after an error that may pass.
+    retries: u32,
+    /// How long to wait before the first of these; twice as long before each next.
+    backoff: Duration,
 }
 
 impl Client {
-    /// A client that speaks plain HTTP only if told to.
-    pub(super) fn new(patience: Patience, plain: bool) -> Client {
+    /// A client that speaks plain HTTP only with a server that was named so.
+    pub(super) fn new(flags: &Fetch) -> Client {
+        let plain = flags.base_url.as_ref().is_some_and(|url| url.starts_with("http://"));
         let config = Agent::config_builder()
             .https_only(!plain)
             .http_status_as_error(false)
@@ -86,20 +80,21 @@ impl Client {
             .max_redirects(0)
             .max_response_header_size(LONGEST_HEADERS)
             .user_agent(USER_AGENT)
-            .timeout_global(Some(patience.timeout))
+            .timeout_global(Some(Duration::from_secs(flags.timeout)))
             .build();
-        Client { agent: config.new_agent(), patience }
+        let backoff = Duration::from_millis(flags.backoff);
+        Client { agent: config.new_agent(), retries: flags.retries, backoff }
     }
 
     /// Asks until there is an answer that asking again would not change.
     pub(super) fn get(&self, url: &str, validators: &Validators) -> Result<Reply, Refusal> {
-        let mut wait = self.patience.backoff;
-        let mut left = self.patience.retries;
+        let mut wait = self.backoff;
+        let mut left = self.retries;
         loop {
             let refusal = match self.ask(url, validators) {
                 Err(refusal) if refusal.transient && left > 0 => refusal,
-                Err(mut refusal) if refusal.transient && self.patience.retries > 0 => {
-                    let times = u64::from(self.patience.retries) + 1;
+                Err(mut refusal) if refusal.transient && self.retries > 0 => {
+                    let times = u64::from(self.retries) + 1;
                     refusal.message = format!("{} (asked {times} times)", refusal.message);
                     return Err(refusal);
                 }

@@ -10,7 +10,7 @@ use iam_codegen::model::Unstated;
 use iam_codegen::{ServiceModel, Source};
 use semver::Version;
 
-use super::{Changes, manifest};
+use super::Changes;
 use crate::sources::Crate;
 use crate::{diff, pages};
 
@@ -66,19 +66,8 @@ pub(crate) fn compare(
     Ok(Changes { since, diffs })
 }
 
-/// What is kept of a release.
-#[derive(Debug)]
-pub(super) struct Record {
-    /// The file to keep it in, within the repository.
-    pub(super) path: String,
-    pub(super) text: String,
-    /// Files of releases before, which are to be forgotten.
-    pub(super) before: Vec<String>,
-}
-
-/// The facts of a crate as those of the workspace's version.
-pub(super) fn record(root: &Path, krate: &Crate) -> Result<Record> {
-    let version = manifest::version(root)?;
+/// What is kept of a crate's pages.
+pub(super) fn facts(root: &Path, krate: &Crate) -> Result<String> {
     let mut text = String::new();
     for page in &krate.pages {
         let source = pages::read(&page.path.within(root), &page.path)?;
@@ -89,10 +78,7 @@ pub(super) fn record(root: &Path, krate: &Crate) -> Result<Record> {
         text += &model.to_json()?;
         text.push('\n');
     }
-    let path = format!("{FOLDER}/{}-{version}.json", krate.service);
-    let before = find(root, &krate.service)?.into_iter().map(|(before, _)| before);
-    let before = before.filter(|before| *before != path).collect();
-    Ok(Record { path, text, before })
+    Ok(text)
 }
 
 /// Removes descriptions: no sentence of AWS's belongs in the repository.
@@ -109,7 +95,7 @@ fn without_words(model: &mut ServiceModel<'_>) {
 }
 
 /// The files of a service, the latest version last.
-fn find(root: &Path, service: &str) -> Result<Vec<(String, Version)>> {
+pub(super) fn find(root: &Path, service: &str) -> Result<Vec<(String, Version)>> {
     let folder = root.join(FOLDER);
     if !folder.is_dir() {
         return Ok(Vec::new());

@@ -85,19 +85,13 @@ fn remove_others(folder: &Path, kept: &[String]) -> Result<()> {
 /// The manifest of all packages, with the lints of this workspace.
 fn workspace(root: &Path, members: &[String]) -> Result<String> {
     let ours = fs::read_to_string(root.join("Cargo.toml")).context("cannot read `Cargo.toml`")?;
-    let ours: toml::Table = ours.parse().context("cannot read `Cargo.toml`")?;
-    let lints = ours.get("workspace").and_then(|workspace| workspace.get("lints")).cloned();
-    let workspace = toml::toml! {
-        [workspace]
-        resolver = "3"
-    };
-    let mut manifest = workspace;
-    if let Some(toml::Value::Table(table)) = manifest.get_mut("workspace") {
-        let members = members.iter().map(|name| toml::Value::from(name.as_str())).collect();
-        table.insert("members".to_owned(), toml::Value::Array(members));
-        table.extend(lints.map(|lints| ("lints".to_owned(), lints)));
+    let mut ours: toml::Table = ours.parse().context("cannot read `Cargo.toml`")?;
+    ours.retain(|key, _| key == "workspace");
+    if let Some(workspace) = ours.get_mut("workspace").and_then(toml::Value::as_table_mut) {
+        workspace.retain(|key, _| key == "lints" || key == "resolver");
+        workspace.insert("members".to_owned(), members.to_vec().into());
     }
-    Ok(toml::to_string(&manifest)?)
+    Ok(toml::to_string(&ours)?)
 }
 
 fn manifest(name: &str) -> String {

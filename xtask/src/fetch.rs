@@ -109,14 +109,9 @@ impl Fetch<'_> {
     fn ask(&self, page: &Page) -> Result<Asked> {
         let (old, url) = (self.old(page)?, self.url(page)?);
         // Without the listed page on disk, an answer that nothing changed would be of no use.
-        let validators = match old {
-            Some(_) => {
-                let (validators, wrong) = Validators::of_page(&page.facts());
-                warn(&page.path, &wrong);
-                validators
-            }
-            None => Validators::default(),
-        };
+        let listed = old.as_ref().map(|_| Validators::of_page(&page.facts()));
+        let (validators, wrong) = listed.unwrap_or_default();
+        warn(&page.path, &wrong);
         let reply = self.client.get(&url, &validators).with_context(|| format!("`{url}`"))?;
         Ok(Asked { old, url, reply })
     }

@@ -1,7 +1,6 @@
 //! Replaces the descriptions of a page by those of an older page, and keeps its facts.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use iam_codegen::Source;
 use iam_codegen::model::ServiceModel;
@@ -54,14 +53,14 @@ fn cell_with(cell: &str, words: &str) -> String {
 
 /// Text as Markdown that reads as the same text, wherever a cell may stand.
 fn escaped(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut escaped, character| {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
         if r"\`*_[]<>|~&".contains(character) {
             escaped.push('\\');
         }
-        // Writing to a `String` cannot fail.
-        let _ = escaped.write_char(character);
-        escaped
-    })
+        escaped.push(character);
+    }
+    escaped
 }
 
 /// Whether two models differ in nothing but descriptions, and those are the known ones.

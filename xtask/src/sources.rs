@@ -99,18 +99,14 @@ impl Sources {
 
     pub(crate) fn parse(text: &str) -> Result<Sources> {
         let sources: Sources = toml::from_str(text).map_err(|error| refuse(text, &error))?;
-        sources.differ(text)?;
-        for Crate { folder, pages, .. } in &sources.crates {
+        let Sources { crates, .. } = &sources;
+        all_differ(text, "folder", crates.iter().map(|krate| &krate.folder))?;
+        all_differ(text, "service", crates.iter().map(|krate| &krate.service))?;
+        all_differ(text, "path", sources.pages().map(|page| &page.path))?;
+        for Crate { folder, pages, .. } in crates {
             ensure!(!pages.is_empty(), "`{PATH}`: crate `{folder}` has no page");
         }
         Ok(sources)
-    }
-
-    /// Fails if two crates share folder or service, or two pages a file.
-    fn differ(&self, text: &str) -> Result<()> {
-        all_differ(text, "folder", self.crates.iter().map(|krate| &krate.folder))?;
-        all_differ(text, "service", self.crates.iter().map(|krate| &krate.service))?;
-        all_differ(text, "path", self.pages().map(|page| &page.path))
     }
 
     /// Fails if a symbolic link in one of the folders points out of the repository at `root`.

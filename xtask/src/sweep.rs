@@ -25,11 +25,16 @@ const COMMAND: &str = "cargo xtask sweep";
 pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
     let root = sources::repository(&std::env::current_dir()?)?;
     let work = Work::new(&flags.effort)?;
-    let (sources, no_text) = texts(flags)?;
+    let mut texts = Vec::new();
+    for argument in &flags.pages {
+        texts.extend(iam_codegen::sources_of(argument)?);
+    }
+    let given = texts.len();
+    let sources: Vec<_> = texts.into_iter().flatten().collect();
     let name_and_size = |source: &&Source| pages::name_and_size(source);
     let readings = work.each("reading", sources.iter().collect(), name_and_size, read);
     let read: Vec<_> = readings.into_iter().flatten().collect();
-    let refused = sources.len() - read.len() + no_text;
+    let refused = given - read.len();
     let services = work.each("generating", read, |page| pages::name_and_size(page.source), service);
     let services: Vec<_> = services.into_iter().flatten().collect::<Result<_>>()?;
     ensure!(!services.is_empty(), "no page can be read: `cargo xtask model` says why");
@@ -48,18 +53,6 @@ pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
         out.flush()?;
     }
     compile(flags, &root.join(FOLDER), packages.len(), out)
-}
-
-/// The text of the pages, and how many are not text.
-fn texts(flags: &Sweep) -> Result<(Vec<Source>, usize)> {
-    let (mut texts, mut no_text) = (Vec::new(), 0);
-    for argument in &flags.pages {
-        for text in iam_codegen::sources_of(argument)? {
-            no_text += usize::from(text.is_err());
-            texts.extend(text.ok());
-        }
-    }
-    Ok((texts, no_text))
 }
 
 fn read(source: &Source) -> Option<Page<'_>> {

@@ -9,7 +9,7 @@ use xtask::compare::verify::{Difference, Explanation, Verification};
 
 use crate::diff::{load, read};
 use crate::flags::{self, VerifyFormat};
-use crate::{Outcome, terminal};
+use crate::{Outcome, count, terminal};
 
 /// Compares and prints. The exit status is 0 if every difference is explained, 1 if not, and 2 on
 /// trouble.
@@ -36,11 +36,10 @@ pub(crate) fn run(flags: &flags::Verify, out: &mut impl Write) -> Result<Outcome
         return Ok(Outcome::Done);
     }
     out.flush()?;
-    let differences =
-        if unexplained == 1 { "1 difference" } else { &format!("{unexplained} differences") };
     terminal::complain(&format!(
-        "error: {differences} without explanation\nhelp: look which source is right; a page that \
-         is wrong is corrected in `codegen/src/errata.rs`"
+        "error: {} without explanation\nhelp: look which source is right; a page that \
+         is wrong is corrected in `codegen/src/errata.rs`",
+        count(unexplained, "difference")
     ));
     Ok(Outcome::Failed)
 }

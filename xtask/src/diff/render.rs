@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use xtask::compare::{Change, Diff, Group, Impact, Kind};
 
+use crate::count;
+
 /// Text for people: each change with its place, then the rules that decided.
 pub(crate) fn text(diff: &Diff) -> String {
     let mut text = format!("{} -> {}: {}\n", diff.old.source, diff.new.source, summary(diff));
@@ -53,11 +55,10 @@ pub(crate) fn summary(diff: &Diff) -> String {
     let Some(impact) = diff.impact else {
         return "no change".to_owned();
     };
-    let number = diff.changes.len();
-    let changes = if number == 1 { "1 change".to_owned() } else { format!("{number} changes") };
+    let changes = count(diff.changes.len(), "change");
     let of = |impact: Impact| {
-        let count = diff.changes.iter().filter(|change| change.kind.impact() == impact).count();
-        (count > 0).then(|| format!("{count} {impact}"))
+        let number = diff.changes.iter().filter(|change| change.kind.impact() == impact).count();
+        (number > 0).then(|| format!("{number} {impact}"))
     };
     let counts = [Impact::Major, Impact::Minor, Impact::Patch].into_iter().filter_map(of);
     format!("{changes}, {impact} ({})", counts.collect::<Vec<_>>().join(", "))

@@ -1,9 +1,9 @@
 //! Asks a server for a page, and refuses answers that are not to be trusted.
 
-use std::fmt;
 use std::thread;
 use std::time::Duration;
 
+use thiserror::Error;
 use ureq::http::{HeaderMap, Response, StatusCode, Uri};
 use ureq::{Agent, Body};
 
@@ -33,7 +33,8 @@ pub(super) enum Reply {
 }
 
 /// Why an answer is not used.
-#[derive(Debug)]
+#[derive(Debug, Error)]
+#[error("{message}")]
 pub(super) struct Refusal {
     message: String,
     /// Whether the next answer may be another.
@@ -41,14 +42,6 @@ pub(super) struct Refusal {
     /// How long the server asks us to wait.
     wait: Option<Duration>,
 }
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Refusal {}
 
 impl Refusal {
     fn lasting(message: impl Into<String>) -> Refusal {

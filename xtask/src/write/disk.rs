@@ -11,16 +11,9 @@ use tempfile::TempPath;
 const PREFIX: &str = ".xtask-";
 const RANDOM: usize = 6;
 
-/// What changes files: the disk, or in tests one that fails.
+/// What is asked before each change of a file: the disk agrees, and one of a test may fail.
 pub(crate) trait Disk {
-    /// Makes a temporary file with these bytes in the folder of `path`.
-    fn prepare(&self, path: &Path, bytes: &[u8]) -> io::Result<TempPath>;
-
-    /// Moves a temporary file to `path`, which has its old bytes or the new ones at any
-    /// moment. A link at `path` is replaced, not followed.
-    fn put(&self, prepared: TempPath, path: &Path) -> io::Result<()>;
-
-    fn remove(&self, path: &Path) -> io::Result<()>;
+    fn step(&self, path: &Path) -> io::Result<()>;
 }
 
 /// The disk.
@@ -28,30 +21,8 @@ pub(crate) trait Disk {
 pub(crate) struct Real;
 
 impl Disk for Real {
-    fn prepare(&self, path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-        let folder = path.parent().ok_or(io::ErrorKind::InvalidFilename)?;
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(PREFIX).rand_bytes(RANDOM);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // Temporary files are private to their owner; source files are not.
-            builder.permissions(fs::Permissions::from_mode(0o644));
-        }
-        let mut file = builder.tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        // Otherwise a power failure may leave the name without the contents.
-        file.as_file().sync_all()?;
-        // Open files are few, and those of all services are many.
-        Ok(file.into_temp_path())
-    }
-
-    fn put(&self, prepared: TempPath, path: &Path) -> io::Result<()> {
-        prepared.persist(path).map_err(|error| error.error)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+    fn step(&self, _: &Path) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -76,32 +47,48 @@ pub(crate) fn replace(
     let mut folders = Vec::new();
     let mut prepared = Vec::new();
     for (path, bytes) in files {
-        let temporary = match bytes {
-            Some(bytes) => prepare(disk, &root.join(path), bytes, &mut folders).map(Some),
-            None => Ok(None),
-        };
+        let temporary = bytes.map(|bytes| {
+            let path = root.join(path);
+            folders.push(NewFolders::around(&path)?);
+            disk.step(&path)?;
+            prepare(&path, bytes)
+        });
+        let temporary = temporary.transpose();
         let temporary = temporary.with_context(|| format!("cannot write `{}`", path.display()));
         prepared.push(temporary.map_err(|error| Stopped { done: 0, error })?);
     }
     for (done, ((path, _), temporary)) in files.iter().zip(prepared).enumerate() {
-        let (verb, result) = match temporary {
-            Some(temporary) => ("replace", disk.put(temporary, &root.join(path))),
-            None => ("remove", disk.remove(&root.join(path))),
-        };
+        let verb = if temporary.is_some() { "replace" } else { "remove" };
+        let target = root.join(path);
+        let result = disk.step(&target).and_then(|()| match temporary {
+            // The file has its old bytes or the new ones at any moment. A link in its place is
+            // replaced, not followed.
+            Some(temporary) => temporary.persist(&target).map_err(|error| error.error),
+            None => fs::remove_file(&target),
+        });
         let result = result.with_context(|| format!("cannot {verb} `{}`", path.display()));
         result.map_err(|error| Stopped { done, error })?;
     }
     Ok(())
 }
 
-fn prepare(
-    disk: &impl Disk,
-    path: &Path,
-    bytes: &[u8],
-    folders: &mut Vec<NewFolders>,
-) -> io::Result<TempPath> {
-    folders.push(NewFolders::around(path)?);
-    disk.prepare(path, bytes)
+/// Makes a temporary file with these bytes in the folder of `path`.
+pub(super) fn prepare(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidFilename)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX).rand_bytes(RANDOM);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Temporary files are private to their owner; source files are not.
+        builder.permissions(fs::Permissions::from_mode(0o644));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    // Otherwise a power failure may leave the name without the contents.
+    file.as_file().sync_all()?;
+    // Open files are few, and those of all services are many.
+    Ok(file.into_temp_path())
 }
 
 /// Folders that were made for files. Those that are empty at the end are removed again.

@@ -5,9 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use tempfile::TempPath;
-
-use super::{Disk, Real};
+use super::Disk;
 
 /// How a disk fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,22 +36,21 @@ impl Failing {
     pub(crate) fn has_failed(&self) -> bool {
         self.left.get() == 0 || self.left.get() > u32::MAX / 2
     }
+}
 
+impl Disk for Failing {
     fn step(&self, path: &Path) -> io::Result<()> {
-        match self.left.get() {
-            0 => {
-                match self.failure {
-                    Failure::Once => self.left.set(u32::MAX),
-                    Failure::ForGood => {}
-                    Failure::Killed => leave(path.parent().unwrap()),
-                }
-                Err(io::ErrorKind::StorageFull.into())
-            }
-            left => {
-                self.left.set(left - 1);
-                Ok(())
-            }
+        let left = self.left.get();
+        if left > 0 {
+            self.left.set(left - 1);
+            return Ok(());
         }
+        match self.failure {
+            Failure::Once => self.left.set(u32::MAX),
+            Failure::ForGood => {}
+            Failure::Killed => leave(path.parent().unwrap()),
+        }
+        Err(io::ErrorKind::StorageFull.into())
     }
 }
 
@@ -66,21 +63,4 @@ fn leave(folder: &Path) {
         }
     }
     fs::write(folder.join(".xtask-cut000"), "half of a fi").unwrap();
-}
-
-impl Disk for Failing {
-    fn prepare(&self, path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-        self.step(path)?;
-        Real.prepare(path, bytes)
-    }
-
-    fn put(&self, prepared: TempPath, path: &Path) -> io::Result<()> {
-        self.step(path)?;
-        Real.put(prepared, path)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.step(path)?;
-        Real.remove(path)
-    }
 }

@@ -205,7 +205,7 @@ fn only_temporary_files_of_ours_are_swept() {
     assert_eq!(texts(folder.path()).into_keys().collect::<Vec<_>>(), kept);
     sweep(&folder.path().join("nowhere")).unwrap();
     // What the library names is what is swept.
-    drop(Real.prepare(&folder.path().join("b.rs"), b"").unwrap().keep().unwrap());
+    drop(disk::prepare(&folder.path().join("b.rs"), b"").unwrap().keep().unwrap());
     sweep(folder.path()).unwrap();
     assert_eq!(texts(folder.path()).len(), kept.len());
 }

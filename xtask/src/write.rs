@@ -35,10 +35,14 @@ pub(crate) fn compare(
     files: &[GeneratedFile],
     command: &str,
 ) -> Result<Vec<Change>> {
-    let mut changes = differing(root, folder, files)?;
+    let mut changes = Vec::new();
+    for file in files {
+        changes.extend(differing(root, folder.join(&file.path), &file.contents)?);
+    }
     for Change { path, old, .. } in &changes {
+        // An empty file may go as well.
         ensure!(
-            old.as_ref().is_none_or(|text| may_go(text, command)),
+            old.as_ref().is_none_or(|text| text.is_empty() || is_made_by(text, command)),
             "`{}` is in the way: expected a file that `{command}` made, as its first line would say, \
              found another; move it, or generate into another folder",
             path.display()
@@ -56,22 +60,11 @@ pub(crate) fn compare(
     Ok(changes)
 }
 
-/// The files of a folder below `root` that are not as they should be.
-fn differing(root: &Path, folder: &Path, files: &[GeneratedFile]) -> Result<Vec<Change>> {
-    let mut changes = Vec::new();
-    for file in files {
-        let path = folder.join(&file.path);
-        let old = read(&root.join(&path))?;
-        if old.as_deref() != Some(&file.contents) {
-            changes.push(Change { path, old, new: Some(file.contents.clone()) });
-        }
-    }
-    Ok(changes)
-}
-
-/// Whether the command may replace a file: it made the file, or the file is empty.
-fn may_go(text: &str, command: &str) -> bool {
-    text.is_empty() || is_made_by(text, command)
+/// What has to change so that a file below `root` has these contents.
+fn differing(root: &Path, path: PathBuf, contents: &str) -> Result<Option<Change>> {
+    let old = read(&root.join(&path))?;
+    let differs = old.as_deref() != Some(contents);
+    Ok(differs.then(|| Change { path, old, new: Some(contents.to_owned()) }))
 }
 
 /// Whether a file says that the command made it, with whatever options.
@@ -103,12 +96,11 @@ pub(crate) fn bring(
     Ok(changes.len())
 }
 
-/// Updates a file without a header in a folder below `root` that only we write to; returns how many
-/// changed.
-pub(crate) fn bring_unmarked(root: &Path, folder: &Path, file: GeneratedFile) -> Result<usize> {
-    let changes = differing(root, folder, &[file])?;
-    apply(&Real, root, &changes)?;
-    Ok(changes.len())
+/// Updates a file below `root` without a header that only we write to; returns how many changed.
+pub(crate) fn bring_unmarked(root: &Path, path: PathBuf, contents: &str) -> Result<usize> {
+    let change = differing(root, path, contents)?;
+    apply(&Real, root, &change)?;
+    Ok(usize::from(change.is_some()))
 }
 
 /// Makes all changes. If one cannot be made, the error says how many were.

@@ -82,21 +82,22 @@ impl Client {
     /// Asks until there is an answer that asking again would not change.
     pub(super) fn get(&self, url: &str, validators: &Validators) -> Result<Reply, Refusal> {
         let mut wait = self.backoff;
-        let mut left = self.retries;
-        loop {
-            let refusal = match self.ask(url, validators) {
-                Err(refusal) if refusal.transient && left > 0 => refusal,
-                Err(mut refusal) if refusal.transient && self.retries > 0 => {
-                    let times = u64::from(self.retries) + 1;
-                    refusal.message = format!("{} (asked {times} times)", refusal.message);
-                    return Err(refusal);
+        for _ in 0..self.retries {
+            match self.ask(url, validators) {
+                Err(Refusal { transient: true, wait: asked, .. }) => {
+                    thread::sleep(asked.unwrap_or(wait).min(LONGEST_WAIT));
+                    wait = wait.saturating_mul(2);
                 }
                 answer => return answer,
-            };
-            thread::sleep(refusal.wait.unwrap_or(wait).min(LONGEST_WAIT));
-            wait = wait.saturating_mul(2);
-            left -= 1;
+            }
         }
+        self.ask(url, validators).map_err(|mut refusal| {
+            if refusal.transient && self.retries > 0 {
+                let times = u64::from(self.retries) + 1;
+                refusal.message = format!("{} (asked {times} times)", refusal.message);
+            }
+            refusal
+        })
     }
 
     /// Asks once, following redirects within the host.

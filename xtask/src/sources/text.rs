@@ -9,6 +9,7 @@ use iam_codegen::{is_device, is_service_prefix};
 use serde::Deserialize;
 use toml::Spanned;
 use ureq::http::Uri;
+use ureq::http::uri::Authority;
 
 /// A text that has a place in the list.
 pub(crate) trait Placed: Deref<Target = str> {
@@ -112,19 +113,18 @@ fn is_plain(name: &str) -> bool {
 }
 
 fn url(text: &str) -> Result<()> {
-    let parts = text.parse::<Uri>().map(Uri::into_parts);
-    let host = |parts: &ureq::http::uri::Parts| {
-        let authority = parts.authority.as_ref()?;
-        // User names and passwords do not belong in a list.
-        (!authority.host().is_empty() && !authority.as_str().contains('@')).then_some(())
+    let uri: Option<Uri> = text.parse().ok();
+    let Some(uri) = uri.filter(|uri| uri.scheme_str() == Some("https")) else {
+        bail!("expected an address that begins with `https://`, found `{text}`");
     };
-    match parts {
-        Ok(parts) if parts.scheme.as_ref().is_some_and(|scheme| scheme == "https") => {
-            ensure!(host(&parts).is_some(), "expected an address with a host, found `{text}`");
-            Ok(())
-        }
-        _ => bail!("expected an address that begins with `https://`, found `{text}`"),
-    }
+    // User names and passwords do not belong in a list.
+    let is_host =
+        |authority: &Authority| !authority.host().is_empty() && !authority.as_str().contains('@');
+    ensure!(
+        uri.authority().is_some_and(is_host),
+        "expected an address with a host, found `{text}`"
+    );
+    Ok(())
 }
 
 fn service_prefix(text: &str) -> Result<()> {

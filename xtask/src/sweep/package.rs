@@ -1,7 +1,7 @@
 //! Writes generated modules as packages that cargo can compile, in a workspace of their own.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use iam_codegen::GeneratedFile;
@@ -37,32 +37,22 @@ pub(super) fn divide<'s>(services: &'s [(String, Made<'_>)]) -> Vec<Package<'s>>
 
 /// Writes the packages, and removes those of earlier sweeps.
 pub(super) fn write(root: &Path, packages: &[Package<'_>]) -> Result<usize> {
-    let numbered: Vec<_> =
-        (1..).zip(packages).map(|(n, package)| (format!("sweep-{n}"), package)).collect();
-    let members: Vec<_> = numbered.iter().map(|(name, _)| name.clone()).collect();
-    remove_others(&root.join(FOLDER), &members)?;
-    let mut changed = write::bring_unmarked(
-        root,
-        Path::new(FOLDER),
-        file("Cargo.toml", workspace(root, &members)?),
-    )?;
-    for (name, modules) in &numbered {
-        let folder = Path::new(FOLDER).join(name);
-        let manifest = file("Cargo.toml", manifest(name));
-        changed += write::bring_unmarked(root, &folder, manifest)?;
-        let door = file("lib.rs", door(modules));
-        changed += write::bring_unmarked(root, &folder.join("src"), door)?;
+    let members: Vec<_> = (1..=packages.len()).map(|n| format!("sweep-{n}")).collect();
+    let folder = Path::new(FOLDER);
+    remove_others(&root.join(folder), &members)?;
+    let unmarked = |path: PathBuf, contents: &str| write::bring_unmarked(root, path, contents);
+    let mut changed = unmarked(folder.join("Cargo.toml"), &workspace(root, &members)?)?;
+    for (name, modules) in members.iter().zip(packages) {
+        let sources = folder.join(name).join("src");
+        changed += unmarked(folder.join(name).join("Cargo.toml"), &manifest(name))?;
+        changed += unmarked(sources.join("lib.rs"), &door(modules))?;
         let names: Vec<_> = modules.iter().map(|(module, _)| module.clone()).collect();
-        remove_others(&root.join(&folder).join("src"), &names)?;
-        for (module, files) in *modules {
-            changed += write::bring(root, &folder.join("src").join(module), files, COMMAND)?;
+        remove_others(&root.join(&sources), &names)?;
+        for (module, files) in modules {
+            changed += write::bring(root, &sources.join(module), files, COMMAND)?;
         }
     }
     Ok(changed)
-}
-
-fn file(path: &str, contents: String) -> GeneratedFile {
-    GeneratedFile { path: path.to_owned(), contents }
 }
 
 /// Removes folders of earlier sweeps.

@@ -13,7 +13,7 @@ pub(super) fn module_documentation(tree: &Tree) -> Vec<Finding> {
 /// Every file parses; the other rules cannot see into one that does not.
 pub(super) fn syntax(tree: &Tree) -> Vec<Finding> {
     let error = |file: &File| {
-        let error = file.parsed().as_ref().err()?;
+        let error = file.rust.as_ref()?.as_ref().err()?;
         let line = error.span().start().line;
         Some(file.finding(line, "syntax", format!("fix the syntax: {error}")))
     };

@@ -19,9 +19,8 @@ fn version(tree: &Tree, krate: &Crate) -> Vec<Finding> {
     let Some((file, (_, since))) = own.max_by(|(_, (_, a)), (_, (_, b))| a.cmp(b)) else {
         return Vec::new();
     };
-    let sources: Vec<_> = krate.pages.iter().filter_map(|page| tree.file(&page.path)).collect();
-    let sources: Vec<_> =
-        sources.into_iter().map(|file| Source::new(&*file.path, &*file.text)).collect();
+    let pages = krate.pages.iter().filter_map(|page| tree.file(&page.path));
+    let sources: Vec<_> = pages.map(|file| Source::new(&*file.path, &*file.text)).collect();
     let models: Vec<_> =
         sources.iter().filter_map(|source| iam_codegen::read(source).reference).collect();
     match snapshot::compare(&file.path, &file.text, since, &models) {

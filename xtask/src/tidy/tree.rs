@@ -1,6 +1,5 @@
 //! The repository's text files, and what rules ask about them.
 
-use std::cell::OnceCell;
 use std::fs;
 use std::path::Path;
 
@@ -25,7 +24,8 @@ pub(super) struct File {
     pub(super) text: String,
     /// Whether only tests and benchmarks compile it.
     is_test: bool,
-    rust: OnceCell<syn::Result<Rust>>,
+    /// What it says, or why it does not parse, if people write it in Rust.
+    pub(super) rust: Option<syn::Result<Rust>>,
 }
 
 /// Hidden folders that belong to the project.
@@ -41,11 +41,7 @@ impl Tree {
     }
 
     pub(super) fn new(mut files: Vec<File>, sources: Sources) -> Tree {
-        for file in &mut files {
-            file.is_test = is_beside_sources(&file.path);
-        }
-        let modules: Vec<_> =
-            files.iter().filter(|file| file.is_by_hand()).flat_map(File::test_modules).collect();
+        let modules: Vec<_> = files.iter().flat_map(File::test_modules).collect();
         for file in &mut files {
             let path = &file.path;
             file.is_test |= modules.iter().any(|module| {
@@ -62,7 +58,7 @@ impl Tree {
 
     /// Rust that people write.
     pub(super) fn by_hand(&self) -> impl Iterator<Item = &File> {
-        self.files.iter().filter(|file| file.is_by_hand())
+        self.files.iter().filter(|file| file.rust.is_some())
     }
 }
 
@@ -99,33 +95,30 @@ fn is_beside_sources(path: &str) -> bool {
 
 impl File {
     pub(super) fn new(path: impl Into<String>, text: impl Into<String>) -> File {
-        File { path: path.into(), text: text.into(), is_test: false, rust: OnceCell::new() }
-    }
-
-    /// Generated, or an exact expectation of a test.
-    fn is_made(&self) -> bool {
-        ["/generated/", "/tests/ui/", "/tests/fixtures/"]
-            .iter()
-            .any(|folder| self.path.contains(folder))
+        let (path, text) = (path.into(), text.into());
+        // Generated, or an exact expectation of a test.
+        let made = ["/generated/", "/tests/ui/", "/tests/fixtures/"];
+        let is_made = made.iter().any(|folder| path.contains(folder));
+        let is_test = is_beside_sources(&path);
+        let mut file = File { path, text, is_test, rust: None };
+        if file.is_of_type("rs") && !is_made {
+            file.rust = Some(Rust::parse(&file.text));
+        }
+        file
     }
 
     /// The names and texts outside of tests.
     pub(super) fn words(&self) -> &[Word] {
-        self.rust().map_or(&[], |rust| &rust.words)
+        self.code().map_or(&[], |rust| &rust.words)
     }
 
-    fn rust(&self) -> Option<&Rust> {
-        self.parsed().as_ref().ok().filter(|_| !self.is_test)
-    }
-
-    /// The file as Rust, or why it is not.
-    pub(super) fn parsed(&self) -> &syn::Result<Rust> {
-        self.rust.get_or_init(|| Rust::parse(&self.text))
+    fn code(&self) -> Option<&Rust> {
+        self.rust.as_ref()?.as_ref().ok().filter(|_| !self.is_test)
     }
 
     /// Paths of the modules that only tests compile, without `.rs`.
     fn test_modules(&self) -> Vec<String> {
-        let Some(rust) = self.rust() else {
+        let Some(rust) = self.code() else {
             return Vec::new();
         };
         let path = self.path.strip_suffix(".rs").unwrap_or(&self.path);
@@ -134,11 +127,6 @@ impl File {
             _ => path,
         };
         rust.test_modules.iter().map(|module| format!("{folder}/{module}")).collect()
-    }
-
-    /// Whether people write it, in Rust.
-    fn is_by_hand(&self) -> bool {
-        self.is_of_type("rs") && !self.is_made()
     }
 
     /// Whether the name of the file ends in a dot and this.

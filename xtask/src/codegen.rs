@@ -26,7 +26,6 @@ const COMMAND: &str = "cargo xtask codegen";
 struct Order<'a> {
     pages: Vec<Page<'a>>,
     krate: Option<&'a Crate>,
-    /// The command that makes the files.
     command: String,
     /// Where the modules belong, relative to the root.
     modules: PathBuf,
@@ -36,7 +35,6 @@ struct Order<'a> {
     scaffold: Option<Scaffold>,
 }
 
-/// A service that was generated.
 struct Done<'a> {
     made: Made<'a>,
     modules: PathBuf,
@@ -46,7 +44,6 @@ struct Done<'a> {
 }
 
 impl Done<'_> {
-    /// What has to change on disk.
     fn changes(&self, root: &Path) -> Result<Vec<Change>> {
         let mut changes = write::missing(root, &self.folder, &self.around);
         let files = &self.made.service.files;
@@ -78,7 +75,6 @@ pub(crate) fn run(flags: &Codegen, out: &mut impl Write) -> Result<Outcome> {
     given::given(flags, &work, &here, out)
 }
 
-/// Generates every crate that is listed.
 fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Result<Outcome> {
     let list = Sources::read(root)?;
     let mut texts = Vec::new();

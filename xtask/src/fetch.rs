@@ -23,7 +23,6 @@ mod validators;
 use http::{Client, Reply};
 use validators::Validators;
 
-/// What a fetch works with.
 struct Fetch<'f> {
     root: PathBuf,
     client: Client,
@@ -105,7 +104,6 @@ fn wanted<'s>(sources: &'s Sources, services: &[String]) -> Result<Vec<(&'s Crat
 }
 
 impl Fetch<'_> {
-    /// Asks for one page.
     fn ask(&self, page: &Page) -> Result<Asked> {
         let (old, url) = (self.old(page)?, self.url(page)?);
         // Without the listed page on disk, an answer that nothing changed would be of no use.

@@ -141,7 +141,6 @@ pub(crate) struct Diff {
     pub(crate) format: Format,
 }
 
-/// How a result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Text,
@@ -169,7 +168,6 @@ pub(crate) struct Verify {
     pub(crate) format: VerifyFormat,
 }
 
-/// How differences between sources are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum VerifyFormat {
     Text,

@@ -9,7 +9,6 @@ use crate::pages;
 use crate::sources::Crate;
 use crate::work::Work;
 
-/// What one service made.
 #[derive(Debug)]
 pub(crate) struct Made<'a> {
     pub(crate) service: GeneratedService<'a>,

@@ -27,7 +27,6 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Locks the repository at `root`.
     pub(crate) fn repository(root: &Path) -> Result<Lock> {
         Lock::take(root, sources::FOLDER)
     }

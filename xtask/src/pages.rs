@@ -38,12 +38,10 @@ pub(crate) fn name_and_size(source: &Source) -> (String, usize) {
     (source.path().to_owned(), source.text().len())
 }
 
-/// Prints what is wrong with a page.
 pub(crate) fn report(source: &Source, diagnostics: &[Diagnostic]) {
     report_in(&SourceMap::new([source]), diagnostics);
 }
 
-/// Prints what is wrong with several pages.
 pub(crate) fn report_in(sources: &SourceMap<'_>, diagnostics: &[Diagnostic]) {
     for message in iam_codegen::render(sources, diagnostics, terminal::has_color()) {
         terminal::complain_in_color(&format!("{message}\n"));

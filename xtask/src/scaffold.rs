@@ -9,7 +9,6 @@ use semver::VersionReq;
 /// A crate that is made, or whose generated modules are brought up to date.
 #[derive(Debug)]
 pub(crate) struct Scaffold {
-    /// Name of the package.
     name: String,
     /// Where it finds the runtime, as the manifest says it.
     iam_policy: String,
@@ -112,25 +111,13 @@ fn keywords(prefix: &str) -> String {
     toml::Value::from(short.collect::<Vec<_>>()).to_string()
 }
 
-/// Names that Cargo refuses, or that would hide another crate.
-const TAKEN: &[&str] = &[
-    "alloc",
-    "build",
-    "core",
-    "deps",
-    "examples",
-    "iam-policy",
-    "iam_policy",
-    "proc_macro",
-    "std",
-    "test",
-];
-
 fn check_name(name: &str) -> Result<()> {
     let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    // Names that Cargo refuses, or that would hide another crate.
+    let taken = ["alloc", "build", "core", "deps", "examples", "proc_macro", "std", "test"];
     ensure!(
-        begins && plain && !TAKEN.contains(&name),
+        begins && plain && !taken.contains(&name) && name.replace('-', "_") != "iam_policy",
         "`{name}` cannot be the name of a crate: give one of letters, digits, `-` and `_` with --name"
     );
     Ok(())
@@ -164,15 +151,13 @@ fn dependency(
     iam_policy: Option<&str>,
 ) -> Result<String> {
     let version = env!("CARGO_PKG_VERSION");
+    let published =
+        |version: &str| format!("{{ version = {}, default-features = false }}", quoted(version));
     let path = match (iam_policy, checkout) {
-        (Some(text), _) if text.parse::<VersionReq>().is_ok() => {
-            return Ok(format!("{{ version = {}, default-features = false }}", quoted(text)));
-        }
+        (Some(text), _) if text.parse::<VersionReq>().is_ok() => return Ok(published(text)),
         (Some(path), _) => here.join(path),
         (None, Some(checkout)) => checkout.join("iam-policy"),
-        (None, None) => {
-            return Ok(format!("{{ version = \"{version}\", default-features = false }}"));
-        }
+        (None, None) => return Ok(published(version)),
     };
     let path = plain(&path);
     let name = package_name(&path.join("Cargo.toml"))?;

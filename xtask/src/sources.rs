@@ -20,7 +20,6 @@ pub(crate) const FOLDER: &str = "data";
 /// The folder of generated modules in that of a crate.
 pub(crate) const GENERATED: &str = "src/generated";
 
-/// All of `data/sources.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Sources {
@@ -35,7 +34,6 @@ pub(crate) struct Sources {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Crate {
-    /// Its folder in the repository.
     pub(crate) folder: RepositoryPath,
     /// Prefix of its service, which its pages must have.
     pub(crate) service: ServicePrefix,
@@ -53,7 +51,6 @@ pub(crate) struct Crate {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Page {
-    /// The file in the repository.
     pub(crate) path: RepositoryPath,
     /// The address it came from, and will come from again.
     pub(crate) url: PageUrl,
@@ -81,7 +78,6 @@ pub(crate) struct Fetched {
     pub(crate) last_modified: Option<String>,
 }
 
-/// What generated names begin with.
 fn type_prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TypePrefix, D::Error> {
     let text = String::deserialize(deserializer)?;
     text.parse().map_err(serde::de::Error::custom)
@@ -157,7 +153,6 @@ impl Page {
         Ok(())
     }
 
-    /// Facts of the page that is listed.
     pub(crate) fn facts(&self) -> Fetched {
         let Page { retrieved, sha256, etag, last_modified, .. } = self.clone();
         Fetched { retrieved, sha256, etag, last_modified }

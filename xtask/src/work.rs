@@ -9,7 +9,6 @@ use rayon::prelude::*;
 use crate::flags::Effort;
 use crate::terminal;
 
-/// Threads that share the work.
 #[derive(Debug)]
 pub(crate) struct Work {
     pool: rayon::ThreadPool,

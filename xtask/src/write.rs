@@ -177,7 +177,6 @@ impl Change {
         &self.path
     }
 
-    /// Whether the file is removed.
     pub(crate) fn removes(&self) -> bool {
         self.new.is_none()
     }

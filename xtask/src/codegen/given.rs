@@ -15,7 +15,6 @@ use crate::sources::{self, Sources, service_folder};
 use crate::work::Work;
 use crate::{Outcome, pages};
 
-/// Generates from pages given on the command line.
 pub(super) fn given(
     flags: &Codegen,
     work: &Work,

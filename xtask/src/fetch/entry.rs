@@ -39,7 +39,6 @@ pub(super) fn settle(text: &str, path: &str, fetched: &Fetched) -> Result<String
     })
 }
 
-/// Removes an announcement.
 pub(super) fn withdraw(text: &str, path: &str) -> Result<String> {
     edit(text, path, |page| {
         page.remove("incoming");

@@ -23,13 +23,15 @@ const USER_AGENT: &str = concat!(
     " (asks for each reference page once, conditionally)"
 );
 
-/// An answer that can be used.
 #[derive(Debug)]
 pub(super) enum Reply {
-    /// The page has not changed.
     NotModified,
     /// The whole page, and what is wrong with its entity tag and date.
-    Page { bytes: Vec<u8>, validators: Validators, wrong: Vec<String> },
+    Page {
+        bytes: Vec<u8>,
+        validators: Validators,
+        wrong: Vec<String>,
+    },
 }
 
 /// Why an answer is not used.
@@ -53,7 +55,6 @@ impl Refusal {
     }
 }
 
-/// Asks for pages.
 pub(super) struct Client {
     agent: Agent,
     /// How often to ask again after an error that may pass.

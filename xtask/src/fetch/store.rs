@@ -11,7 +11,6 @@ use super::entry;
 use crate::sources::{Fetched, PATH, Page, RepositoryPath, Sources};
 use crate::write::{Disk, Stopped, replace as replace_files};
 
-/// Replaces a page and its facts.
 pub(super) fn replace(
     disk: &impl Disk,
     root: &Path,

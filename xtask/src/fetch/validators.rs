@@ -44,7 +44,6 @@ impl Validators {
         (Validators { etag, last_modified }, wrong)
     }
 
-    /// Whether there is none.
     pub(super) fn is_empty(&self) -> bool {
         *self == Validators::default()
     }

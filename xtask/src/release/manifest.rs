@@ -8,7 +8,6 @@ use toml_edit::{DocumentMut, Item, Value};
 
 pub(crate) const PATH: &str = "Cargo.toml";
 
-/// The version of the workspace at `root`.
 pub(crate) fn version(root: &Path) -> Result<Version> {
     let text = std::fs::read_to_string(root.join(PATH));
     read(&text.with_context(|| format!("cannot read `{PATH}`"))?)

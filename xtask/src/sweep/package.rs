@@ -17,7 +17,6 @@ const PACKAGE_BYTES: usize = 2_000_000;
 /// A package: its modules with their files.
 pub(super) type Package<'a> = Vec<(String, &'a [GeneratedFile])>;
 
-/// Divides the modules among packages.
 pub(super) fn divide<'s>(services: &'s [(String, Made<'_>)]) -> Vec<Package<'s>> {
     let mut packages: Vec<Package<'s>> = Vec::new();
     let mut bytes = usize::MAX;
@@ -55,7 +54,6 @@ pub(super) fn write(root: &Path, packages: &[Package<'_>]) -> Result<usize> {
     Ok(changed)
 }
 
-/// Removes folders of earlier sweeps.
 fn remove_others(folder: &Path, kept: &[String]) -> Result<()> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Ok(());

@@ -9,14 +9,12 @@ use super::Finding;
 use super::rust::{Rust, Word};
 use crate::sources::Sources;
 
-/// The text files of the repository.
 #[derive(Debug)]
 pub(super) struct Tree {
     pub(super) files: Vec<File>,
     pub(super) sources: Sources,
 }
 
-/// A text file.
 #[derive(Debug)]
 pub(super) struct File {
     /// Path within the repository, with `/` between folders.
@@ -134,7 +132,6 @@ impl File {
         Path::new(&self.path).extension().is_some_and(|found| found == extension)
     }
 
-    /// The line of a byte offset.
     pub(super) fn line_of(&self, offset: usize) -> usize {
         self.text.get(..offset).map_or(1, |before| before.matches('\n').count() + 1)
     }

@@ -16,7 +16,6 @@ pub(crate) trait Disk {
     fn step(&self, path: &Path) -> io::Result<()>;
 }
 
-/// The disk.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Real;
 

@@ -7,7 +7,6 @@ use std::path::Path;
 
 use super::Disk;
 
-/// How a disk fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// One step fails, and the next ones do not.
@@ -20,7 +19,6 @@ pub(crate) enum Failure {
 
 pub(crate) const FAILURES: [Failure; 3] = [Failure::Once, Failure::ForGood, Failure::Killed];
 
-/// A disk that fails after so many steps.
 #[derive(Debug)]
 pub(crate) struct Failing {
     left: Cell<u32>,
@@ -32,7 +30,6 @@ impl Failing {
         Failing { left: Cell::new(steps), failure }
     }
 
-    /// Whether it has failed.
     pub(crate) fn has_failed(&self) -> bool {
         self.left.get() == 0 || self.left.get() > u32::MAX / 2
     }

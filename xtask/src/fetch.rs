@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use iam_codegen::{ServiceModel, Source};
+use iam_codegen::Source;
 use time::OffsetDateTime;
 
 use crate::diff::{summary, text};
@@ -192,7 +192,10 @@ impl Fetch<'_> {
             krate.service
         );
         if self.flags.facts_only {
-            source = facts_only(&source, before.as_ref())?;
+            // For those who may not store AWS's sentences, the page has the old descriptions.
+            let text = xtask::reword::reword(&source, before.as_ref());
+            let text = text.context("its descriptions cannot be told from its facts")?;
+            source = Source::new(source.path(), text);
             if old.is_some_and(|old| old.text() == source.text()) {
                 return Ok(None);
             }
@@ -227,13 +230,6 @@ impl Fetch<'_> {
         }
         Ok(format!("the same as on {}", page.retrieved))
     }
-}
-
-/// The page with the descriptions of the old one, for who may not store AWS's sentences.
-fn facts_only(source: &Source, old: Option<&ServiceModel<'_>>) -> Result<Source> {
-    let text = xtask::reword::reword(source, old);
-    let text = text.context("its descriptions cannot be told from its facts")?;
-    Ok(Source::new(source.path(), text))
 }
 
 fn warn(of: &str, wrong: &[String]) {

@@ -1,6 +1,5 @@
 //! The one place that writes to the terminal; control characters in text are shown, not sent.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
@@ -45,21 +44,14 @@ pub(crate) fn complain_in_color(text: &str) {
 }
 
 /// Text of several lines with every hidden character spelled out, such as `\u{1b}`.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    let mut shown = Cow::Borrowed("");
-    for (at, line) in text.split('\n').enumerate() {
-        if at > 0 {
-            shown += "\n";
-        }
-        shown += iam_codegen::visible(line);
-    }
-    shown
+pub(crate) fn visible(text: &str) -> String {
+    text.split('\n').map(iam_codegen::visible).collect::<Vec<_>>().join("\n")
 }
 
 /// Text whose escape sequences for color are kept.
 fn styled(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
-    let mut shown = visible(parts.next().unwrap_or_default()).into_owned();
+    let mut shown = visible(parts.next().unwrap_or_default());
     for part in parts {
         let end = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(part.len());
         let colors = part.get(end..).is_some_and(|rest| rest.starts_with('m'));

@@ -45,27 +45,24 @@ pub(crate) fn run(flags: &flags::Verify, out: &mut impl Write) -> Result<Outcome
 }
 
 fn print(found: &Verification, out: &mut impl Write) -> Result<()> {
-    let mut explained: BTreeMap<Explanation, Vec<&Difference>> = BTreeMap::new();
+    let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for difference in &found.differences {
-        if let Some(explanation) = difference.explanation {
-            explained.entry(explanation).or_default().push(difference);
-        }
+        groups.entry(difference.explanation).or_default().push(words(difference));
     }
-    let (all, unexplained) = (found.differences.len(), found.unexplained().count());
-    let explained_count = all - unexplained;
+    let Verification { page, reference, differences } = found;
+    let unexplained = groups.remove(&None).unwrap_or_default();
+    let explained = differences.len() - unexplained.len();
     writeln!(
         out,
-        "{} and {}: {unexplained} unexplained, {explained_count} explained",
-        found.page, found.reference
+        "{page} and {reference}: {} unexplained, {explained} explained",
+        unexplained.len()
     )?;
-    for difference in found.unexplained() {
-        writeln!(out, "\n{}", words(difference))?;
+    for words in unexplained {
+        writeln!(out, "\n{words}")?;
     }
-    for (explanation, differences) in explained {
-        writeln!(out, "\n{} ({}):", explanation.as_str(), differences.len())?;
-        for difference in differences {
-            writeln!(out, "{}", words(difference))?;
-        }
+    for (explanation, group) in groups {
+        let explanation = explanation.map_or("", Explanation::as_str);
+        writeln!(out, "\n{explanation} ({}):\n{}", group.len(), group.join("\n"))?;
     }
     Ok(())
 }

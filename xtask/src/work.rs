@@ -45,7 +45,7 @@ impl Work {
         let mut ordered: Vec<_> = named.enumerate().collect();
         ordered.sort_by_key(|(_, ((_, size), _))| Reverse(*size));
         let one = |(place, ((name, _), item)): (usize, ((String, usize), T))| {
-            bar.set_message(terminal::visible(&name).into_owned());
+            bar.set_message(terminal::visible(&name));
             let result = work(item);
             bar.inc(1);
             (place, result)

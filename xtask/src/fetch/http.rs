@@ -113,20 +113,23 @@ impl Client {
                 request = request.header("if-modified-since", date);
             }
             let response = request.call().map_err(|error| failure(&error))?;
-            if response.status() == StatusCode::NOT_MODIFIED {
-                return not_modified(validators);
+            match response.status().as_u16() {
+                304 if validators.is_empty() => {
+                    return Err(Refusal::lasting(
+                        "expected status 200, found 304 Not Modified, though no state of the page was \
+                         named that it could be compared with; ask another server with --base-url, or \
+                         this one later",
+                    ));
+                }
+                304 => return Ok(Reply::NotModified),
+                301 | 302 | 303 | 307 | 308 => {
+                    at = target(&at, header(response.headers(), "location"))?;
+                }
+                _ => return answer(response),
             }
-            if !is_redirect(response.status()) {
-                return answer(response);
-            }
-            at = target(&at, header(response.headers(), "location"))?;
         }
         Err(Refusal::lasting(format!("expected a page, found more than {REDIRECTS} redirects")))
     }
-}
-
-fn is_redirect(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
 }
 
 fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
@@ -137,34 +140,23 @@ fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 fn target(from: &str, location: Option<&str>) -> Result<String, Refusal> {
     let location = location.unwrap_or_default();
     let refused = || Refusal::lasting(format!("cannot follow the redirect to `{location}`"));
-    let origin = |uri: &Uri| Some((uri.scheme_str()?.to_owned(), uri.authority()?.to_string()));
     let here: Uri = from.parse().map_err(|_| refused())?;
-    let (scheme, host) = origin(&here).ok_or_else(refused)?;
+    let (Some(scheme), Some(host)) = (here.scheme_str(), here.authority()) else {
+        return Err(refused());
+    };
     if location.starts_with('/') && !location.starts_with("//") {
         return Ok(format!("{scheme}://{host}{location}"));
     }
     let there: Uri = location.parse().map_err(|_| refused())?;
-    match origin(&there) {
-        Some(found) if found == (scheme, host.clone()) => Ok(location.to_owned()),
-        Some((_, other)) if other != host => Err(Refusal::lasting(format!(
-            "expected a page of `{host}`, found a redirect to another host, `{other}`"
-        ))),
-        Some((other, _)) => Err(Refusal::lasting(format!(
-            "expected a page of `{host}`, found a redirect to another protocol, `{other}`"
-        ))),
-        None => Err(refused()),
-    }
-}
-
-/// Accepts the answer that the page has not changed, if the request named a state of it.
-fn not_modified(asked: &Validators) -> Result<Reply, Refusal> {
-    if asked.is_empty() {
-        return Err(Refusal::lasting(
-            "expected status 200, found 304 Not Modified, though no state of the page was named that \
-             it could be compared with; ask another server with --base-url, or this one later",
-        ));
-    }
-    Ok(Reply::NotModified)
+    let (what, other) = match (there.scheme_str(), there.authority()) {
+        (Some(_), Some(other)) if other != host => ("host", other.as_str()),
+        (Some(other), Some(_)) if other != scheme => ("protocol", other),
+        (Some(_), Some(_)) => return Ok(location.to_owned()),
+        _ => return Err(refused()),
+    };
+    Err(Refusal::lasting(format!(
+        "expected a page of `{host}`, found a redirect to another {what}, `{other}`"
+    )))
 }
 
 /// The page of an answer that is not a redirect.

@@ -72,9 +72,7 @@ fn default_rights(workflow: &Node<'_>) -> Option<Breach> {
 
 /// Whether `permissions` give any right to write.
 fn may_write(rights: &Node<'_>) -> bool {
-    let is_write =
-        |node: &Node<'_>| node.data.as_str().is_some_and(|right| right.starts_with("write"));
-    is_write(rights) || entries(Some(rights)).any(|(_, right)| is_write(right))
+    texts(rights).any(|text| text.data.as_str().is_some_and(|right| right.starts_with("write")))
 }
 
 fn job(job: &Node<'_>, text: &str) -> Vec<Breach> {

@@ -27,7 +27,6 @@ pub struct ConditionBlock {
 impl Condition {
     /// A condition that compares nothing.
     #[must_use]
-    #[inline]
     pub const fn new() -> Self {
         Self { blocks: Vec::new() }
     }
@@ -58,7 +57,6 @@ impl Condition {
 
     /// The values with which `operator` compares `key`.
     #[must_use]
-    #[inline]
     pub fn get(
         &self,
         operator: &ConditionOperator,
@@ -68,13 +66,11 @@ impl Condition {
     }
 
     /// The operators with their keys, in their order.
-    #[inline]
     pub fn blocks(&self) -> core::slice::Iter<'_, ConditionBlock> {
         self.blocks.iter()
     }
 
     /// All comparisons in their order.
-    #[inline]
     pub fn iter(
         &self,
     ) -> impl Iterator<Item = (&ConditionOperator, &str, &OneOrMany<ConditionValue>)> {
@@ -84,7 +80,6 @@ impl Condition {
 
     /// Whether it has no operator.
     #[must_use]
-    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
@@ -93,20 +88,17 @@ impl Condition {
 impl ConditionBlock {
     /// The operator.
     #[must_use]
-    #[inline]
     pub const fn operator(&self) -> &ConditionOperator {
         &self.operator
     }
 
     /// The keys and their values, in their order.
-    #[inline]
     pub fn keys(&self) -> impl Iterator<Item = (&str, &OneOrMany<ConditionValue>)> {
         self.keys.iter().map(|(key, values)| (&**key, values))
     }
 
     /// The values of one key.
     #[must_use]
-    #[inline]
     pub fn get(&self, key: &str) -> Option<&OneOrMany<ConditionValue>> {
         self.keys().find(|(name, _)| *name == key).map(|(_, values)| values)
     }
@@ -120,7 +112,6 @@ pub struct RepeatedCondition {
 }
 
 impl fmt::Display for RepeatedCondition {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { operator, key } = self;
         write!(

@@ -23,7 +23,6 @@ pub(crate) enum PolicyElement {
 }
 
 impl Element for PolicyElement {
-    #[inline]
     fn name(&self) -> &'static str {
         match self {
             Self::Version(_) => "Version",
@@ -32,7 +31,6 @@ impl Element for PolicyElement {
         }
     }
 
-    #[inline]
     fn rank(&self) -> u8 {
         match self {
             Self::Version(_) => 0,
@@ -54,7 +52,6 @@ pub(crate) enum StatementElement {
 }
 
 impl Element for StatementElement {
-    #[inline]
     fn name(&self) -> &'static str {
         match self {
             Self::Sid(_) => "Sid",
@@ -66,7 +63,6 @@ impl Element for StatementElement {
         }
     }
 
-    #[inline]
     fn rank(&self) -> u8 {
         match self {
             Self::Sid(_) => 0,
@@ -105,7 +101,6 @@ pub enum PrincipalElement {
 impl PrincipalElement {
     /// The element's name.
     #[must_use]
-    #[inline]
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Principal(_) => "Principal",
@@ -115,7 +110,6 @@ impl PrincipalElement {
 
     /// The principals that the element lists.
     #[must_use]
-    #[inline]
     pub const fn principals(&self) -> &Principals {
         match self {
             Self::Principal(principals) | Self::NotPrincipal(principals) => principals,
@@ -136,7 +130,6 @@ macro_rules! setters {
         $($kind:ident $field:ident: $type:ty, $noun:literal, $set:ident, $with:ident;)*
     ) => {$(
         #[doc = concat!("Sets or removes ", $noun, ".")]
-        #[inline]
         pub fn $set(&mut self, $field: Option<$type>) {
             match $field.map($Element::$kind) {
                 Some(element) => put(&mut self.elements, element),
@@ -169,7 +162,6 @@ macro_rules! lists {
         impl $name {
             /// The element's name.
             #[must_use]
-            #[inline]
             pub const fn name(&self) -> &'static str {
                 match self {
                     Self::$is(_) => stringify!($is),
@@ -179,7 +171,6 @@ macro_rules! lists {
 
             /// What the element lists.
             #[must_use]
-            #[inline]
             pub const fn patterns(&self) -> &OneOrMany<Cow<'static, str>> {
                 match self {
                     Self::$is(patterns) | Self::$not(patterns) => patterns,
@@ -188,7 +179,6 @@ macro_rules! lists {
 
             /// The same element as an array, even if it lists one value.
             #[must_use]
-            #[inline]
             pub fn into_array(self) -> Self {
                 match self {
                     Self::$is(patterns) => Self::$is(patterns.into_array()),

@@ -30,21 +30,18 @@ impl Number {
 
     /// The number with these digits, which must be a JSON number.
     #[cfg(feature = "json")]
-    #[inline]
     pub(super) fn of_digits(digits: &str) -> Self {
         Self(Cow::Owned(digits.into()))
     }
 
     /// The digits.
     #[must_use]
-    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 /// Whether the text is a JSON number.
-#[inline]
 pub(crate) fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
@@ -63,7 +60,6 @@ pub(crate) fn is_number(text: &str) -> bool {
 }
 
 /// Whether the text is one or more digits.
-#[inline]
 pub(crate) fn are_digits(text: &str) -> bool {
     !text.is_empty() && search::all(text, |byte| byte.is_ascii_digit())
 }
@@ -71,7 +67,6 @@ pub(crate) fn are_digits(text: &str) -> bool {
 macro_rules! from_integers {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Number {
-            #[inline]
             fn from(number: $integer) -> Self {
                 Self(Cow::Owned(number.to_string()))
             }
@@ -82,14 +77,12 @@ macro_rules! from_integers {
 from_integers!(i32 u32 i64 u64);
 
 impl fmt::Display for Number {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
 }
 
 impl fmt::Debug for Number {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Number({self})")
     }
@@ -102,7 +95,6 @@ pub struct NumberError {
 }
 
 impl fmt::Display for NumberError {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "expected a number such as `5` or `1.5`, found `{}`", self.found)
     }

@@ -92,14 +92,12 @@ impl<T, const N: usize> From<[T; N]> for OneOrMany<T> {
 }
 
 impl From<&'static str> for OneOrMany<Cow<'static, str>> {
-    #[inline]
     fn from(text: &'static str) -> Self {
         Self::One(Cow::Borrowed(text))
     }
 }
 
 impl From<String> for OneOrMany<Cow<'static, str>> {
-    #[inline]
     fn from(text: String) -> Self {
         Self::One(Cow::Owned(text))
     }
@@ -112,7 +110,6 @@ impl<const N: usize> From<[&'static str; N]> for OneOrMany<Cow<'static, str>> {
 }
 
 impl From<Vec<String>> for OneOrMany<Cow<'static, str>> {
-    #[inline]
     fn from(texts: Vec<String>) -> Self {
         Self::Many(texts.into_iter().map(Cow::Owned).collect())
     }

@@ -41,7 +41,6 @@ macro_rules! operators {
 
             /// The operator as a policy names it.
             #[must_use]
-            #[inline]
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => stringify!($name),)*
@@ -50,7 +49,6 @@ macro_rules! operators {
 
             /// The type of values that it compares.
             #[must_use]
-            #[inline]
             pub const fn value_type(self) -> ValueType {
                 match self {
                     $(Self::$name => ValueType::$type,)*
@@ -59,7 +57,6 @@ macro_rules! operators {
 
             /// The operator of this name.
             #[must_use]
-            #[inline]
             pub fn of_name(name: &str) -> Option<Self> {
                 match name {
                     $(stringify!($name) => Some(Self::$name),)*
@@ -101,7 +98,6 @@ operators! {
 }
 
 impl fmt::Display for BaseOperator {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -121,7 +117,6 @@ pub enum SetOperator {
 impl SetOperator {
     /// The prefix as a policy has it, with its colon.
     #[must_use]
-    #[inline]
     pub const fn prefix(self) -> &'static str {
         match self {
             Self::ForAllValues => "ForAllValues:",
@@ -149,56 +144,48 @@ pub struct Operator {
 impl Operator {
     /// The operator without prefix and suffix.
     #[must_use]
-    #[inline]
     pub const fn new(base: BaseOperator) -> Self {
         Self { set: None, base, if_exists: false }
     }
 
     /// The operator with the suffix `IfExists`: also true if the key is absent.
     #[must_use]
-    #[inline]
     pub const fn if_exists(self) -> Self {
         Self { if_exists: true, ..self }
     }
 
     /// The operator with the prefix `ForAllValues`.
     #[must_use]
-    #[inline]
     pub const fn for_all_values(self) -> Self {
         Self { set: Some(SetOperator::ForAllValues), ..self }
     }
 
     /// The operator with the prefix `ForAnyValue`.
     #[must_use]
-    #[inline]
     pub const fn for_any_value(self) -> Self {
         Self { set: Some(SetOperator::ForAnyValue), ..self }
     }
 
     /// How many of a key's values must match, if the operator has a prefix.
     #[must_use]
-    #[inline]
     pub const fn set(self) -> Option<SetOperator> {
         self.set
     }
 
     /// The operator without prefix and suffix.
     #[must_use]
-    #[inline]
     pub const fn base(self) -> BaseOperator {
         self.base
     }
 
     /// Whether it has the suffix `IfExists`.
     #[must_use]
-    #[inline]
     pub const fn is_if_exists(self) -> bool {
         self.if_exists
     }
 
     /// The operator with exactly this text.
     #[must_use]
-    #[inline]
     pub fn of_text(text: &str) -> Option<Self> {
         let (set, name) = split_set(text);
         if let Some(base) = BaseOperator::of_name(name) {
@@ -209,7 +196,6 @@ impl Operator {
     }
 
     /// Prefix, name and suffix, each possibly empty.
-    #[inline]
     pub(crate) const fn pieces(self) -> [&'static str; 3] {
         let prefix = match self.set {
             Some(set) => set.prefix(),
@@ -221,7 +207,6 @@ impl Operator {
 
 const IF_EXISTS: &str = "IfExists";
 
-#[inline]
 fn split_set(text: &str) -> (Option<SetOperator>, &str) {
     for set in [SetOperator::ForAllValues, SetOperator::ForAnyValue] {
         if let Some(name) = text.strip_prefix(set.prefix()) {
@@ -232,14 +217,12 @@ fn split_set(text: &str) -> (Option<SetOperator>, &str) {
 }
 
 impl fmt::Display for Operator {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.pieces().into_iter().try_for_each(|piece| f.write_str(piece))
     }
 }
 
 impl From<BaseOperator> for Operator {
-    #[inline]
     fn from(base: BaseOperator) -> Self {
         Self::new(base)
     }
@@ -265,14 +248,12 @@ impl ConditionOperator {
 
     /// The operator with a text that is copied if the operator is unknown.
     #[cfg(feature = "json")]
-    #[inline]
     pub(super) fn of_text(text: &str) -> Self {
         let other = || Kind::Other(Cow::Owned(text.into()));
         Self(Operator::of_text(text).map_or_else(other, Kind::Known))
     }
 
     /// The operator as a policy names it.
-    #[inline]
     pub(super) fn text(&self) -> Cow<'_, str> {
         match &self.0 {
             Kind::Known(operator) => match operator.pieces() {
@@ -285,7 +266,6 @@ impl ConditionOperator {
 
     /// The operator, if IAM knows it.
     #[must_use]
-    #[inline]
     pub const fn known(&self) -> Option<Operator> {
         match self.0 {
             Kind::Known(operator) => Some(operator),
@@ -295,21 +275,18 @@ impl ConditionOperator {
 }
 
 impl From<Operator> for ConditionOperator {
-    #[inline]
     fn from(operator: Operator) -> Self {
         Self(Kind::Known(operator))
     }
 }
 
 impl From<BaseOperator> for ConditionOperator {
-    #[inline]
     fn from(base: BaseOperator) -> Self {
         Operator::new(base).into()
     }
 }
 
 impl fmt::Display for ConditionOperator {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text())
     }

@@ -31,7 +31,6 @@ pub struct Policy {
 impl Policy {
     /// A policy with the current version, `2012-10-17`, and no statements.
     #[must_use]
-    #[inline]
     pub fn new() -> Self {
         let version = PolicyElement::Version(Version::V2012_10_17);
         let statements = PolicyElement::Statement(OneOrMany::Many(Vec::new()));
@@ -40,7 +39,6 @@ impl Policy {
 
     /// The version of the policy language; if absent, IAM assumes `2008-10-17`.
     #[must_use]
-    #[inline]
     pub fn version(&self) -> Option<Version> {
         self.elements.iter().find_map(|element| match element {
             PolicyElement::Version(version) => Some(*version),
@@ -50,7 +48,6 @@ impl Policy {
 
     /// The policy's identifier; some services require it to be unique.
     #[must_use]
-    #[inline]
     pub fn id(&self) -> Option<&str> {
         self.elements.iter().find_map(|element| match element {
             PolicyElement::Id(id) => Some(&**id),
@@ -65,20 +62,17 @@ impl Policy {
     }
 
     /// The statements in their order.
-    #[inline]
     pub fn statements(&self) -> core::slice::Iter<'_, Statement> {
         self.statement_element().iter()
     }
 
     /// The statements in their order, mutably.
-    #[inline]
     pub fn statements_mut(&mut self) -> core::slice::IterMut<'_, Statement> {
         self.statement_element_mut().map(OneOrMany::as_mut_slice).unwrap_or_default().iter_mut()
     }
 
     /// The element `Statement`: one statement or an array.
     #[must_use]
-    #[inline]
     pub fn statement_element(&self) -> &OneOrMany<Statement> {
         static NONE: OneOrMany<Statement> = OneOrMany::Many(Vec::new());
         let statements = self.elements.iter().find_map(|element| match element {
@@ -88,7 +82,6 @@ impl Policy {
         statements.unwrap_or(&NONE)
     }
 
-    #[inline]
     fn statement_element_mut(&mut self) -> Option<&mut OneOrMany<Statement>> {
         self.elements.iter_mut().find_map(|element| match element {
             PolicyElement::Statement(statements) => Some(statements),
@@ -103,7 +96,6 @@ impl Policy {
     }
 
     /// Adds a statement at the end.
-    #[inline]
     pub fn push(&mut self, statement: Statement) {
         match self.statement_element_mut() {
             Some(statements) => statements.push(statement),
@@ -113,7 +105,6 @@ impl Policy {
 
     /// The policy with one more statement.
     #[must_use]
-    #[inline]
     pub fn with_statement(mut self, statement: Statement) -> Self {
         self.push(statement);
         self
@@ -121,7 +112,6 @@ impl Policy {
 }
 
 impl Default for Policy {
-    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -36,12 +36,10 @@ impl PrincipalKind {
 
     /// The kind with a name that is copied if the kind is unknown.
     #[cfg(feature = "json")]
-    #[inline]
     pub(super) fn of_text(name: &str) -> Self {
         Self::known(name).unwrap_or_else(|| Self::Other(Cow::Owned(name.into())))
     }
 
-    #[inline]
     fn known(name: &str) -> Option<Self> {
         Some(match name {
             "AWS" => Self::Aws,
@@ -54,7 +52,6 @@ impl PrincipalKind {
 
     /// The kind as a policy names it.
     #[must_use]
-    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Aws => "AWS",
@@ -67,7 +64,6 @@ impl PrincipalKind {
 }
 
 impl fmt::Display for PrincipalKind {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -96,14 +92,12 @@ pub struct Principal {
 impl Principal {
     /// Everyone, with or without an account: `{"AWS": "*"}`.
     #[must_use]
-    #[inline]
     pub const fn everyone() -> Self {
         Self { kind: PrincipalKind::Aws, text: Cow::Borrowed("*") }
     }
 
     /// All principals of an account that the account itself allows, written as its 12 digits.
     #[must_use]
-    #[inline]
     pub fn account(account: AccountId) -> Self {
         Self { kind: PrincipalKind::Aws, text: Cow::Owned(String::from(account.as_str())) }
     }
@@ -111,7 +105,6 @@ impl Principal {
     /// The same as [`Principal::account`], written as the ARN of the account's root, such as
     /// `arn:aws:iam::123456789012:root`.
     #[must_use]
-    #[inline]
     pub fn account_root(partition: Partition, account: AccountId) -> Self {
         let text = format!("arn:{partition}:iam::{account}:root");
         Self { kind: PrincipalKind::Aws, text: Cow::Owned(text) }
@@ -160,7 +153,6 @@ impl Principal {
     ///
     /// If [`Principal::service`] would return an error.
     #[must_use]
-    #[inline]
     pub const fn service_from_static(host: &'static str) -> Self {
         assert!(check::is_host(host), "expected the host name of a service");
         Self { kind: PrincipalKind::Service, text: Cow::Borrowed(host) }
@@ -187,19 +179,16 @@ impl Principal {
 
     /// Its kind.
     #[must_use]
-    #[inline]
     pub const fn kind(&self) -> &PrincipalKind {
         &self.kind
     }
 
     /// Its text.
     #[must_use]
-    #[inline]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    #[inline]
     fn checked(
         kind: PrincipalKind,
         text: Cow<'static, str>,
@@ -217,14 +206,12 @@ pub struct PrincipalError {
 }
 
 impl PrincipalError {
-    #[inline]
     pub(super) const fn new(message: String) -> Self {
         Self { message }
     }
 }
 
 impl fmt::Display for PrincipalError {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.message)
     }

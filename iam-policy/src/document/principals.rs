@@ -25,13 +25,11 @@ pub struct PrincipalMap {
 impl PrincipalMap {
     /// A map without principals.
     #[must_use]
-    #[inline]
     pub const fn new() -> Self {
         Self { kinds: Vec::new() }
     }
 
     /// Adds a principal after the others of its kind.
-    #[inline]
     pub fn push(&mut self, principal: Principal) {
         let Principal { kind, text } = principal;
         match self.kinds.iter_mut().find(|(known, _)| *known == kind) {
@@ -54,14 +52,12 @@ impl PrincipalMap {
     }
 
     /// The kinds with their principals, in their order.
-    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&PrincipalKind, &OneOrMany<Cow<'static, str>>)> {
         self.kinds.iter().map(|(kind, texts)| (kind, texts))
     }
 
     /// The principals of one kind.
     #[must_use]
-    #[inline]
     pub fn get(&self, kind: &PrincipalKind) -> Option<&OneOrMany<Cow<'static, str>>> {
         self.iter().find(|(known, _)| *known == kind).map(|(_, texts)| texts)
     }
@@ -88,14 +84,12 @@ impl FromIterator<Principal> for Principals {
 }
 
 impl From<Principal> for Principals {
-    #[inline]
     fn from(principal: Principal) -> Self {
         core::iter::once(principal).collect()
     }
 }
 
 impl From<PrincipalMap> for Principals {
-    #[inline]
     fn from(map: PrincipalMap) -> Self {
         Self::Map(map)
     }

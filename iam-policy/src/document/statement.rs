@@ -19,7 +19,6 @@ pub enum Effect {
 impl Effect {
     /// The effect as a policy names it.
     #[must_use]
-    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Allow => "Allow",
@@ -29,7 +28,6 @@ impl Effect {
 }
 
 impl fmt::Display for Effect {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -51,7 +49,6 @@ macro_rules! getters {
     ($($(#[doc = $doc:literal])* $kind:ident $field:ident: $type:ty;)*) => {$(
         $(#[doc = $doc])*
         #[must_use]
-        #[inline]
         pub fn $field(&self) -> Option<&$type> {
             self.elements.iter().find_map(|element| match element {
                 StatementElement::$kind($field) => Some($field),
@@ -64,14 +61,12 @@ macro_rules! getters {
 impl Statement {
     /// A statement with an effect and no other element.
     #[must_use]
-    #[inline]
     pub fn new(effect: Effect) -> Self {
         Self { elements: Vec::from([StatementElement::Effect(effect)]) }
     }
 
     /// Its name within the policy.
     #[must_use]
-    #[inline]
     pub fn sid(&self) -> Option<&str> {
         self.elements.iter().find_map(|element| match element {
             StatementElement::Sid(sid) => Some(&**sid),
@@ -81,7 +76,6 @@ impl Statement {
 
     /// Whether it allows or denies.
     #[must_use]
-    #[inline]
     pub fn effect(&self) -> Effect {
         let effect = self.elements.iter().find_map(|element| match element {
             StatementElement::Effect(effect) => Some(*effect),
@@ -103,7 +97,6 @@ impl Statement {
     }
 
     /// Sets the effect.
-    #[inline]
     pub fn set_effect(&mut self, effect: Effect) {
         put(&mut self.elements, StatementElement::Effect(effect));
     }

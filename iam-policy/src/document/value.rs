@@ -22,7 +22,6 @@ pub enum ConditionValue {
 impl ConditionValue {
     /// The value as text, without quotes.
     #[must_use]
-    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::String(text) => text,
@@ -34,42 +33,36 @@ impl ConditionValue {
 }
 
 impl fmt::Display for ConditionValue {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
 }
 
 impl From<&'static str> for ConditionValue {
-    #[inline]
     fn from(text: &'static str) -> Self {
         Self::String(Cow::Borrowed(text))
     }
 }
 
 impl From<String> for ConditionValue {
-    #[inline]
     fn from(text: String) -> Self {
         Self::String(Cow::Owned(text))
     }
 }
 
 impl From<Cow<'static, str>> for ConditionValue {
-    #[inline]
     fn from(text: Cow<'static, str>) -> Self {
         Self::String(text)
     }
 }
 
 impl From<Number> for ConditionValue {
-    #[inline]
     fn from(number: Number) -> Self {
         Self::Number(number)
     }
 }
 
 impl From<bool> for ConditionValue {
-    #[inline]
     fn from(value: bool) -> Self {
         Self::Bool(value)
     }

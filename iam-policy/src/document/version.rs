@@ -16,7 +16,6 @@ pub enum Version {
 impl Version {
     /// The date, as in a policy.
     #[must_use]
-    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::V2008_10_17 => "2008-10-17",
@@ -26,14 +25,12 @@ impl Version {
 
     /// The version with this date, if there is one.
     #[must_use]
-    #[inline]
     pub fn of_date(date: &str) -> Option<Self> {
         [Self::V2012_10_17, Self::V2008_10_17].into_iter().find(|version| version.as_str() == date)
     }
 }
 
 impl fmt::Display for Version {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }

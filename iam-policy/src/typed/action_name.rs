@@ -50,7 +50,6 @@ impl ActionError {
 
     /// The nearest action, such as `ecr:PutImage`, if one is near.
     #[must_use]
-    #[inline]
     pub const fn suggestion(&self) -> Option<&'static str> {
         self.suggestion
     }
@@ -64,7 +63,6 @@ fn nearest<A: ServiceAction>(name: &str) -> Option<&'static str> {
 }
 
 impl fmt::Display for ActionError {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
         match self.suggestion {

@@ -176,7 +176,6 @@ pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
     Ok(texts.into_iter().collect())
 }
 
-#[inline]
 const fn has_prefix(pattern: &str, prefix: &str) -> bool {
     let (mut pattern, mut prefix) = (pattern.as_bytes(), prefix.as_bytes());
     while let ([found, tail @ ..], [wanted, rest @ ..]) = (pattern, prefix)
@@ -188,7 +187,6 @@ const fn has_prefix(pattern: &str, prefix: &str) -> bool {
     matches!((pattern, prefix), ([b':', ..], []))
 }
 
-#[inline]
 const fn matches_any(pattern: &str, facts: &[&'static str]) -> bool {
     let mut rest = facts;
     while let [first, tail @ ..] = rest {

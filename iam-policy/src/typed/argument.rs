@@ -97,14 +97,12 @@ impl<R, F> ArnValue for TypedArn<R, F> {}
 impl<R, F> ArnValue for &TypedArn<R, F> {}
 
 impl TextValue for String {
-    #[inline]
     fn into_text(self) -> Cow<'static, str> {
         Cow::Owned(self)
     }
 }
 
 impl TextValue for Cow<'static, str> {
-    #[inline]
     fn into_text(self) -> Cow<'static, str> {
         self
     }
@@ -130,7 +128,6 @@ macro_rules! checked {
 
             /// The text.
             #[must_use]
-            #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -139,14 +136,12 @@ macro_rules! checked {
         impl FromStr for $Name {
             type Err = ValueError;
 
-            #[inline]
             fn from_str(text: &str) -> Result<Self, ValueError> {
                 Self::new(String::from(text))
             }
         }
 
         impl fmt::Display for $Name {
-            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(&self.0)
             }
@@ -182,7 +177,6 @@ impl core::error::Error for ValueError {}
 impl DateTime {
     /// The point in time so many seconds after the start of 1970.
     #[must_use]
-    #[inline]
     pub fn from_epoch_seconds(seconds: u64) -> Self {
         Self(Cow::Owned(format!("{seconds}")))
     }

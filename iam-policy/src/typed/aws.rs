@@ -223,7 +223,6 @@ pub mod session {
 /// What AWS documents of the global key with this name, such as `aws:SourceIp` or
 /// `aws:ResourceTag/team`; `None` if it is not a global key.
 #[must_use]
-#[inline]
 pub fn facts(name: &str) -> Option<&'static KeyFacts> {
     let tables = [KEYS, session::KEYS, TAG_KEYS, LISTED_KEYS, LISTED_TAG_KEYS];
     tables.into_iter().flatten().map(|key| &key.facts).find(|facts| facts.names(name))
@@ -231,7 +230,6 @@ pub fn facts(name: &str) -> Option<&'static KeyFacts> {
 
 /// Whether any request may carry the global key with this name.
 #[must_use]
-#[inline]
 pub fn is_everywhere(name: &str) -> bool {
     [KEYS, session::KEYS, TAG_KEYS].into_iter().flatten().any(|key| key.facts.names(name))
 }

@@ -138,14 +138,12 @@ pub struct KeyName(String);
 impl KeyName {
     /// Puts a name together from fixed text and what stands for its placeholders.
     #[must_use]
-    #[inline]
     pub fn new(pieces: &[&str]) -> Self {
         Self(pieces.concat())
     }
 
     /// The whole name.
     #[must_use]
-    #[inline]
     pub fn as_cow(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
     }

@@ -52,7 +52,6 @@ pub struct AllResources;
 impl Resource for AllResources {
     type Type = Self;
 
-    #[inline]
     fn arn_text(&self) -> Cow<'_, str> {
         Cow::Borrowed("*")
     }

@@ -41,7 +41,6 @@ impl UncheckedAction {
     ///
     /// When [`UncheckedAction::new`] would return an error.
     #[must_use]
-    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         assert!(is_action(text), "expected an action in the form `service:Name`, or `*`");
         Self(Cow::Borrowed(text))
@@ -49,14 +48,12 @@ impl UncheckedAction {
 
     /// The text.
     #[must_use]
-    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl ActionText for UncheckedAction {
-    #[inline]
     fn into_text(self) -> Cow<'static, str> {
         self.0
     }
@@ -86,7 +83,6 @@ impl UncheckedResource {
     ///
     /// When [`UncheckedResource::new`] would return an error.
     #[must_use]
-    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         assert!(is_resource(text), "expected an ARN, or `*`");
         Self(Cow::Borrowed(text))
@@ -96,7 +92,6 @@ impl UncheckedResource {
 impl Resource for UncheckedResource {
     type Type = Self;
 
-    #[inline]
     fn arn_text(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
     }
@@ -123,7 +118,6 @@ impl UncheckedKey {
     ///
     /// When [`UncheckedKey::new`] would return an error.
     #[must_use]
-    #[inline]
     pub const fn from_static(name: &'static str) -> Self {
         assert!(is_key(name), "expected a condition key such as `aws:SourceIp`");
         Self(Cow::Borrowed(name))
@@ -137,7 +131,6 @@ impl Key for UncheckedKey {
 
     const NAME: &'static str = "";
 
-    #[inline]
     fn name(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
     }
@@ -155,14 +148,12 @@ const RESOURCE: &str = "an ARN, or `*`";
 const KEY: &str = "a condition key such as `aws:SourceIp`";
 
 impl UncheckedError {
-    #[inline]
     fn new(expected: &'static str, found: &str) -> Self {
         Self { expected, found: found.to_string() }
     }
 }
 
 impl fmt::Display for UncheckedError {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "expected {}, found `{}`", self.expected, self.found)
     }

@@ -28,8 +28,6 @@ mod violation;
 
 pub use condition::{Condition, ConditionBlock, RepeatedCondition};
 pub use element::{ActionElement, PrincipalElement, ResourceElement};
-#[cfg(feature = "json")]
-pub use json::ReadError;
 pub use kind::{PolicyKind, Presence, Quota, ResourceRule, TextRule};
 pub use location::Location;
 pub use number::{Number, NumberError};

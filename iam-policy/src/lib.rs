@@ -38,8 +38,6 @@ pub mod typed;
 
 pub use arn::{AccountId, Arn, ArnError, ArnPattern, Partition, Region, TypedArn};
 pub use checked::{CheckedStatement, actions_within, split};
-#[cfg(feature = "json")]
-pub use document::ReadError;
 pub use document::{
     Effect, Policy, PolicyKind, Principal, Statement, Version, Violation, Violations,
 };

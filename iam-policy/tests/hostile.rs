@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
 use iam_policy::document::OneOrMany;
-use iam_policy::{Policy, PolicyKind, ReadError};
+use iam_policy::{Policy, PolicyKind, Violations};
 
 /// A policy whose only statement has one more element.
 fn policy(element: &str) -> String {
@@ -18,8 +18,12 @@ fn condition(operator: &str, key: &str, value: &str) -> String {
     policy(&format!(r#""Condition":{{"{operator}":{{"{key}":{value}}}}}"#))
 }
 
-fn refusal(text: &str) -> ReadError {
+fn refusal(text: &str) -> Violations {
     Policy::from_json(text).unwrap_err()
+}
+
+fn first_line(violations: &Violations) -> Option<usize> {
+    Some(violations.iter().next()?.location()?.line)
 }
 
 #[test]
@@ -37,7 +41,7 @@ fn deep_documents_are_refused() {
         ];
         for text in texts {
             let error = refusal(&text);
-            assert_eq!(error.location().line, 1);
+            assert_eq!(first_line(&error), Some(1));
             assert!(error.to_string().len() < 400, "{error}");
         }
     }
@@ -53,7 +57,8 @@ fn numbers_of_any_length_are_kept() {
         assert_eq!(policy.check(&PolicyKind::IDENTITY), []);
     }
     for wrong in ["01", "1e", "-", "1.", "NaN", "0x1"] {
-        assert_eq!(refusal(&condition("NumericEquals", "s3:max-keys", wrong)).location().line, 1);
+        let error = refusal(&condition("NumericEquals", "s3:max-keys", wrong));
+        assert_eq!(first_line(&error), Some(1));
     }
 }
 

@@ -7,7 +7,7 @@
     reason = "a test stops at the first wrong fact"
 )]
 
-use iam_policy::{Policy, PolicyKind, Violations};
+use iam_policy::{Policy, PolicyKind};
 
 /// Checks what is found as a policy of this kind, and the bytes of each finding.
 #[track_caller]
@@ -152,11 +152,7 @@ fn a_text_that_is_no_policy_has_all_its_faults_in_its_order() {
         ],
     );
     let error = Policy::from_json(text).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "2:15: Statement[0].Action[0]: expected a string, found the number `1`"
-    );
-    assert_eq!(Violations::from(error), PolicyKind::MANAGED.read(text).unwrap_err());
+    assert_eq!(error, PolicyKind::MANAGED.read(text).unwrap_err());
 }
 
 #[test]

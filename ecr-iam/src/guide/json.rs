@@ -12,7 +12,7 @@
 //! let text = r#"{"Statement":{"Action":["ecr:ListImages"],"Resource":"*","Effect":"Allow"}}"#;
 //! let policy = Policy::from_json(text)?;
 //! assert_eq!(policy.to_json(), text);
-//! # Ok::<(), ecr_iam::iam_policy::ReadError>(())
+//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
 //! ```
 //!
 //! Text that is not a policy is an error with its line, column and path:

@@ -1,19 +1,16 @@
 //! Policies as JSON, read and written without loss.
 
 mod deserialize;
-mod error;
 mod message;
 mod parse;
 mod read;
 mod write;
 
-use alloc::boxed::Box;
 use alloc::string::String;
 
-use super::Policy;
+use super::location::locate;
 use super::tree::Tree;
-
-pub use error::ReadError;
+use super::{Policy, Violations};
 
 impl Policy {
     /// Reads a policy of any kind and service.
@@ -32,15 +29,14 @@ impl Policy {
     ///     error.to_string(),
     ///     "1:2: statement: unknown element `statement`; did you mean `Statement`?"
     /// );
-    /// # Ok::<(), iam_policy::ReadError>(())
+    /// # Ok::<(), iam_policy::Violations>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// If the text is not JSON or not a policy. The error displays the first fault with its path,
-    /// line and column, and has the others too.
+    /// If the text is not JSON or not a policy. Each violation has its path, line and column.
     #[inline]
-    pub fn from_json(text: &str) -> Result<Self, ReadError> {
+    pub fn from_json(text: &str) -> Result<Self, Violations> {
         read(text).map(|(policy, _)| policy)
     }
 
@@ -65,12 +61,14 @@ impl Policy {
 
 /// A policy with the tree of its text.
 #[inline]
-pub(super) fn read(text: &str) -> Result<(Policy, Tree<'_>), ReadError> {
-    let tree = parse::parse(text).map_err(|fault| ReadError::new(fault, Box::default(), text))?;
-    let (policy, faults) = read::policy(&tree);
-    let mut faults = faults.into_iter();
-    match faults.next() {
-        Some(first) => Err(ReadError::new(first, faults.collect(), text)),
-        None => Ok((policy, tree)),
-    }
+pub(super) fn read(text: &str) -> Result<(Policy, Tree<'_>), Violations> {
+    let mut violations = match parse::parse(text) {
+        Ok(tree) => match read::policy(&tree) {
+            (policy, faults) if faults.is_empty() => return Ok((policy, tree)),
+            (_, faults) => faults,
+        },
+        Err(fault) => [fault].into(),
+    };
+    locate(&mut violations, text);
+    Err(Violations::new(violations))
 }

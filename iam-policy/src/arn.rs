@@ -12,14 +12,13 @@ mod fields;
 mod form;
 mod name_rule;
 mod partition;
-mod pattern;
 mod region;
 mod template;
 mod typed;
 mod walk;
 
 pub use account::AccountId;
-pub use any::Arn;
+pub use any::{AnyResource, Arn, ArnPattern};
 pub use builder::ArnBuilder;
 pub(crate) use check::{is_service, templates as check_templates};
 pub use error::ArnError;
@@ -29,7 +28,11 @@ pub(crate) use form::Form;
 pub use form::{ArnForm, Exact, Pattern};
 pub use name_rule::NameRule;
 pub use partition::Partition;
-pub use pattern::ArnPattern;
 pub use region::Region;
 pub use template::{ArnTemplate, Field, Part};
 pub use typed::TypedArn;
+
+use crate::text::{debug_as_text, display_as_text};
+
+display_as_text! { AccountId Partition Region TypedArn<R, F> }
+debug_as_text! { AccountId Region TypedArn<R, F> }

@@ -30,7 +30,7 @@ pub use condition::{Condition, ConditionBlock, RepeatedCondition};
 pub use element::{ActionElement, PrincipalElement, ResourceElement};
 pub use kind::{PolicyKind, Presence, Quota, ResourceRule, TextRule};
 pub use location::Location;
-pub use number::{Number, NumberError};
+pub use number::Number;
 pub use one_or_many::OneOrMany;
 pub use operator::{BaseOperator, ConditionOperator, Operator, SetOperator, ValueType};
 pub use path::{Path, Segment};
@@ -42,3 +42,7 @@ pub(crate) use validate::{is_date, is_ip_range};
 pub use value::ConditionValue;
 pub use version::Version;
 pub use violation::{Severity, Violation, Violations};
+
+use crate::text::display_as_text;
+
+display_as_text! { BaseOperator ConditionValue Effect PrincipalKind Version }

@@ -6,7 +6,7 @@ mod key;
 mod operation;
 mod resource_type;
 
-pub use access_level::{AccessLevel, AccessLevelError, AccessLevels};
+pub use access_level::{AccessLevel, AccessLevels};
 pub use action::{ActionFacts, Names, ResourceRequirement, Resources, Scenario, Scenarios};
 pub use key::KeyFacts;
 pub use operation::{ConditionValues, OperationFacts, RequiredAction, RequiredActions};

@@ -44,7 +44,8 @@ pub use document::{
 pub use facts::{AccessLevel, AccessLevels, ActionFacts};
 pub use typed::{
     Action, ActionPattern, AllResources, Compare, EndpointPolicy, IdentityPolicy, IpRange, Key,
-    Resource, ServiceAction, TypedPolicy, UncheckedAction, UncheckedKey, UncheckedResource, aws,
+    Resource, ServiceAction, TypedPolicy, UncheckedAction, UncheckedKey, UncheckedResource,
+    ValueError, aws,
 };
 
 /// What programs that build policies need: `use iam_policy::prelude::*;`.

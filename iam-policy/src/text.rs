@@ -1,6 +1,10 @@
-//! Text searches and sentences that work in `const` as well.
+//! Text searches and sentences that work in `const` as well, and types that are text.
 
 pub(crate) mod glob;
 pub(crate) mod name;
 pub(crate) mod search;
 pub(crate) mod sentence;
+mod types;
+
+pub use types::ValueError;
+pub(crate) use types::{checked_text, debug_as_text, display_as_text};

@@ -54,12 +54,13 @@ macro_rules! traits_by_fields {
 }
 use traits_by_fields;
 
+pub use crate::text::ValueError;
 pub use action_list::{ActionList, ActionText, AllBut, Every, NotEmpty};
 pub use action_name::ActionError;
 pub use action_pattern::{ActionPattern, Like, PatternList};
 pub use argument::{
     ArnValue, ArnValues, BoolValue, BoolValues, DateTime, DateValue, DateValues, IpRange, IpValue,
-    IpValues, NumberValue, NumberValues, TextValue, TextValues, ValueError,
+    IpValues, NumberValue, NumberValues, TextValue, TextValues,
 };
 pub use compare::{Compare, ForAllValues, ForAnyValue, Quantified};
 pub use condition::{AbsenceCondition, ConditionOn, KeyCondition};
@@ -81,7 +82,7 @@ pub use relations::{
 };
 pub use resource::{AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType};
 pub use statement::{StatementOf, TypedStatement};
-pub use unchecked::{UncheckedAction, UncheckedError, UncheckedKey, UncheckedResource};
+pub use unchecked::{UncheckedAction, UncheckedKey, UncheckedResource};
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,5 @@
 //! Ids of AWS accounts.
 
-use core::fmt;
 use core::str::FromStr;
 
 use super::error::ArnError;
@@ -53,24 +52,6 @@ impl AccountId {
             Ok(text) => text,
             Err(_) => "",
         }
-    }
-}
-
-impl fmt::Display for AccountId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl fmt::Debug for AccountId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AccountId({self})")
-    }
-}
-
-impl AsRef<str> for AccountId {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -1,13 +1,18 @@
-//! Exact ARNs of any service.
+//! ARNs of any service, exact or as patterns.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use core::fmt;
 use core::str::FromStr;
 
 use super::check;
 use super::error::ArnError;
 use super::fields::{self, Fields};
+use super::form::{ArnForm, Pattern};
+use super::typed::TypedArn;
+
+/// The resource type of ARNs that may name any resource of any service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AnyResource;
 
 /// An exact ARN of any service, read leniently.
 ///
@@ -19,8 +24,44 @@ use super::fields::{self, Fields};
 /// assert!(arn.validate().is_ok());
 /// # Ok::<(), iam_policy::ArnError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Arn(pub(super) Cow<'static, str>);
+pub type Arn = TypedArn<AnyResource>;
+
+/// A pattern of ARNs, as the element `Resource` takes it: `*` is any run of characters, `?` one
+/// character, `${aws:PrincipalTag/team}` a policy variable.
+///
+/// A pattern may end early, as `arn:aws:s3:*` and `*` do; its fields are empty then.
+///
+/// ```
+/// let pattern: iam_policy::ArnPattern = "arn:aws:s3:::bucket/*/test/*".parse()?;
+/// assert!(pattern.matches(&"arn:aws:s3:::bucket/1/2/test/3/object".parse()?));
+/// # Ok::<(), iam_policy::ArnError>(())
+/// ```
+pub type ArnPattern = TypedArn<AnyResource, Pattern>;
+
+impl<F: ArnForm> TypedArn<AnyResource, F> {
+    /// Reads an ARN of any service, or a pattern of them.
+    ///
+    /// # Errors
+    ///
+    /// When the text does not begin with `arn:` or has less than six fields, and is not a pattern
+    /// that ends early with `*`.
+    pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, ArnError> {
+        let text = text.into();
+        let ends_early = text == "*" || (text.starts_with("arn:") && text.ends_with('*'));
+        match Fields::split(&text) {
+            Err(fault) if !(F::FORM.pattern && ends_early) => Err(fault.into()),
+            _ => Ok(Self::from_checked(text)),
+        }
+    }
+}
+
+impl<F: ArnForm> FromStr for TypedArn<AnyResource, F> {
+    type Err = ArnError;
+
+    fn from_str(text: &str) -> Result<Self, ArnError> {
+        Self::new(String::from(text))
+    }
+}
 
 impl Arn {
     /// The most bytes that an ARN has: AWS's APIs refuse longer ones.
@@ -28,17 +69,6 @@ impl Arn {
     /// Reading takes longer text as well. [`Arn::validate`] refuses it, and no pattern matches it:
     /// that bounds how long comparing an ARN with a pattern takes.
     pub const MAX_LENGTH: usize = fields::MAX_LENGTH;
-
-    /// Reads an ARN of any service.
-    ///
-    /// # Errors
-    ///
-    /// When the text does not begin with `arn:` or has less than six fields.
-    pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, ArnError> {
-        let text = text.into();
-        Fields::split(&text)?;
-        Ok(Self(text))
-    }
 
     /// The ARN of a literal; in `const`, one that [`Arn::validate`] refuses does not compile.
     ///
@@ -48,7 +78,7 @@ impl Arn {
     #[must_use]
     pub const fn from_static(text: &'static str) -> Self {
         match check::any_service(text) {
-            Ok(()) => Self(Cow::Borrowed(text)),
+            Ok(()) => Self::from_checked(Cow::Borrowed(text)),
             Err(fault) => fault.panic(),
         }
     }
@@ -60,74 +90,7 @@ impl Arn {
     ///
     /// When a field is wrong; the first wrong one is named.
     pub fn validate(&self) -> Result<(), ArnError> {
-        Ok(check::any_service(&self.0)?)
-    }
-
-    /// The partition, such as `aws`.
-    #[must_use]
-    pub fn partition(&self) -> &str {
-        self.fields().partition
-    }
-
-    /// The service, such as `ecr`.
-    #[must_use]
-    pub fn service(&self) -> &str {
-        self.fields().service
-    }
-
-    /// The region; empty for ARNs of global resources.
-    #[must_use]
-    pub fn region(&self) -> &str {
-        self.fields().region
-    }
-
-    /// The account; empty for some services.
-    #[must_use]
-    pub fn account(&self) -> &str {
-        self.fields().account
-    }
-
-    /// Everything after the fifth colon.
-    #[must_use]
-    pub fn resource(&self) -> &str {
-        self.fields().resource
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    fn fields(&self) -> Fields<'_> {
-        Fields::of_checked(&self.0)
-    }
-}
-
-impl FromStr for Arn {
-    type Err = ArnError;
-
-    fn from_str(text: &str) -> Result<Self, ArnError> {
-        Fields::split(text)?;
-        Ok(Self(Cow::Owned(String::from(text))))
-    }
-}
-
-impl fmt::Display for Arn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl fmt::Debug for Arn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Arn({self})")
-    }
-}
-
-impl AsRef<str> for Arn {
-    fn as_ref(&self) -> &str {
-        &self.0
+        Ok(check::any_service(self.as_str())?)
     }
 }
 

@@ -1,6 +1,5 @@
 //! AWS partitions: their names, DNS suffixes and regions.
 
-use core::fmt;
 use core::str::FromStr;
 
 use super::error::ArnError;
@@ -238,18 +237,6 @@ const fn is_place_and_number(mut rest: &[u8]) -> bool {
         rest = tail;
     }
     rest.is_empty() && !number.is_empty()
-}
-
-impl fmt::Display for Partition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl AsRef<str> for Partition {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
 }
 
 impl FromStr for Partition {

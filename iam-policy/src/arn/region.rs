@@ -1,6 +1,5 @@
 //! Regions: those known to exist, and newer ones that the caller names as unlisted.
 
-use core::fmt;
 use core::str::FromStr;
 
 use super::error::ArnError;
@@ -98,24 +97,6 @@ impl Region {
     #[must_use]
     pub const fn is_listed(&self) -> bool {
         self.listed
-    }
-}
-
-impl fmt::Display for Region {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl fmt::Debug for Region {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Region({self})")
-    }
-}
-
-impl AsRef<str> for Region {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -3,17 +3,15 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use core::cmp::Ordering;
-use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use super::any::Arn;
+use super::any::{AnyResource, Arn};
 use super::check;
 use super::error::ArnError;
 use super::fields::Fields;
 use super::form::{ArnForm, Exact, Form, Pattern};
-use super::pattern::ArnPattern;
 use super::walk;
 use crate::text::glob;
 use crate::typed::{Resource, ResourceType};
@@ -48,13 +46,13 @@ impl<R, F> TypedArn<R, F> {
         self.fields().service
     }
 
-    /// The region; empty where the format has none.
+    /// The region; empty for ARNs of global resources.
     #[must_use]
     pub fn region(&self) -> &str {
         self.fields().region
     }
 
-    /// The account; empty where the format has none.
+    /// The account; empty for some services.
     #[must_use]
     pub fn account(&self) -> &str {
         self.fields().account
@@ -139,7 +137,7 @@ impl<R: ResourceType, F: ArnForm> FromStr for TypedArn<R, F> {
     }
 }
 
-impl<R, F> Resource for TypedArn<R, F> {
+impl<R: ResourceType, F> Resource for TypedArn<R, F> {
     type Type = R;
 
     fn arn_text(&self) -> Cow<'_, str> {
@@ -180,29 +178,17 @@ impl<R, F> Hash for TypedArn<R, F> {
     }
 }
 
-impl<R, F> fmt::Display for TypedArn<R, F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
-    }
-}
-
-impl<R, F> fmt::Debug for TypedArn<R, F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "TypedArn({})", self.text)
-    }
-}
-
-impl<R, F> AsRef<str> for TypedArn<R, F> {
-    fn as_ref(&self) -> &str {
-        &self.text
-    }
-}
-
 impl<R> TypedArn<R, Pattern> {
     /// Whether the pattern could match `arn`: a policy variable could be any text.
+    ///
+    /// The service is compared literally, because IAM has no wildcards there. No pattern matches a
+    /// text longer than [`Arn::MAX_LENGTH`], which is not an ARN of AWS.
     #[must_use]
     pub fn matches(&self, arn: &TypedArn<R>) -> bool {
-        glob::matches(&self.text, arn.as_str())
+        let other_service =
+            Fields::split(&self.text).is_ok_and(|fields| fields.service != arn.service());
+        let is_short = arn.text.len() <= Arn::MAX_LENGTH;
+        is_short && !other_service && glob::matches(&self.text, &arn.text)
     }
 }
 
@@ -212,15 +198,9 @@ impl<R> From<TypedArn<R>> for TypedArn<R, Pattern> {
     }
 }
 
-impl<R> From<TypedArn<R, Pattern>> for ArnPattern {
-    fn from(pattern: TypedArn<R, Pattern>) -> Self {
-        Self(pattern.text)
-    }
-}
-
-impl<R> From<TypedArn<R>> for Arn {
-    fn from(arn: TypedArn<R>) -> Self {
-        Self(arn.text)
+impl<R: ResourceType, F> From<TypedArn<R, F>> for TypedArn<AnyResource, F> {
+    fn from(arn: TypedArn<R, F>) -> Self {
+        Self::from_checked(arn.text)
     }
 }
 
@@ -228,7 +208,7 @@ impl<R: ResourceType> TryFrom<Arn> for TypedArn<R> {
     type Error = ArnError;
 
     fn try_from(arn: Arn) -> Result<Self, ArnError> {
-        check::templates(R::TEMPLATES, &arn.0, Form::EXACT)?;
-        Ok(Self::from_checked(arn.0))
+        check::templates(R::TEMPLATES, &arn.text, Form::EXACT)?;
+        Ok(Self::from_checked(arn.text))
     }
 }

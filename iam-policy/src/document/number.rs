@@ -1,43 +1,22 @@
 //! JSON numbers with their digits as written.
 
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
-use core::fmt;
+use alloc::string::ToString;
 
-use crate::text::search;
+use crate::text::{checked_text, search};
 
-/// A number as it is written in JSON, such as `5`, `1.50` or `1e5`.
-///
-/// The digits are kept, so `1.50` and `1.5` are different.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Number(Cow<'static, str>);
+checked_text! {
+    /// A number as it is written in JSON, such as `5`, `1.50` or `1e5`.
+    ///
+    /// The digits are kept, so `1.50` and `1.5` are different.
+    Number: is_number, "a number such as `5` or `1.5`"
+}
 
+#[cfg(feature = "json")]
 impl Number {
-    /// The number of this text.
-    ///
-    /// # Errors
-    ///
-    /// If it is not a JSON number, such as one with a leading zero or `+`, or without a digit on
-    /// either side of the point.
-    pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, NumberError> {
-        let text = text.into();
-        if is_number(&text) {
-            Ok(Self(text))
-        } else {
-            Err(NumberError { found: text.into_owned() })
-        }
-    }
-
     /// The number with these digits, which must be a JSON number.
-    #[cfg(feature = "json")]
     pub(super) fn of_digits(digits: &str) -> Self {
         Self(Cow::Owned(digits.into()))
-    }
-
-    /// The digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -75,32 +54,6 @@ macro_rules! from_integers {
 }
 
 from_integers!(i32 u32 i64 u64);
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl fmt::Debug for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Number({self})")
-    }
-}
-
-/// The error for a text that is not a JSON number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NumberError {
-    found: String,
-}
-
-impl fmt::Display for NumberError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected a number such as `5` or `1.5`, found `{}`", self.found)
-    }
-}
-
-impl core::error::Error for NumberError {}
 
 #[cfg(test)]
 mod tests {

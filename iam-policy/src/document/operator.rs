@@ -97,12 +97,6 @@ operators! {
     Null Null;
 }
 
-impl fmt::Display for BaseOperator {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// How many of a key's values in a request must match.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html>

@@ -63,12 +63,6 @@ impl PrincipalKind {
     }
 }
 
-impl fmt::Display for PrincipalKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// One principal, checked.
 ///
 /// ```

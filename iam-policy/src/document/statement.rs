@@ -2,7 +2,6 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use core::fmt;
 
 use super::element::{StatementElement, put, setters};
 use super::{ActionElement, Condition, PrincipalElement, ResourceElement};
@@ -24,12 +23,6 @@ impl Effect {
             Self::Allow => "Allow",
             Self::Deny => "Deny",
         }
-    }
-}
-
-impl fmt::Display for Effect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
     }
 }
 

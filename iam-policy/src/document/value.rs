@@ -2,7 +2,6 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use core::fmt;
 
 use super::{Number, OneOrMany};
 
@@ -29,12 +28,6 @@ impl ConditionValue {
             Self::Bool(true) => "true",
             Self::Bool(false) => "false",
         }
-    }
-}
-
-impl fmt::Display for ConditionValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
     }
 }
 

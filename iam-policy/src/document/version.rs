@@ -1,7 +1,5 @@
 //! The version of the policy language.
 
-use core::fmt;
-
 /// The version of the policy language in which a policy is written.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html>
@@ -27,11 +25,5 @@ impl Version {
     #[must_use]
     pub fn of_date(date: &str) -> Option<Self> {
         [Self::V2012_10_17, Self::V2008_10_17].into_iter().find(|version| version.as_str() == date)
-    }
-}
-
-impl fmt::Display for Version {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
     }
 }

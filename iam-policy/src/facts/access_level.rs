@@ -1,10 +1,11 @@
 //! Access levels as AWS names them, and sets of them.
 
-use alloc::boxed::Box;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::text::search;
+use crate::text::{ValueError, debug_as_text, display_as_text, search};
+
+const EXPECTED: &str = "access levels such as `Read` or `Permissions management, Write`";
 
 /// How AWS classifies what an action does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,12 +52,6 @@ impl AccessLevel {
 
     const fn bit(self) -> u8 {
         1 << self as u8
-    }
-}
-
-impl fmt::Display for AccessLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
     }
 }
 
@@ -162,45 +157,28 @@ impl fmt::Display for AccessLevels {
 }
 
 impl FromStr for AccessLevel {
-    type Err = AccessLevelError;
+    type Err = ValueError;
 
     /// Reads a level as AWS spells it.
-    fn from_str(text: &str) -> Result<Self, AccessLevelError> {
-        Self::parse(text).ok_or_else(|| AccessLevelError(text.into()))
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        Self::parse(text).ok_or_else(|| ValueError::new(EXPECTED, text))
     }
 }
 
 impl FromStr for AccessLevels {
-    type Err = AccessLevelError;
+    type Err = ValueError;
 
     /// Reads levels as they are displayed: separated by `, `, or `none`.
-    fn from_str(text: &str) -> Result<Self, AccessLevelError> {
+    fn from_str(text: &str) -> Result<Self, ValueError> {
         if text == "none" {
             return Ok(Self::NONE);
         }
-        Self::parse(text).ok_or_else(|| AccessLevelError(text.into()))
+        Self::parse(text).ok_or_else(|| ValueError::new(EXPECTED, text))
     }
 }
 
-/// A text that is not an access level, nor several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccessLevelError(Box<str>);
-
-impl fmt::Display for AccessLevelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let found = &self.0;
-        write!(f, "expected access levels such as `Read` or `Permissions management, Write`")?;
-        write!(f, ", found `{found}`")
-    }
-}
-
-impl core::error::Error for AccessLevelError {}
-
-impl fmt::Debug for AccessLevels {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AccessLevels({self})")
-    }
-}
+display_as_text! { AccessLevel }
+debug_as_text! { AccessLevels }
 
 #[cfg(test)]
 mod tests {

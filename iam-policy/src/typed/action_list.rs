@@ -15,7 +15,7 @@ use super::relations::{Action, ActsOnEach, ServiceAction};
 /// use iam_policy::{UncheckedAction, actions};
 /// let list = actions![UncheckedAction::new("s3:GetObject")?, UncheckedAction::new("s3:PutObject")?];
 /// # let _ = list;
-/// # Ok::<(), iam_policy::typed::UncheckedError>(())
+/// # Ok::<(), iam_policy::typed::ValueError>(())
 /// ```
 #[macro_export]
 macro_rules! actions {

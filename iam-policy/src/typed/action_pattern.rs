@@ -4,7 +4,6 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
 
@@ -15,7 +14,7 @@ use super::resource::{AllResources, ResourceType};
 use super::unchecked::UncheckedResource;
 use crate::document::OneOrMany;
 use crate::facts::ActionFacts;
-use crate::text::glob;
+use crate::text::{debug_as_text, display_as_text, glob};
 
 /// A pattern that matches at least one action of the service `S`: `*` stands for any text, `?` for
 /// one character, case does not count.
@@ -96,17 +95,8 @@ impl<S: ServiceAction> FromStr for ActionPattern<S> {
     }
 }
 
-impl<S> fmt::Display for ActionPattern<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
-    }
-}
-
-impl<S> fmt::Debug for ActionPattern<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ActionPattern({self})")
-    }
-}
+display_as_text! { ActionPattern<S> }
+debug_as_text! { ActionPattern<S> }
 
 /// The list of a statement about the actions of the service `S` that match a pattern.
 ///

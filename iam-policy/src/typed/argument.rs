@@ -6,13 +6,10 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use core::str::FromStr;
 
-use crate::arn::AccountId;
-use crate::arn::Partition;
-use crate::arn::Region;
-use crate::arn::{Arn, ArnPattern, TypedArn};
+use crate::arn::{AccountId, Partition, Region, TypedArn};
 use crate::document::{ConditionValue, Number, OneOrMany, is_date, is_ip_range};
+use crate::text::checked_text;
 
 /// A trait for single values of one type, and one for one or several of them.
 macro_rules! values {
@@ -83,9 +80,7 @@ values! {
     "An address or a range of addresses" "`{Self}` is not a checked range of addresses" IpValue IpValues;
 }
 
-texts!(TextValue: &str, &String, AccountId, &AccountId, Region, Partition, Arn, &Arn);
-texts!(TextValue: ArnPattern, &ArnPattern);
-texts!(ArnValue: Arn, &Arn, ArnPattern, &ArnPattern);
+texts!(TextValue: &str, &String, AccountId, &AccountId, Region, Partition);
 texts!(NumberValue: i8, i16, i32, i64, u8, u16, u32, u64, Number);
 texts!(DateValue: DateTime);
 texts!(BoolValue: bool);
@@ -108,71 +103,15 @@ impl TextValue for Cow<'static, str> {
     }
 }
 
-/// Defines a text that is checked when it is made.
-macro_rules! checked {
-    ($(#[$docs:meta])* $Name:ident: $check:path, $expected:literal) => {
-        $(#[$docs])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        pub struct $Name(Cow<'static, str>);
-
-        impl $Name {
-            /// The value with this text.
-            ///
-            /// # Errors
-            ///
-            #[doc = concat!("When the text is not ", $expected, ".")]
-            pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, ValueError> {
-                let text = text.into();
-                if $check(&text) { Ok(Self(text)) } else { Err(ValueError { expected: $expected, found: text.into_owned() }) }
-            }
-
-            /// The text.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl FromStr for $Name {
-            type Err = ValueError;
-
-            fn from_str(text: &str) -> Result<Self, ValueError> {
-                Self::new(String::from(text))
-            }
-        }
-
-        impl fmt::Display for $Name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&self.0)
-            }
-        }
-    };
-}
-
-checked! {
+checked_text! {
     /// A range of IP addresses, or one address.
     IpRange: is_ip_range, "an IP address or a range such as `203.0.113.0/24`"
 }
 
-checked! {
+checked_text! {
     /// A point in time: a date of the W3C's profile of ISO 8601, or seconds since 1970.
     DateTime: is_date, "a date such as `2026-01-31T00:00:00Z` or seconds since 1970"
 }
-
-/// A text that is not a value of the type it was read as.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ValueError {
-    expected: &'static str,
-    found: String,
-}
-
-impl fmt::Display for ValueError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}, found `{}`", self.expected, self.found)
-    }
-}
-
-impl core::error::Error for ValueError {}
 
 impl DateTime {
     /// The point in time so many seconds after the start of 1970.

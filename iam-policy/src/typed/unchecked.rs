@@ -3,54 +3,25 @@
 //! Everything here has `Unchecked` in its name, so that a reviewer sees it and `grep` finds it.
 
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
-use core::fmt;
 
-use crate::text::{name, search};
+use crate::text::{checked_text, name, search};
 use crate::typed::ActionText;
 use crate::typed::Resource;
 use crate::typed::key_values;
 use crate::typed::{ActsOn, Carries};
 use crate::typed::{Everywhere, Key};
 
-/// An action given as text, that acts on everything and carries every condition key.
-///
-/// ```
-/// use iam_policy::UncheckedAction;
-/// let action = UncheckedAction::new("ecr:BrandNewAction")?;
-/// assert!(UncheckedAction::new("BrandNewAction").is_err());
-/// # Ok::<(), iam_policy::typed::UncheckedError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct UncheckedAction(Cow<'static, str>);
-
-impl UncheckedAction {
-    /// The action, or the pattern of actions, with this text.
+checked_text! {
+    /// An action given as text, or a pattern of actions; it acts on everything and carries every
+    /// condition key.
     ///
-    /// # Errors
-    ///
-    /// When the text does not have the form `service:Name` and is not `*`.
-    pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, UncheckedError> {
-        let text = text.into();
-        if is_action(&text) { Ok(Self(text)) } else { Err(UncheckedError::new(ACTION, &text)) }
-    }
-
-    /// The action of a literal; in `const`, a wrong one does not compile.
-    ///
-    /// # Panics
-    ///
-    /// When [`UncheckedAction::new`] would return an error.
-    #[must_use]
-    pub const fn from_static(text: &'static str) -> Self {
-        assert!(is_action(text), "expected an action in the form `service:Name`, or `*`");
-        Self(Cow::Borrowed(text))
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+    /// ```
+    /// use iam_policy::UncheckedAction;
+    /// let action = UncheckedAction::new("ecr:BrandNewAction")?;
+    /// assert!(UncheckedAction::new("BrandNewAction").is_err());
+    /// # Ok::<(), iam_policy::typed::ValueError>(())
+    /// ```
+    const UncheckedAction: is_action, "an action in the form `service:Name`, or `*`"
 }
 
 impl ActionText for UncheckedAction {
@@ -62,31 +33,9 @@ impl ActionText for UncheckedAction {
 impl<R> ActsOn<R> for UncheckedAction {}
 impl<K, R> Carries<K, R> for UncheckedAction {}
 
-/// A resource element given as text, that every action acts on.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct UncheckedResource(Cow<'static, str>);
-
-impl UncheckedResource {
-    /// The resource, or the pattern of resources, with this text.
-    ///
-    /// # Errors
-    ///
-    /// When the text neither begins with `arn:` nor is `*`.
-    pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, UncheckedError> {
-        let text = text.into();
-        if is_resource(&text) { Ok(Self(text)) } else { Err(UncheckedError::new(RESOURCE, &text)) }
-    }
-
-    /// The resource of a literal; in `const`, a wrong one does not compile.
-    ///
-    /// # Panics
-    ///
-    /// When [`UncheckedResource::new`] would return an error.
-    #[must_use]
-    pub const fn from_static(text: &'static str) -> Self {
-        assert!(is_resource(text), "expected an ARN, or `*`");
-        Self(Cow::Borrowed(text))
-    }
+checked_text! {
+    /// A resource element given as text, that every action acts on.
+    const UncheckedResource: is_resource, "an ARN, or `*`"
 }
 
 impl Resource for UncheckedResource {
@@ -97,31 +46,9 @@ impl Resource for UncheckedResource {
     }
 }
 
-/// A condition key given as text, that every action carries and every operator takes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct UncheckedKey(Cow<'static, str>);
-
-impl UncheckedKey {
-    /// The condition key with this name.
-    ///
-    /// # Errors
-    ///
-    /// When the text does not have the form `prefix:name`.
-    pub fn new(name: impl Into<Cow<'static, str>>) -> Result<Self, UncheckedError> {
-        let name = name.into();
-        if is_key(&name) { Ok(Self(name)) } else { Err(UncheckedError::new(KEY, &name)) }
-    }
-
-    /// The condition key of a literal; in `const`, a wrong one does not compile.
-    ///
-    /// # Panics
-    ///
-    /// When [`UncheckedKey::new`] would return an error.
-    #[must_use]
-    pub const fn from_static(name: &'static str) -> Self {
-        assert!(is_key(name), "expected a condition key such as `aws:SourceIp`");
-        Self(Cow::Borrowed(name))
-    }
+checked_text! {
+    /// A condition key given as text, that every action carries and every operator takes.
+    const UncheckedKey: is_key, "a condition key such as `aws:SourceIp`"
 }
 
 impl Key for UncheckedKey {
@@ -135,31 +62,6 @@ impl Key for UncheckedKey {
         Cow::Borrowed(&self.0)
     }
 }
-
-/// A text that cannot stand where it was meant to, whatever AWS documents.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UncheckedError {
-    expected: &'static str,
-    found: String,
-}
-
-const ACTION: &str = "an action in the form `service:Name`, or `*`";
-const RESOURCE: &str = "an ARN, or `*`";
-const KEY: &str = "a condition key such as `aws:SourceIp`";
-
-impl UncheckedError {
-    fn new(expected: &'static str, found: &str) -> Self {
-        Self { expected, found: found.to_string() }
-    }
-}
-
-impl fmt::Display for UncheckedError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}, found `{}`", self.expected, self.found)
-    }
-}
-
-impl core::error::Error for UncheckedError {}
 
 const fn is_action(text: &str) -> bool {
     match search::cut(text, ":") {
@@ -183,6 +85,8 @@ const fn is_key(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     #[test]

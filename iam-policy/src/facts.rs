@@ -9,5 +9,5 @@ mod resource_type;
 pub use access_level::{AccessLevel, AccessLevels};
 pub use action::{ActionFacts, Names, ResourceRequirement, Resources, Scenario, Scenarios};
 pub use key::KeyFacts;
-pub use operation::{ConditionValues, OperationFacts, RequiredAction, RequiredActions};
+pub use operation::{OperationFacts, RequiredAction, RequiredActions};
 pub use resource_type::ResourceTypeFacts;

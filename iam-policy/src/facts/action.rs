@@ -3,6 +3,8 @@
 //! One text, because generated crates have thousands of actions and the compiler reads a text many
 //! times faster than nested structures.
 
+use core::str::Lines;
+
 use super::access_level::AccessLevels;
 use crate::text::search;
 
@@ -66,7 +68,7 @@ impl ActionFacts {
     /// Whether no API operation has this name.
     #[must_use]
     pub fn is_permission_only(&self) -> bool {
-        self.rows().any(|row| row.0 == "[permission only]")
+        self.rows().any(|row| row == "[permission only]")
     }
 
     /// The resource types that the action can be limited to.
@@ -78,13 +80,13 @@ impl ActionFacts {
     /// Condition keys of requests, whatever resource type they name.
     #[must_use]
     pub fn condition_keys(&self) -> Names {
-        self.general().map_or(Names(""), |row| row.condition_keys())
+        self.general().condition_keys()
     }
 
     /// Actions that the caller needs as well, such as `iam:PassRole`.
     #[must_use]
     pub fn dependent_actions(&self) -> Names {
-        self.general().map_or(Names(""), |row| row.dependent_actions())
+        self.general().dependent_actions()
     }
 
     /// Named combinations of resources that one call may need.
@@ -106,35 +108,19 @@ impl ActionFacts {
         if url.is_empty() { None } else { Some(url) }
     }
 
-    const fn rows(&self) -> Rows {
-        Rows(search::lines_from(self.0, 4))
+    fn rows(&self) -> Lines<'static> {
+        search::lines_from(self.0, 4).lines()
     }
 
-    fn general(&self) -> Option<ResourceRequirement> {
-        self.rows().find(|row| row.resource_type().is_empty())
-    }
-}
-
-/// The lines of the rows, one after the other.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Rows(&'static str);
-
-impl Iterator for Rows {
-    type Item = ResourceRequirement;
-
-    fn next(&mut self) -> Option<ResourceRequirement> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let (row, rest) = search::cut_line(self.0);
-        self.0 = rest;
-        Some(ResourceRequirement(row))
+    fn general(&self) -> ResourceRequirement {
+        let mut rows = self.rows().map(ResourceRequirement);
+        rows.find(|row| row.resource_type().is_empty()).unwrap_or(ResourceRequirement(""))
     }
 }
 
 /// The resource types of an action, one after the other.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Resources(Rows);
+#[derive(Debug, Clone)]
+pub struct Resources(Lines<'static>);
 
 impl Resources {
     /// Whether there are none.
@@ -148,7 +134,7 @@ impl Iterator for Resources {
     type Item = ResourceRequirement;
 
     fn next(&mut self) -> Option<ResourceRequirement> {
-        self.0.find(|row| {
+        self.0.by_ref().map(ResourceRequirement).find(|row| {
             // No resource type begins with a bracket.
             !(row.resource_type().is_empty() || row.0.starts_with('['))
         })
@@ -165,56 +151,42 @@ pub struct ResourceRequirement(&'static str);
 impl ResourceRequirement {
     /// Name of the resource type.
     #[must_use]
-    pub const fn resource_type(&self) -> &'static str {
-        let name = self.cell(0);
-        match name.as_bytes() {
-            [.., b'*'] => name.split_at(name.len() - 1).0,
-            _ => name,
-        }
+    pub fn resource_type(&self) -> &'static str {
+        self.cell(0).trim_end_matches('*')
     }
 
     /// Whether a statement that allows the action must name a resource of this type.
     #[must_use]
-    pub const fn is_required(&self) -> bool {
-        matches!(self.cell(0).as_bytes(), [.., b'*'])
+    pub fn is_required(&self) -> bool {
+        self.cell(0).ends_with('*')
     }
 
     /// Condition keys of requests that name this resource type.
     #[must_use]
-    pub const fn condition_keys(&self) -> Names {
+    pub fn condition_keys(&self) -> Names {
         Names(self.cell(1))
     }
 
     /// Actions that the caller needs as well for this resource type.
     #[must_use]
-    pub const fn dependent_actions(&self) -> Names {
+    pub fn dependent_actions(&self) -> Names {
         Names(self.cell(2))
     }
 
-    const fn cell(&self, index: usize) -> &'static str {
-        let mut rest = self.0;
-        let mut left = index;
-        loop {
-            match search::cut(rest, " | ") {
-                Some((cell, _)) if left == 0 => return cell,
-                Some((_, tail)) => rest = tail,
-                None if left == 0 => return rest,
-                None => return "",
-            }
-            left -= 1;
-        }
+    fn cell(&self, index: usize) -> &'static str {
+        self.0.split(" | ").nth(index).unwrap_or_default()
     }
 }
 
 /// The scenarios of an action, one after the other.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Scenarios(Rows);
+#[derive(Debug, Clone)]
+pub struct Scenarios(Lines<'static>);
 
 impl Iterator for Scenarios {
     type Item = Scenario;
 
     fn next(&mut self) -> Option<Scenario> {
-        self.0.find_map(|row| row.0.strip_prefix("[scenario] ").map(Scenario))
+        self.0.find_map(|row| row.strip_prefix("[scenario] ").map(Scenario))
     }
 }
 
@@ -259,13 +231,9 @@ impl Iterator for Names {
     type Item = &'static str;
 
     fn next(&mut self) -> Option<&'static str> {
-        let (name, rest) = match search::cut(self.0, ", ") {
-            Some(parts) => parts,
-            None if self.0.is_empty() => return None,
-            None => (self.0, ""),
-        };
+        let (name, rest) = self.0.split_once(", ").unwrap_or((self.0, ""));
         self.0 = rest;
-        Some(name)
+        (!name.is_empty()).then_some(name)
     }
 }
 
@@ -276,12 +244,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_read_back_in_const() {
-        const ROW: ResourceRequirement = ResourceRequirement("bot alias | a:B/${C}, d:E | iam:F");
-        const NAME: &str = ROW.resource_type();
-        assert_eq!((NAME, ROW.is_required()), ("bot alias", false));
-        assert_eq!(ROW.condition_keys().collect::<Vec<_>>(), ["a:B/${C}", "d:E"]);
-        assert_eq!(ROW.dependent_actions().collect::<Vec<_>>(), ["iam:F"]);
+    fn rows_read_back() {
+        let row = ResourceRequirement("bot alias | a:B/${C}, d:E | iam:F");
+        assert_eq!((row.resource_type(), row.is_required()), ("bot alias", false));
+        assert_eq!(row.condition_keys().collect::<Vec<_>>(), ["a:B/${C}", "d:E"]);
+        assert_eq!(row.dependent_actions().collect::<Vec<_>>(), ["iam:F"]);
         let bare = ResourceRequirement("repository*");
         assert_eq!((bare.resource_type(), bare.is_required()), ("repository", true));
         assert_eq!(bare.condition_keys().count() + bare.dependent_actions().count(), 0);

@@ -1,7 +1,5 @@
 //! What AWS documents of one API operation, as one constant text.
 
-use core::str::Lines;
-
 use crate::text::search;
 
 /// What AWS documents of one API operation, as a text of several lines.
@@ -91,20 +89,7 @@ impl RequiredAction {
     }
 
     /// The values that the condition key has in this call.
-    #[must_use]
-    pub fn condition_values(&self) -> ConditionValues {
-        ConditionValues(self.0.lines())
-    }
-}
-
-/// The values of a condition key in a call of an operation, one after the other.
-#[derive(Debug, Clone)]
-pub struct ConditionValues(Lines<'static>);
-
-impl Iterator for ConditionValues {
-    type Item = &'static str;
-
-    fn next(&mut self) -> Option<&'static str> {
-        self.0.find_map(|line| line.strip_prefix(VALUE))
+    pub fn condition_values(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        self.0.lines().filter_map(|line| line.strip_prefix(VALUE))
     }
 }

@@ -58,10 +58,7 @@ macro_rules! operators {
             /// The operator of this name.
             #[must_use]
             pub fn of_name(name: &str) -> Option<Self> {
-                match name {
-                    $(stringify!($name) => Some(Self::$name),)*
-                    _ => None,
-                }
+                Self::ALL.iter().copied().find(|operator| operator.as_str() == name)
             }
         }
     };
@@ -130,7 +127,7 @@ impl SetOperator {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Operator {
-    set: Option<SetOperator>,
+    pub(crate) set: Option<SetOperator>,
     base: BaseOperator,
     if_exists: bool,
 }
@@ -238,13 +235,6 @@ impl ConditionOperator {
     pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
         let text = text.into();
         Self(Operator::of_text(&text).map_or(Kind::Other(text), Kind::Known))
-    }
-
-    /// The operator with a text that is copied if the operator is unknown.
-    #[cfg(feature = "json")]
-    pub(super) fn of_text(text: &str) -> Self {
-        let other = || Kind::Other(Cow::Owned(text.into()));
-        Self(Operator::of_text(text).map_or_else(other, Kind::Known))
     }
 
     /// The operator as a policy names it.

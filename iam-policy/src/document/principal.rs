@@ -34,20 +34,9 @@ impl PrincipalKind {
         Self::known(&name).unwrap_or(Self::Other(name))
     }
 
-    /// The kind with a name that is copied if the kind is unknown.
-    #[cfg(feature = "json")]
-    pub(super) fn of_text(name: &str) -> Self {
-        Self::known(name).unwrap_or_else(|| Self::Other(Cow::Owned(name.into())))
-    }
-
-    fn known(name: &str) -> Option<Self> {
-        Some(match name {
-            "AWS" => Self::Aws,
-            "Federated" => Self::Federated,
-            "Service" => Self::Service,
-            "CanonicalUser" => Self::CanonicalUser,
-            _ => return None,
-        })
+    pub(super) fn known(name: &str) -> Option<Self> {
+        let kinds = [Self::Aws, Self::Federated, Self::Service, Self::CanonicalUser];
+        kinds.into_iter().find(|kind| kind.as_str() == name)
     }
 
     /// The kind as a policy names it.

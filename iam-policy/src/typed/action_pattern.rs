@@ -69,7 +69,7 @@ impl<S: ServiceAction> ActionPattern<S> {
     /// A statement that lists them is not changed by actions that AWS adds later.
     pub fn actions(&self) -> impl Iterator<Item = S> {
         let all = S::ALL.iter().copied();
-        all.filter(|action| glob::matches_name(&self.text, action.facts().full_name()))
+        all.filter(|action| self.includes(*action))
     }
 
     /// Whether an action matches.
@@ -107,18 +107,18 @@ pub struct Like<S>(PhantomData<S>);
 
 /// A list of resource types whose names are known at run time.
 pub trait PatternList {
-    /// Calls `visit` with the name of each resource type; nothing for types that take any action.
-    fn each_name(visit: &mut impl FnMut(Option<&'static str>));
+    /// Adds the name of each resource type, but not of types that take any action.
+    fn add_names(names: &mut Vec<&'static str>);
 }
 
 impl PatternList for () {
-    fn each_name(_: &mut impl FnMut(Option<&'static str>)) {}
+    fn add_names(_: &mut Vec<&'static str>) {}
 }
 
 impl<R: NamedType, Rest: PatternList> PatternList for (R, Rest) {
-    fn each_name(visit: &mut impl FnMut(Option<&'static str>)) {
-        visit(R::NAME);
-        Rest::each_name(visit);
+    fn add_names(names: &mut Vec<&'static str>) {
+        names.extend(R::NAME);
+        Rest::add_names(names);
     }
 }
 
@@ -144,19 +144,16 @@ impl NamedType for UncheckedResource {
 pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
     patterns: impl IntoIterator<Item = ActionPattern<S>>,
 ) -> Result<OneOrMany<Cow<'static, str>>, ActionError> {
+    let mut names = Vec::new();
+    Rs::add_names(&mut names);
     let mut texts = Vec::new();
     for pattern in patterns {
-        let mut idle = None;
-        Rs::each_name(&mut |name| {
+        let is_idle = |name: &&&str| {
             let acts =
-                |facts: ActionFacts, name| facts.resources().any(|row| row.resource_type() == name);
-            let has_effect =
-                name.is_none_or(|name| pattern.actions().any(|action| acts(action.facts(), name)));
-            if !has_effect {
-                idle = name;
-            }
-        });
-        if let Some(name) = idle {
+                |action: S| action.facts().resources().any(|row| row.resource_type() == **name);
+            !pattern.actions().any(acts)
+        };
+        if let Some(name) = names.iter().rev().find(is_idle) {
             return Err(ActionError::of_pattern(format!(
                 "no action that matches `{pattern}` acts on `{name}`"
             )));

@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use super::argument::{ArnValues, BoolValues, DateValues, IpValues, NumberValues, TextValues};
 use super::condition::{AbsenceCondition, KeyCondition};
-use crate::document::{BaseOperator, ConditionValue, OneOrMany, Operator};
+use crate::document::{BaseOperator, ConditionValue, OneOrMany, Operator, SetOperator};
 use crate::typed::{
     ArnKey, BinaryKey, BoolKey, DateKey, IpAddressKey, Key, MultiValued, NumericKey, SingleValued,
     StringKey,
@@ -68,11 +68,11 @@ pub trait Compare: Sized {
     /// The key that is compared.
     type Key: Key;
 
+    /// The prefix of the operator, which says how many values must match.
+    const SET: Option<SetOperator>;
+
     /// The name of the key, as a policy has it.
     fn key_name(&self) -> Cow<'_, str>;
-
-    /// The operator with the prefix that says how many values must match.
-    fn quantify(&self, operator: Operator) -> Operator;
 
     /// Says that at least one of the key's values must match: `ForAnyValue`.
     fn for_any(self) -> ForAnyValue<Self>
@@ -139,36 +139,30 @@ pub trait Compare: Sized {
 impl<K: Key> Compare for K {
     type Key = K;
 
+    const SET: Option<SetOperator> = None;
+
     fn key_name(&self) -> Cow<'_, str> {
         self.name()
-    }
-
-    fn quantify(&self, operator: Operator) -> Operator {
-        operator
     }
 }
 
 impl<K: Key> Compare for ForAnyValue<K> {
     type Key = K;
 
+    const SET: Option<SetOperator> = Some(SetOperator::ForAnyValue);
+
     fn key_name(&self) -> Cow<'_, str> {
         self.0.name()
-    }
-
-    fn quantify(&self, operator: Operator) -> Operator {
-        operator.for_any_value()
     }
 }
 
 impl<K: Key> Compare for ForAllValues<K> {
     type Key = K;
 
+    const SET: Option<SetOperator> = Some(SetOperator::ForAllValues);
+
     fn key_name(&self) -> Cow<'_, str> {
         self.0.name()
-    }
-
-    fn quantify(&self, operator: Operator) -> Operator {
-        operator.for_all_values()
     }
 }
 
@@ -177,7 +171,9 @@ fn compare<C: Compare>(
     operator: BaseOperator,
     values: OneOrMany<ConditionValue>,
 ) -> KeyCondition<C::Key> {
-    KeyCondition::new(operand.quantify(Operator::new(operator)), owned(operand), values)
+    let mut operator = Operator::new(operator);
+    operator.set = C::SET;
+    KeyCondition::new(operator, owned(operand), values)
 }
 
 fn owned<C: Compare>(operand: &C) -> Cow<'static, str> {

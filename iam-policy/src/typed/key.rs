@@ -32,104 +32,55 @@ pub trait Key: Sized {
     }
 }
 
-/// Keys whose values are text.
-#[diagnostic::on_unimplemented(
-    message = "the values of `{Self}` are not text",
-    label = "a comparison of text would never match this condition key",
-    note = "the key's documentation says which type its values have"
-)]
-pub trait StringKey: Key {}
+/// Traits of all keys whose values, or their count, are of a kind.
+macro_rules! key_traits {
+    ($Of:ident, $note:literal: $(
+        $(#[$docs:meta])* $Trait:ident = $Kind:ident, $message:literal, $label:literal;
+    )*) => {$(
+        $(#[$docs])*
+        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+        pub trait $Trait: Key {}
 
-#[diagnostic::do_not_recommend]
-impl<K: Key> StringKey for K where K::Values: key_values::Texts {}
+        #[diagnostic::do_not_recommend]
+        impl<K: Key> $Trait for K where K::$Of: key_values::$Kind {}
+    )*};
+}
 
-/// Keys whose values are Amazon Resource Names, which are text as well.
-#[diagnostic::on_unimplemented(
-    message = "the values of `{Self}` are not ARNs",
-    label = "a comparison of ARNs would never match this condition key",
-    note = "the key's documentation says which type its values have"
-)]
-pub trait ArnKey: Key {}
+key_traits! { Values, "the key's documentation says which type its values have":
+    /// Keys whose values are text.
+    StringKey = Texts, "the values of `{Self}` are not text",
+        "a comparison of text would never match this condition key";
+    /// Keys whose values are Amazon Resource Names, which are text as well.
+    ArnKey = Arns, "the values of `{Self}` are not ARNs",
+        "a comparison of ARNs would never match this condition key";
+    /// Keys whose values are numbers.
+    NumericKey = Numbers, "the values of `{Self}` are not numbers",
+        "a comparison of numbers would never match this condition key";
+    /// Keys whose values are points in time.
+    DateKey = Dates, "the values of `{Self}` are not points in time",
+        "a comparison of times would never match this condition key";
+    /// Keys whose values are `true` or `false`.
+    BoolKey = Booleans, "the values of `{Self}` are not booleans",
+        "a comparison with `true` or `false` would never match this condition key";
+    /// Keys whose values are IP addresses.
+    IpAddressKey = IpAddresses, "the values of `{Self}` are not IP addresses",
+        "a comparison with address ranges would never match this condition key";
+    /// Keys whose values are bytes.
+    BinaryKey = Bytes, "the values of `{Self}` are not bytes",
+        "a comparison of bytes would never match this condition key";
+}
 
-#[diagnostic::do_not_recommend]
-impl<K: Key> ArnKey for K where K::Values: key_values::Arns {}
+key_traits! { Count, "compare a multi-valued key with `for_any` or `for_all`":
+    /// Keys that have at most one value in a request.
+    SingleValued = AtMostOne, "`{Self}` has several values in one request",
+        "this condition key needs to know how many of its values must match";
+}
 
-/// Keys whose values are numbers.
-#[diagnostic::on_unimplemented(
-    message = "the values of `{Self}` are not numbers",
-    label = "a comparison of numbers would never match this condition key",
-    note = "the key's documentation says which type its values have"
-)]
-pub trait NumericKey: Key {}
-
-#[diagnostic::do_not_recommend]
-impl<K: Key> NumericKey for K where K::Values: key_values::Numbers {}
-
-/// Keys whose values are points in time.
-#[diagnostic::on_unimplemented(
-    message = "the values of `{Self}` are not points in time",
-    label = "a comparison of times would never match this condition key",
-    note = "the key's documentation says which type its values have"
-)]
-pub trait DateKey: Key {}
-
-#[diagnostic::do_not_recommend]
-impl<K: Key> DateKey for K where K::Values: key_values::Dates {}
-
-/// Keys whose values are `true` or `false`.
-#[diagnostic::on_unimplemented(
-    message = "the values of `{Self}` are not booleans",
-    label = "a comparison with `true` or `false` would never match this condition key",
-    note = "the key's documentation says which type its values have"
-)]
-pub trait BoolKey: Key {}
-
-#[diagnostic::do_not_recommend]
-impl<K: Key> BoolKey for K where K::Values: key_values::Booleans {}
-
-/// Keys whose values are IP addresses.
-#[diagnostic::on_unimplemented(
-    message = "the values of `{Self}` are not IP addresses",
-    label = "a comparison with address ranges would never match this condition key",
-    note = "the key's documentation says which type its values have"
-)]
-pub trait IpAddressKey: Key {}
-
-#[diagnostic::do_not_recommend]
-impl<K: Key> IpAddressKey for K where K::Values: key_values::IpAddresses {}
-
-/// Keys whose values are bytes.
-#[diagnostic::on_unimplemented(
-    message = "the values of `{Self}` are not bytes",
-    label = "a comparison of bytes would never match this condition key",
-    note = "the key's documentation says which type its values have"
-)]
-pub trait BinaryKey: Key {}
-
-#[diagnostic::do_not_recommend]
-impl<K: Key> BinaryKey for K where K::Values: key_values::Bytes {}
-
-/// Keys that have at most one value in a request.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has several values in one request",
-    label = "this condition key needs to know how many of its values must match",
-    note = "compare a multi-valued key with `for_any` or `for_all`"
-)]
-pub trait SingleValued: Key {}
-
-#[diagnostic::do_not_recommend]
-impl<K: Key> SingleValued for K where K::Count: key_values::AtMostOne {}
-
-/// Keys that may have several values in a request; AWS gives their type as `ArrayOf…`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has one value in a request",
-    label = "`for_any` and `for_all` are for keys with several values",
-    note = "compare a single-valued key directly"
-)]
-pub trait MultiValued: Key {}
-
-#[diagnostic::do_not_recommend]
-impl<K: Key> MultiValued for K where K::Count: key_values::Several {}
+key_traits! { Count, "compare a single-valued key directly":
+    /// Keys that may have several values in a request; AWS gives their type as `ArrayOf…`.
+    MultiValued = Several, "`{Self}` has one value in a request",
+        "`for_any` and `for_all` are for keys with several values";
+}
 
 /// The name of a key whose placeholders are filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

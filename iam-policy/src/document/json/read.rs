@@ -15,8 +15,8 @@ use crate::document::place::Place;
 use crate::document::tree::{Kind, Node, Tree};
 use crate::document::{
     ActionElement, Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect, Number,
-    OneOrMany, Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals, ResourceElement,
-    Severity, Statement, Version, Violation,
+    OneOrMany, Operator, Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals,
+    ResourceElement, Severity, Statement, Version, Violation,
 };
 
 /// The faults so far.
@@ -156,7 +156,8 @@ fn principals(place: &Place<'_>, faults: &mut Faults) -> Principals {
     }
     let expected = "`*` in quotes or an object such as `{\"AWS\": …}`";
     let kinds = entries(place, expected, faults, |kind, place, faults| {
-        (PrincipalKind::of_text(kind), texts(place, faults))
+        let other = || PrincipalKind::Other(owned(kind));
+        (PrincipalKind::known(kind).unwrap_or_else(other), texts(place, faults))
     });
     Principals::Map(PrincipalMap { kinds })
 }
@@ -171,7 +172,11 @@ fn condition(place: &Place<'_>, faults: &mut Faults) -> Condition {
             let either = "a string, a number, a boolean or an array of them";
             (owned(key), list(place, [one, either], faults, value))
         });
-        ConditionBlock { operator: ConditionOperator::of_text(operator), keys }
+        let other = || ConditionOperator::new(owned(operator));
+        ConditionBlock {
+            operator: Operator::of_text(operator).map_or_else(other, Into::into),
+            keys,
+        }
     });
     Condition { blocks }
 }

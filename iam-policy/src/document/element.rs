@@ -2,16 +2,17 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::mem;
 
 use super::{Condition, Effect, OneOrMany, Principals, Statement, Version};
 
 /// An element of a policy or a statement.
 pub(super) trait Element {
+    /// The names in the order that AWS documents.
+    const NAMES: &'static [&'static str];
+
     /// Its name.
     fn name(&self) -> &'static str;
-
-    /// Its position in the order that AWS documents; both forms of an element have the same.
-    fn rank(&self) -> u8;
 }
 
 /// One element of a policy.
@@ -23,19 +24,13 @@ pub(crate) enum PolicyElement {
 }
 
 impl Element for PolicyElement {
+    const NAMES: &'static [&'static str] = &["Version", "Id", "Statement"];
+
     fn name(&self) -> &'static str {
         match self {
             Self::Version(_) => "Version",
             Self::Id(_) => "Id",
             Self::Statement(_) => "Statement",
-        }
-    }
-
-    fn rank(&self) -> u8 {
-        match self {
-            Self::Version(_) => 0,
-            Self::Id(_) => 1,
-            Self::Statement(_) => 2,
         }
     }
 }
@@ -52,6 +47,18 @@ pub(crate) enum StatementElement {
 }
 
 impl Element for StatementElement {
+    const NAMES: &'static [&'static str] = &[
+        "Sid",
+        "Effect",
+        "Principal",
+        "NotPrincipal",
+        "Action",
+        "NotAction",
+        "Resource",
+        "NotResource",
+        "Condition",
+    ];
+
     fn name(&self) -> &'static str {
         match self {
             Self::Sid(_) => "Sid",
@@ -62,29 +69,30 @@ impl Element for StatementElement {
             Self::Condition(_) => "Condition",
         }
     }
-
-    fn rank(&self) -> u8 {
-        match self {
-            Self::Sid(_) => 0,
-            Self::Effect(_) => 1,
-            Self::Principal(_) => 2,
-            Self::Action(_) => 3,
-            Self::Resource(_) => 4,
-            Self::Condition(_) => 5,
-        }
-    }
 }
 
 /// Replaces the element of the same kind; if there is none, inserts the element before those that
 /// AWS documents after it.
 pub(super) fn put<E: Element>(elements: &mut Vec<E>, element: E) {
-    let rank = element.rank();
-    if let Some(old) = elements.iter_mut().find(|other| other.rank() == rank) {
+    let kind = mem::discriminant(&element);
+    if let Some(old) = elements.iter_mut().find(|other| mem::discriminant(*other) == kind) {
         *old = element;
         return;
     }
-    let at = elements.iter().position(|other| other.rank() > rank).unwrap_or(elements.len());
+    let rank = |element: &E| E::NAMES.iter().position(|name| *name == element.name());
+    let follows = |other: &E| rank(other) > rank(&element);
+    let at = elements.iter().position(follows).unwrap_or(elements.len());
     elements.insert(at, element);
+}
+
+/// What the first element of this kind holds.
+macro_rules! held {
+    ($elements:expr, $Element:ident::$kind:ident) => {
+        $elements.find_map(|element| match element {
+            $Element::$kind(held) => Some(held),
+            _ => None,
+        })
+    };
 }
 
 /// The element `Principal` or `NotPrincipal`.
@@ -146,7 +154,7 @@ macro_rules! setters {
     )*};
 }
 
-pub(super) use setters;
+pub(super) use {held, setters};
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident: $is:ident $(#[$is_doc:meta])*, $not:ident $(#[$not_doc:meta])*;)*) => {$(

@@ -35,12 +35,6 @@ impl Path {
     }
 }
 
-impl Path {
-    pub(crate) const fn of(segments: Vec<Segment>) -> Self {
-        Self { segments }
-    }
-}
-
 #[cfg(feature = "json")]
 impl Path {
     /// Adds a first step, and drops the last if there are more than `most`.

@@ -74,8 +74,7 @@ impl<'p> Place<'p> {
             });
             place = parent;
         }
-        segments.reverse();
-        Path::of(segments)
+        segments.into_iter().rev().collect()
     }
 }
 

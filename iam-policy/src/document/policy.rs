@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::element::{PolicyElement, put, setters};
+use super::element::{PolicyElement, held, put, setters};
 use super::{OneOrMany, Statement, Version};
 
 /// A policy document as data: any kind of policy, for any service.
@@ -40,19 +40,13 @@ impl Policy {
     /// The version of the policy language; if absent, IAM assumes `2008-10-17`.
     #[must_use]
     pub fn version(&self) -> Option<Version> {
-        self.elements.iter().find_map(|element| match element {
-            PolicyElement::Version(version) => Some(*version),
-            _ => None,
-        })
+        held!(self.elements.iter(), PolicyElement::Version).copied()
     }
 
     /// The policy's identifier; some services require it to be unique.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        self.elements.iter().find_map(|element| match element {
-            PolicyElement::Id(id) => Some(&**id),
-            _ => None,
-        })
+        held!(self.elements.iter(), PolicyElement::Id).map(|id| &**id)
     }
 
     setters! {
@@ -75,18 +69,11 @@ impl Policy {
     #[must_use]
     pub fn statement_element(&self) -> &OneOrMany<Statement> {
         static NONE: OneOrMany<Statement> = OneOrMany::Many(Vec::new());
-        let statements = self.elements.iter().find_map(|element| match element {
-            PolicyElement::Statement(statements) => Some(statements),
-            _ => None,
-        });
-        statements.unwrap_or(&NONE)
+        held!(self.elements.iter(), PolicyElement::Statement).unwrap_or(&NONE)
     }
 
     fn statement_element_mut(&mut self) -> Option<&mut OneOrMany<Statement>> {
-        self.elements.iter_mut().find_map(|element| match element {
-            PolicyElement::Statement(statements) => Some(statements),
-            _ => None,
-        })
+        held!(self.elements.iter_mut(), PolicyElement::Statement)
     }
 
     /// Replaces all statements.

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::element::{StatementElement, put, setters};
+use super::element::{StatementElement, held, put, setters};
 use super::{ActionElement, Condition, PrincipalElement, ResourceElement};
 
 /// Whether a statement allows or denies.
@@ -38,19 +38,6 @@ pub struct Statement {
     pub(super) elements: Vec<StatementElement>,
 }
 
-macro_rules! getters {
-    ($($(#[doc = $doc:literal])* $kind:ident $field:ident: $type:ty;)*) => {$(
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $field(&self) -> Option<&$type> {
-            self.elements.iter().find_map(|element| match element {
-                StatementElement::$kind($field) => Some($field),
-                _ => None,
-            })
-        }
-    )*};
-}
-
 impl Statement {
     /// A statement with an effect and no other element.
     #[must_use]
@@ -61,32 +48,38 @@ impl Statement {
     /// Its name within the policy.
     #[must_use]
     pub fn sid(&self) -> Option<&str> {
-        self.elements.iter().find_map(|element| match element {
-            StatementElement::Sid(sid) => Some(&**sid),
-            _ => None,
-        })
+        held!(self.elements.iter(), StatementElement::Sid).map(|sid| &**sid)
     }
 
     /// Whether it allows or denies.
     #[must_use]
     pub fn effect(&self) -> Effect {
-        let effect = self.elements.iter().find_map(|element| match element {
-            StatementElement::Effect(effect) => Some(*effect),
-            _ => None,
-        });
         // INVARIANT: every statement has an effect, so the default is never used.
-        effect.unwrap_or(Effect::Deny)
+        held!(self.elements.iter(), StatementElement::Effect).copied().unwrap_or(Effect::Deny)
     }
 
-    getters! {
-        /// Its principals; identity policies have none.
-        Principal principal: PrincipalElement;
-        /// Its actions.
-        Action action: ActionElement;
-        /// Its resources; some resource policies have none.
-        Resource resource: ResourceElement;
-        /// Its condition.
-        Condition condition: Condition;
+    /// Its principals; identity policies have none.
+    #[must_use]
+    pub fn principal(&self) -> Option<&PrincipalElement> {
+        held!(self.elements.iter(), StatementElement::Principal)
+    }
+
+    /// Its actions.
+    #[must_use]
+    pub fn action(&self) -> Option<&ActionElement> {
+        held!(self.elements.iter(), StatementElement::Action)
+    }
+
+    /// Its resources; some resource policies have none.
+    #[must_use]
+    pub fn resource(&self) -> Option<&ResourceElement> {
+        held!(self.elements.iter(), StatementElement::Resource)
+    }
+
+    /// Its condition.
+    #[must_use]
+    pub fn condition(&self) -> Option<&Condition> {
+        held!(self.elements.iter(), StatementElement::Condition)
     }
 
     /// Sets the effect.
@@ -122,7 +115,8 @@ mod tests {
             .with_resource("*")
             .with_condition(Condition::new());
         assert_eq!(one, other);
-        assert!(one.elements.iter().map(StatementElement::rank).eq([0, 1, 3, 4, 5]));
+        let names = ["Sid", "Effect", "Action", "Resource", "Condition"];
+        assert!(one.elements.iter().map(Element::name).eq(names));
     }
 
     #[test]

@@ -31,38 +31,14 @@ impl ConditionValue {
     }
 }
 
-impl From<&'static str> for ConditionValue {
-    fn from(text: &'static str) -> Self {
-        Self::String(Cow::Borrowed(text))
-    }
-}
+macro_rules! conversions {
+    ($($type:ty => $Form:ident;)*) => {$(
+        impl From<$type> for ConditionValue {
+            fn from(value: $type) -> Self {
+                Self::$Form(value.into())
+            }
+        }
 
-impl From<String> for ConditionValue {
-    fn from(text: String) -> Self {
-        Self::String(Cow::Owned(text))
-    }
-}
-
-impl From<Cow<'static, str>> for ConditionValue {
-    fn from(text: Cow<'static, str>) -> Self {
-        Self::String(text)
-    }
-}
-
-impl From<Number> for ConditionValue {
-    fn from(number: Number) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<bool> for ConditionValue {
-    fn from(value: bool) -> Self {
-        Self::Bool(value)
-    }
-}
-
-macro_rules! single_values {
-    ($($type:ty)*) => {$(
         impl From<$type> for OneOrMany<ConditionValue> {
             fn from(value: $type) -> Self {
                 Self::One(value.into())
@@ -71,4 +47,10 @@ macro_rules! single_values {
     )*};
 }
 
-single_values!(&'static str String Cow<'static, str> Number bool);
+conversions! {
+    &'static str => String;
+    String => String;
+    Cow<'static, str> => String;
+    Number => Number;
+    bool => Bool;
+}

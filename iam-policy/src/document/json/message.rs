@@ -4,37 +4,25 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
+use crate::document::element::{Element, PolicyElement, StatementElement};
 use crate::document::tree::{Kind, Node};
 use crate::text::search;
 
-const POLICY: [&str; 3] = ["Version", "Id", "Statement"];
-const STATEMENT: [&str; 9] = [
-    "Sid",
-    "Effect",
-    "Principal",
-    "NotPrincipal",
-    "Action",
-    "NotAction",
-    "Resource",
-    "NotResource",
-    "Condition",
-];
-
 #[inline]
 pub(super) fn unknown_in_policy(name: &str) -> String {
-    if STATEMENT.contains(&name) {
+    if StatementElement::NAMES.contains(&name) {
         return format!("unknown element `{name}`; it belongs in a statement");
     }
-    unknown(name, &POLICY, "a policy has `Version`, `Id` and `Statement`")
+    unknown(name, PolicyElement::NAMES, "a policy has `Version`, `Id` and `Statement`")
 }
 
 #[inline]
 pub(super) fn unknown_in_statement(name: &str) -> String {
-    if POLICY.contains(&name) {
+    if PolicyElement::NAMES.contains(&name) {
         return format!("unknown element `{name}`; it belongs in the policy, beside `Statement`");
     }
     let all = "a statement has `Sid`, `Effect`, `Principal`, `Action`, `Resource` and `Condition`";
-    unknown(name, &STATEMENT, all)
+    unknown(name, StatementElement::NAMES, all)
 }
 
 #[inline]

@@ -8,6 +8,7 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::mem;
 
 use super::message;
 use crate::document::element::{Element, PolicyElement, StatementElement};
@@ -113,7 +114,8 @@ fn elements<E: Element>(
             faults.push(error_of_key(key, &place, (grammar.unknown)(name)));
             continue;
         };
-        match elements.iter().find(|known| known.rank() == element.rank()) {
+        let kind = mem::discriminant(&element);
+        match elements.iter().find(|known| mem::discriminant(*known) == kind) {
             Some(known) => {
                 faults.push(error_of_key(key, &place, message::second(known.name(), name)));
             }

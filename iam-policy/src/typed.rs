@@ -22,7 +22,7 @@ mod statement;
 mod unchecked;
 
 /// Types that a value knows only by name.
-type Marker<T> = core::marker::PhantomData<fn() -> T>;
+pub(crate) type Marker<T> = core::marker::PhantomData<fn() -> T>;
 
 /// Clones, compares and prints a type by its fields.
 ///
@@ -52,7 +52,7 @@ macro_rules! traits_by_fields {
         }
     };
 }
-use traits_by_fields;
+pub(crate) use traits_by_fields;
 
 pub use crate::text::ValueError;
 pub use action_list::{ActionList, ActionText, AllBut, Every, NotEmpty};

@@ -3,7 +3,6 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 use core::marker::PhantomData;
 
 use super::check;
@@ -15,7 +14,7 @@ use super::partition::Partition;
 use super::template::{ArnTemplate, Field, Part};
 use super::typed::TypedArn;
 use super::walk;
-use crate::typed::ResourceType;
+use crate::typed::{Marker, ResourceType, traits_by_fields};
 
 /// Builds an ARN of the resource type `R` in the form `F` from the values of its placeholders.
 ///
@@ -24,14 +23,14 @@ use crate::typed::ResourceType;
 pub struct ArnBuilder<R, F> {
     values: Vec<(&'static str, String)>,
     unlisted_region: bool,
-    kind: PhantomData<fn() -> (R, F)>,
+    types: Marker<(R, F)>,
 }
 
 impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
     /// A builder without any value.
     #[must_use]
     pub const fn new() -> Self {
-        Self { values: Vec::new(), unlisted_region: false, kind: PhantomData }
+        Self { values: Vec::new(), unlisted_region: false, types: PhantomData }
     }
 
     /// Sets the value of a placeholder, such as `RepositoryName`; the last value counts.
@@ -184,15 +183,4 @@ impl<R: ResourceType, F: ArnForm> Default for ArnBuilder<R, F> {
     }
 }
 
-impl<R, F> Clone for ArnBuilder<R, F> {
-    fn clone(&self) -> Self {
-        let values = self.values.clone();
-        Self { values, unlisted_region: self.unlisted_region, kind: PhantomData }
-    }
-}
-
-impl<R, F> fmt::Debug for ArnBuilder<R, F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("ArnBuilder").field(&self.values).finish()
-    }
-}
+traits_by_fields!(ArnBuilder<R, F>: values, unlisted_region);

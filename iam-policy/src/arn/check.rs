@@ -2,8 +2,7 @@
 
 use super::account::AccountId;
 use super::fault::{BuildFault, Fault, RegionFault};
-use super::field::ArnField;
-use super::fields::{Fields, MAX_LENGTH};
+use super::fields::{ArnField, Fields, MAX_LENGTH};
 use super::form::Form;
 use super::partition::Partition;
 use super::template::{ArnTemplate, Field, Part};
@@ -131,10 +130,9 @@ impl ArnTemplate {
             match walk.step() {
                 Step::End => return Ok(()),
                 Step::Mismatch => break,
-                Step::Value { name, rule, value } if form.pattern => {
-                    attempt!(rule.check_pattern(value, name));
+                Step::Value { name, rule, value } => {
+                    attempt!(rule.check(value, name, form.pattern));
                 }
-                Step::Value { name, rule, value } => attempt!(rule.check(value, name)),
                 Step::Open { text } if !form.pattern && glob::has_wildcard(text) => {
                     return Err(Fault::Wildcard { field: ArnField::Resource, found: text });
                 }

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use core::fmt;
 
 use super::fault::Fault;
-use super::field::ArnField;
+use super::fields::ArnField;
 
 /// A text that is not the ARN, region or account it should be; prints what was expected, what was
 /// found and what to do.

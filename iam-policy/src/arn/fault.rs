@@ -1,6 +1,6 @@
 //! What is wrong with an ARN, as a value that `const` functions can return and put into words.
 
-use super::field::ArnField;
+use super::fields::ArnField;
 use crate::text::search;
 use crate::text::sentence::Sentence;
 

@@ -1,10 +1,41 @@
-//! Divides an ARN into its fields, at the first five colons.
+//! The fields of an ARN, divided at the first five colons.
 
 use super::fault::Fault;
 use crate::text::glob;
 
 /// The most bytes that an ARN has: AWS's APIs take no longer one.
 pub(crate) const MAX_LENGTH: usize = 2048;
+
+/// A part of an ARN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ArnField {
+    /// The text as a whole.
+    Arn,
+    /// The partition, such as `aws`.
+    Partition,
+    /// The service, such as `ecr`.
+    Service,
+    /// The region, such as `us-east-1`.
+    Region,
+    /// The account, 12 digits.
+    Account,
+    /// All that stands behind the fifth colon.
+    Resource,
+}
+
+impl ArnField {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Arn => "ARN",
+            Self::Partition => "partition",
+            Self::Service => "service",
+            Self::Region => "region",
+            Self::Account => "account",
+            Self::Resource => "resource",
+        }
+    }
+}
 
 /// The fields behind `arn:`, as they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -39,45 +39,30 @@ impl NameRule {
     /// Whether `name` is a name by this rule.
     #[must_use]
     pub const fn allows(&self, name: &str) -> bool {
-        self.check(name, "").is_ok()
+        self.check(name, "", false).is_ok()
     }
 
+    /// Checks a name; wildcards and variables of a pattern may stand for any part of it.
     pub(crate) const fn check<'a>(
         &self,
         name: &'a str,
         placeholder: &'a str,
+        in_pattern: bool,
     ) -> Result<(), Fault<'a>> {
-        if name.len() < self.min {
-            return Err(name_fault(name, placeholder, NameFault::TooShort { min: self.min }));
-        }
-        if name.len() > self.max {
-            return Err(name_fault(name, placeholder, NameFault::TooLong { max: self.max }));
-        }
-        if let Some(rest) = self.forbidden(name, false) {
-            return Err(name_fault(rest, placeholder, NameFault::Character));
-        }
-        match self.misplaced(name) {
-            Some(rest) => Err(name_fault(rest, placeholder, NameFault::Word)),
-            None => Ok(()),
-        }
-    }
-
-    /// Checks the name in a pattern: wildcards and variables may stand for any part of it.
-    pub(crate) const fn check_pattern<'a>(
-        &self,
-        name: &'a str,
-        placeholder: &'a str,
-    ) -> Result<(), Fault<'a>> {
-        if !glob::has_wildcard(name) {
-            return self.check(name, placeholder);
-        }
-        if glob::least_length(name) > self.max {
-            return Err(name_fault(name, placeholder, NameFault::TooLong { max: self.max }));
-        }
-        match self.forbidden(name, true) {
-            Some(rest) => Err(name_fault(rest, placeholder, NameFault::Character)),
-            None => Ok(()),
-        }
+        let is_open = in_pattern && glob::has_wildcard(name);
+        let least = if is_open { glob::least_length(name) } else { name.len() };
+        let (found, fault) = if least < self.min && !is_open {
+            (name, NameFault::TooShort { min: self.min })
+        } else if least > self.max {
+            (name, NameFault::TooLong { max: self.max })
+        } else if let Some(rest) = self.forbidden(name, is_open) {
+            (rest, NameFault::Character)
+        } else if !is_open && let Some(rest) = self.misplaced(name) {
+            (rest, NameFault::Word)
+        } else {
+            return Ok(());
+        };
+        Err(Fault::Name { placeholder, found, fault })
     }
 
     /// The text from the first byte on that no name may hold.
@@ -171,10 +156,6 @@ impl NameRule {
     }
 }
 
-const fn name_fault<'a>(found: &'a str, placeholder: &'a str, fault: NameFault) -> Fault<'a> {
-    Fault::Name { placeholder, found, fault }
-}
-
 const fn without_plus(joint: &str) -> &str {
     match joint.as_bytes() {
         [_, .., b'+'] => joint.split_at(joint.len() - 1).0,
@@ -213,7 +194,7 @@ mod tests {
 
     #[track_caller]
     fn message(name: &str) -> alloc::string::String {
-        let fault = REPOSITORY.check(name, "RepositoryName").unwrap_err();
+        let fault = REPOSITORY.check(name, "RepositoryName", false).unwrap_err();
         ArnError::from(fault).to_string()
     }
 
@@ -250,10 +231,10 @@ mod tests {
     #[test]
     fn patterns_keep_to_the_alphabet() {
         for name in ["team/*", "*", "team-${aws:PrincipalTag/Team}/?", "t-*"] {
-            assert!(REPOSITORY.check_pattern(name, "").is_ok(), "{name}");
+            assert!(REPOSITORY.check(name, "", true).is_ok(), "{name}");
         }
         for name in ["Team/*", "team app*", "a", "-app"] {
-            assert!(REPOSITORY.check_pattern(name, "").is_err(), "{name}");
+            assert!(REPOSITORY.check(name, "", true).is_err(), "{name}");
         }
     }
 

@@ -4,7 +4,7 @@ use core::str::FromStr;
 
 use super::error::ArnError;
 use super::fault::Fault;
-use crate::text::search::{self, Order};
+use crate::text::search;
 
 /// A group of regions with accounts and ARNs of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,14 +105,11 @@ impl Partition {
     #[must_use]
     pub const fn knows(self, region: &str) -> bool {
         let mut rest = self.regions();
-        while let Some((before, after)) = rest.split_at_checked(rest.len() / 2)
-            && let [middle, after @ ..] = after
-        {
-            match search::compare(region.as_bytes(), middle.as_bytes()) {
-                Order::Less => rest = before,
-                Order::Equal => return true,
-                Order::Greater => rest = after,
+        while let [known, tail @ ..] = rest {
+            if search::equal(known, region) {
+                return true;
             }
+            rest = tail;
         }
         false
     }

@@ -94,8 +94,7 @@ impl ArnTemplate {
             _ => None,
         });
         match rule {
-            Some(rule) if form.pattern => rule.check_pattern(value, placeholder),
-            Some(rule) => rule.check(value, placeholder),
+            Some(rule) => rule.check(value, placeholder, form.pattern),
             None => Ok(()),
         }
     }

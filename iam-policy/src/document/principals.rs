@@ -31,11 +31,7 @@ impl PrincipalMap {
 
     /// Adds a principal after the others of its kind.
     pub fn push(&mut self, principal: Principal) {
-        let Principal { kind, text } = principal;
-        match self.kinds.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, texts)) => texts.push(text),
-            None => self.kinds.push((kind, OneOrMany::One(text))),
-        }
+        self.extend_kind(principal.kind, principal.text);
     }
 
     /// Adds principals after the others of their kind, without checking their text.

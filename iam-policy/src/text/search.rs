@@ -2,48 +2,12 @@
 
 /// Whether both texts hold the same bytes.
 pub(crate) const fn equal(left: &str, right: &str) -> bool {
-    matches!(compare(left.as_bytes(), right.as_bytes()), Order::Equal)
-}
-
-/// The result of [`compare`]; `core::cmp::Ordering` cannot be matched on in `const`.
-#[derive(Clone, Copy)]
-pub(crate) enum Order {
-    Less,
-    Equal,
-    Greater,
-}
-
-/// Compares bytewise.
-pub(crate) const fn compare(mut left: &[u8], mut right: &[u8]) -> Order {
-    loop {
-        match (left, right) {
-            ([], []) => return Order::Equal,
-            ([], _) => return Order::Less,
-            (_, []) => return Order::Greater,
-            ([a, more_left @ ..], [b, more_right @ ..]) => {
-                if *a < *b {
-                    return Order::Less;
-                }
-                if *a > *b {
-                    return Order::Greater;
-                }
-                left = more_left;
-                right = more_right;
-            }
-        }
-    }
+    left.len() == right.len() && strip_prefix(left, right, false).is_some()
 }
 
 /// Whether all bytes of `text` are such.
-///
-/// Not generic, so that one function serves every question.
 pub(crate) fn all(text: &str, is: fn(u8) -> bool) -> bool {
-    for &byte in text.as_bytes() {
-        if !is(byte) {
-            return false;
-        }
-    }
-    true
+    text.bytes().all(is)
 }
 
 /// Whether `byte` is one of `set`.

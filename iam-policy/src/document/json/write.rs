@@ -83,7 +83,7 @@ impl Serialize for PrincipalMap {
 
 impl Serialize for Condition {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.blocks().map(|block| (block.operator(), Keys(block))))
+        serializer.collect_map(self.blocks().map(|block| (block.operator(), block)))
     }
 }
 
@@ -93,12 +93,10 @@ impl Serialize for ConditionOperator {
     }
 }
 
-/// The keys of a block and their values, as an object.
-struct Keys<'a>(&'a ConditionBlock);
-
-impl Serialize for Keys<'_> {
+/// The keys and their values, as an object.
+impl Serialize for ConditionBlock {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.keys())
+        serializer.collect_map(self.keys())
     }
 }
 

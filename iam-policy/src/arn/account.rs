@@ -18,7 +18,7 @@ impl AccountId {
     ///
     /// When the text is not 12 digits.
     pub fn new(text: &str) -> Result<Self, ArnError> {
-        Self::parse(text).ok_or_else(|| Fault::Account { found: text }.into())
+        Self::parse(text).ok_or_else(|| Fault::Account(text).into())
     }
 
     /// The account with this id; in `const`, a wrong one does not compile.
@@ -30,7 +30,7 @@ impl AccountId {
     pub const fn from_static(text: &'static str) -> Self {
         match Self::parse(text) {
             Some(account) => account,
-            None => Fault::Account { found: text }.panic(),
+            None => Fault::Account(text).panic(),
         }
     }
 

@@ -110,10 +110,8 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
             if most.is_none_or(|most| set > most) {
                 most = Some(set);
                 fault = match (missing, foreign) {
-                    (Some(placeholder), _) => BuildFault::ValueMissing { placeholder },
-                    (None, name) => {
-                        BuildFault::PlaceholderUnknown { placeholder: name.unwrap_or_default() }
-                    }
+                    (Some(placeholder), _) => BuildFault::ValueMissing(placeholder),
+                    (None, name) => BuildFault::PlaceholderUnknown(name.unwrap_or_default()),
                 };
             }
         }
@@ -135,7 +133,7 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
 
     fn fill(&self, template: &ArnTemplate) -> Result<String, ArnError> {
         if !F::FORM.pattern && template.is_open() {
-            return Err(Fault::Build(BuildFault::Open { template: template.text }).into());
+            return Err(Fault::Build(BuildFault::Open(template.text)).into());
         }
         let region = self.field(template.region, "");
         let mut text = String::from("arn:");

@@ -38,7 +38,7 @@ pub(crate) const fn any_service(text: &str) -> Verdict<'_> {
         return Err(Fault::Empty(ArnField::Resource));
     }
     if glob::has_wildcard(fields.resource) {
-        return Err(Fault::Wildcard { field: ArnField::Resource, found: fields.resource });
+        return Err(Fault::Wildcard(ArnField::Resource, fields.resource));
     }
     Ok(())
 }
@@ -75,11 +75,7 @@ pub(crate) const fn templates<'a>(
 /// The text is no longer than an ARN; what a pattern matches may be as short as that.
 const fn length(text: &str, form: Form) -> Verdict<'_> {
     let least = if form.pattern { glob::least_length(text) } else { text.len() };
-    if least > MAX_LENGTH {
-        Err(Fault::TooLong { found: text, longest: MAX_LENGTH })
-    } else {
-        Ok(())
-    }
+    if least > MAX_LENGTH { Err(Fault::TooLong(text)) } else { Ok(()) }
 }
 
 /// No field before the resource of an exact ARN holds a wildcard; the resource's names say so
@@ -93,7 +89,7 @@ const fn exact<'a>(fields: &Fields<'a>) -> Verdict<'a> {
     ];
     while let [(field, text), tail @ ..] = rest {
         if glob::has_wildcard(text) {
-            return Err(Fault::Wildcard { field: *field, found: text });
+            return Err(Fault::Wildcard(*field, text));
         }
         rest = tail;
     }
@@ -134,7 +130,7 @@ impl ArnTemplate {
                     attempt!(rule.check(value, name, form.pattern));
                 }
                 Step::Open { text } if !form.pattern && glob::has_wildcard(text) => {
-                    return Err(Fault::Wildcard { field: ArnField::Resource, found: text });
+                    return Err(Fault::Wildcard(ArnField::Resource, text));
                 }
                 Step::Open { .. } => {}
             }
@@ -180,7 +176,7 @@ const fn literal(wanted: Field, field: ArnField, found: &str, form: Form) -> Ver
     if search::equal(found, text) || (form.pattern && glob::matches(found, text)) {
         Ok(())
     } else if text.is_empty() {
-        Err(Fault::NotEmpty { field, found })
+        Err(Fault::NotEmpty(field, found))
     } else {
         Err(Fault::Literal { field, found, expected: text })
     }
@@ -198,11 +194,11 @@ const fn partition(found: &str, form: Form) -> Verdict<'_> {
         }
         rest = tail;
     }
-    Err(Fault::Partition { found })
+    Err(Fault::Partition(found))
 }
 
 const fn service(found: &str) -> Verdict<'_> {
-    if is_service(found) { Ok(()) } else { Err(Fault::Service { found }) }
+    if is_service(found) { Ok(()) } else { Err(Fault::Service(found)) }
 }
 
 /// Whether the text can be the service of an ARN.
@@ -222,16 +218,16 @@ const fn region<'a>(found: &'a str, partition: &'a str, form: Form) -> Verdict<'
         return Err(Fault::Empty(ArnField::Region));
     }
     let Some(home) = Partition::parse(partition) else {
-        return Err(Fault::Partition { found: partition });
+        return Err(Fault::Partition(partition));
     };
     if home.knows(found) {
         return Ok(());
     }
     let fault = match Partition::of_region_name(found) {
-        Some(other) if other as u8 != home as u8 => RegionFault::Elsewhere { home: other.as_str() },
+        Some(other) if other as u8 != home as u8 => RegionFault::Elsewhere(other.as_str()),
         Some(_) if form.unlisted_region => return Ok(()),
         None if form.unlisted_region => RegionFault::Form,
-        _ => RegionFault::Unknown { nearest: Partition::nearest_region(found) },
+        _ => RegionFault::Unknown(Partition::nearest_region(found)),
     };
     Err(Fault::Region { found, partition: Some(partition), fault })
 }
@@ -265,7 +261,7 @@ const fn matches_one_of(pattern: &str, names: &[&str]) -> bool {
 const fn account(found: &str, form: Form) -> Verdict<'_> {
     let fits =
         if form.pattern { is_account_pattern(found) } else { AccountId::parse(found).is_some() };
-    if fits { Ok(()) } else { Err(Fault::Account { found }) }
+    if fits { Ok(()) } else { Err(Fault::Account(found)) }
 }
 
 /// Whether 12 digits can match: digits and wildcards only, and neither too many nor too few.

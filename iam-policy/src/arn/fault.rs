@@ -1,28 +1,18 @@
 //! What is wrong with an ARN, as a value that `const` functions can return and put into words.
 
-use super::fields::ArnField;
+use super::fields::{ArnField, MAX_LENGTH};
 use crate::text::search;
 use crate::text::sentence::Sentence;
 
-/// One thing that is wrong with a text.
+/// One thing that is wrong with a text; most faults hold the text that was found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Fault<'a> {
     /// The text does not begin with `arn:`.
-    NotAnArn {
-        found: &'a str,
-    },
-    FieldMissing {
-        found: &'a str,
-    },
-    TooLong {
-        found: &'a str,
-        longest: usize,
-    },
+    NotAnArn(&'a str),
+    FieldMissing(&'a str),
+    TooLong(&'a str),
     Empty(ArnField),
-    NotEmpty {
-        field: ArnField,
-        found: &'a str,
-    },
+    NotEmpty(ArnField, &'a str),
     /// The format has another text in this field.
     Literal {
         field: ArnField,
@@ -30,19 +20,10 @@ pub(crate) enum Fault<'a> {
         expected: &'a str,
     },
     /// An exact ARN has a wildcard or a policy variable.
-    Wildcard {
-        field: ArnField,
-        found: &'a str,
-    },
-    Partition {
-        found: &'a str,
-    },
-    Service {
-        found: &'a str,
-    },
-    Account {
-        found: &'a str,
-    },
+    Wildcard(ArnField, &'a str),
+    Partition(&'a str),
+    Service(&'a str),
+    Account(&'a str),
     Region {
         found: &'a str,
         partition: Option<&'a str>,
@@ -64,13 +45,10 @@ pub(crate) enum Fault<'a> {
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum RegionFault {
-    Unknown {
-        nearest: Option<&'static str>,
-    },
-    /// The region is in another partition.
-    Elsewhere {
-        home: &'static str,
-    },
+    /// The list does not have the region, but may have one that is near.
+    Unknown(Option<&'static str>),
+    /// The region is in this other partition.
+    Elsewhere(&'static str),
     Form,
     /// The pattern matches no region.
     NoMatch,
@@ -78,12 +56,10 @@ pub(crate) enum RegionFault {
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum NameFault {
-    TooShort {
-        min: usize,
-    },
-    TooLong {
-        max: usize,
-    },
+    /// The name has less bytes than this.
+    TooShort(usize),
+    /// The name has more bytes than this.
+    TooLong(usize),
     /// `found` begins with a character that is not allowed.
     Character,
     /// A word is missing where `found` begins.
@@ -95,33 +71,28 @@ pub(crate) enum NameFault {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum BuildFault<'a> {
     NoFormat,
-    ValueMissing {
-        placeholder: &'a str,
-    },
-    PlaceholderUnknown {
-        placeholder: &'a str,
-    },
+    /// The placeholder without value.
+    ValueMissing(&'a str),
+    /// A placeholder that no format has.
+    PlaceholderUnknown(&'a str),
     /// The format has `*` somewhere, so values do not make an exact ARN.
-    Open {
-        template: &'a str,
-    },
+    Open(&'a str),
 }
 
 impl Fault<'_> {
     /// The part of the ARN that is wrong.
     pub(crate) const fn field(&self) -> ArnField {
         match self {
-            Self::NotAnArn { .. }
-            | Self::FieldMissing { .. }
-            | Self::TooLong { .. }
-            | Self::Build(_) => ArnField::Arn,
+            Self::NotAnArn(_) | Self::FieldMissing(_) | Self::TooLong(_) | Self::Build(_) => {
+                ArnField::Arn
+            }
             Self::Empty(field)
-            | Self::NotEmpty { field, .. }
+            | Self::NotEmpty(field, _)
             | Self::Literal { field, .. }
-            | Self::Wildcard { field, .. } => *field,
-            Self::Partition { .. } => ArnField::Partition,
-            Self::Service { .. } => ArnField::Service,
-            Self::Account { .. } => ArnField::Account,
+            | Self::Wildcard(field, _) => *field,
+            Self::Partition(_) => ArnField::Partition,
+            Self::Service(_) => ArnField::Service,
+            Self::Account(_) => ArnField::Account,
             Self::Region { .. } => ArnField::Region,
             Self::ResourceForm { .. } | Self::Name { .. } => ArnField::Resource,
         }
@@ -143,36 +114,34 @@ impl Fault<'_> {
     pub(crate) const fn sentence(&self) -> Sentence {
         let mut out = Sentence::new();
         match *self {
-            Self::NotAnArn { found } => {
+            Self::NotAnArn(found) => {
                 out.push("expected an ARN that begins with `arn:`, found ").quote(found)
             }
-            Self::FieldMissing { found } => out
+            Self::FieldMissing(found) => out
                 .push("expected the six fields `arn:partition:service:region:account:resource`")
                 .push(", found ")
                 .quote(found),
-            Self::TooLong { found, longest } => {
-                out.push("an ARN has at most ").number(longest).push(" bytes, found ");
+            Self::TooLong(found) => {
+                out.push("an ARN has at most ").number(MAX_LENGTH).push(" bytes, found ");
                 out.number(found.len()).push(" that begin with ").quote(found)
             }
             Self::Empty(field) => the(&mut out, field).push(" must not be empty"),
-            Self::NotEmpty { field, found } => {
+            Self::NotEmpty(field, found) => {
                 the(&mut out, field).push(" must be empty, found ").quote(found)
             }
             Self::Literal { field, found, expected } => {
                 the(&mut out, field).push(" must be ").quote(expected).push(", found ").quote(found)
             }
-            Self::Wildcard { field, found } => the(&mut out, field)
+            Self::Wildcard(field, found) => the(&mut out, field)
                 .push(" of an exact ARN takes no wildcard or policy variable; use a pattern for ")
                 .quote(found),
-            Self::Partition { found } => {
+            Self::Partition(found) => {
                 out.push("expected a partition such as `aws` or `aws-cn`, found ").quote(found)
             }
-            Self::Service { found } => out
+            Self::Service(found) => out
                 .push("the service must be lower-case letters, digits and hyphens, found ")
                 .quote(found),
-            Self::Account { found } => {
-                out.push("the account must be 12 digits, found ").quote(found)
-            }
+            Self::Account(found) => out.push("the account must be 12 digits, found ").quote(found),
             Self::Region { found, partition, fault } => fault.say(&mut out, found, partition),
             Self::ResourceForm { found, expected } => out
                 .push("the resource must have the form ")
@@ -199,13 +168,13 @@ impl RegionFault {
         found: &str,
         partition: Option<&str>,
     ) -> &'o mut Sentence {
-        if let (Self::Elsewhere { home }, Some(partition)) = (self, partition) {
+        if let (Self::Elsewhere(home), Some(partition)) = (self, partition) {
             out.push("the region ").quote(found).push(" does not belong to the partition ");
             return out.quote(partition).push(" but to ").quote(home);
         }
         out.quote(found).push(match self {
-            Self::Unknown { .. } => " is not a known region",
-            Self::Elsewhere { .. } => " is a region of another partition",
+            Self::Unknown(_) => " is not a known region",
+            Self::Elsewhere(_) => " is a region of another partition",
             Self::Form => " does not have the form of a region",
             Self::NoMatch => " matches no known region",
         });
@@ -214,10 +183,8 @@ impl RegionFault {
         }
         match self {
             Self::Form => out.push(", such as `us-east-1`"),
-            Self::Unknown { nearest: Some(name) } => {
-                out.push("; did you mean ").quote(name).push("?")
-            }
-            Self::Unknown { nearest: None } | Self::Elsewhere { .. } | Self::NoMatch => {
+            Self::Unknown(Some(name)) => out.push("; did you mean ").quote(name).push("?"),
+            Self::Unknown(None) | Self::Elsewhere(_) | Self::NoMatch => {
                 out.push("; one newer than the list must be named as unlisted")
             }
         }
@@ -227,11 +194,11 @@ impl RegionFault {
 impl NameFault {
     const fn say<'o>(self, out: &'o mut Sentence, found: &str) -> &'o mut Sentence {
         match self {
-            Self::TooShort { min } => {
+            Self::TooShort(min) => {
                 out.quote(found).push(" is too short; expected at least ").number(min);
                 out.push(if min == 1 { " character" } else { " characters" })
             }
-            Self::TooLong { max } => {
+            Self::TooLong(max) => {
                 out.quote(found).push(" is too long; expected at most ").number(max);
                 out.push(" characters")
             }
@@ -254,14 +221,14 @@ impl BuildFault<'_> {
             Self::NoFormat => {
                 out.push("no ARN format of this resource type is known; give the ARN as text")
             }
-            Self::ValueMissing { placeholder } => {
+            Self::ValueMissing(placeholder) => {
                 out.push("the ").words(placeholder).push(" is not set")
             }
-            Self::PlaceholderUnknown { placeholder } => out
+            Self::PlaceholderUnknown(placeholder) => out
                 .push("no ARN format of the resource type has ")
                 .quote(placeholder)
                 .push(" beside the other values"),
-            Self::Open { template } => {
+            Self::Open(template) => {
                 out.quote(template).push(" leaves a part open; build a pattern, or parse text")
             }
         }

@@ -50,11 +50,11 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     pub(crate) const fn split(text: &'a str) -> Result<Self, Fault<'a>> {
         let Some((b"arn:", _)) = text.as_bytes().split_at_checked(4) else {
-            return Err(Fault::NotAnArn { found: text });
+            return Err(Fault::NotAnArn(text));
         };
         match Self::split_behind_arn(text) {
             Some(fields) => Ok(fields),
-            None => Err(Fault::FieldMissing { found: text }),
+            None => Err(Fault::FieldMissing(text)),
         }
     }
 

@@ -52,9 +52,9 @@ impl NameRule {
         let is_open = in_pattern && glob::has_wildcard(name);
         let least = if is_open { glob::least_length(name) } else { name.len() };
         let (found, fault) = if least < self.min && !is_open {
-            (name, NameFault::TooShort { min: self.min })
+            (name, NameFault::TooShort(self.min))
         } else if least > self.max {
-            (name, NameFault::TooLong { max: self.max })
+            (name, NameFault::TooLong(self.max))
         } else if let Some(rest) = self.forbidden(name, is_open) {
             (rest, NameFault::Character)
         } else if !is_open && let Some(rest) = self.misplaced(name) {

@@ -240,7 +240,7 @@ impl FromStr for Partition {
     type Err = ArnError;
 
     fn from_str(text: &str) -> Result<Self, ArnError> {
-        Self::parse(text).ok_or_else(|| Fault::Partition { found: text }.into())
+        Self::parse(text).ok_or_else(|| Fault::Partition(text).into())
     }
 }
 

@@ -13,7 +13,6 @@ const LONGEST: usize = 25;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Region {
     partition: Partition,
-    listed: bool,
     name: [u8; LONGEST],
     length: usize,
 }
@@ -60,7 +59,7 @@ impl Region {
         if let Some(partition) = Partition::of_region(name) {
             return Ok(Self::from_parts(partition, name));
         }
-        let fault = RegionFault::Unknown { nearest: Partition::nearest_region(name) };
+        let fault = RegionFault::Unknown(Partition::nearest_region(name));
         Err(Fault::Region { found: name, partition: None, fault })
     }
 
@@ -74,7 +73,7 @@ impl Region {
             rest = tail;
         }
         let length = text.len() - rest.len();
-        Self { partition, listed: partition.knows(text), name, length }
+        Self { partition, name, length }
     }
 
     /// The name, such as `us-east-1`.
@@ -96,7 +95,7 @@ impl Region {
     /// Whether the built-in list holds the region.
     #[must_use]
     pub const fn is_listed(&self) -> bool {
-        self.listed
+        self.partition.knows(self.as_str())
     }
 }
 

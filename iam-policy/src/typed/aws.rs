@@ -237,17 +237,18 @@ pub fn is_everywhere(name: &str) -> bool {
 /// The type of the global key whose documented name begins like `name`, up to the tag, and whether
 /// any request may carry it.
 pub(crate) fn type_of(name: &str) -> Option<(&'static str, bool)> {
-    let start = |name: &'static str| name.split_once('/').map_or(name, |(start, _)| start);
-    let wanted = name.split_once('/').map_or(name, |(start, _)| start);
-    let find = |table: &'static [GlobalKey]| {
+    let wanted = start(name);
+    let tables = [(LISTED_KEYS, false), (LISTED_TAG_KEYS, false), (KEYS, true), (TAG_KEYS, true)];
+    tables.into_iter().find_map(|(table, is_everywhere)| {
         let mut keys = table.iter();
-        keys.find(|key| start(key.facts.name()).eq_ignore_ascii_case(wanted))
-    };
-    let listed = [LISTED_KEYS, LISTED_TAG_KEYS].into_iter().find_map(find);
-    let everywhere = || [KEYS, TAG_KEYS].into_iter().find_map(find);
-    listed
-        .map(|key| (key.type_name, false))
-        .or_else(|| everywhere().map(|key| (key.type_name, true)))
+        let key = keys.find(|key| start(key.facts.name()).eq_ignore_ascii_case(wanted))?;
+        Some((key.type_name, is_everywhere))
+    })
+}
+
+/// The name of a key without that of a tag.
+fn start(name: &str) -> &str {
+    name.split_once('/').map_or(name, |(start, _)| start)
 }
 
 #[cfg(test)]

@@ -95,42 +95,6 @@ macro_rules! held {
     };
 }
 
-/// The element `Principal` or `NotPrincipal`.
-///
-/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PrincipalElement {
-    /// The statement applies to these principals.
-    Principal(Principals),
-    /// The statement applies to everyone except these.
-    NotPrincipal(Principals),
-}
-
-impl PrincipalElement {
-    /// The element's name.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Principal(_) => "Principal",
-            Self::NotPrincipal(_) => "NotPrincipal",
-        }
-    }
-
-    /// The principals that the element lists.
-    #[must_use]
-    pub const fn principals(&self) -> &Principals {
-        match self {
-            Self::Principal(principals) | Self::NotPrincipal(principals) => principals,
-        }
-    }
-}
-
-impl<T: Into<Principals>> From<T> for PrincipalElement {
-    fn from(principals: T) -> Self {
-        Self::Principal(principals.into())
-    }
-}
-
 /// The methods that set the elements of a policy or a statement.
 macro_rules! setters {
     (
@@ -156,74 +120,101 @@ macro_rules! setters {
 
 pub(super) use {held, setters};
 
-macro_rules! lists {
-    ($($(#[$doc:meta])* $name:ident: $is:ident $(#[$is_doc:meta])*, $not:ident $(#[$not_doc:meta])*;)*) => {$(
-        $(#[$doc])*
+/// Elements that have a positive and a negative form, each with the same value.
+macro_rules! forms {
+    ($(
+        $(#[$docs:meta])*
+        $Element:ident: $held:ident, $Held:ty, $held_docs:literal;
+        $(#[$is_docs:meta])*
+        $Is:ident;
+        $(#[$not_docs:meta])*
+        $Not:ident;
+    )*) => {$(
+        $(#[$docs])*
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum $name {
-            $(#[$is_doc])*
-            $is(OneOrMany<Cow<'static, str>>),
-            $(#[$not_doc])*
-            $not(OneOrMany<Cow<'static, str>>),
+        pub enum $Element {
+            $(#[$is_docs])*
+            $Is($Held),
+            $(#[$not_docs])*
+            $Not($Held),
         }
 
-        impl $name {
+        impl $Element {
             /// The element's name.
             #[must_use]
             pub const fn name(&self) -> &'static str {
                 match self {
-                    Self::$is(_) => stringify!($is),
-                    Self::$not(_) => stringify!($not),
+                    Self::$Is(_) => stringify!($Is),
+                    Self::$Not(_) => stringify!($Not),
                 }
             }
 
-            /// What the element lists.
+            #[doc = $held_docs]
             #[must_use]
-            pub const fn patterns(&self) -> &OneOrMany<Cow<'static, str>> {
+            pub const fn $held(&self) -> &$Held {
                 match self {
-                    Self::$is(patterns) | Self::$not(patterns) => patterns,
-                }
-            }
-
-            /// The same element as an array, even if it lists one value.
-            #[must_use]
-            pub fn into_array(self) -> Self {
-                match self {
-                    Self::$is(patterns) => Self::$is(patterns.into_array()),
-                    Self::$not(patterns) => Self::$not(patterns.into_array()),
+                    Self::$Is(held) | Self::$Not(held) => held,
                 }
             }
         }
 
-        impl<T: Into<OneOrMany<Cow<'static, str>>>> From<T> for $name {
-            fn from(patterns: T) -> Self {
-                Self::$is(patterns.into())
+        impl<T: Into<$Held>> From<T> for $Element {
+            fn from(held: T) -> Self {
+                Self::$Is(held.into())
             }
         }
     )*};
 }
 
-lists! {
+forms! {
+    /// The element `Principal` or `NotPrincipal`.
+    ///
+    /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
+    PrincipalElement: principals, Principals, "The principals that the element lists.";
+    /// The statement applies to these principals.
+    Principal;
+    /// The statement applies to everyone except these.
+    NotPrincipal;
+
     /// The element `Action` or `NotAction`.
     ///
     /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html>
-    ActionElement:
-        Action
-        /// The statement applies to these actions, such as `s3:GetObject` or `s3:Get*`.
-        ,
-        NotAction
-        /// The statement applies to all actions except these.
-        ;
+    ActionElement: patterns, OneOrMany<Cow<'static, str>>, "What the element lists.";
+    /// The statement applies to these actions, such as `s3:GetObject` or `s3:Get*`.
+    Action;
+    /// The statement applies to all actions except these.
+    NotAction;
+
     /// The element `Resource` or `NotResource`.
     ///
     /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>
-    ResourceElement:
-        Resource
-        /// The statement applies to these resources: ARNs, with wildcards and policy variables.
-        ,
-        NotResource
-        /// The statement applies to all resources except these.
-        ;
+    ResourceElement: patterns, OneOrMany<Cow<'static, str>>, "What the element lists.";
+    /// The statement applies to these resources: ARNs, with wildcards and policy variables.
+    Resource;
+    /// The statement applies to all resources except these.
+    NotResource;
+}
+
+impl ActionElement {
+    /// The same element as an array, even if it lists one value.
+    #[must_use]
+    pub fn into_array(self) -> Self {
+        match self {
+            Self::Action(patterns) => Self::Action(patterns.into_array()),
+            Self::NotAction(patterns) => Self::NotAction(patterns.into_array()),
+        }
+    }
+}
+
+impl ResourceElement {
+    /// The same element as an array, even if it lists one value.
+    #[must_use]
+    pub fn into_array(self) -> Self {
+        match self {
+            Self::Resource(patterns) => Self::Resource(patterns.into_array()),
+            Self::NotResource(patterns) => Self::NotResource(patterns.into_array()),
+        }
+    }
 }
 
 #[cfg(test)]

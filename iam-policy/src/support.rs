@@ -34,35 +34,35 @@ pub const fn key_facts(
     value_type: Option<ValueType>,
     is_multi_valued: bool,
 ) -> KeyFacts {
-    KeyFacts::new(name, value_type, is_multi_valued)
+    KeyFacts { name, value_type, is_multi_valued }
 }
 
 /// The facts of the resource type `R`.
 #[must_use]
 pub const fn resource_type_facts<R: ResourceType>() -> ResourceTypeFacts {
-    ResourceTypeFacts::new(R::NAME, R::TEMPLATES)
+    ResourceTypeFacts { name: R::NAME, templates: R::TEMPLATES }
 }
 
 /// An ARN format: its text, its partition, service, region and account, and its resource.
 #[must_use]
 pub const fn arn_template(
     text: &'static str,
-    fields: [Field; 4],
+    [partition, service, region, account]: [Field; 4],
     resource: &'static [Part],
 ) -> ArnTemplate {
-    ArnTemplate::new(text, fields, resource)
+    ArnTemplate { text, partition, service, region, account, resource }
 }
 
 /// The grammar of a name: least and greatest length, the bytes of words, what joins words and what
 /// divides them into a path.
 #[must_use]
 pub const fn name_rule(
-    length: [usize; 2],
+    [min, max]: [usize; 2],
     words: &'static str,
     joints: &'static [&'static str],
     separator: &'static str,
 ) -> NameRule {
-    NameRule::new(length, words, joints, separator)
+    NameRule { min, max, words, joints, separator }
 }
 
 /// The ARN, or the pattern, whose placeholders have these values.
@@ -73,7 +73,11 @@ pub const fn name_rule(
 pub fn arn_from_parts<R: ResourceType, F: ArnForm>(
     parts: &[(&'static str, &dyn AsRef<str>)],
 ) -> Result<TypedArn<R, F>, ArnError> {
-    ArnBuilder::from_parts(parts)
+    let mut builder = ArnBuilder::new();
+    for (placeholder, value) in parts {
+        builder = builder.set(placeholder, value.as_ref());
+    }
+    builder.build()
 }
 
 /// The type in `aws` of a global condition key, and whether any request may carry the key; `name` is

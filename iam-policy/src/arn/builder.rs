@@ -77,17 +77,6 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
         Ok(TypedArn::from_checked(Cow::Owned(text)))
     }
 
-    /// The ARN whose placeholders have these values.
-    pub(crate) fn from_parts(
-        parts: &[(&'static str, &dyn AsRef<str>)],
-    ) -> Result<TypedArn<R, F>, ArnError> {
-        let mut builder = Self::new();
-        for (placeholder, value) in parts {
-            builder = builder.set(placeholder, value.as_ref());
-        }
-        builder.build()
-    }
-
     fn form(&self) -> Form {
         if self.unlisted_region { F::FORM.with_unlisted_region() } else { F::FORM }
     }

@@ -11,30 +11,21 @@ use crate::text::search;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NameRule {
     /// The least length in bytes.
-    min: usize,
+    pub(crate) min: usize,
     /// The greatest length in bytes.
-    max: usize,
+    pub(crate) max: usize,
     /// The bytes that words are made of; empty if any text is a name, then `joints` and `separator`
     /// do not count.
-    words: &'static str,
+    pub(crate) words: &'static str,
     /// What may stand between two words; an entry that ends in `+` may be repeated.
-    joints: &'static [&'static str],
+    pub(crate) joints: &'static [&'static str],
     /// What divides the name into a path, such as `/`; empty if nothing does.
-    separator: &'static str,
+    pub(crate) separator: &'static str,
 }
 
 impl NameRule {
     /// Any text without wildcards and control characters that does not begin or end with a space.
     pub const ANY: Self = Self { min: 1, max: usize::MAX, words: "", joints: &[], separator: "" };
-
-    pub(crate) const fn new(
-        [min, max]: [usize; 2],
-        words: &'static str,
-        joints: &'static [&'static str],
-        separator: &'static str,
-    ) -> Self {
-        Self { min, max, words, joints, separator }
-    }
 
     /// Whether `name` is a name by this rule.
     #[must_use]

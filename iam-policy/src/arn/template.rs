@@ -7,12 +7,12 @@ use super::name_rule::NameRule;
 /// One ARN format of one resource type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ArnTemplate {
-    pub(super) text: &'static str,
-    pub(super) partition: Field,
-    pub(super) service: Field,
-    pub(super) region: Field,
-    pub(super) account: Field,
-    pub(super) resource: &'static [Part],
+    pub(crate) text: &'static str,
+    pub(crate) partition: Field,
+    pub(crate) service: Field,
+    pub(crate) region: Field,
+    pub(crate) account: Field,
+    pub(crate) resource: &'static [Part],
 }
 
 /// A field of an [`ArnTemplate`] before the resource.
@@ -56,15 +56,6 @@ pub enum Part {
 }
 
 impl ArnTemplate {
-    /// The fields are partition, service, region and account.
-    pub(crate) const fn new(
-        text: &'static str,
-        [partition, service, region, account]: [Field; 4],
-        resource: &'static [Part],
-    ) -> Self {
-        Self { text, partition, service, region, account, resource }
-    }
-
     /// The format as AWS writes it, such as
     /// `arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}`.
     #[must_use]

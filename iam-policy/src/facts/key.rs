@@ -5,20 +5,12 @@ use crate::document::ValueType;
 /// What AWS documents of one condition key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KeyFacts {
-    name: &'static str,
-    value_type: Option<ValueType>,
-    is_multi_valued: bool,
+    pub(crate) name: &'static str,
+    pub(crate) value_type: Option<ValueType>,
+    pub(crate) is_multi_valued: bool,
 }
 
 impl KeyFacts {
-    pub(crate) const fn new(
-        name: &'static str,
-        value_type: Option<ValueType>,
-        is_multi_valued: bool,
-    ) -> Self {
-        Self { name, value_type, is_multi_valued }
-    }
-
     /// Name, such as `aws:SourceIp` or `aws:ResourceTag/${TagKey}`; all placeholders are `${…}`.
     #[must_use]
     pub const fn name(&self) -> &'static str {

@@ -5,15 +5,11 @@ use crate::arn::ArnTemplate;
 /// What AWS documents of one resource type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ResourceTypeFacts {
-    name: &'static str,
-    templates: &'static [ArnTemplate],
+    pub(crate) name: &'static str,
+    pub(crate) templates: &'static [ArnTemplate],
 }
 
 impl ResourceTypeFacts {
-    pub(crate) const fn new(name: &'static str, templates: &'static [ArnTemplate]) -> Self {
-        Self { name, templates }
-    }
-
     /// The name that AWS gives the type, such as `repository`.
     #[must_use]
     pub const fn name(&self) -> &'static str {

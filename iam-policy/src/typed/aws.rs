@@ -14,6 +14,7 @@ use super::key_values;
 use super::relations::{Everywhere, Listed};
 use crate::document::ValueType;
 use crate::facts::KeyFacts;
+use crate::support;
 
 /// A key of this module as a value.
 pub(crate) struct GlobalKey {
@@ -49,7 +50,7 @@ macro_rules! keys {
         )*
         pub(crate) const $table: &[GlobalKey] = &[$(GlobalKey {
             type_name: stringify!($name),
-            facts: KeyFacts::new($text, Some(ValueType::$value), is_multi_valued!($count)),
+            facts: support::key_facts($text, Some(ValueType::$value), is_multi_valued!($count)),
         }),*];
     };
 }
@@ -81,7 +82,7 @@ macro_rules! tag_keys {
         )*
         pub(crate) const $table: &[GlobalKey] = &[$(GlobalKey {
             type_name: stringify!($name),
-            facts: KeyFacts::new(concat!($prefix, "${TagKey}"), Some(ValueType::String), false),
+            facts: support::key_facts(concat!($prefix, "${TagKey}"), Some(ValueType::String), false),
         }),*];
     };
 }
@@ -200,7 +201,7 @@ keys! { Everywhere, KEYS:
 
 /// Keys with the prefix of a service that describe the session, whatever service is called.
 pub mod session {
-    use super::{Everywhere, GlobalKey, Key, KeyFacts, ValueType, key_values};
+    use super::{Everywhere, GlobalKey, Key, ValueType, key_values, support};
 
     keys! { Everywhere, KEYS:
         InstanceRoleDelivery = "ec2:RoleDelivery": Numeric, One,

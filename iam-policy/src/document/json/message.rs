@@ -4,33 +4,21 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
-use crate::document::element::{Element, PolicyElement, StatementElement};
+use super::read::Grammar;
+use crate::document::element::Element;
 use crate::document::tree::{Kind, Node};
 use crate::text::search;
 
+/// Says that no element has this name, and where the element belongs or which there are.
 #[inline]
-pub(super) fn unknown_in_policy(name: &str) -> String {
-    if StatementElement::NAMES.contains(&name) {
-        return format!("unknown element `{name}`; it belongs in a statement");
-    }
-    unknown(name, PolicyElement::NAMES, "a policy has `Version`, `Id` and `Statement`")
-}
-
-#[inline]
-pub(super) fn unknown_in_statement(name: &str) -> String {
-    if PolicyElement::NAMES.contains(&name) {
-        return format!("unknown element `{name}`; it belongs in the policy, beside `Statement`");
-    }
-    let all = "a statement has `Sid`, `Effect`, `Principal`, `Action`, `Resource` and `Condition`";
-    unknown(name, StatementElement::NAMES, all)
-}
-
-#[inline]
-fn unknown(name: &str, names: &[&'static str], all: &str) -> String {
+pub(super) fn unknown<E: Element>(name: &str, grammar: &Grammar<E>) -> String {
     let shown = short(name);
-    match search::nearest(name, names) {
+    if grammar.others.contains(&name) {
+        return format!("unknown element `{shown}`; it belongs in {}", grammar.other_place);
+    }
+    match search::nearest(name, E::NAMES) {
         Some(near) => format!("unknown element `{shown}`; did you mean `{near}`?"),
-        None => format!("unknown element `{shown}`; {all}"),
+        None => format!("unknown element `{shown}`; {}", grammar.all),
     }
 }
 

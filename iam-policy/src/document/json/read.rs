@@ -24,11 +24,14 @@ use crate::document::{
 type Faults = Vec<Violation>;
 
 /// The elements of an object: those of a policy or those of a statement.
-struct Grammar<E> {
+pub(super) struct Grammar<E> {
     /// Reads the element with this name.
     read: fn(&str, &Place<'_>, &mut Faults) -> Option<E>,
-    /// The message about a name that no element has.
-    unknown: fn(&str) -> String,
+    /// What messages say of the elements.
+    pub(super) all: &'static str,
+    /// The names of elements that belong in another place.
+    pub(super) others: &'static [&'static str],
+    pub(super) other_place: &'static str,
     required: &'static str,
     /// The message if the required element is missing.
     missing: &'static str,
@@ -36,14 +39,18 @@ struct Grammar<E> {
 
 const POLICY: Grammar<PolicyElement> = Grammar {
     read: policy_element,
-    unknown: message::unknown_in_policy,
+    all: "a policy has `Version`, `Id` and `Statement`",
+    others: StatementElement::NAMES,
+    other_place: "a statement",
     required: "Statement",
     missing: "a policy needs the element `Statement`, found none",
 };
 
 const STATEMENT: Grammar<StatementElement> = Grammar {
     read: statement_element,
-    unknown: message::unknown_in_statement,
+    all: "a statement has `Sid`, `Effect`, `Principal`, `Action`, `Resource` and `Condition`",
+    others: PolicyElement::NAMES,
+    other_place: "the policy, beside `Statement`",
     required: "Effect",
     missing: "a statement needs the element `Effect`, `Allow` or `Deny`, found none",
 };
@@ -111,7 +118,7 @@ fn elements<E: Element>(
         let place = place.member(name, Some(node));
         let Some(element) = (grammar.read)(name, &place, faults) else {
             may_be_misspelt = true;
-            faults.push(error_of_key(key, &place, (grammar.unknown)(name)));
+            faults.push(error_of_key(key, &place, message::unknown(name, grammar)));
             continue;
         };
         let kind = mem::discriminant(&element);

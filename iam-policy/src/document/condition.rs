@@ -12,13 +12,13 @@ use super::{ConditionOperator, ConditionValue, OneOrMany};
 /// Every operator and key must match; of the values of one key, one is enough.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Condition {
     pub(super) blocks: Vec<ConditionBlock>,
 }
 
 /// One operator of a condition with its keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ConditionBlock {
     pub(super) operator: ConditionOperator,
     pub(super) keys: Vec<(Cow<'static, str>, OneOrMany<ConditionValue>)>,

@@ -16,7 +16,7 @@ pub(super) trait Element {
 }
 
 /// One element of a policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum PolicyElement {
     Version(Version),
     Id(Cow<'static, str>),
@@ -36,7 +36,7 @@ impl Element for PolicyElement {
 }
 
 /// One element of a statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum StatementElement {
     Sid(Cow<'static, str>),
     Effect(Effect),
@@ -131,7 +131,7 @@ macro_rules! forms {
         $Not:ident;
     )*) => {$(
         $(#[$docs])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub enum $Element {
             $(#[$is_docs])*
             $Is($Held),

@@ -10,7 +10,7 @@ use core::slice;
 ///
 /// An array of one value stays an array. An iterator of exactly one value collects into
 /// [`OneOrMany::One`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OneOrMany<T> {
     /// One value without an array.
     One(T),

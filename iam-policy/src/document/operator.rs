@@ -220,10 +220,10 @@ impl From<BaseOperator> for Operator {
 }
 
 /// The operator of a condition block: one that IAM knows, or any other text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ConditionOperator(Kind);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Kind {
     Known(Operator),
     Other(Cow<'static, str>),

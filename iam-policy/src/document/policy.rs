@@ -22,7 +22,7 @@ use super::{OneOrMany, Statement, Version};
 /// ```
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Policy {
     /// Each element at most once, and always `Statement`.
     pub(super) elements: Vec<PolicyElement>,

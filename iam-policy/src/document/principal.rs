@@ -66,7 +66,7 @@ impl PrincipalKind {
 /// ```
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Principal {
     pub(super) kind: PrincipalKind,
     pub(super) text: Cow<'static, str>,

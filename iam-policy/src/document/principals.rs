@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::{OneOrMany, Principal, PrincipalKind};
 
 /// What the element `Principal` or `NotPrincipal` holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Principals {
     /// `"*"`: everyone, with or without an account.
     Everyone,
@@ -17,7 +17,7 @@ pub enum Principals {
 }
 
 /// Principals by their kind.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct PrincipalMap {
     pub(super) kinds: Vec<(PrincipalKind, OneOrMany<Cow<'static, str>>)>,
 }

@@ -32,7 +32,7 @@ impl Effect {
 /// AWS documents: `Sid`, `Effect`, `Principal`, `Action`, `Resource`, `Condition`.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html>
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Statement {
     /// Each element at most once, in one of its forms, and always `Effect`.
     pub(super) elements: Vec<StatementElement>,

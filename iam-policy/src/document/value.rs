@@ -8,7 +8,7 @@ use super::{Number, OneOrMany};
 /// One value that a condition compares with.
 ///
 /// To AWS, `"true"` means `true` and `"5"` means `5`; the form is kept anyway.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ConditionValue {
     /// A text, the usual form for values of every type.
     String(Cow<'static, str>),

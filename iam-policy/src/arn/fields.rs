@@ -38,7 +38,7 @@ impl ArnField {
 }
 
 /// The fields behind `arn:`, as they stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Fields<'a> {
     pub(crate) partition: &'a str,
     pub(crate) service: &'a str,
@@ -59,28 +59,21 @@ impl<'a> Fields<'a> {
     }
 
     const fn split_behind_arn(text: &'a str) -> Option<Self> {
-        let Some((_, rest)) = text.split_at_checked(4) else {
-            return None;
-        };
-        let Some((partition, rest)) = split_colon(rest) else {
-            return None;
-        };
-        let Some((service, rest)) = split_colon(rest) else {
-            return None;
-        };
-        let Some((region, rest)) = split_colon(rest) else {
-            return None;
-        };
-        let Some((account, resource)) = split_colon(rest) else {
-            return None;
-        };
-        Some(Self { partition, service, region, account, resource })
+        if let Some((_, rest)) = text.split_at_checked(4)
+            && let Some((partition, rest)) = split_colon(rest)
+            && let Some((service, rest)) = split_colon(rest)
+            && let Some((region, rest)) = split_colon(rest)
+            && let Some((account, resource)) = split_colon(rest)
+        {
+            Some(Self { partition, service, region, account, resource })
+        } else {
+            None
+        }
     }
 
     /// The fields of a text that [`Fields::split`] accepted before.
     pub(crate) fn of_checked(text: &'a str) -> Self {
-        let empty = Self { partition: "", service: "", region: "", account: "", resource: "" };
-        Self::split_behind_arn(text).unwrap_or(empty)
+        Self::split_behind_arn(text).unwrap_or_default()
     }
 }
 
@@ -98,11 +91,11 @@ pub(crate) const fn split_colon(text: &str) -> Option<(&str, &str)> {
             [_, tail @ ..] => tail,
         };
     }
-    let Some((before, after)) = text.split_at_checked(text.len() - rest.len()) else {
-        return None;
-    };
-    match after.split_at_checked(1) {
-        Some((_, after)) => Some((before, after)),
-        None => None,
+    if let Some((before, after)) = text.split_at_checked(text.len() - rest.len())
+        && let Some((_, after)) = after.split_at_checked(1)
+    {
+        Some((before, after))
+    } else {
+        None
     }
 }

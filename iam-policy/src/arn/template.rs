@@ -63,10 +63,14 @@ impl ArnTemplate {
         self.text
     }
 
+    /// The fields before the resource.
+    pub(super) const fn fields(&self) -> [Field; 4] {
+        [self.partition, self.service, self.region, self.account]
+    }
+
     /// The names of the placeholders, the partition's first.
     pub fn placeholders(&self) -> impl Iterator<Item = &'static str> {
-        let fields = [self.partition, self.service, self.region, self.account];
-        let fields = fields.into_iter().filter_map(Field::placeholder);
+        let fields = self.fields().into_iter().filter_map(Field::placeholder);
         fields.chain(self.resource.iter().filter_map(|part| match part {
             Part::Placeholder { name, .. } => Some(*name),
             _ => None,
@@ -92,7 +96,6 @@ impl ArnTemplate {
 
     /// Whether a part is open (`*`), so that values for the placeholders do not make an exact ARN.
     pub(crate) fn is_open(&self) -> bool {
-        [self.partition, self.service, self.region, self.account].contains(&Field::Any)
-            || self.resource.contains(&Part::Any)
+        self.fields().contains(&Field::Any) || self.resource.contains(&Part::Any)
     }
 }

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::form::Form;
 use super::name_rule::NameRule;
-use super::template::{ArnTemplate, Field, Part};
+use super::template::{ArnTemplate, Part};
 use crate::text::search;
 
 /// Where a walk stands: the parts still to come and the text not yet taken.
@@ -84,13 +84,13 @@ impl<'a> Walk<'a> {
             [Part::Literal(next), ..] => search::find(self.rest, next, from, self.jokers),
             _ => Some(self.rest.len()),
         };
-        let Some(length) = length else { return None };
-        match self.rest.split_at_checked(length) {
-            Some((value, rest)) => {
-                self.rest = rest;
-                Some(value)
-            }
-            None => None,
+        if let Some(length) = length
+            && let Some((value, rest)) = self.rest.split_at_checked(length)
+        {
+            self.rest = rest;
+            Some(value)
+        } else {
+            None
         }
     }
 }
@@ -106,14 +106,9 @@ pub(crate) fn value_of<'a>(
     placeholder: &str,
     form: Form,
 ) -> Option<&'a str> {
-    let before = [
-        (template.partition, fields.partition),
-        (template.service, fields.service),
-        (template.region, fields.region),
-        (template.account, fields.account),
-    ];
-    let named = |(field, _): &(Field, &str)| field.placeholder() == Some(placeholder);
-    if let Some((_, value)) = before.into_iter().find(named) {
+    let texts = [fields.partition, fields.service, fields.region, fields.account];
+    let mut before = template.fields().into_iter().zip(texts);
+    if let Some((_, value)) = before.find(|(field, _)| field.placeholder() == Some(placeholder)) {
         return Some(value);
     }
     value_in(Walk::new(template.resource, fields.resource, form.pattern), placeholder)

@@ -136,13 +136,13 @@ pub(crate) const fn nearest(text: &str, names: &[&'static str]) -> Option<&'stat
 
 /// Cuts a text in two at the first `separator`.
 pub(crate) const fn cut<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
-    let Some(at) = find(text, separator, 0, false) else { return None };
-    match text.split_at_checked(at) {
-        Some((before, after)) => match after.split_at_checked(separator.len()) {
-            Some((_, after)) => Some((before, after)),
-            None => None,
-        },
-        None => None,
+    if let Some(at) = find(text, separator, 0, false)
+        && let Some((before, after)) = text.split_at_checked(at)
+        && let Some((_, after)) = after.split_at_checked(separator.len())
+    {
+        Some((before, after))
+    } else {
+        None
     }
 }
 

@@ -7,4 +7,6 @@ pub(crate) mod sentence;
 mod types;
 
 pub use types::ValueError;
+#[cfg(feature = "json")]
+pub(crate) use types::short;
 pub(crate) use types::{checked_text, debug_as_text, display_as_text};

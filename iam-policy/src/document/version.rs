@@ -1,5 +1,9 @@
 //! The version of the policy language.
 
+use core::str::FromStr;
+
+use crate::text::ValueError;
+
 /// The version of the policy language in which a policy is written.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html>
@@ -20,10 +24,15 @@ impl Version {
             Self::V2012_10_17 => "2012-10-17",
         }
     }
+}
 
-    /// The version with this date, if there is one.
-    #[must_use]
-    pub fn of_date(date: &str) -> Option<Self> {
-        [Self::V2012_10_17, Self::V2008_10_17].into_iter().find(|version| version.as_str() == date)
+impl FromStr for Version {
+    type Err = ValueError;
+
+    fn from_str(date: &str) -> Result<Self, ValueError> {
+        let expected = "the version `2012-10-17` or `2008-10-17` of the policy language";
+        let mut all = [Self::V2012_10_17, Self::V2008_10_17].into_iter();
+        let found = all.find(|version| version.as_str() == date);
+        found.ok_or_else(|| ValueError::new(expected, date))
     }
 }

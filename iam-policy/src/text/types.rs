@@ -1,5 +1,7 @@
 //! What types that are text have in common.
 
+use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
@@ -93,7 +95,7 @@ macro_rules! checked_text {
 
 pub(crate) use {checked_text, debug_as_text, display_as_text};
 
-/// A text that is not a value of the type it was read as.
+/// A text that is not a value of the type it was read as; long ones are cut in its message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueError {
     expected: &'static str,
@@ -102,7 +104,7 @@ pub struct ValueError {
 
 impl ValueError {
     pub(crate) fn new(expected: &'static str, found: &str) -> Self {
-        Self { expected, found: found.into() }
+        Self { expected, found: short(found).into_owned() }
     }
 }
 
@@ -113,3 +115,13 @@ impl fmt::Display for ValueError {
 }
 
 impl core::error::Error for ValueError {}
+
+const LONGEST_QUOTE: usize = 60;
+
+/// The text, cut if it is too long for a message.
+pub(crate) fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+        None => Cow::Borrowed(text),
+    }
+}

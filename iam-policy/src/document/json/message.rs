@@ -1,13 +1,12 @@
 //! Messages about keys and values that a policy cannot have.
 
-use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
 use super::read::Grammar;
 use crate::document::element::Element;
 use crate::document::tree::{Kind, Node};
-use crate::text::search;
+use crate::text::{search, short};
 
 /// Says that no element has this name, and where the element belongs or which there are.
 #[inline]
@@ -32,14 +31,6 @@ pub(super) fn second(first: &str, name: &str) -> String {
 }
 
 #[inline]
-pub(super) fn unknown_version(date: &str) -> String {
-    let found = short(date);
-    format!(
-        "expected the version `2012-10-17` or `2008-10-17` of the policy language, found `{found}`"
-    )
-}
-
-#[inline]
 pub(super) fn unknown_effect(text: &str) -> String {
     let found = short(text);
     match search::nearest(text, &["Allow", "Deny"]) {
@@ -60,16 +51,5 @@ pub(super) fn found(node: Node<'_>) -> String {
         Kind::String => format!("`{}`", short(node.content())),
         Kind::Array(_) => "an array".into(),
         Kind::Object(_) => "an object".into(),
-    }
-}
-
-const LONGEST_QUOTE: usize = 60;
-
-/// The text, cut if it is too long for a message.
-#[inline]
-fn short(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(LONGEST_QUOTE) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
-        None => Cow::Borrowed(text),
     }
 }

@@ -138,11 +138,11 @@ fn elements<E: Element>(
 #[inline]
 fn version(place: &Place<'_>, faults: &mut Faults) -> Version {
     let date = string(place, "`2012-10-17` or `2008-10-17` in quotes", faults);
-    let version = date.and_then(Version::of_date);
-    if let (Some(date), None) = (date, version) {
-        faults.push(error(place, message::unknown_version(date)));
-    }
-    version.unwrap_or(Version::V2012_10_17)
+    let version = date.map_or(Ok(Version::V2012_10_17), str::parse);
+    version.unwrap_or_else(|unknown| {
+        faults.push(error(place, unknown.to_string()));
+        Version::V2012_10_17
+    })
 }
 
 #[inline]

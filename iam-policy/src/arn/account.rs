@@ -2,8 +2,7 @@
 
 use core::str::FromStr;
 
-use super::error::ArnError;
-use super::fault::Fault;
+use super::fault::{ArnError, Fault};
 
 const DIGITS: usize = 12;
 

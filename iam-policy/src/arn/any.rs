@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::str::FromStr;
 
 use super::check;
-use super::error::ArnError;
+use super::fault::ArnError;
 use super::fields::{self, Fields};
 use super::form::{ArnForm, Pattern};
 use super::typed::TypedArn;

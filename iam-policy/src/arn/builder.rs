@@ -6,8 +6,7 @@ use alloc::vec::Vec;
 use core::marker::PhantomData;
 
 use super::check;
-use super::error::ArnError;
-use super::fault::{BuildFault, Fault, NameFault};
+use super::fault::{ArnError, BuildFault, Fault, NameFault};
 use super::fields::Fields;
 use super::form::{ArnForm, Form};
 use super::partition::Partition;

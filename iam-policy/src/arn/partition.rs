@@ -2,8 +2,7 @@
 
 use core::str::FromStr;
 
-use super::error::ArnError;
-use super::fault::Fault;
+use super::fault::{ArnError, Fault};
 use crate::text::search;
 
 /// A group of regions with accounts and ARNs of its own.

@@ -2,8 +2,7 @@
 
 use core::str::FromStr;
 
-use super::error::ArnError;
-use super::fault::{Fault, RegionFault};
+use super::fault::{ArnError, Fault, RegionFault};
 use super::partition::Partition;
 
 /// The longest region name that AWS's APIs take.

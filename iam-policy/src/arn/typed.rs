@@ -9,7 +9,7 @@ use core::str::FromStr;
 
 use super::any::{AnyResource, Arn};
 use super::check;
-use super::error::ArnError;
+use super::fault::ArnError;
 use super::fields::Fields;
 use super::form::{ArnForm, Exact, Form, Pattern};
 use super::walk;

@@ -66,7 +66,7 @@ impl NameRule {
             match next {
                 Some(behind) => rest = behind,
                 None if self.allows_byte(*byte, at_edge, wildcards) => rest = tail,
-                None => return Some(glob::tail_of(name, rest.len())),
+                None => return Some(search::tail_of(name, rest.len())),
             }
         }
         None
@@ -124,7 +124,7 @@ impl NameRule {
         {
             rest = tail;
         }
-        glob::tail_of(text, rest.len())
+        search::tail_of(text, rest.len())
     }
 
     /// The text behind a joint or separator, if a word or the end follows it.

@@ -108,14 +108,6 @@ pub(crate) const fn least_length(pattern: &str) -> usize {
     length
 }
 
-/// The last `length` bytes of `text`; all of it if they do not begin at a character.
-pub(crate) const fn tail_of(text: &str, length: usize) -> &str {
-    match text.split_at_checked(text.len().saturating_sub(length)) {
-        Some((_, tail)) => tail,
-        None => text,
-    }
-}
-
 /// Whether the pattern could match the text; a policy variable could be any text.
 ///
 /// Only the last run is ever tried again, once for each byte of the text and no further than the

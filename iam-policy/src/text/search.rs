@@ -163,24 +163,23 @@ pub(crate) const fn lines_from(text: &str, index: usize) -> &str {
 
 /// The first line of a text, and what is behind its end.
 pub(crate) const fn cut_line(text: &str) -> (&str, &str) {
-    let Some((line, end)) = text.split_at_checked(newline(text.as_bytes())) else {
-        return (text, "");
-    };
-    match end.split_at_checked(1) {
-        Some((_, rest)) => (line, rest),
-        None => (line, ""),
-    }
-}
-
-/// Where the first newline is, or the end.
-const fn newline(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    while let [first, tail @ ..] = rest
-        && *first != b'\n'
-    {
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        if *first == b'\n' {
+            let (line, _) = text.split_at(text.len() - rest.len());
+            return (line, tail_of(text, tail.len()));
+        }
         rest = tail;
     }
-    bytes.len() - rest.len()
+    (text, "")
+}
+
+/// The last `length` bytes of `text`; all of it if they do not begin at a character.
+pub(crate) const fn tail_of(text: &str, length: usize) -> &str {
+    match text.split_at_checked(text.len().saturating_sub(length)) {
+        Some((_, tail)) => tail,
+        None => text,
+    }
 }
 
 #[cfg(test)]

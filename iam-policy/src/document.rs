@@ -45,4 +45,4 @@ pub use violation::{Severity, Violation, Violations};
 
 use crate::text::display_as_text;
 
-display_as_text! { BaseOperator ConditionValue Effect PrincipalKind Version }
+display_as_text! { BaseOperator ConditionOperator ConditionValue Effect PrincipalKind Version }

@@ -221,58 +221,34 @@ impl From<BaseOperator> for Operator {
 
 /// The operator of a condition block: one that IAM knows, or any other text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ConditionOperator(Kind);
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Kind {
-    Known(Operator),
-    Other(Cow<'static, str>),
-}
+pub struct ConditionOperator(Cow<'static, str>);
 
 impl ConditionOperator {
     /// The operator with this text, known or not.
     #[must_use]
     pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
-        let text = text.into();
-        Self(Operator::of_text(&text).map_or(Kind::Other(text), Kind::Known))
+        Self(text.into())
     }
 
     /// The operator as a policy names it.
-    pub(super) fn text(&self) -> Cow<'_, str> {
-        match &self.0 {
-            Kind::Known(operator) => match operator.pieces() {
-                ["", name, ""] => Cow::Borrowed(name),
-                pieces => Cow::Owned(pieces.concat()),
-            },
-            Kind::Other(text) => Cow::Borrowed(text),
-        }
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
     /// The operator, if IAM knows it.
     #[must_use]
-    pub const fn known(&self) -> Option<Operator> {
-        match self.0 {
-            Kind::Known(operator) => Some(operator),
-            Kind::Other(_) => None,
-        }
+    pub fn known(&self) -> Option<Operator> {
+        Operator::of_text(&self.0)
     }
 }
 
-impl From<Operator> for ConditionOperator {
-    fn from(operator: Operator) -> Self {
-        Self(Kind::Known(operator))
-    }
-}
-
-impl From<BaseOperator> for ConditionOperator {
-    fn from(base: BaseOperator) -> Self {
-        Operator::new(base).into()
-    }
-}
-
-impl fmt::Display for ConditionOperator {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+impl<T: Into<Operator>> From<T> for ConditionOperator {
+    fn from(operator: T) -> Self {
+        Self(match operator.into().pieces() {
+            ["", name, ""] => Cow::Borrowed(name),
+            pieces => Cow::Owned(pieces.concat()),
+        })
     }
 }
 

@@ -16,8 +16,8 @@ use crate::document::place::Place;
 use crate::document::tree::{Kind, Node, Tree};
 use crate::document::{
     ActionElement, Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect, Number,
-    OneOrMany, Operator, Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals,
-    ResourceElement, Severity, Statement, Version, Violation,
+    OneOrMany, Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals, ResourceElement,
+    Severity, Statement, Version, Violation,
 };
 
 /// The faults so far.
@@ -181,11 +181,7 @@ fn condition(place: &Place<'_>, faults: &mut Faults) -> Condition {
             let either = "a string, a number, a boolean or an array of them";
             (owned(key), list(place, [one, either], faults, value))
         });
-        let other = || ConditionOperator::new(owned(operator));
-        ConditionBlock {
-            operator: Operator::of_text(operator).map_or_else(other, Into::into),
-            keys,
-        }
+        ConditionBlock { operator: ConditionOperator::new(owned(operator)), keys }
     });
     Condition { blocks }
 }

@@ -89,7 +89,7 @@ impl Serialize for Condition {
 
 impl Serialize for ConditionOperator {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text())
+        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -3,7 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 use super::report::Report;
 use super::{value, variable};
@@ -17,8 +17,8 @@ use crate::text::search;
 #[inline]
 pub(super) fn judge(condition: &Condition, place: &Place<'_>, report: &mut Report<'_>) {
     for (block, node) in condition.blocks.iter().zip(place.nodes()) {
-        let name = block.operator().text();
-        let place = place.member(&name, node);
+        let name = block.operator().as_str();
+        let place = place.member(name, node);
         operator(block.operator(), &place, report);
         keys(block, &place, report);
     }
@@ -27,7 +27,7 @@ pub(super) fn judge(condition: &Condition, place: &Place<'_>, report: &mut Repor
 #[inline]
 fn operator(operator: &ConditionOperator, place: &Place<'_>, report: &mut Report<'_>) {
     let Some(known) = operator.known() else {
-        let hint = suggestion(&operator.to_string());
+        let hint = suggestion(operator.as_str());
         return report.error(place, format!("`{operator}` is not a condition operator{hint}"));
     };
     if known.base() != BaseOperator::Null {

@@ -178,12 +178,12 @@ impl Operator {
     /// The operator with exactly this text.
     #[must_use]
     pub fn of_text(text: &str) -> Option<Self> {
-        let (set, name) = split_set(text);
-        if let Some(base) = BaseOperator::of_name(name) {
-            return Some(Self { set, base, if_exists: false });
-        }
-        let base = BaseOperator::of_name(name.strip_suffix(IF_EXISTS)?)?;
-        Some(Self { set, base, if_exists: true })
+        let mut sets = [SetOperator::ForAllValues, SetOperator::ForAnyValue].into_iter();
+        let stripped = sets.find_map(|set| Some((Some(set), text.strip_prefix(set.prefix())?)));
+        let (set, name) = stripped.unwrap_or((None, text));
+        let before_suffix = name.strip_suffix(IF_EXISTS);
+        let base = BaseOperator::of_name(before_suffix.unwrap_or(name))?;
+        Some(Self { set, base, if_exists: before_suffix.is_some() })
     }
 
     /// Prefix, name and suffix, each possibly empty.
@@ -197,15 +197,6 @@ impl Operator {
 }
 
 const IF_EXISTS: &str = "IfExists";
-
-fn split_set(text: &str) -> (Option<SetOperator>, &str) {
-    for set in [SetOperator::ForAllValues, SetOperator::ForAnyValue] {
-        if let Some(name) = text.strip_prefix(set.prefix()) {
-            return (Some(set), name);
-        }
-    }
-    (None, text)
-}
 
 impl fmt::Display for Operator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -187,24 +187,29 @@ pub(crate) fn text<'a>(tokens: &[Token<'a>]) -> Cow<'a, str> {
 
 /// Trims, and makes every run of white space one blank; borrows where nothing changes.
 fn canonical(text: Cow<'_, str>) -> Cow<'_, str> {
-    let clean = is_clean(text.trim_ascii().as_bytes());
+    if is_clean(text.trim_ascii().as_bytes()) {
+        return trim(text, str::trim_ascii);
+    }
+    let mut words = text.split_whitespace();
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(words.next());
+    for word in words {
+        folded.push(' ');
+        folded.push_str(word);
+    }
+    Cow::Owned(folded)
+}
+
+/// Cuts text at its ends without copying it.
+pub(crate) fn trim(text: Cow<'_, str>, cut: impl Fn(&str) -> &str) -> Cow<'_, str> {
     match text {
-        Cow::Borrowed(text) if clean => Cow::Borrowed(text.trim_ascii()),
-        Cow::Owned(mut text) if clean => {
-            text.truncate(text.trim_ascii_end().len());
-            let leading = text.len() - text.trim_ascii_start().len();
-            text.drain(..leading);
+        Cow::Borrowed(text) => Cow::Borrowed(cut(text)),
+        Cow::Owned(mut text) => {
+            let kept = cut(&text);
+            let start = kept.as_ptr() as usize - text.as_ptr() as usize;
+            text.truncate(start + kept.len());
+            text.drain(..start);
             Cow::Owned(text)
-        }
-        text => {
-            let mut words = text.split_whitespace();
-            let mut folded = String::with_capacity(text.len());
-            folded.extend(words.next());
-            for word in words {
-                folded.push(' ');
-                folded.push_str(word);
-            }
-            Cow::Owned(folded)
         }
     }
 }

@@ -64,7 +64,8 @@ impl Name {
         match self {
             Self::ServicePrefix => is_prefix(text),
             Self::Action | Self::Operation => {
-                text.starts_with(|first: char| first.is_ascii_alphabetic()) && has(text, b"-_")
+                text.starts_with(|first: char| first.is_ascii_alphabetic())
+                    && has(text, |sign| matches!(sign, b'-' | b'_'))
             }
             Self::PrefixedAction => {
                 let parts = text.split_once(':');
@@ -72,11 +73,19 @@ impl Name {
             }
             Self::ResourceType => {
                 text.starts_with(|first: char| first.is_ascii_alphanumeric())
-                    && has(text, b" -_./'")
+                    && has(text, |sign| matches!(sign, b' ' | b'-' | b'_' | b'.' | b'/' | b'\''))
             }
-            Self::ConditionKey => has(text, b"-_.:/+=@${}<>") && placeholders_close(text),
+            Self::ConditionKey => {
+                let is_sign = |sign| {
+                    is_word_sign(sign)
+                        || is_bracket(sign)
+                        || matches!(sign, b':' | b'/' | b'+' | b'=' | b'@')
+                };
+                has(text, is_sign) && placeholders_close(text)
+            }
             Self::SdkClient => {
-                text.starts_with(|first: char| first.is_ascii_alphanumeric()) && has(text, b"-_.")
+                text.starts_with(|first: char| first.is_ascii_alphanumeric())
+                    && has(text, is_word_sign)
             }
         }
     }
@@ -103,14 +112,22 @@ fn is_prefix(text: &str) -> bool {
 }
 
 /// Whether there are only letters, digits and some signs.
-fn has(text: &str, signs: &[u8]) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || signs.contains(&byte))
+fn has(text: &str, is_sign: impl Fn(u8) -> bool) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_sign(byte))
+}
+
+fn is_word_sign(byte: u8) -> bool {
+    matches!(byte, b'-' | b'_' | b'.')
+}
+
+fn is_bracket(byte: u8) -> bool {
+    matches!(byte, b'$' | b'{' | b'}' | b'<' | b'>')
 }
 
 /// Whether each `${` and `<` is closed before another opens, around a name.
 fn placeholders_close(text: &str) -> bool {
     let mut rest = text;
-    while let Some(at) = rest.find(['$', '{', '}', '<', '>']) {
+    while let Some(at) = rest.bytes().position(is_bracket) {
         let opened = rest.get(at..).unwrap_or_default();
         let inner = match (opened.strip_prefix("${"), opened.strip_prefix('<')) {
             (Some(inner), _) => inner.split_once('}'),
@@ -118,7 +135,7 @@ fn placeholders_close(text: &str) -> bool {
             (None, None) => None,
         };
         match inner {
-            Some((name, after)) if !name.is_empty() && has(name, b"-_.") => rest = after,
+            Some((name, after)) if !name.is_empty() && has(name, is_word_sign) => rest = after,
             _ => return false,
         }
     }

@@ -57,6 +57,14 @@ pub(crate) fn is_hidden(character: char) -> bool {
     range.is_some_and(|(_, last)| character <= *last)
 }
 
+/// The hidden characters of a text, each with its place.
+pub(crate) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // Nearly all text is printable ASCII, of which the compiler compares many bytes at a time.
+    let is_plain = text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    let odd = if is_plain { "" } else { text };
+    odd.char_indices().filter(|(_, character)| is_hidden(*character))
+}
+
 /// Text as one line that a terminal, a log or a comment can show: hidden characters are spelled out,
 /// as `\u{1b}`.
 #[must_use]
@@ -92,17 +100,18 @@ const REPORTED: usize = 100;
 pub(crate) fn hidden_characters(source: &Source) -> Vec<Diagnostic> {
     let text = source.text();
     let may_stand = |at: usize, character: char| match character {
-        '\n' | '\t' => true,
+        '\t' => true,
         // As half of a line end; alone, Markdown and editors count lines differently.
         '\r' => text.as_bytes().get(at + 1) == Some(&b'\n'),
         '\u{feff}' => at == 0,
         _ => false,
     };
-    let hidden = text.match_indices(is_hidden).filter_map(|(at, found)| {
-        let character = found.chars().next()?;
-        (!may_stand(at, character)).then(|| hidden_character(at..at + found.len(), character))
-    });
-    hidden.take(REPORTED).collect()
+    let hidden = source
+        .lines()
+        .flat_map(|(start, line)| hidden(line).map(move |(at, character)| (start + at, character)));
+    let wrong = hidden.filter(|(at, character)| !may_stand(*at, *character));
+    let found = wrong.map(|(at, found)| hidden_character(at..at + found.len_utf8(), found));
+    found.take(REPORTED).collect()
 }
 
 /// Reports a hidden character of a document, as it stands there or decoded from an entity or escape.

@@ -111,6 +111,13 @@ impl Source {
         counted + begun(self.text.as_bytes().get(step * STEP..offset).unwrap_or_default())
     }
 
+    /// Each line without its line feed, and where it begins.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let ends = self.line_starts.iter().skip(1).map(|next| next - 1).chain([self.text.len()]);
+        let lines = self.line_starts.iter().zip(ends);
+        lines.map(|(start, end)| (*start, self.text.get(*start..end).unwrap_or_default()))
+    }
+
     /// Byte offset of a line's first byte.
     pub(crate) fn line_start(&self, line: u32) -> usize {
         let index = (line as usize).saturating_sub(1);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::{Name, shortened};
-use crate::inert::is_hidden;
+use crate::inert::hidden;
 use crate::model::{Action, Operation, ResourceType, ServiceModel};
 
 /// Longest text of a cell other than a name: a description, a link, an ARN.
@@ -105,8 +105,8 @@ fn list<S: AsRef<str>>(kind: Name, names: &[S], span: &Range<usize>, found: &mut
 
 /// Checks text other than names: it is one visible line of bounded length.
 fn text(what: &str, text: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>) {
-    if let Some(hidden) = text.chars().find(|character| is_hidden(*character)) {
-        let number = u32::from(hidden);
+    if let Some((_, character)) = hidden(text).next() {
+        let number = u32::from(character);
         let message = format!("expected {what}, found the character U+{number:04X} in it");
         let diagnostic = Diagnostic::error(Code::HiddenCharacter, span.clone(), message);
         found.push(diagnostic.help("text of a page is visible and stands on one line"));

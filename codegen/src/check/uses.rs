@@ -92,7 +92,7 @@ fn condition_keys(model: &ServiceModel<'_>, places: &Places, diagnostics: &mut V
     let mut defined = Names::new(model.condition_keys.iter().map(|key| &*key.name));
     let mut seen = HashSet::new();
     for (key, user) in uses(model) {
-        if seen.insert(key) && !defined.contains(key) {
+        if !defined.contains(key) && seen.insert(key) {
             diagnostics.push(undefined_key(model, key, &user, places, &mut defined));
         }
     }

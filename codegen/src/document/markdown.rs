@@ -10,7 +10,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::front_matter::{self, FrontMatter};
 use super::{Block, Cell, Document, List, Row, SEPARATOR, Section, Table, Taken, Token, TokenKind};
 use crate::diagnostic::Diagnostic;
-use crate::inert::{hidden_character, is_hidden};
+use crate::inert::{hidden, hidden_character};
 
 /// Reads a page. Offsets are those of `text`, front matter included.
 pub(crate) fn parse(text: &str) -> Document<'_> {
@@ -68,12 +68,14 @@ impl<'a> Builder<'a> {
     }
 
     fn take(&mut self, event: Event<'a>, range: Range<usize>) {
-        self.note_hidden(&event, &range);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             _ if self.opaque > 0 => {}
-            Event::Text(text) | Event::Code(text) => self.push(TokenKind::Text(cow(text)), range),
+            Event::Text(text) | Event::Code(text) => {
+                self.note_hidden(&text, &range);
+                self.push(TokenKind::Text(cow(text)), range);
+            }
             Event::InlineHtml(html) => self.inline_html(html, range),
             Event::SoftBreak | Event::HardBreak => {
                 self.note_second_line(range.end);
@@ -86,16 +88,10 @@ impl<'a> Builder<'a> {
 
     /// Notes hidden characters that entities stand for; those that stand in the page as they are have
     /// refused it before. Here line ends and tabs count too: no line of text holds one.
-    fn note_hidden(&mut self, event: &Event<'a>, range: &Range<usize>) {
-        let decoded = match event {
-            Event::Text(text) => text,
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => dest_url,
-            _ => return,
-        };
-        // Text with line ends is a code block, which is reported as that.
-        let is_as_written = self.text.get(range.clone()) == Some(decoded);
-        if !is_as_written && let Some(hidden) = decoded.chars().find(|c| is_hidden(*c)) {
-            self.hidden.push(hidden_character(range.clone(), hidden));
+    fn note_hidden(&mut self, decoded: &str, range: &Range<usize>) {
+        let is_as_written = self.text.as_bytes().as_ptr_range().contains(&decoded.as_ptr());
+        if !is_as_written && let Some((_, found)) = hidden(decoded).next() {
+            self.hidden.push(hidden_character(range.clone(), found));
         }
     }
 
@@ -129,6 +125,7 @@ impl<'a> Builder<'a> {
                 if !title.is_empty() {
                     self.taken.push(Taken::LinkTitle(range.clone()));
                 }
+                self.note_hidden(&dest_url, &range);
                 self.push(TokenKind::LinkStart(self.link_targets.len()), range);
                 self.link_targets.push(cow(dest_url));
             }

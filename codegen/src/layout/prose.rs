@@ -2,6 +2,8 @@
 //!
 //! A `…` in a sentence stands for a name or for a link's words. Case does not count.
 
+use super::strip_prefix_ignore_case;
+
 /// Under the title: what the page lists, and the labels and entries of its two lists.
 pub(crate) const TITLE_SENTENCES: &[&str] = &[
     "… (service prefix: …) provides the following service-specific resources, actions, and \
@@ -62,10 +64,8 @@ pub(crate) const EMPTY_SENTENCES: &[&str] = &[
 
 /// The first sentence of a paragraph that is none of the known ones.
 pub(crate) fn unknown<'t>(text: &'t str, known: &[&[&str]]) -> Option<&'t str> {
-    let is_known = |sentence: &str| {
-        let sentence = sentence.to_ascii_lowercase();
-        known.iter().copied().flatten().any(|known| is_one(&sentence, known))
-    };
+    let is_known =
+        |sentence: &str| known.iter().copied().flatten().any(|known| is_one(sentence, known));
     sentences(text).find(|sentence| !is_known(sentence))
 }
 
@@ -84,13 +84,16 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a sentence in small letters is a known one.
+/// Whether a sentence is a known one.
 fn is_one(sentence: &str, known: &str) -> bool {
-    let known = known.to_ascii_lowercase();
-    let mut parts = known.split('…').peekable();
-    let Some(mut rest) = parts.next().and_then(|first| sentence.strip_prefix(first)) else {
-        return false;
+    let Some((first, parts)) = known.split_once('…') else {
+        return sentence.eq_ignore_ascii_case(known);
     };
+    // Most are told apart by their first words.
+    let Some(rest) = strip_prefix_ignore_case(sentence, first) else { return false };
+    let (rest, parts) = (rest.to_ascii_lowercase(), parts.to_ascii_lowercase());
+    let mut rest = rest.as_str();
+    let mut parts = parts.split('…').peekable();
     while let Some(part) = parts.next() {
         let is_last = parts.peek().is_none();
         let found = if is_last {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Token, TokenKind, text};
+use crate::document::{Cell, Token, TokenKind, text, trim};
 use crate::model::{AccessLevel, ScenarioResource};
 
 /// A word of a cell, linked or not.
@@ -17,49 +17,37 @@ pub(super) struct Word<'a> {
 }
 
 /// The links of a cell, and the text between them cut at line breaks.
-pub(super) fn words<'a>(page: &Page<'a>, cell: &Cell) -> Vec<Word<'a>> {
-    let tokens = page.document.tokens(cell);
-    let mut words = Vec::new();
-    let mut from = 0;
-    let mut url = None;
-    for (at, token) in tokens.iter().enumerate() {
-        match &token.kind {
-            TokenKind::Break if url.is_none() => {
-                push(&mut words, tokens, from..at, None);
-                from = at + 1;
-            }
-            TokenKind::LinkStart(target) => {
-                push(&mut words, tokens, from..at, None);
-                from = at + 1;
-                url = Some(page.document.link_target(*target));
-            }
-            TokenKind::LinkEnd => {
-                push(&mut words, tokens, from..at, url.take());
-                from = at + 1;
-            }
-            _ => {}
+pub(super) fn words<'p, 'a>(
+    page: &'p Page<'a>,
+    cell: &Cell,
+) -> impl Iterator<Item = Word<'a>> + use<'p, 'a> {
+    let mut in_link = false;
+    let ends = move |token: &Token<'_>| match token.kind {
+        TokenKind::LinkStart(_) | TokenKind::LinkEnd => {
+            in_link = matches!(token.kind, TokenKind::LinkStart(_));
+            true
         }
-    }
-    push(&mut words, tokens, from..tokens.len(), None);
-    words
+        TokenKind::Break => !in_link,
+        _ => false,
+    };
+    let mut url = None;
+    page.document.tokens(cell).split_inclusive(ends).filter_map(move |piece| match piece {
+        [piece @ .., Token { kind: TokenKind::LinkStart(target), .. }] => {
+            let next = Some(page.document.link_target(*target));
+            word(piece, std::mem::replace(&mut url, next))
+        }
+        [piece @ .., Token { kind: TokenKind::LinkEnd, .. }] => word(piece, url.take()),
+        [piece @ .., Token { kind: TokenKind::Break, .. }] | piece => word(piece, None),
+    })
 }
 
-fn push<'a>(
-    words: &mut Vec<Word<'a>>,
-    tokens: &[Token<'a>],
-    range: Range<usize>,
-    url: Option<Cow<'a, str>>,
-) {
-    let tokens = tokens.get(range).unwrap_or_default();
-    let word = text(tokens);
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-        return;
-    };
-    let span = first.start..last.end;
+fn word<'a>(tokens: &[Token<'a>], url: Option<Cow<'a, str>>) -> Option<Word<'a>> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let (word, span) = (text(tokens), first.start..last.end);
     if let (None, Some((name, target))) = (&url, blank_link(&word)) {
-        words.push(Word { text: name.into(), url: Some(target.into()), span });
-    } else if !word.is_empty() || url.is_some() {
-        words.push(Word { text: word, url, span });
+        Some(Word { text: name.into(), url: Some(target.into()), span })
+    } else {
+        (!word.is_empty() || url.is_some()).then_some(Word { text: word, url, span })
     }
 }
 
@@ -78,15 +66,9 @@ pub(super) fn is_cut_link(text: &str) -> bool {
 
 /// Reads names without blanks: links, or plain text between blanks.
 fn names<'a>(page: &Page<'a>, cell: &Cell, what: &str) -> Result<Vec<Word<'a>>, Diagnostic> {
-    let words = whole(page, cell, what)?;
-    let is_link = |word: &Word<'_>| word.url.is_some() && !word.text.is_empty();
-    // Nearly every cell holds links alone.
-    if words.iter().all(is_link) {
-        return Ok(words);
-    }
     let mut names = Vec::new();
-    for word in words {
-        if is_link(&word) {
+    for word in whole(page, cell, what)? {
+        if word.url.is_some() && !word.text.is_empty() {
             names.push(word);
         } else if is_cut_link(&word.text) || word.text.is_empty() || word.text.contains(',') {
             return Err(malformed(&word, what));
@@ -107,7 +89,11 @@ fn malformed(word: &Word<'_>, what: &str) -> Diagnostic {
 }
 
 /// The words of a cell, unless it ends in a line break, behind which a word is cut off.
-fn whole<'a>(page: &Page<'a>, cell: &Cell, what: &str) -> Result<Vec<Word<'a>>, Diagnostic> {
+fn whole<'p, 'a>(
+    page: &'p Page<'a>,
+    cell: &Cell,
+    what: &str,
+) -> Result<impl Iterator<Item = Word<'a>> + use<'p, 'a>, Diagnostic> {
     match page.document.tokens(cell).last() {
         Some(Token { kind: TokenKind::Break, .. }) => {
             Err(malformed(&Word { span: cell.span.clone(), ..Word::default() }, what))
@@ -166,14 +152,6 @@ pub(super) fn dependent_actions<'a>(
     Err(Diagnostic::error(Code::MalformedCell, linked.span.clone(), message).help(SWAPPED))
 }
 
-/// Cuts text at its ends without copying what is borrowed.
-pub(super) fn trim(text: Cow<'_, str>, cut: impl Fn(&str) -> &str) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(cut(text)),
-        Cow::Owned(text) => Cow::Owned(cut(&text).to_owned()),
-    }
-}
-
 /// Cuts text into pieces without copying what is borrowed.
 fn cut<'a>(text: Cow<'a, str>, at: &str) -> Vec<Cow<'a, str>> {
     match text {
@@ -188,7 +166,7 @@ pub(super) fn description<'a>(page: &Page<'a>, cell: &Cell) -> Result<Cow<'a, st
     // Nearly no description has a link.
     let first = page.document.tokens(cell).first().map(|token| &token.kind);
     if !matches!(first, Some(TokenKind::LinkStart(_)))
-        || !words(page, cell).iter().all(links_into_page)
+        || !words(page, cell).all(|word| links_into_page(&word))
     {
         return Ok(text);
     }

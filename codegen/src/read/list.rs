@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::cell::trim;
 use super::entry::{Entry, Fields};
 use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Item, List, SEPARATOR, Stray, Token, TokenKind, text};
+use crate::document::{Cell, Item, List, SEPARATOR, Stray, Token, TokenKind, text, trim};
 use crate::grammar::shortened;
 use crate::layout::{Column, FIELDS, Field, SectionLayout};
 
@@ -68,8 +67,19 @@ struct Missing {
     times: usize,
 }
 
-/// A label's column, if it is known, and its cell.
-type Labelled = (Option<&'static Column>, Cell);
+/// A labelled cell of an entry.
+struct Labelled<'d> {
+    /// The item that it is in.
+    item: &'d Cell,
+    /// The label's column, if it is known.
+    column: Option<&'static Column>,
+    cell: Cell,
+}
+
+/// The labelled cells of each item.
+fn items<'c, 'd>(cells: &'c [Labelled<'d>]) -> impl Iterator<Item = &'c [Labelled<'d>]> {
+    cells.chunk_by(|one, next| std::ptr::eq(one.item, next.item))
+}
 
 /// Reads one entry; nothing if it lacks a field.
 fn entry(
@@ -78,17 +88,19 @@ fn entry(
     item: &Item,
     odd: &mut Odd,
 ) -> Result<Option<Entry>, Diagnostic> {
-    let mut children = Vec::with_capacity(item.children.len());
+    let mut cells = Vec::with_capacity(item.children.len());
     for child in &item.children {
-        children.push((child, labelled(page, layout, child, odd)?));
+        labelled(page, layout, child, odd, &mut cells)?;
     }
-    let times = times(&children);
-    repeated(page, &children, &times)?;
+    let times = times(&cells);
+    repeated(page, &cells, &times)?;
     let mut spanning = Fields::new(item.content.span.clone());
-    let mut rows = Vec::new();
-    for (child, fields) in &children {
+    let count = items(&cells).filter(|fields| is_row(fields, &times)).count();
+    let mut rows = Vec::with_capacity(count.max(1));
+    for fields in items(&cells) {
         if is_row(fields, &times) {
-            let mut row = Fields::new(child.span.clone());
+            let span = fields.first().map_or(0..0, |field| field.item.span.clone());
+            let mut row = Fields::new(span);
             fill(&mut row, fields);
             rows.push(row);
         } else {
@@ -107,18 +119,18 @@ fn entry(
 /// Refuses items that say one thing twice: two rows differ in what each item of them holds.
 fn repeated(
     page: &Page<'_>,
-    children: &[(&Cell, Vec<Labelled>)],
+    cells: &[Labelled<'_>],
     times: &[usize; FIELDS],
 ) -> Result<(), Diagnostic> {
     if times.iter().all(|times| *times < 2) {
         return Ok(());
     }
     let mut first: HashMap<(&str, Cow<'_, str>), &Cell> = HashMap::new();
-    for (child, fields) in children.iter().filter(|(_, fields)| is_row(fields, times)) {
-        let [(Some(column), cell)] = fields.as_slice() else { continue };
-        if let Some(first) = first.insert((column.label, page.text(cell)), child) {
+    for fields in items(cells).filter(|fields| is_row(fields, times)) {
+        let [Labelled { item, column: Some(column), cell }] = fields else { continue };
+        if let Some(first) = first.insert((column.label, page.text(cell)), item) {
             let message = format!("expected one `{}` in an entry, found two", column.label);
-            return Err(Diagnostic::error(Code::MalformedCell, child.span.clone(), message)
+            return Err(Diagnostic::error(Code::MalformedCell, item.span.clone(), message)
                 .and(first.span.clone(), "first here"));
         }
     }
@@ -126,19 +138,20 @@ fn repeated(
 }
 
 /// Cuts a second-level item into labelled cells.
-fn labelled(
+fn labelled<'d>(
     page: &Page<'_>,
     layout: &SectionLayout,
-    child: &Cell,
+    item: &'d Cell,
     odd: &mut Odd,
-) -> Result<Vec<Labelled>, Diagnostic> {
-    let tokens = page.document.tokens(child);
+    cells: &mut Vec<Labelled<'d>>,
+) -> Result<(), Diagnostic> {
+    let tokens = page.document.tokens(item);
     // The cell between a label and the token that ends it.
     let mut cell = |label: &Label<'_>, end: usize| {
-        let cell = page.document.part(child, label.content, end.max(label.content));
-        (odd.column(layout, &label.text, &cell), cell)
+        let cell = page.document.part(item, label.content, end.max(label.content));
+        Labelled { item, column: odd.column(layout, &label.text, &cell), cell }
     };
-    let mut cells = Vec::new();
+    let before = cells.len();
     let mut open: Option<Label<'_>> = None;
     for (at, token) in tokens.iter().enumerate() {
         let begins = matches!(token.kind, TokenKind::StrongStart)
@@ -150,14 +163,13 @@ fn labelled(
             None => {}
         }
     }
-    let Some(last) = open.filter(|last| last.at == 0 || !cells.is_empty()) else {
+    let Some(last) = open.filter(|last| last.at == 0 || cells.len() > before) else {
         let message = format!("expected `**Label:**`, found `{}`", shortened(&text(tokens), 40));
-        return Err(Diagnostic::error(Code::CutRow, child.span.clone(), message)
+        return Err(Diagnostic::error(Code::CutRow, item.span.clone(), message)
             .help("the row seems to be cut; download the page again"));
     };
     cells.push(cell(&last, tokens.len()));
-    twice(&cells, child)?;
-    Ok(cells)
+    twice(cells.get(before..).unwrap_or_default())
 }
 
 impl Odd {
@@ -245,24 +257,23 @@ fn is_separator(token: Option<&Token<'_>>) -> bool {
     matches!(token, Some(Token { kind: TokenKind::Text(text), .. }) if text.ends_with(SEPARATOR))
 }
 
-fn twice(cells: &[Labelled], child: &Cell) -> Result<(), Diagnostic> {
-    for (at, (column, cell)) in cells.iter().enumerate() {
+fn twice(cells: &[Labelled<'_>]) -> Result<(), Diagnostic> {
+    for (at, Labelled { item, column, cell }) in cells.iter().enumerate() {
         let Some(column) = column else { continue };
-        let before = cells.iter().take(at).filter_map(|(other, _)| other.as_ref());
-        if before.into_iter().any(|other| other.field == column.field) {
+        let mut before = cells.iter().take(at).filter_map(|other| other.column);
+        if before.any(|other| other.field == column.field) {
             let message = format!("expected one `{}` in a row, found two", column.label);
             let diagnostic = Diagnostic::error(Code::MalformedCell, cell.span.clone(), message);
-            return Err(diagnostic.and(child.span.start..child.span.start, "in this row"));
+            return Err(diagnostic.and(item.span.start..item.span.start, "in this row"));
         }
     }
     Ok(())
 }
 
 /// How many of the items have each field.
-fn times(children: &[(&Cell, Vec<Labelled>)]) -> [usize; FIELDS] {
+fn times(cells: &[Labelled<'_>]) -> [usize; FIELDS] {
     let mut times = [0; FIELDS];
-    let columns = children.iter().flat_map(|(_, fields)| fields).filter_map(|(column, _)| *column);
-    for column in columns {
+    for column in cells.iter().filter_map(|field| field.column) {
         if let Some(times) = times.get_mut(column.field as usize) {
             *times += 1;
         }
@@ -271,15 +282,15 @@ fn times(children: &[(&Cell, Vec<Labelled>)]) -> [usize; FIELDS] {
 }
 
 /// An item with several labels is a row, and so is one whose label other items repeat.
-fn is_row(fields: &[Labelled], times: &[usize; FIELDS]) -> bool {
-    let [(Some(column), _)] = fields else {
+fn is_row(fields: &[Labelled<'_>], times: &[usize; FIELDS]) -> bool {
+    let [Labelled { column: Some(column), .. }] = fields else {
         return fields.len() > 1;
     };
     times.get(column.field as usize).is_some_and(|times| *times > 1)
 }
 
-fn fill(row: &mut Fields, fields: &[Labelled]) {
-    for (column, cell) in fields {
+fn fill(row: &mut Fields, fields: &[Labelled<'_>]) {
+    for Labelled { column, cell, .. } in fields {
         match column {
             Some(column) => row.set(column.field, cell.clone()),
             None => row.has_unknown = true,

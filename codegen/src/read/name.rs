@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Page;
 use super::cell::{self, Word};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Cell;
+use crate::document::{Cell, trim};
 use crate::grammar::Name;
 use crate::model::NameSource;
 
@@ -28,22 +28,20 @@ impl<'a> NameCell<'a> {
         what: &str,
     ) -> Result<NameCell<'a>, Diagnostic> {
         let mut permission_only = false;
-        let mut names = cell::words(page, cell);
-        for word in names.iter_mut().filter(|word| word.url.is_none()) {
-            let mut text = cell::trim(std::mem::take(&mut word.text), strip_stars);
-            if text.ends_with(PERMISSION_ONLY) {
-                permission_only = true;
-                text = cell::trim(text, |t| t.trim_end_matches(PERMISSION_ONLY).trim_end());
+        let mut names = cell::words(page, cell).filter_map(|mut word| {
+            if word.url.is_none() {
+                word.text = trim(word.text, strip_stars);
+                if word.text.ends_with(PERMISSION_ONLY) {
+                    permission_only = true;
+                    word.text = trim(word.text, |t| t.trim_end_matches(PERMISSION_ONLY).trim_end());
+                }
             }
-            word.text = text;
-        }
-        names.retain(|word| !word.text.is_empty());
-        let word = match <[Word<'a>; 1]>::try_from(names) {
-            Ok([word]) if !cell::is_cut_link(&word.text) => word,
-            _ => {
-                let help = "a name cell holds one name, linked or not";
-                return Err(unrecoverable(&cell.span, what, &page.text(cell), help));
-            }
+            (!word.text.is_empty()).then_some(word)
+        });
+        let only = names.next().filter(|word| !cell::is_cut_link(&word.text));
+        let Some(word) = only.filter(|_| names.next().is_none()) else {
+            let help = "a name cell holds one name, linked or not";
+            return Err(unrecoverable(&cell.span, what, &page.text(cell), help));
         };
         let shows_url = page.layout.names_in_urls && shows_url(&word.text, word.url.as_deref());
         Ok(NameCell { word, permission_only, shows_url })

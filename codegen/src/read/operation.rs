@@ -131,8 +131,8 @@ fn authorized<'a>(
 ) -> Result<AuthorizedAction<'a>, Diagnostic> {
     let cell = fields.cell(Field::Action);
     let mut words = cell::words(page, cell);
-    let action = words.pop().unwrap_or_default().text;
-    if !words.is_empty() || !Name::PrefixedAction.is(&action) {
+    let action = words.next().unwrap_or_default().text;
+    if words.next().is_some() || !Name::PrefixedAction.is(&action) {
         let found = page.text(cell);
         let message = format!("expected one action of operation `{operation}`, found `{found}`");
         return Err(Diagnostic::error(Code::MalformedCell, fields.span.clone(), message));

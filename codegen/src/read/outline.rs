@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::cell::{self, Word};
 use super::{Findings, Page, list, section};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Cell, Document, List, Section, Taken};
+use crate::document::{Block, Cell, Document, List, Section, Taken, trim};
 use crate::grammar::shortened;
 use crate::layout::prose::{self, TITLE_SENTENCES};
 use crate::layout::{SectionLayout, TITLE, strip_prefix_ignore_case};
@@ -48,7 +48,7 @@ pub(super) fn identity<'a>(
         let message = format!("expected one service prefix, found `{prefix}` and `{other}`");
         findings.push(Diagnostic::error(Code::MissingPrefix, span.clone(), message));
     }
-    let name = cell::trim(page.text(&title.heading), |text| {
+    let name = trim(page.text(&title.heading), |text| {
         strip_prefix_ignore_case(text, TITLE).unwrap_or(text).trim()
     });
     Some((name, Cow::Owned(prefix)))
@@ -207,7 +207,7 @@ fn title_list(page: &Page<'_>, list: &List, findings: &mut Findings) {
     findings.extend(section::row_in_list(page, &list.span));
     findings.extend(list::stray(list));
     for item in &list.items {
-        let words = cell::words(page, &item.content);
+        let words: Vec<_> = cell::words(page, &item.content).collect();
         if words.iter().all(|word| word.url.is_none()) {
             findings.push(unread(&item.content.span, &page.text(&item.content)));
         } else if words.len() > 1 {

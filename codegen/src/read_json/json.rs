@@ -9,7 +9,7 @@ use serde_core::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::inert::{hidden_character, is_hidden};
+use crate::inert::{hidden, hidden_character};
 use crate::model_json::refuse;
 use crate::source::Source;
 
@@ -146,10 +146,8 @@ impl<'a> Reader<'a, '_> {
     /// A string with escapes, which may stand for characters that the document itself must not hold.
     fn decoded(&self, json: &'a str, span: &Range<usize>) -> Result<String, Diagnostic> {
         let text: String = self.read(span.start, json)?;
-        match text.chars().find(|character| is_hidden(*character)) {
-            Some(hidden) => Err(hidden_character(span.clone(), hidden)),
-            None => Ok(text),
-        }
+        let found = hidden(&text).next();
+        found.map_or(Ok(text), |(_, found)| Err(hidden_character(span.clone(), found)))
     }
 
     /// Where a part stands, which is a slice of the document.

@@ -142,6 +142,12 @@ fn placeholders_close(text: &str) -> bool {
     true
 }
 
+/// Names in a message, with commas between them.
+pub(crate) fn quoted<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    let names = names.into_iter().map(|name| format!("`{}`", name.as_ref()));
+    names.collect::<Vec<_>>().join(", ")
+}
+
 /// The first characters of a text that may be of any length.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
     let mut characters = text.chars();

@@ -1,16 +1,14 @@
 //! Merges the models of several pages of one service, and reports where the pages differ.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::ServiceModel;
+use crate::model::{ConditionKey, Operation, ResourceType, ServiceModel};
 use crate::source::SourceMap;
 
 mod action;
-mod definition;
-mod operation;
 
 /// What merging pages gave.
 #[derive(Debug)]
@@ -88,12 +86,114 @@ fn add<'a>(
 ) {
     join(&mut merged.source, &next.source);
     join(&mut merged.name, &next.name);
-    operation::add(merged, &next.page, next.operations, diagnostics);
     join(&mut merged.page, &next.page);
-    action::add(&mut merged.actions, next.actions, diagnostics);
-    definition::add_types(&mut merged.resource_types, next.resource_types, diagnostics);
-    definition::add_keys(&mut merged.condition_keys, next.condition_keys, diagnostics);
+    let identity = |operation: &Operation<'a>| crate::read::operation::identity(operation).0;
+    add_each(&mut merged.operations, next.operations, identity, |known, mut other| {
+        if same_set(&known.authorizes, &other.authorizes) {
+            return None;
+        }
+        diagnostics.extend(compare_operations(known, &other));
+        other.page = Some(next.page.clone());
+        Some(other)
+    });
+    add_each(
+        &mut merged.actions,
+        next.actions,
+        |action| action.name.clone(),
+        |known, other| {
+            diagnostics.extend(action::compare(known, &other));
+            action::unite(known, other);
+            None
+        },
+    );
+    add_each(
+        &mut merged.resource_types,
+        next.resource_types,
+        |ty| ty.name.clone(),
+        |known, other| {
+            diagnostics.extend(compare_types(known, &other));
+            extend(&mut known.arns, other.arns);
+            extend(&mut known.condition_keys, other.condition_keys);
+            known.url = known.url.take().or(other.url);
+            None
+        },
+    );
+    add_each(
+        &mut merged.condition_keys,
+        next.condition_keys,
+        |key| key.name.clone(),
+        |known, other| {
+            diagnostics.extend(compare_keys(known, &other));
+            known.key_type = known.key_type.or(other.key_type);
+            first_said(&mut known.description, other.description);
+            known.url = known.url.take().or(other.url);
+            None
+        },
+    );
     extend(&mut merged.references, next.references);
+}
+
+/// Adds what a page lists; what is known under the same name is united with it, and what of it stays
+/// apart is added, too.
+fn add_each<T, N: Eq + Hash>(
+    merged: &mut Vec<T>,
+    next: Vec<T>,
+    name: impl Fn(&T) -> N,
+    mut unite: impl FnMut(&mut T, T) -> Option<T>,
+) {
+    // Of several with one name the first counts.
+    let places = merged.iter().enumerate().rev().map(|(at, known)| (name(known), at));
+    let places: HashMap<_, _> = places.collect();
+    for item in next {
+        let known = places.get(&name(&item)).and_then(|at| merged.get_mut(*at));
+        let apart = match known {
+            Some(known) => unite(known, item),
+            None => Some(item),
+        };
+        merged.extend(apart);
+    }
+}
+
+/// Clients of a service's versions have operations of the same name. What a call of one needs says
+/// nothing of the other, so such operations both stay, each with the page that it is on.
+fn compare_operations(known: &Operation<'_>, other: &Operation<'_>) -> Option<Diagnostic> {
+    difference(
+        "operation",
+        &known.name,
+        &[("actions", true)],
+        [&known.span, &other.span],
+        "both operations stay; the second is named after its page",
+    )
+}
+
+fn compare_types(known: &ResourceType<'_>, other: &ResourceType<'_>) -> Option<Diagnostic> {
+    let aspects = [
+        ("ARNs", !same_set(&known.arns, &other.arns)),
+        ("condition keys", !same_set(&known.condition_keys, &other.condition_keys)),
+        ("link", known.url != other.url),
+    ];
+    difference(
+        "resource type",
+        &known.name,
+        &aspects,
+        [&known.span, &other.span],
+        "the type has the ARNs and condition keys of both pages; the link is the first page's",
+    )
+}
+
+fn compare_keys(known: &ConditionKey<'_>, other: &ConditionKey<'_>) -> Option<Diagnostic> {
+    let aspects = [
+        ("type", known.key_type != other.key_type),
+        ("description", known.description != other.description),
+        ("link", known.url != other.url),
+    ];
+    difference(
+        "condition key",
+        &known.name,
+        &aspects,
+        [&known.span, &other.span],
+        "the first page stands; see which of the two is right",
+    )
 }
 
 /// Lists one more name, if it is not listed yet.

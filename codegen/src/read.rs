@@ -6,7 +6,7 @@ mod condition_key;
 mod entry;
 mod list;
 mod name;
-mod operation;
+pub(crate) mod operation;
 mod outline;
 mod resource_type;
 mod section;
@@ -15,6 +15,7 @@ pub(crate) mod words;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -78,6 +79,32 @@ impl Findings {
     fn keep<T>(&mut self, read: Result<T, Diagnostic>) -> Option<T> {
         read.map_err(|error| self.push(error)).ok()
     }
+}
+
+/// Keeps the first of all rows with one name, and reports the others in the words of `twice`.
+pub(crate) fn keep_first<T, N: Hash + Eq>(
+    rows: &mut Vec<T>,
+    name: impl Fn(&T) -> (N, Range<usize>),
+    twice: impl Fn(&T) -> Diagnostic,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut first = HashMap::with_capacity(rows.len());
+    rows.retain(|row| {
+        let (name, span) = name(row);
+        let earlier = first.get(&name).cloned();
+        if let Some(earlier) = &earlier {
+            findings.push(twice(row).and(Range::clone(earlier), "first defined here"));
+        } else {
+            first.insert(name, span);
+        }
+        earlier.is_none()
+    });
+}
+
+/// Refuses a name that another row has.
+pub(crate) fn defined_twice(what: &str, name: &str, span: &Range<usize>) -> Diagnostic {
+    let message = format!("{what} `{name}` is defined twice");
+    Diagnostic::error(Code::DuplicateName, span.clone(), message)
 }
 
 /// What a reader makes of a document: nothing of it is corrected or checked yet.

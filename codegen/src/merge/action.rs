@@ -6,25 +6,7 @@ use super::{difference, extend, first_said, same_set};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Action, ResourceRequirement};
 
-pub(super) fn add<'a>(
-    merged: &mut Vec<Action<'a>>,
-    next: Vec<Action<'a>>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let places = merged.iter().enumerate().map(|(at, action)| (action.name.to_string(), at));
-    let places: HashMap<_, _> = places.collect();
-    for action in next {
-        match places.get(&*action.name).and_then(|at| merged.get_mut(*at)) {
-            Some(known) => {
-                diagnostics.extend(compare(known, &action));
-                unite(known, action);
-            }
-            None => merged.push(action),
-        }
-    }
-}
-
-fn compare(known: &Action<'_>, other: &Action<'_>) -> Option<Diagnostic> {
+pub(super) fn compare(known: &Action<'_>, other: &Action<'_>) -> Option<Diagnostic> {
     let aspects = [
         ("access levels", !same_set(&known.access_levels, &other.access_levels)),
         ("resource types", !same_set(&known.resources, &other.resources)),
@@ -45,7 +27,7 @@ fn compare(known: &Action<'_>, other: &Action<'_>) -> Option<Diagnostic> {
     )
 }
 
-fn unite<'a>(known: &mut Action<'a>, other: Action<'a>) {
+pub(super) fn unite<'a>(known: &mut Action<'a>, other: Action<'a>) {
     extend(&mut known.access_levels, other.access_levels);
     known.access_levels.sort_unstable();
     known.permission_only &= other.permission_only;

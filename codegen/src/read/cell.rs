@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Cell, Token, TokenKind, text, trim};
+use crate::grammar::quoted;
 use crate::model::{AccessLevel, ScenarioResource};
 
 /// A word of a cell, linked or not.
@@ -235,21 +236,16 @@ fn odd_combination(levels: &[AccessLevel]) -> Option<&'static str> {
 
 fn unknown_level(text: &str, cell: &Cell, what: &str) -> Diagnostic {
     let found = if text.is_empty() { "a blank cell".to_owned() } else { format!("`{text}`") };
-    let known: Vec<_> = AccessLevel::WORDS.iter().map(|(_, word)| format!("`{word}`")).collect();
-    let several = text.split(' ').all(level_word);
-    let message = if several && text.contains(' ') {
+    let is_level = |word| AccessLevel::WORDS.iter().any(|(_, known)| *known == word);
+    let message = if text.contains(' ') && text.split(' ').all(is_level) {
         format!("expected one access level of `{what}`, found several without commas: {found}")
     } else {
         format!("expected an access level of `{what}`, found {found}")
     };
     Diagnostic::error(Code::AccessLevel, cell.span.clone(), message).help(format!(
         "the levels are {}; use a revision of the page that has one of them here",
-        known.join(", ")
+        quoted(AccessLevel::WORDS.map(|(_, word)| word))
     ))
-}
-
-fn level_word(word: &str) -> bool {
-    AccessLevel::WORDS.iter().any(|(_, known)| *known == word)
 }
 
 /// Compares a resource type's link with its text.

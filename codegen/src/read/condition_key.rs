@@ -1,11 +1,8 @@
 //! Reads condition keys: each entry of a condition keys section.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
 use super::entry::Entry;
 use super::name::{NameCell, unrecoverable};
-use super::{Findings, Page, cell, section};
+use super::{Findings, Page, cell, keep_first, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::layout::{Field, SectionKind};
 use crate::model::{ConditionKey, KeyType};
@@ -13,21 +10,18 @@ use crate::model::{ConditionKey, KeyType};
 /// Reads the condition keys; of two rows with one name the first stands.
 pub(super) fn read<'a>(page: &Page<'a>, findings: &mut Findings) -> Vec<ConditionKey<'a>> {
     let entries = section::entries(page, SectionKind::ConditionKeys, findings);
-    let mut keys: Vec<ConditionKey<'a>> = Vec::with_capacity(entries.len());
-    let mut first: HashMap<String, Range<usize>> = HashMap::new();
+    let mut keys = Vec::with_capacity(entries.len());
     for entry in &entries {
-        let read = condition_key(page, entry, findings);
-        let Some(key) = findings.keep(read) else { continue };
-        if let Some(first) = first.get(&*key.name) {
-            let message =
-                format!("condition key `{}` is defined twice: the first row stands", key.name);
-            let warning = Diagnostic::warning(Code::DuplicateName, key.span, message);
-            findings.push(warning.and(first.clone(), "first defined here"));
-        } else {
-            first.insert(key.name.to_string(), key.span.clone());
-            keys.push(key);
-        }
+        let key = condition_key(page, entry, findings);
+        keys.extend(findings.keep(key));
     }
+    let name = |key: &ConditionKey<'a>| (key.name.clone(), key.span.clone());
+    let twice = |key: &ConditionKey<'a>| {
+        let message =
+            format!("condition key `{}` is defined twice: the first row stands", key.name);
+        Diagnostic::warning(Code::DuplicateName, key.span.clone(), message)
+    };
+    keep_first(&mut keys, name, twice, &mut findings.diagnostics);
     keys
 }
 

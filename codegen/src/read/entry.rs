@@ -79,9 +79,3 @@ impl Entry {
             .and(place(0), "the first row"))
     }
 }
-
-/// Reports a name that two rows of a section share.
-pub(super) fn defined_twice(what: &str, span: Range<usize>, first: Range<usize>) -> Diagnostic {
-    let message = format!("{what} is defined twice");
-    Diagnostic::error(Code::DuplicateName, span, message).and(first, "first defined here")
-}

@@ -1,12 +1,12 @@
 //! Reads API operations: each entry of an operations section, and the actions that it needs.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::entry::{Entry, Fields, defined_twice};
+use super::entry::{Entry, Fields};
 use super::name::{NameCell, unrecoverable};
-use super::{Findings, Page, cell, section};
+use super::{Findings, Page, cell, defined_twice, keep_first, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
 use crate::grammar::Name;
@@ -19,21 +19,27 @@ type KeyAndValues<'a> = (Option<Cow<'a, str>>, Vec<Cow<'a, str>>);
 /// Reads the operations; a name repeats where several SDK clients have it.
 pub(super) fn read<'a>(page: &Page<'a>, findings: &mut Findings) -> Vec<Operation<'a>> {
     let entries = section::entries(page, SectionKind::Operations, findings);
-    let mut operations: Vec<Operation<'a>> = Vec::with_capacity(entries.len());
-    let mut seen = HashMap::new();
+    let mut operations = Vec::with_capacity(entries.len());
     for entry in &entries {
-        let read = operation(page, entry, findings);
-        let Some(operation) = findings.keep(read) else { continue };
-        let identity = (operation.name.clone(), operation.sdk_client.clone());
-        if let Some(first) = seen.insert(identity, operation.span.clone()) {
-            let what = format!("operation `{}`", operation.name);
-            findings.push(defined_twice(&what, operation.span, first));
-        } else {
-            operations.push(operation);
-        }
+        let operation = operation(page, entry, findings);
+        operations.extend(findings.keep(operation));
     }
+    keep_first(&mut operations, identity, twice, &mut findings.diagnostics);
     findings.extend(same_clients(&operations));
     operations
+}
+
+/// The name and the SDK client of an operation, which stands once under both.
+type Identity<'a> = (Cow<'a, str>, Option<Cow<'a, str>>);
+
+/// What tells an operation from others, and its place.
+pub(crate) fn identity<'a>(operation: &Operation<'a>) -> (Identity<'a>, Range<usize>) {
+    ((operation.name.clone(), operation.sdk_client.clone()), operation.span.clone())
+}
+
+/// Refuses an operation with the identity of another.
+pub(crate) fn twice(operation: &Operation<'_>) -> Diagnostic {
+    defined_twice("operation", &operation.name, &operation.span)
 }
 
 /// Reports an operation without SDK client where others have one.

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::ops::Range;
 
 use super::action::Named;
-use super::entry::{Entry, defined_twice};
+use super::entry::Entry;
 use super::name::{NameCell, unrecoverable};
-use super::{Findings, Page, cell, section};
+use super::{Findings, Page, cell, defined_twice, keep_first, section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Cell;
 use crate::layout::{Field, SectionKind};
@@ -30,19 +29,14 @@ pub(super) fn read<'a>(
     let used = actions.iter().flat_map(|named| &named.action.resources);
     let used = used.map(|resource| &*resource.resource_type);
     let unnamed = Unnamed::new(used.filter(|name| !named.contains(name)), cells.len() == 1);
-    let mut types: Vec<ResourceType<'a>> = Vec::with_capacity(cells.len());
-    let mut first: HashMap<String, Range<usize>> = HashMap::with_capacity(cells.len());
+    let mut types = Vec::with_capacity(cells.len());
     for (entry, cell) in &cells {
-        let read = resource_type(page, entry, cell, &unnamed, findings);
-        let Some(found) = findings.keep(read) else { continue };
-        if let Some(first) = first.get(&*found.name) {
-            let what = format!("resource type `{}`", found.name);
-            findings.push(defined_twice(&what, found.span, first.clone()));
-        } else {
-            first.insert(found.name.to_string(), found.span.clone());
-            types.push(found);
-        }
+        let ty = resource_type(page, entry, cell, &unnamed, findings);
+        types.extend(findings.keep(ty));
     }
+    let name = |ty: &ResourceType<'a>| (ty.name.clone(), ty.span.clone());
+    let twice = |ty: &ResourceType<'a>| defined_twice("resource type", &ty.name, &ty.span);
+    keep_first(&mut types, name, twice, &mut findings.diagnostics);
     types
 }
 

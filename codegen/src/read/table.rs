@@ -8,6 +8,7 @@ use super::entry::{Entry, Fields};
 use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Table;
+use crate::grammar::quoted;
 use crate::layout::{Column, Field, SectionLayout};
 
 /// Reads a pipe table by its header.
@@ -92,11 +93,6 @@ fn is_first(
         Diagnostic::error(Code::MissingColumn, table.header.span.clone(), message).help(SWAPPED),
     );
     false
-}
-
-fn quoted<T: AsRef<str>>(names: &[T]) -> String {
-    let names: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    names.join(", ")
 }
 
 /// Says what is wrong with a table row; the Markdown library fills up and cuts off silently.

@@ -6,7 +6,7 @@ use super::format::{CONDITION_KEY, RESOURCE};
 use super::items::{Items, Object};
 use super::json::Text;
 use crate::diagnostic::Code;
-use crate::grammar::Name;
+use crate::grammar::{Name, quoted};
 use crate::model::{ConditionKey, KeyType, NameSource, ResourceType};
 
 impl<'a> Items<'a> {
@@ -63,8 +63,8 @@ impl<'a> Items<'a> {
         let types = self.texts(key, "Types");
         let known = several_or_one(&types);
         if known.is_none() {
-            let found: Vec<_> = types.iter().map(|ty| format!("`{}`", ty.text)).collect();
-            let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
+            let found = quoted(types.iter().map(|ty| &ty.text));
+            let found = if found.is_empty() { "none" } else { &found };
             let message = format!("expected one value type of `{}`, found {found}", name.text);
             let help = "the type is unknown in the model; generated code takes text for it";
             self.warning(Code::KeyType, &name.span, message, help);

@@ -2,15 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::collections::hash_map::{Entry, HashMap};
-use std::hash::Hash;
 use std::ops::Range;
 
 use super::format::{NEWEST, SERVICE, Shape, Version};
 use super::json::{Kind, Member, Text, Value};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::grammar::Name;
-use crate::read::{Places, Rows};
+use crate::grammar::{Name, quoted};
+use crate::read::{Places, Rows, defined_twice, keep_first};
 use crate::source::Source;
 
 /// What the reading works on and writes its findings to.
@@ -226,28 +224,6 @@ impl<'a> Items<'a> {
         Some(Text { text: name, span: text.span })
     }
 
-    /// Whether a name is met for the first time; otherwise it is reported.
-    pub(super) fn is_new<T: Hash + Eq>(
-        &mut self,
-        first: &mut HashMap<T, Range<usize>>,
-        identity: T,
-        name: &Text<'_>,
-        what: &str,
-    ) -> bool {
-        match first.entry(identity) {
-            Entry::Vacant(entry) => {
-                entry.insert(name.span.clone());
-                true
-            }
-            Entry::Occupied(earlier) => {
-                let message = format!("{what} `{}` is defined twice", name.text);
-                let error = Diagnostic::error(Code::DuplicateName, name.span.clone(), message);
-                self.diagnostics.push(error.and(earlier.get().clone(), "first defined here"));
-                false
-            }
-        }
-    }
-
     /// What a list of the service defines, each under a name of its own.
     pub(super) fn definitions<T>(
         &mut self,
@@ -256,18 +232,18 @@ impl<'a> Items<'a> {
         (kind, what): (Name, &str),
         mut read: impl FnMut(&mut Self, Object<'_, 'a>, Text<'a>) -> T,
     ) -> Vec<T> {
-        let mut first = HashMap::new();
         let mut definitions = Vec::with_capacity(values.len());
         for value in values {
             let Some(object) = self.object(value, shape) else { continue };
             let Some(name) = self.member_name(object, "Name", kind) else { continue };
-            if self.is_new(&mut first, name.text.clone(), &name, what) {
-                definitions.push(read(self, object, name));
-            }
+            definitions.push((name.clone(), read(self, object, name)));
         }
+        let twice = |(name, _): &(Text<'a>, T)| defined_twice(what, &name.text, &name.span);
+        let name = |(name, _): &(Text<'a>, T)| (name.text.clone(), name.span.clone());
+        keep_first(&mut definitions, name, twice, &mut self.diagnostics);
         self.rows.found += values.len();
         self.rows.read += definitions.len();
-        definitions
+        definitions.into_iter().map(|(_, definition)| definition).collect()
     }
 }
 
@@ -284,6 +260,5 @@ fn nearest(shape: &Shape, name: &str) -> Option<&'static str> {
 
 /// What an object of a shape has, in words.
 fn members(shape: &Shape) -> String {
-    let known: Vec<_> = shape.members().map(|name| format!("`{name}`")).collect();
-    format!("its members are {}", known.join(", "))
+    format!("its members are {}", quoted(shape.members()))
 }

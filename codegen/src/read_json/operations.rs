@@ -9,6 +9,8 @@ use super::json::{Text, Value};
 use crate::diagnostic::Code;
 use crate::grammar::Name;
 use crate::model::{AccessLevel, Action, AuthorizedAction, Operation};
+use crate::read::keep_first;
+use crate::read::operation::{identity, twice};
 
 /// Most SDK clients of one operation. The model repeats the operation for each, so that this bounds
 /// its size.
@@ -42,7 +44,6 @@ impl<'a> Items<'a> {
         // for each client that has it.
         let clients: BTreeSet<_> = calls.iter().flat_map(|call| &call.clients).collect();
         let names_clients = clients.len() > 1;
-        let mut first = HashMap::new();
         let mut operations = Vec::with_capacity(calls.len());
         for call in &calls {
             let clients = if names_clients && !call.clients.is_empty() {
@@ -51,19 +52,17 @@ impl<'a> Items<'a> {
                 vec![None]
             };
             for client in clients {
-                let identity = (call.name.text.clone(), client.clone());
-                if self.is_new(&mut first, identity, &call.name, "operation") {
-                    operations.push(Operation {
-                        name: call.name.text.clone(),
-                        sdk_client: client,
-                        page: None,
-                        authorizes: call.authorizes.clone(),
-                        line: self.source.line(call.name.span.start),
-                        span: call.name.span.clone(),
-                    });
-                }
+                operations.push(Operation {
+                    name: call.name.text.clone(),
+                    sdk_client: client,
+                    page: None,
+                    authorizes: call.authorizes.clone(),
+                    line: self.source.line(call.name.span.start),
+                    span: call.name.span.clone(),
+                });
             }
         }
+        keep_first(&mut operations, identity, twice, &mut self.diagnostics);
         operations
     }
 

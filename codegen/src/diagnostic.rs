@@ -9,15 +9,6 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use crate::inert::{is_hidden, visible};
 use crate::source::{Source, SourceMap};
 
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The page is read; a person should know.
-    Warning,
-    /// The page yields no model.
-    Error,
-}
-
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// What kind of finding a [`Diagnostic`] is; its text stands in brackets in messages.
@@ -123,7 +114,7 @@ codes! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     code: Code,
-    severity: Severity,
+    is_error: bool,
     span: Range<usize>,
     message: String,
     help: Option<String>,
@@ -134,7 +125,7 @@ impl Diagnostic {
     /// A finding that refuses the page.
     pub(crate) fn error(code: Code, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
         let message = one_line(message);
-        Diagnostic { code, severity: Severity::Error, span, message, help: None, other: None }
+        Diagnostic { code, is_error: true, span, message, help: None, other: None }
     }
 
     /// A finding that a person should know.
@@ -143,7 +134,7 @@ impl Diagnostic {
         span: Range<usize>,
         message: impl Into<String>,
     ) -> Diagnostic {
-        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, span, message) }
+        Diagnostic { is_error: false, ..Diagnostic::error(code, span, message) }
     }
 
     /// Adds what to do.
@@ -166,16 +157,10 @@ impl Diagnostic {
         self.code
     }
 
-    /// How bad it is.
-    #[must_use]
-    pub fn severity(&self) -> Severity {
-        self.severity
-    }
-
-    /// Whether it refuses the page.
+    /// Whether it refuses the page; otherwise the page is read, and a person should know.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.is_error
     }
 
     /// Byte range in the page.
@@ -205,10 +190,7 @@ impl Diagnostic {
     /// As [`Diagnostic::render`], for a finding about several pages.
     #[must_use]
     pub fn render_in(&self, sources: &SourceMap<'_>, color: bool) -> String {
-        let level = match self.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
+        let level = if self.is_error { Level::ERROR } else { Level::WARNING };
         let title = level.primary_title(self.message.as_str()).id(self.code.as_str());
         let mut group = Group::with_title(title);
         let other = self.other.as_ref();
@@ -311,7 +293,8 @@ fn one_line(text: impl Into<String>) -> String {
     text
 }
 
-fn floor_boundary(text: &str, at: usize) -> usize {
+/// The last boundary of characters that is not behind a byte.
+pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

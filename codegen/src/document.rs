@@ -18,21 +18,10 @@ pub(crate) struct Document<'a> {
     pub(crate) sections: Vec<Section>,
     /// Hidden characters that entities of the page stand for.
     pub(crate) hidden: Vec<Diagnostic>,
-    /// What the Markdown takes for itself and no block holds.
-    pub(crate) taken: Vec<Taken>,
+    /// Text that the Markdown takes for itself, so that no block holds it.
+    pub(crate) taken: Vec<Diagnostic>,
     tokens: Vec<Token<'a>>,
     link_targets: Vec<Cow<'a, str>>,
-}
-
-/// Text of a page that is in none of its blocks, and should not be there.
-#[derive(Debug, Clone)]
-pub(crate) enum Taken {
-    /// A line between the two `---` at the start that is no line of front matter.
-    FrontMatter(Range<usize>),
-    /// The definition of a link, `[text]: target`.
-    LinkDefinition(Range<usize>),
-    /// A link with a title, `[text](target "title")`.
-    LinkTitle(Range<usize>),
 }
 
 /// A heading and what follows it up to the next one.
@@ -75,19 +64,8 @@ pub(crate) struct Row {
 pub(crate) struct List {
     pub(crate) items: Vec<Item>,
     pub(crate) span: Range<usize>,
-    /// Where the first thing is that has no place in such a list.
-    pub(crate) stray: Option<(Range<usize>, Stray)>,
-}
-
-/// What has no place in a list of two levels with one line for each item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stray {
-    /// Neither a first-level item nor the text of a second-level one.
-    Nested,
-    /// Text that goes on behind the item's line, indented or not.
-    SecondLine,
-    /// A blank line between two second-level items of one first-level item.
-    BlankLine,
+    /// The first thing that has no place in a list with one line for each item.
+    pub(crate) stray: Option<Diagnostic>,
 }
 
 /// One item of the first level.
@@ -150,6 +128,24 @@ impl<'a> Document<'a> {
     /// The canonical text of a cell.
     pub(crate) fn text(&self, cell: &Cell) -> Cow<'a, str> {
         text(self.tokens(cell))
+    }
+
+    /// The anchors on a section's heading or on the line after it, each with its place.
+    pub(crate) fn anchors(
+        &self,
+        section: &Section,
+    ) -> impl Iterator<Item = (&'a str, Range<usize>)> {
+        let cells = [Some(&section.heading), section.anchor_line.as_ref()];
+        let tokens = cells.into_iter().flatten().flat_map(|cell| self.tokens(cell));
+        tokens.filter_map(|token| match token.kind {
+            TokenKind::Anchor(name) => Some((name, token.start..token.end)),
+            _ => None,
+        })
+    }
+
+    /// The first of those anchors.
+    pub(crate) fn anchor(&self, section: &Section) -> Option<&'a str> {
+        self.anchors(section).next().map(|(name, _)| name)
     }
 
     /// A cell cut down to some of its tokens.

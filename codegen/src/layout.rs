@@ -3,7 +3,7 @@
 pub(crate) mod prose;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Document, TokenKind};
+use crate::document::{Block, Cell, Document, Section, TokenKind};
 use crate::model::LayoutName;
 use crate::source::Source;
 
@@ -262,16 +262,16 @@ pub(crate) fn detect(
     if strip_prefix_ignore_case(&heading, TITLE).is_none() {
         return Err(unknown(title.heading.span.clone(), &format!("the title `{heading}`")));
     }
-    if is_converted(document) {
+    // No page of AWS's is without anchors; a copy made from HTML has none.
+    if document.sections.iter().all(|section| document.anchor(section).is_none()) {
         let message = "layout `converted` cannot be read: this copy was made from HTML by another \
                        tool, which loses cells of tables";
         return Err(Diagnostic::error(Code::UnreadableLayout, title.heading.span.clone(), message)
             .help("download the page that AWS serves as Markdown"));
     }
-    let has_anchor_in_heading = has_anchor(document, title.heading.tokens.clone());
+    let has_anchor_in_heading = has_anchor(document, &title.heading);
     let known = LAYOUTS.into_iter().find(|layout| {
-        layout.anchor_in_heading == has_anchor_in_heading
-            && intro(document).any(|text| text.contains(layout.marker))
+        layout.anchor_in_heading == has_anchor_in_heading && has_marker(document, title, layout)
     });
     known.ok_or_else(|| unknown(title.heading.span.clone(), "no sentence of a known layout"))
 }
@@ -281,28 +281,16 @@ fn is_html(start: &str) -> bool {
     ["<!doctype", "<html", "<head", "<body", "<?xml"].iter().any(|tag| head.starts_with(tag))
 }
 
-/// The paragraphs under the title.
-pub(crate) fn intro<'d, 'a>(
-    document: &'d Document<'a>,
-) -> impl Iterator<Item = std::borrow::Cow<'a, str>> + use<'d, 'a> {
-    use crate::document::Block;
-    document.title().into_iter().flat_map(|section| &section.blocks).filter_map(|block| match block
-    {
-        Block::Paragraph(cell) => Some(document.text(cell)),
-        _ => None,
+/// Whether a page has the first sentence of a layout.
+fn has_marker(document: &Document<'_>, title: &Section, layout: &Layout) -> bool {
+    title.blocks.iter().any(|block| match block {
+        Block::Paragraph(cell) => document.text(cell).contains(layout.marker),
+        _ => false,
     })
 }
 
-/// No page of AWS's is without anchors; a copy made from HTML has none.
-fn is_converted(document: &Document<'_>) -> bool {
-    !document.sections.iter().any(|section| {
-        section.anchor_line.is_some() || has_anchor(document, section.heading.tokens.clone())
-    })
-}
-
-fn has_anchor(document: &Document<'_>, tokens: std::ops::Range<usize>) -> bool {
-    let cell = crate::document::Cell { tokens, span: 0..0 };
-    document.tokens(&cell).iter().any(|token| matches!(token.kind, TokenKind::Anchor(_)))
+fn has_anchor(document: &Document<'_>, cell: &Cell) -> bool {
+    document.tokens(cell).iter().any(|token| matches!(token.kind, TokenKind::Anchor(_)))
 }
 
 fn unknown(span: std::ops::Range<usize>, found: &str) -> Diagnostic {

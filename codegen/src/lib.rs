@@ -30,7 +30,7 @@ mod source;
 
 pub use arn_template::PlaceholderRule;
 pub use build_script::{BuildError, Builder, pages_of, sources_of};
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use diagnostic::{Code, Diagnostic};
 pub use format::{FormatError, GeneratedFile};
 pub use header::generated_by;
 pub use inert::visible;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, floor_boundary};
 use crate::source::Source;
 
 #[cfg(feature = "serde")]
@@ -55,11 +55,7 @@ fn offset(source: &Source, from: usize, error: &serde_json::Error) -> usize {
     let text = source.text();
     let line = source.line(from) + u32::try_from(error.line().saturating_sub(1)).unwrap_or(0);
     let start = if error.line() <= 1 { from } else { source.line_start(line) };
-    let mut at = (start + error.column().saturating_sub(1)).min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+    floor_boundary(text, start + error.column().saturating_sub(1))
 }
 
 #[cfg(feature = "serde")]

@@ -8,8 +8,8 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::front_matter::{self, FrontMatter};
-use super::{Block, Cell, Document, List, Row, SEPARATOR, Section, Table, Taken, Token, TokenKind};
-use crate::diagnostic::Diagnostic;
+use super::{Block, Cell, Document, List, Row, SEPARATOR, Section, Table, Token, TokenKind};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::inert::{hidden, hidden_character};
 
 /// Reads a page. Offsets are those of `text`, front matter included.
@@ -17,14 +17,22 @@ pub(crate) fn parse(text: &str) -> Document<'_> {
     let FrontMatter { length: skipped, stray } = front_matter::find(text);
     let body = text.get(skipped..).unwrap_or_default();
     let mut builder = Builder::new(text, skipped);
-    builder.taken.extend(stray.map(Taken::FrontMatter));
+    builder.taken.extend(stray.map(|line| {
+        let message = "expected `key: value`, `key:` or `- item` in the front matter, found another \
+                       line";
+        let help = "front matter is not read: rows belong behind its second `---`";
+        stray_content(line, message, help)
+    }));
     let events = Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter();
     let definitions = events.reference_definitions().iter().map(|(_, found)| found.span.clone());
     let mut definitions: Vec<_> =
         definitions.map(|span| span.start + skipped..span.end + skipped).collect();
     // The library keeps them in a map.
     definitions.sort_by_key(|span| span.start);
-    builder.taken.extend(definitions.into_iter().map(Taken::LinkDefinition));
+    builder.taken.extend(definitions.into_iter().map(|span| {
+        let message = "expected a link with its target beside it, found a definition apart";
+        stray_content(span, message, "no page defines links apart; look where the text belongs")
+    }));
     for (event, range) in events {
         builder.take(event, range.start + skipped..range.end + skipped);
     }
@@ -34,7 +42,7 @@ pub(crate) fn parse(text: &str) -> Document<'_> {
 struct Builder<'a> {
     text: &'a str,
     sections: Vec<Section>,
-    taken: Vec<Taken>,
+    taken: Vec<Diagnostic>,
     tokens: Vec<Token<'a>>,
     link_targets: Vec<Cow<'a, str>>,
     hidden: Vec<Diagnostic>,
@@ -123,7 +131,9 @@ impl<'a> Builder<'a> {
             Tag::Image { .. } => self.push_source(range.start..range.start + 2),
             Tag::Link { dest_url, title, .. } => {
                 if !title.is_empty() {
-                    self.taken.push(Taken::LinkTitle(range.clone()));
+                    let message = "expected a link without a title, found one";
+                    let help = "a title would be lost; copies made from HTML have them";
+                    self.taken.push(stray_content(range.clone(), message, help));
                 }
                 self.note_hidden(&dest_url, &range);
                 self.push(TokenKind::LinkStart(self.link_targets.len()), range);
@@ -283,6 +293,11 @@ impl Section {
         let heading = Cell { tokens: 0..0, span: at..at };
         Section { level: 0, heading, anchor_line: None, blocks: Vec::new() }
     }
+}
+
+/// Reports what stands where the blocks of a page do not hold it.
+fn stray_content(span: Range<usize>, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::error(Code::StrayContent, span, message).help(help)
 }
 
 /// Whether a link is its own target between angle brackets, which are text.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::entry::{Entry, Fields};
 use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Item, List, SEPARATOR, Stray, Token, TokenKind, text, trim};
+use crate::document::{Cell, Item, List, SEPARATOR, Token, TokenKind, text, trim};
 use crate::grammar::shortened;
 use crate::layout::{Column, FIELDS, Field, SectionLayout};
 
@@ -19,36 +19,12 @@ pub(super) fn entries(
     findings: &mut Findings,
 ) -> Vec<Entry> {
     findings.rows_found += list.items.len();
-    findings.extend(stray(list));
+    findings.extend(list.stray.clone());
     let mut odd = Odd::default();
     let entry = |item| findings.keep(entry(page, layout, item, &mut odd)).flatten();
     let entries = list.items.iter().filter_map(entry).collect();
     odd.report(findings);
     entries
-}
-
-/// What a list should not hold.
-pub(super) fn stray(list: &List) -> Option<Diagnostic> {
-    let (span, stray) = list.stray.as_ref()?;
-    let (message, help) = match stray {
-        Stray::Nested => (
-            "expected entries with one level of labelled items, found something else",
-            "what stands here belongs to no cell and would be lost",
-        ),
-        Stray::SecondLine => (
-            "expected each item of a list on one line, found another line of text",
-            "it would become a part of the item above; look where it belongs",
-        ),
-        Stray::BlankLine => (
-            "expected the items of an entry one after the other, found a blank line",
-            "the line with an entry's name seems to be lost; download the page again",
-        ),
-    };
-    let place = match stray {
-        Stray::SecondLine => span.clone(),
-        Stray::Nested | Stray::BlankLine => span.start..span.start,
-    };
-    Some(Diagnostic::error(Code::StrayContent, place, message).help(help))
 }
 
 /// Labels that are missing or unknown: each is reported once for all entries.

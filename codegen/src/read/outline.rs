@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cell::{self, Word};
-use super::{Findings, Page, list, section};
+use super::{Findings, Page, section};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Cell, Document, List, Section, Taken, trim};
+use crate::document::{Block, Cell, Document, List, Section, trim};
 use crate::grammar::shortened;
 use crate::layout::prose::{self, TITLE_SENTENCES};
 use crate::layout::{SectionLayout, TITLE, strip_prefix_ignore_case};
@@ -16,7 +16,7 @@ use crate::model::Reference;
 /// The page's id: the title's anchor without `list_`.
 pub(super) fn id<'a>(document: &Document<'a>) -> Option<&'a str> {
     let title = document.title()?;
-    section::anchor(document, title)?.strip_prefix("list_")
+    document.anchor(title)?.strip_prefix("list_")
 }
 
 /// The prefix stands between these in the page's first sentence.
@@ -105,7 +105,7 @@ pub(super) fn check(page: &Page<'_>, findings: &mut Findings) {
     for block in outside.flat_map(|section| &section.blocks) {
         title_block(page, block, findings);
     }
-    findings.extend(page.document.taken.iter().map(taken));
+    findings.extend(page.document.taken.iter().cloned());
     contents(page, findings);
 }
 
@@ -136,7 +136,7 @@ fn unknown_sections(page: &Page<'_>, findings: &mut Findings) {
 fn contents(page: &Page<'_>, findings: &mut Findings) {
     let sections = page.document.sections.iter();
     let anchors: HashSet<_> =
-        sections.filter_map(|section| section::anchor(&page.document, section)).collect();
+        sections.filter_map(|section| page.document.anchor(section)).collect();
     let required = page.layout.sections.iter().filter(|layout| layout.required);
     for entry in links(page) {
         let Some(anchor) = entry.url.as_deref().and_then(|url| url.strip_prefix('#')) else {
@@ -163,7 +163,7 @@ fn heading(page: &Page<'_>, layout: &SectionLayout, section: &Section) -> Option
     }
     let wanted = layout.headings.first().unwrap_or(&"");
     let message = format!("expected the heading `{wanted}…`, found `{heading}`");
-    let anchor = section::anchor_span(&page.document, section);
+    let anchor = page.document.anchors(section).next().map(|(_, span)| span).unwrap_or_default();
     Some(
         Diagnostic::error(Code::AnchorMismatch, section.heading.span.clone(), message)
             .and(anchor, format!("its anchor ends in `{}`", layout.anchor))
@@ -205,7 +205,7 @@ fn row_outside(at: usize) -> Diagnostic {
 /// The references and the table of contents: each entry is a link, with some words around.
 fn title_list(page: &Page<'_>, list: &List, findings: &mut Findings) {
     findings.extend(section::row_in_list(page, &list.span));
-    findings.extend(list::stray(list));
+    findings.extend(list.stray.clone());
     for item in &list.items {
         let words: Vec<_> = cell::words(page, &item.content).collect();
         if words.iter().all(|word| word.url.is_none()) {
@@ -226,26 +226,4 @@ fn unread(span: &Range<usize>, text: &str) -> Diagnostic {
     let message = format!("text beside the tables is not in the model: `{}`", shortened(text, 40));
     Diagnostic::warning(Code::UnreadText, span.clone(), message)
         .help("read it: it may say more of the rows than their cells do")
-}
-
-/// Reports text that is in no block of the page.
-fn taken(taken: &Taken) -> Diagnostic {
-    let (span, message, help) = match taken {
-        Taken::FrontMatter(line) => (
-            line,
-            "expected `key: value`, `key:` or `- item` in the front matter, found another line",
-            "front matter is not read: rows belong behind its second `---`",
-        ),
-        Taken::LinkDefinition(span) => (
-            span,
-            "expected a link with its target beside it, found a definition apart",
-            "no page defines links apart; look where the text belongs",
-        ),
-        Taken::LinkTitle(span) => (
-            span,
-            "expected a link without a title, found one",
-            "a title would be lost; copies made from HTML have them",
-        ),
-    };
-    Diagnostic::error(Code::StrayContent, span.clone(), message).help(help)
 }

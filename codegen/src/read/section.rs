@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::entry::Entry;
 use super::{Findings, Page, list, outline, table};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Document, Section, TokenKind};
+use crate::document::{Block, Document, Section};
 use crate::layout::prose::{EMPTY_SENTENCES, SECTION_SENTENCES};
 use crate::layout::{SectionKind, SectionLayout};
 
@@ -70,32 +70,9 @@ fn blocks(
     entries
 }
 
-/// The anchor on a heading's line or on the line after it.
-pub(super) fn anchor<'a>(document: &Document<'a>, section: &Section) -> Option<&'a str> {
-    anchors(document, section).next().map(|(name, _)| name)
-}
-
-/// Where that anchor stands.
-pub(super) fn anchor_span(document: &Document<'_>, section: &Section) -> Range<usize> {
-    let span = anchors(document, section).next().map(|(_, span)| span);
-    span.unwrap_or_else(|| section.heading.span.clone())
-}
-
-fn anchors<'d, 'a>(
-    document: &'d Document<'a>,
-    section: &'d Section,
-) -> impl Iterator<Item = (&'a str, Range<usize>)> + use<'d, 'a> {
-    let cells = [Some(&section.heading), section.anchor_line.as_ref()];
-    let tokens = cells.into_iter().flatten().flat_map(|cell| document.tokens(cell));
-    tokens.filter_map(|token| match token.kind {
-        TokenKind::Anchor(name) => Some((name, token.start..token.end)),
-        _ => None,
-    })
-}
-
 /// Whether a section is the one a layout describes.
 pub(super) fn is(document: &Document<'_>, section: &Section, layout: &SectionLayout) -> bool {
-    let Some(anchor) = anchor(document, section).filter(|_| section.level >= 2) else {
+    let Some(anchor) = document.anchor(section).filter(|_| section.level >= 2) else {
         return false;
     };
     // `-permission-only-actions` and `-actions-as-permissions` do not end in each other.
@@ -108,37 +85,32 @@ pub(super) fn stray_row(
     span: &Range<usize>,
     after_table: bool,
 ) -> Option<Diagnostic> {
-    let raw = page.raw(span);
-    // Most text has no pipe at all, and looking for a byte is much faster than cutting lines.
-    if !raw.contains('|') {
-        return None;
-    }
     let is_row = |line: &&str| line.trim_start().starts_with('|') || line.matches('|').count() > 2;
-    let row = raw.lines().find(is_row)?;
     let place = if after_table { "a blank line cuts the table" } else { "it has no header" };
-    Some(
-        stray(raw, span, row, place)
-            .help("remove the blank line above; Markdown readers end the table there"),
-    )
+    let help = "remove the blank line above; Markdown readers end the table there";
+    stray(page, span, is_row, place, help)
 }
 
 /// A row of a table within the items of a list, whose text it would become.
 pub(super) fn row_in_list(page: &Page<'_>, span: &Range<usize>) -> Option<Diagnostic> {
-    let raw = page.raw(span);
-    if !raw.contains('|') {
-        return None;
-    }
-    let row = raw.lines().find(|line| line.trim_start().starts_with('|'))?;
-    Some(
-        stray(raw, span, row, "it stands in a list")
-            .help("look where the row belongs; here it would be text of the item above"),
-    )
+    let is_row = |line: &&str| line.trim_start().starts_with('|');
+    let help = "look where the row belongs; here it would be text of the item above";
+    stray(page, span, is_row, "it stands in a list", help)
 }
 
-fn stray(raw: &str, span: &Range<usize>, row: &str, place: &str) -> Diagnostic {
+fn stray(
+    page: &Page<'_>,
+    span: &Range<usize>,
+    is_row: impl Fn(&&str) -> bool,
+    place: &str,
+    help: &str,
+) -> Option<Diagnostic> {
+    let raw = page.raw(span);
+    // Most text has no pipe at all, and looking for a byte is much faster than cutting lines.
+    let row = raw.contains('|').then(|| raw.lines().find(is_row)).flatten()?;
     let at = span.start + (row.as_ptr() as usize - raw.as_ptr() as usize);
     let message = format!("expected a table row inside a table: {place}");
-    Diagnostic::error(Code::StrayContent, at..at + row.len(), message)
+    Some(Diagnostic::error(Code::StrayContent, at..at + row.len(), message).help(help))
 }
 
 /// Something no section has.

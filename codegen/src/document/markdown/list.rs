@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::Builder;
-use crate::document::{Block, Cell, Item, List, Stray};
+use super::{Builder, stray_content};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Cell, Item, List};
 
 impl Builder<'_> {
     pub(super) fn start_list(&mut self, range: Range<usize>) {
@@ -12,7 +13,7 @@ impl Builder<'_> {
             let is_open = self.list.as_ref().is_some_and(list_is_open);
             self.end_content(range.start, is_open);
         } else if let Some(list) = &mut self.list {
-            list.stray.get_or_insert((range, Stray::Nested));
+            list.stray.get_or_insert_with(|| nested(range.start));
         } else {
             self.list = Some(List { items: Vec::new(), span: range, stray: None });
         }
@@ -35,7 +36,10 @@ impl Builder<'_> {
             let indent = rest.len() - rest.trim_start().len();
             let line = rest.trim_start().lines().next().unwrap_or_default();
             let start = at + indent;
-            list.stray.get_or_insert((start..start + line.len(), Stray::SecondLine));
+            let message = "expected each item of a list on one line, found another line of text";
+            let help = "it would become a part of the item above; look where it belongs";
+            let span = start..start + line.len();
+            list.stray.get_or_insert_with(|| stray_content(span, message, help));
         }
     }
 
@@ -48,7 +52,9 @@ impl Builder<'_> {
         let before = item.children.last().map_or(item.content.span.end, |child| child.span.end);
         let between = self.text.get(before..at).unwrap_or_default();
         if between.bytes().filter(|byte| *byte == b'\n').count() > 1 {
-            list.stray.get_or_insert((at..at, Stray::BlankLine));
+            let message = "expected the items of an entry one after the other, found a blank line";
+            let help = "the line with an entry's name seems to be lost; download the page again";
+            list.stray.get_or_insert_with(|| stray_content(at..at, message, help));
         }
     }
 
@@ -67,7 +73,7 @@ impl Builder<'_> {
             1 => {
                 let is_open = self.list.as_ref().is_some_and(list_is_open);
                 self.end_content(range.end, is_open);
-                self.note_stray(range);
+                self.note_stray(range.start);
             }
             2 => {
                 let cell = self.close(range);
@@ -80,13 +86,13 @@ impl Builder<'_> {
     }
 
     /// Content behind the second-level items of an item would belong to no cell.
-    fn note_stray(&mut self, range: Range<usize>) {
+    fn note_stray(&mut self, at: usize) {
         let last = self.tokens.len();
         if let Some(list) = &mut self.list
             && let Some(child) = list.items.last().and_then(|item| item.children.last())
             && child.tokens.end < last
         {
-            list.stray.get_or_insert((range, Stray::Nested));
+            list.stray.get_or_insert_with(|| nested(at));
         }
     }
 
@@ -98,6 +104,11 @@ impl Builder<'_> {
             self.push_block(Block::List(list));
         }
     }
+}
+
+fn nested(at: usize) -> Diagnostic {
+    let message = "expected entries with one level of labelled items, found something else";
+    stray_content(at..at, message, "what stands here belongs to no cell and would be lost")
 }
 
 /// Whether the last item's own content is still being collected.

@@ -27,25 +27,17 @@ fn arn(arn: &str, span: Range<usize>) -> Option<Diagnostic> {
         Diagnostic::error(Code::MalformedArn, span.clone(), message)
             .help("an ARN is arn:partition:service:region:account:resource")
     };
-    let mut fields = 1;
-    let mut placeholder: Option<usize> = None;
-    for (at, byte) in arn.bytes().enumerate() {
-        match (byte, placeholder) {
-            (b'$', Some(_)) => {
-                return Some(error(format!("a placeholder in the ARN `{arn}` does not close")));
-            }
-            (b'{', None) if at > 0 && arn.as_bytes().get(at - 1) == Some(&b'$') => {
-                placeholder = Some(at);
-            }
-            (b'}', Some(_)) => placeholder = None,
-            (b':', None) => fields += 1,
-            _ => {}
+    let mut outside = String::new();
+    let mut rest = arn;
+    while let Some((before, placeholder)) = rest.split_once("${") {
+        outside.push_str(before);
+        match placeholder.split_once('}') {
+            Some((name, after)) if !name.contains('$') => rest = after,
+            _ => return Some(error(format!("a placeholder in the ARN `{arn}` does not close"))),
         }
     }
-    if placeholder.is_some() {
-        return Some(error(format!("a placeholder in the ARN `{arn}` does not close")));
-    }
-    if fields < 6 || !arn.starts_with("arn:") {
+    outside.push_str(rest);
+    if outside.matches(':').count() < 5 || !arn.starts_with("arn:") {
         return Some(error(format!("expected an ARN of six fields, found `{arn}`")));
     }
     Template::parse(arn).is_none().then(|| {

@@ -30,16 +30,14 @@ pub(super) fn entries(
 /// Labels that are missing or unknown: each is reported once for all entries.
 #[derive(Default)]
 struct Odd {
-    missing: Vec<Missing>,
-    /// The first place of a label and how many there are.
-    unknown: BTreeMap<String, (Range<usize>, usize)>,
+    /// By the label and whether it is missing.
+    labels: BTreeMap<(String, bool), OddLabel>,
 }
 
-/// A field that entries lack: the first place and how many there are.
-struct Missing {
-    column: &'static Column,
+/// The first place of an odd label, what stands there and how many there are.
+struct OddLabel {
     span: Range<usize>,
-    entry: String,
+    holder: String,
     times: usize,
 }
 
@@ -125,7 +123,11 @@ fn labelled<'d>(
     // The cell between a label and the token that ends it.
     let mut cell = |label: &Label<'_>, end: usize| {
         let cell = page.document.part(item, label.content, end.max(label.content));
-        Labelled { item, column: odd.column(layout, &label.text, &cell), cell }
+        let column = column(layout, &label.text);
+        if column.is_none() {
+            odd.note(page, item, &cell.span, (&label.text, false));
+        }
+        Labelled { item, column, cell }
     };
     let before = cells.len();
     let mut open: Option<Label<'_>> = None;
@@ -149,21 +151,13 @@ fn labelled<'d>(
 }
 
 impl Odd {
-    /// The column of a label.
-    fn column(
-        &mut self,
-        layout: &SectionLayout,
-        label: &str,
-        cell: &Cell,
-    ) -> Option<&'static Column> {
-        // The name is the entry's first line, and never an item of it.
-        let mut labels = layout.columns.iter().filter(|column| column.field != Field::Name);
-        let known = labels.find(|column| column.label.eq_ignore_ascii_case(label));
-        if known.is_none() {
-            let times = self.unknown.entry(label.to_owned()).or_insert((cell.span.clone(), 0));
-            times.1 += 1;
-        }
-        known
+    fn note(&mut self, page: &Page<'_>, holder: &Cell, span: &Range<usize>, label: (&str, bool)) {
+        let first = || {
+            let holder = page.text(holder).trim_matches(['*', ' ']).to_owned();
+            OddLabel { span: span.clone(), holder, times: 0 }
+        };
+        let (label, is_missing) = label;
+        self.labels.entry((label.to_owned(), is_missing)).or_insert_with(first).times += 1;
     }
 
     /// Notes the fields that rows of an entry lack; whether there are none.
@@ -179,32 +173,32 @@ impl Odd {
         for column in wanted.filter(|column| column.field != Field::Name) {
             for row in rows.iter().filter(|row| row.get(column.field).is_none()) {
                 is_complete = false;
-                let same = |missing: &&mut Missing| missing.column.field == column.field;
-                if let Some(missing) = self.missing.iter_mut().find(same) {
-                    missing.times += 1;
-                    continue;
-                }
-                let entry = page.text(&item.content).trim_matches(['*', ' ']).to_owned();
-                self.missing.push(Missing { column, span: row.span.clone(), entry, times: 1 });
+                self.note(page, &item.content, &row.span, (column.label, true));
             }
         }
         is_complete
     }
 
     fn report(self, findings: &mut Findings) {
-        for Missing { column, span, entry, times } in self.missing {
-            let message = format!("`{entry}` lacks the field `{}`{}", column.label, more(times));
-            findings.push(
-                Diagnostic::error(Code::MissingColumn, span, message)
-                    .help("the row is cut or AWS has renamed the field"),
-            );
-        }
-        for (label, (span, times)) in self.unknown {
+        for ((label, is_missing), OddLabel { span, holder, times }) in self.labels {
             let more = more(times);
-            let message = format!("unknown field `{label}`: it is kept out of the model{more}");
-            findings.push(Diagnostic::warning(Code::UnknownColumn, span, message));
+            findings.push(if is_missing {
+                let message = format!("`{holder}` lacks the field `{label}`{more}");
+                Diagnostic::error(Code::MissingColumn, span, message)
+                    .help("the row is cut or AWS has renamed the field")
+            } else {
+                let message = format!("unknown field `{label}`: it is kept out of the model{more}");
+                Diagnostic::warning(Code::UnknownColumn, span, message)
+            });
         }
     }
+}
+
+/// The column of a label.
+fn column(layout: &SectionLayout, label: &str) -> Option<&'static Column> {
+    // The name is the entry's first line, and never an item of it.
+    let mut labels = layout.columns.iter().filter(|column| column.field != Field::Name);
+    labels.find(|column| column.label.eq_ignore_ascii_case(label))
 }
 
 fn more(times: usize) -> String {
@@ -335,9 +329,9 @@ mod tests {
             said,
             [
                 "expected `**Label:**`, found `no label`",
-                "`a` lacks the field `Type` (and 2 more like it)",
                 "`c` lacks the field `Description`",
                 "unknown field `Kind`: it is kept out of the model",
+                "`a` lacks the field `Type` (and 2 more like it)",
             ]
         );
     }

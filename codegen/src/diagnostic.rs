@@ -1,113 +1,98 @@
 //! Everything that is wrong with a page, with its place: findings in, messages with a source excerpt out.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::inert::{is_hidden, visible};
 use crate::source::{Source, SourceMap};
+use crate::texts::texts;
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
-        /// What kind of finding a [`Diagnostic`] is; its text stands in brackets in messages.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum Code { $($(#[$doc])* $name,)* }
-
-        impl Code {
-            /// Every code.
-            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
-
-            /// The code as messages show it.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Code::$name => $text,)* }
-            }
-        }
-    };
-}
-
-codes! {
-    /// Bytes that are not text.
-    NotText = "not-text",
-    /// A character that shows nothing or changes how text is shown.
-    HiddenCharacter = "hidden-character",
-    /// Nothing but white space.
-    EmptyPage = "empty-page",
-    /// JSON that is cut, damaged or of another shape.
-    MalformedJson = "malformed-json",
-    /// A version of a format of AWS's that is unknown.
-    UnknownVersion = "unknown-version",
-    /// A member of a JSON object that nobody knows.
-    UnknownMember = "unknown-member",
-    /// A member twice in a JSON object.
-    DuplicateMember = "duplicate-member",
-    /// HTML under a Markdown name.
-    HtmlPage = "html-page",
-    /// A layout that is known and cannot be read.
-    UnreadableLayout = "unreadable-layout",
-    /// No known layout.
-    UnknownLayout = "unknown-layout",
-    /// No anchor at the title.
-    MissingAnchor = "missing-anchor",
-    /// No `(service prefix: …)`.
-    MissingPrefix = "missing-prefix",
-    /// A section the layout always has.
-    MissingSection = "missing-section",
-    /// A section that no layout has.
-    UnknownSection = "unknown-section",
-    /// A section twice.
-    DuplicateSection = "duplicate-section",
-    /// A section without table, list or known sentence.
-    EmptySection = "empty-section",
-    /// A table the page left out.
-    LeftOutTable = "left-out-table",
-    /// Something in a section that is no part of its table.
-    StrayContent = "stray-content",
-    /// Text beside the tables that no model holds.
-    UnreadText = "unread-text",
-    /// A known column that is not there.
-    MissingColumn = "missing-column",
-    /// A column nobody knows.
-    UnknownColumn = "unknown-column",
-    /// A row with too few or too many cells.
-    CutRow = "cut-row",
-    /// A cell that cannot be read.
-    MalformedCell = "malformed-cell",
-    /// A name that cannot be recovered.
-    UnrecoverableName = "unrecoverable-name",
-    /// A name derived from a link.
-    DerivedName = "derived-name",
-    /// A blank, unknown or ambiguous access level.
-    AccessLevel = "access-level",
-    /// A blank or unknown value type.
-    KeyType = "key-type",
-    /// The same name twice.
-    DuplicateName = "duplicate-name",
-    /// A resource type used and not defined.
-    UndefinedResourceType = "undefined-resource-type",
-    /// A resource type that no action uses.
-    UnusedResourceType = "unused-resource-type",
-    /// A condition key used and not defined.
-    UndefinedConditionKey = "undefined-condition-key",
-    /// An action that an operation names and the page does not define.
-    UndefinedAction = "undefined-action",
-    /// An ARN that is none.
-    MalformedArn = "malformed-arn",
-    /// An ARN with parts that no builder can fill.
-    OddArn = "odd-arn",
-    /// An anchor that does not fit the name beside it.
-    AnchorMismatch = "anchor-mismatch",
-    /// A model that would make more code than a page can mean.
-    TooLarge = "too-large",
-    /// A correction that no longer applies.
-    StaleErratum = "stale-erratum",
-    /// A Rust name that is not AWS's own.
-    RustName = "rust-name",
-    /// Pages of one service that say different things.
-    PagesDiffer = "pages-differ",
+texts! {
+    /// What kind of finding a [`Diagnostic`] is; its text stands in brackets in messages.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Code {
+        /// Bytes that are not text.
+        NotText = "not-text",
+        /// A character that shows nothing or changes how text is shown.
+        HiddenCharacter = "hidden-character",
+        /// Nothing but white space.
+        EmptyPage = "empty-page",
+        /// JSON that is cut, damaged or of another shape.
+        MalformedJson = "malformed-json",
+        /// A version of a format of AWS's that is unknown.
+        UnknownVersion = "unknown-version",
+        /// A member of a JSON object that nobody knows.
+        UnknownMember = "unknown-member",
+        /// A member twice in a JSON object.
+        DuplicateMember = "duplicate-member",
+        /// HTML under a Markdown name.
+        HtmlPage = "html-page",
+        /// A layout that is known and cannot be read.
+        UnreadableLayout = "unreadable-layout",
+        /// No known layout.
+        UnknownLayout = "unknown-layout",
+        /// No anchor at the title.
+        MissingAnchor = "missing-anchor",
+        /// No `(service prefix: …)`.
+        MissingPrefix = "missing-prefix",
+        /// A section the layout always has.
+        MissingSection = "missing-section",
+        /// A section that no layout has.
+        UnknownSection = "unknown-section",
+        /// A section twice.
+        DuplicateSection = "duplicate-section",
+        /// A section without table, list or known sentence.
+        EmptySection = "empty-section",
+        /// A table the page left out.
+        LeftOutTable = "left-out-table",
+        /// Something in a section that is no part of its table.
+        StrayContent = "stray-content",
+        /// Text beside the tables that no model holds.
+        UnreadText = "unread-text",
+        /// A known column that is not there.
+        MissingColumn = "missing-column",
+        /// A column nobody knows.
+        UnknownColumn = "unknown-column",
+        /// A row with too few or too many cells.
+        CutRow = "cut-row",
+        /// A cell that cannot be read.
+        MalformedCell = "malformed-cell",
+        /// A name that cannot be recovered.
+        UnrecoverableName = "unrecoverable-name",
+        /// A name derived from a link.
+        DerivedName = "derived-name",
+        /// A blank, unknown or ambiguous access level.
+        AccessLevel = "access-level",
+        /// A blank or unknown value type.
+        KeyType = "key-type",
+        /// The same name twice.
+        DuplicateName = "duplicate-name",
+        /// A resource type used and not defined.
+        UndefinedResourceType = "undefined-resource-type",
+        /// A resource type that no action uses.
+        UnusedResourceType = "unused-resource-type",
+        /// A condition key used and not defined.
+        UndefinedConditionKey = "undefined-condition-key",
+        /// An action that an operation names and the page does not define.
+        UndefinedAction = "undefined-action",
+        /// An ARN that is none.
+        MalformedArn = "malformed-arn",
+        /// An ARN with parts that no builder can fill.
+        OddArn = "odd-arn",
+        /// An anchor that does not fit the name beside it.
+        AnchorMismatch = "anchor-mismatch",
+        /// A model that would make more code than a page can mean.
+        TooLarge = "too-large",
+        /// A correction that no longer applies.
+        StaleErratum = "stale-erratum",
+        /// A Rust name that is not AWS's own.
+        RustName = "rust-name",
+        /// Pages of one service that say different things.
+        PagesDiffer = "pages-differ",
+    }
 }
 
 /// One finding.
@@ -300,12 +285,6 @@ pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod read;
 mod read_json;
 mod report;
 mod source;
+mod texts;
 
 pub use arn_template::PlaceholderRule;
 pub use build_script::{BuildError, Builder, pages_of, sources_of};

@@ -7,6 +7,8 @@ use std::ops::Range;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
+use crate::texts::texts;
+
 /// What one reference page says about one service.
 ///
 /// With feature `serde` it serializes to the JSON that `cargo xtask model` prints.
@@ -39,36 +41,20 @@ pub struct ServiceModel<'a> {
     pub unstated: Vec<Unstated>,
 }
 
-/// A layout that a model may have been read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
-pub enum LayoutName {
-    /// Pages of April 2018 to November 2020.
-    #[cfg_attr(feature = "serde", serde(rename = "tables-2018"))]
-    Tables2018,
-    /// Pages since July 2026.
-    #[cfg_attr(feature = "serde", serde(rename = "lists-2026"))]
-    Lists2026,
-    /// AWS's Service Reference JSON.
-    #[cfg_attr(feature = "serde", serde(rename = "service-reference"))]
-    ServiceReference,
-}
-
-impl LayoutName {
-    /// The name in models and messages.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            LayoutName::Tables2018 => "tables-2018",
-            LayoutName::Lists2026 => "lists-2026",
-            LayoutName::ServiceReference => "service-reference",
-        }
-    }
-}
-
-impl fmt::Display for LayoutName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+texts! {
+    /// A layout that a model may have been read from.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+    pub enum LayoutName {
+        /// Pages of April 2018 to November 2020.
+        #[cfg_attr(feature = "serde", serde(rename = "tables-2018"))]
+        Tables2018 = "tables-2018",
+        /// Pages since July 2026.
+        #[cfg_attr(feature = "serde", serde(rename = "lists-2026"))]
+        Lists2026 = "lists-2026",
+        /// AWS's Service Reference JSON.
+        #[cfg_attr(feature = "serde", serde(rename = "service-reference"))]
+        ServiceReference = "service-reference",
     }
 }
 
@@ -241,43 +227,22 @@ pub enum NameSource {
     Context,
 }
 
-/// AWS's classes of access.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
-pub enum AccessLevel {
-    /// Lists resources.
-    List,
-    /// Reads contents of resources.
-    Read,
-    /// Creates, changes or deletes resources.
-    Write,
-    /// Changes tags only.
-    Tagging,
-    /// Grants or changes permissions.
-    #[cfg_attr(feature = "serde", serde(rename = "Permissions management"))]
-    PermissionsManagement,
-}
-
-impl AccessLevel {
-    /// Every level with AWS's word for it.
-    pub const WORDS: [(AccessLevel, &'static str); 5] = [
-        (AccessLevel::List, "List"),
-        (AccessLevel::Read, "Read"),
-        (AccessLevel::Write, "Write"),
-        (AccessLevel::Tagging, "Tagging"),
-        (AccessLevel::PermissionsManagement, "Permissions management"),
-    ];
-
-    /// AWS's word for the level.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            AccessLevel::List => "List",
-            AccessLevel::Read => "Read",
-            AccessLevel::Write => "Write",
-            AccessLevel::Tagging => "Tagging",
-            AccessLevel::PermissionsManagement => "Permissions management",
-        }
+texts! {
+    /// AWS's classes of access.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+    pub enum AccessLevel {
+        /// Lists resources.
+        List = "List",
+        /// Reads contents of resources.
+        Read = "Read",
+        /// Creates, changes or deletes resources.
+        Write = "Write",
+        /// Changes tags only.
+        Tagging = "Tagging",
+        /// Grants or changes permissions.
+        #[cfg_attr(feature = "serde", serde(rename = "Permissions management"))]
+        PermissionsManagement = "Permissions management",
     }
 }
 
@@ -290,38 +255,24 @@ pub struct KeyType {
     pub multi_valued: bool,
 }
 
-/// Type of one value of a condition key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ValueType {
-    /// Text.
-    String,
-    /// An Amazon Resource Name.
-    Arn,
-    /// A number.
-    Numeric,
-    /// `true` or `false`.
-    Bool,
-    /// A point in time.
-    Date,
-    /// An IP address or range.
-    IpAddress,
-    /// Base64 bytes.
-    Binary,
-}
-
-impl ValueType {
-    /// The canonical spelling of AWS's pages.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            ValueType::String => "String",
-            ValueType::Arn => "ARN",
-            ValueType::Numeric => "Numeric",
-            ValueType::Bool => "Bool",
-            ValueType::Date => "Date",
-            ValueType::IpAddress => "IPAddress",
-            ValueType::Binary => "Binary",
-        }
+texts! {
+    /// Type of one value of a condition key.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum ValueType {
+        /// Text.
+        String = "String",
+        /// An Amazon Resource Name.
+        Arn = "ARN",
+        /// A number.
+        Numeric = "Numeric",
+        /// `true` or `false`.
+        Bool = "Bool",
+        /// A point in time.
+        Date = "Date",
+        /// An IP address or range.
+        IpAddress = "IPAddress",
+        /// Base64 bytes.
+        Binary = "Binary",
     }
 }
 
@@ -356,56 +307,27 @@ impl fmt::Display for KeyType {
     }
 }
 
-/// A kind of fact that pages state and AWS's Service Reference does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Unstated {
-    /// The service's full name; its prefix stands for it.
-    ServiceName,
-    /// Descriptions; they are empty.
-    Descriptions,
-    /// Links to documentation.
-    Urls,
-    /// Whether a resource type is required.
-    RequiredResources,
-    /// Whether an action is for policies only; `false` stands for it.
-    PermissionOnly,
-    /// Condition keys of single resource types of an action; those of the whole action are stated.
-    RowConditionKeys,
-    /// Dependent actions.
-    DependentActions,
-    /// Scenarios.
-    Scenarios,
-}
-
-impl Unstated {
-    /// Every kind.
-    pub const ALL: [Unstated; 8] = [
-        Unstated::ServiceName,
-        Unstated::Descriptions,
-        Unstated::Urls,
-        Unstated::RequiredResources,
-        Unstated::PermissionOnly,
-        Unstated::RowConditionKeys,
-        Unstated::DependentActions,
-        Unstated::Scenarios,
-    ];
-
-    /// The facts in words, for documentation.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Unstated::ServiceName => "the service's full name",
-            Unstated::Descriptions => "descriptions",
-            Unstated::Urls => "links to documentation",
-            Unstated::RequiredResources => "which resource types an action requires",
-            Unstated::PermissionOnly => "which actions are permission only",
-            Unstated::RowConditionKeys => {
-                "condition keys that an action has on some of its resource types only"
-            }
-            Unstated::DependentActions => "dependent actions",
-            Unstated::Scenarios => "scenarios",
-        }
+texts! {
+    /// A kind of fact that pages state and AWS's Service Reference does not.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+    #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+    pub enum Unstated {
+        /// The service's full name; its prefix stands for it.
+        ServiceName = "the service's full name",
+        /// Descriptions; they are empty.
+        Descriptions = "descriptions",
+        /// Links to documentation.
+        Urls = "links to documentation",
+        /// Whether a resource type is required.
+        RequiredResources = "which resource types an action requires",
+        /// Whether an action is for policies only; `false` stands for it.
+        PermissionOnly = "which actions are permission only",
+        /// Condition keys of single resource types of an action; those of the whole action are stated.
+        RowConditionKeys = "condition keys that an action has on some of its resource types only",
+        /// Dependent actions.
+        DependentActions = "dependent actions",
+        /// Scenarios.
+        Scenarios = "scenarios",
     }
 }

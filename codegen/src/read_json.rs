@@ -98,5 +98,5 @@ fn unstated(actions: &[Action<'_>]) -> Vec<Unstated> {
     let mut rows = actions.iter().flat_map(|action| &action.resources);
     let has_row_keys = rows.any(|row| !row.condition_keys.is_empty());
     let is_unstated = |fact: &Unstated| *fact != Unstated::RowConditionKeys || !has_row_keys;
-    Unstated::ALL.into_iter().filter(is_unstated).collect()
+    Unstated::ALL.iter().copied().filter(is_unstated).collect()
 }

@@ -206,10 +206,8 @@ pub(super) fn access_levels(
 ) -> Result<Vec<AccessLevel>, Diagnostic> {
     let text = page.text(cell);
     let words = if page.layout.several_levels { text.split(',') } else { text.split('\0') };
-    let level = |word: &str| {
-        let known = AccessLevel::WORDS.iter().find(|(_, known)| *known == word.trim());
-        known.map(|(level, _)| *level)
-    };
+    let level =
+        |word: &str| AccessLevel::ALL.iter().copied().find(|known| known.as_str() == word.trim());
     let levels: Option<Vec<_>> = words.map(level).collect();
     let levels = levels.ok_or_else(|| unknown_level(&text, cell, what))?;
     match odd_combination(&levels) {
@@ -236,7 +234,7 @@ fn odd_combination(levels: &[AccessLevel]) -> Option<&'static str> {
 
 fn unknown_level(text: &str, cell: &Cell, what: &str) -> Diagnostic {
     let found = if text.is_empty() { "a blank cell".to_owned() } else { format!("`{text}`") };
-    let is_level = |word| AccessLevel::WORDS.iter().any(|(_, known)| *known == word);
+    let is_level = |word| AccessLevel::ALL.iter().any(|known| known.as_str() == word);
     let message = if text.contains(' ') && text.split(' ').all(is_level) {
         format!("expected one access level of `{what}`, found several without commas: {found}")
     } else {
@@ -244,7 +242,7 @@ fn unknown_level(text: &str, cell: &Cell, what: &str) -> Diagnostic {
     };
     Diagnostic::error(Code::AccessLevel, cell.span.clone(), message).help(format!(
         "the levels are {}; use a revision of the page that has one of them here",
-        quoted(AccessLevel::WORDS.map(|(_, word)| word))
+        quoted(AccessLevel::ALL.iter().map(|level| level.as_str()))
     ))
 }
 

@@ -125,7 +125,7 @@ fn difference(change: Change, page: &ServiceModel<'_>) -> Option<Difference> {
         }
         Aspect::AccessLevels => {
             // Levels are ordered as pages of one level chose the one to show.
-            let mut levels = AccessLevel::WORDS.into_iter().rev().map(|(_, word)| word);
+            let mut levels = AccessLevel::ALL.iter().rev().map(|level| level.as_str());
             let strongest: BTreeSet<_> =
                 levels.find(|word| there.contains(word)).into_iter().collect();
             let is_strongest = page.layout == LayoutName::Tables2018 && here == strongest;

@@ -3,7 +3,7 @@
 pub(crate) mod prose;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Cell, Document, Section, TokenKind};
+use crate::markdown::{Block, Cell, Document, Section, TokenKind};
 use crate::model::LayoutName;
 use crate::source::Source;
 

@@ -1,7 +1,7 @@
 //! Reads AWS service authorization reference pages and generates typed Rust from them.
 //!
 //! A page goes through one stage after the other, each in a module of its name or beginning with it:
-//! parse (`document`), read, correct (`errata`), check, merge, lower, emit, format.
+//! parse (`markdown`), read, correct (`errata`), check, merge, lower, emit, format.
 //! The library takes text and gives text: it reads no clock and writes no file. [`Builder`] is the
 //! exception, for build scripts: it reads pages and writes a module per service.
 
@@ -9,7 +9,6 @@ mod arn_template;
 mod build_script;
 mod check;
 mod diagnostic;
-mod document;
 mod emit;
 mod errata;
 mod format;
@@ -18,6 +17,7 @@ mod header;
 mod inert;
 mod layout;
 mod lower;
+mod markdown;
 mod merge;
 pub mod model;
 mod model_json;
@@ -76,7 +76,7 @@ fn read_with<'a>(source: &'a Source, errata: &[Erratum]) -> Reading<'a> {
     } else if read_json::is_json(source) {
         read_json::read(source)
     } else {
-        read::read(source, document::parse(source.text()))
+        read::read(source, markdown::parse(source.text()))
     };
     errata::correct(&mut draft, errata);
     draft.findings.extend(check::check(&draft));

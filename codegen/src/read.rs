@@ -19,8 +19,8 @@ use std::hash::Hash;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Document, Section};
 use crate::layout::{self, Layout, SectionLayout};
+use crate::markdown::{Cell, Document, Section};
 use crate::model::{ConditionKey, ResourceType, ServiceModel};
 use crate::source::Source;
 
@@ -233,7 +233,7 @@ mod tests {
         let header = if rows.starts_with('|') { header } else { String::new() };
         let text = format!("## Toys\n<a name=\"toy{}\"></a>\n\n{header}{rows}\n", section.anchor);
         let source: &'static Source = Box::leak(Box::new(Source::new("toy.md", text)));
-        let document = crate::document::parse(source.text());
+        let document = crate::markdown::parse(source.text());
         let page = Page { source, document, layout, id: "toy" };
         let mut findings = Findings::default();
         let read = reader(&page, &mut findings);

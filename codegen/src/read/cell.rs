@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Token, TokenKind, text, trim};
 use crate::grammar::quoted;
+use crate::markdown::{Cell, Token, TokenKind, text, trim};
 use crate::model::{AccessLevel, ScenarioResource};
 
 /// A word of a cell, linked or not.

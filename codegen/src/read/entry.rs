@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Page;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Cell;
 use crate::layout::{FIELDS, Field};
+use crate::markdown::Cell;
 
 /// One entry of a section: a table row, or a first-level list item with its rows.
 #[derive(Debug)]

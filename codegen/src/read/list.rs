@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::entry::{Entry, Fields};
 use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, Item, List, SEPARATOR, Token, TokenKind, text, trim};
 use crate::grammar::shortened;
 use crate::layout::{Column, FIELDS, Field, SectionLayout};
+use crate::markdown::{Cell, Item, List, SEPARATOR, Token, TokenKind, text, trim};
 
 /// Reads a nested list by its labels.
 pub(super) fn entries(

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::Page;
 use super::cell::{self, Word};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Cell, trim};
 use crate::grammar::Name;
+use crate::markdown::{Cell, trim};
 use crate::model::NameSource;
 
 /// What a name cell shows.

@@ -8,9 +8,9 @@ use super::entry::{Entry, Fields};
 use super::name::{NameCell, unrecoverable};
 use super::{Findings, Page, cell, defined_twice, keep_first, section};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Cell;
 use crate::grammar::Name;
 use crate::layout::{Field, SectionKind};
+use crate::markdown::Cell;
 use crate::model::{AuthorizedAction, Operation};
 
 /// The condition key of a row and its possible values.

@@ -7,10 +7,10 @@ use std::ops::Range;
 use super::cell::{self, Word};
 use super::{Findings, Page, section};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Cell, Document, List, Section, trim};
 use crate::grammar::shortened;
 use crate::layout::prose::{self, TITLE_SENTENCES};
 use crate::layout::{SectionLayout, TITLE, strip_prefix_ignore_case};
+use crate::markdown::{Block, Cell, Document, List, Section, trim};
 use crate::model::Reference;
 
 /// The page's id: the title's anchor without `list_`.

@@ -8,8 +8,8 @@ use super::entry::Entry;
 use super::name::{NameCell, unrecoverable};
 use super::{Findings, Page, cell, defined_twice, keep_first, section};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Cell;
 use crate::layout::{Field, SectionKind};
+use crate::markdown::Cell;
 use crate::model::{NameSource, ResourceType};
 
 /// Reads the resource types; names shown as URLs are recovered from the actions.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::entry::Entry;
 use super::{Findings, Page, list, outline, table};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Document, Section};
 use crate::layout::prose::{EMPTY_SENTENCES, SECTION_SENTENCES};
 use crate::layout::{SectionKind, SectionLayout};
+use crate::markdown::{Block, Document, Section};
 
 /// Reads the entries of a section; none if the page says so.
 pub(super) fn entries(page: &Page<'_>, kind: SectionKind, findings: &mut Findings) -> Vec<Entry> {

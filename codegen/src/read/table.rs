@@ -7,9 +7,9 @@ use super::cell::SWAPPED;
 use super::entry::{Entry, Fields};
 use super::{Findings, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Table;
 use crate::grammar::quoted;
 use crate::layout::{Column, Field, SectionLayout};
+use crate::markdown::Table;
 
 /// Reads a pipe table by its header.
 pub(super) fn entries(

@@ -6,8 +6,8 @@ use super::action::scenario_name;
 use super::entry::Entry;
 use super::name::NameCell;
 use super::{Findings, Page, section};
-use crate::document;
 use crate::layout::{Field, SectionKind};
+use crate::markdown;
 use crate::source::Source;
 
 /// A description in a page.
@@ -24,7 +24,7 @@ pub struct Words {
 /// Finds the descriptions of a page, in its order; none in a page without known layout.
 #[must_use]
 pub fn find(source: &Source) -> Vec<Words> {
-    let Ok(page) = Page::new(source, document::parse(source.text())) else {
+    let Ok(page) = Page::new(source, markdown::parse(source.text())) else {
         return Vec::new();
     };
     let mut found = Vec::new();

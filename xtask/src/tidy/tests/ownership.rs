@@ -37,9 +37,9 @@ fn one_file_knows_markdown() {
     let import = "use pulldown_cmark::Parser;\n";
     assert_findings(
         ownership::libraries,
-        &[("codegen/src/document/markdown.rs", import), ("codegen/src/read.rs", import)],
+        &[("codegen/src/markdown/parse.rs", import), ("codegen/src/read.rs", import)],
         &["codegen/src/read.rs:1: ownership: move the use of `pulldown_cmark` to \
-           `codegen/src/document/markdown.rs`"],
+           `codegen/src/markdown/parse.rs`"],
     );
 }
 

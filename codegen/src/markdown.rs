@@ -1,13 +1,13 @@
 //! The sections, tables, lists and cells of a Markdown page; knows nothing of IAM.
 
 mod front_matter;
-mod markdown;
+mod parse;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-pub(crate) use markdown::parse;
+pub(crate) use parse::parse;
 
 /// Stands between two labelled cells of one list item, in a token of its own.
 pub(crate) const SEPARATOR: &str = " / ";

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Builder, stray_content};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Cell, Item, List};
+use crate::markdown::{Block, Cell, Item, List};
 
 impl Builder<'_> {
     pub(super) fn start_list(&mut self, range: Range<usize>) {

@@ -34,7 +34,7 @@ pub(crate) fn parse(text: &str) -> Document<'_> {
         stray_content(span, message, "no page defines links apart; look where the text belongs")
     }));
     for (event, range) in events {
-        builder.take(event, range.start + skipped..range.end + skipped);
+        builder.take(&event, range.start + skipped..range.end + skipped);
     }
     builder.finish()
 }
@@ -75,13 +75,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn take(&mut self, event: Event<'a>, range: Range<usize>) {
+    fn take(&mut self, event: &Event<'a>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, range),
+            Event::End(tag) => self.end(*tag, range),
             _ if self.opaque > 0 => {}
             Event::Text(text) | Event::Code(text) => {
-                self.note_hidden(&text, &range);
+                self.note_hidden(text, &range);
                 self.push(TokenKind::Text(cow(text)), range);
             }
             Event::InlineHtml(html) => self.inline_html(html, range),
@@ -103,7 +103,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+    fn start(&mut self, tag: &Tag<'a>, range: Range<usize>) {
         match tag {
             Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock => self.opaque += 1,
             _ if self.opaque > 0 => {}
@@ -135,7 +135,7 @@ impl<'a> Builder<'a> {
                     let help = "a title would be lost; copies made from HTML have them";
                     self.taken.push(stray_content(range.clone(), message, help));
                 }
-                self.note_hidden(&dest_url, &range);
+                self.note_hidden(dest_url, &range);
                 self.push(TokenKind::LinkStart(self.link_targets.len()), range);
                 self.link_targets.push(cow(dest_url));
             }
@@ -212,7 +212,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Angle brackets are text unless they are a line break or an anchor.
-    fn inline_html(&mut self, html: CowStr<'a>, range: Range<usize>) {
+    fn inline_html(&mut self, html: &CowStr<'a>, range: Range<usize>) {
         let source = self.text.get(range.clone()).unwrap_or_default();
         let kind = match source {
             "<br />" | "<br/>" | "<br>" => TokenKind::Break,
@@ -305,9 +305,9 @@ fn is_autolink(source: &str) -> bool {
     source.starts_with('<')
 }
 
-fn cow(text: CowStr<'_>) -> Cow<'_, str> {
+fn cow<'a>(text: &CowStr<'a>) -> Cow<'a, str> {
     match text {
         CowStr::Borrowed(text) => Cow::Borrowed(text),
-        text => Cow::Owned(text.into_string()),
+        text => Cow::Owned(text.to_string()),
     }
 }

@@ -3,7 +3,7 @@
 pub(crate) mod prose;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{Block, Cell, Document, Section, TokenKind};
+use crate::markdown::{Block, Document, Section, TokenKind};
 use crate::model::LayoutName;
 use crate::source::Source;
 
@@ -269,7 +269,9 @@ pub(crate) fn detect(
         return Err(Diagnostic::error(Code::UnreadableLayout, title.heading.span.clone(), message)
             .help("download the page that AWS serves as Markdown"));
     }
-    let has_anchor_in_heading = has_anchor(document, &title.heading);
+    let mut heading_tokens = document.tokens(&title.heading).iter();
+    let has_anchor_in_heading =
+        heading_tokens.any(|token| matches!(token.kind, TokenKind::Anchor(_)));
     let known = LAYOUTS.into_iter().find(|layout| {
         layout.anchor_in_heading == has_anchor_in_heading && has_marker(document, title, layout)
     });
@@ -287,10 +289,6 @@ fn has_marker(document: &Document<'_>, title: &Section, layout: &Layout) -> bool
         Block::Paragraph(cell) => document.text(cell).contains(layout.marker),
         _ => false,
     })
-}
-
-fn has_anchor(document: &Document<'_>, cell: &Cell) -> bool {
-    document.tokens(cell).iter().any(|token| matches!(token.kind, TokenKind::Anchor(_)))
 }
 
 fn unknown(span: std::ops::Range<usize>, found: &str) -> Diagnostic {

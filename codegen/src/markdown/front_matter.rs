@@ -2,22 +2,14 @@
 
 use std::ops::Range;
 
-/// What stands before the Markdown of a page.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct FrontMatter {
-    /// Bytes of the byte order mark and of the block.
-    pub(super) length: usize,
-    /// The first line of the block that has no place in it.
-    pub(super) stray: Option<Range<usize>>,
-}
-
 const FENCE: &str = "---";
 
-/// Finds the block between two `---` lines. Copies of pages begin with one; it says nothing of the
-/// service, so that whatever else stands in it would be lost.
-pub(super) fn find(text: &str) -> FrontMatter {
+/// Bytes of the byte order mark and of the block between two `---` lines, and the first line that has
+/// no place in the block. Copies of pages begin with one; it says nothing of the service, so that
+/// whatever else stands in it would be lost.
+pub(super) fn find(text: &str) -> (usize, Option<Range<usize>>) {
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut found = FrontMatter { length: mark, stray: None };
+    let mut stray = None;
     let mut end = mark;
     for (number, line) in text.get(mark..).unwrap_or_default().split_inclusive('\n').enumerate() {
         let start = end;
@@ -26,15 +18,15 @@ pub(super) fn find(text: &str) -> FrontMatter {
         match (number, line == FENCE) {
             (0, false) => break,
             (0, true) => {}
-            (_, true) => return FrontMatter { length: end, ..found },
-            (_, false) if !is_entry(line) && found.stray.is_none() => {
-                found.stray = Some(start..start + line.len());
+            (_, true) => return (end, stray),
+            (_, false) if !is_entry(line) && stray.is_none() => {
+                stray = Some(start..start + line.len());
             }
             (_, false) => {}
         }
     }
     // Without a second `---` the first is a rule between paragraphs.
-    FrontMatter { length: mark, stray: None }
+    (mark, None)
 }
 
 /// Whether a line is `key:`, `key: value` or `- item`.
@@ -68,7 +60,7 @@ mod tests {
     #[test]
     fn a_block_at_the_very_start_ends_with_its_fence() {
         let found = |text: &str| {
-            let FrontMatter { length, stray } = find(text);
+            let (length, stray) = find(text);
             let stray = stray.map(|stray| text.get(stray).unwrap_or_default().to_owned());
             (text.get(length..).unwrap_or_default().to_owned(), stray)
         };

@@ -7,14 +7,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::front_matter::{self, FrontMatter};
+use super::front_matter;
 use super::{Block, Cell, Document, List, Row, SEPARATOR, Section, Table, Token, TokenKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inert::{hidden, hidden_character};
 
 /// Reads a page. Offsets are those of `text`, front matter included.
 pub(crate) fn parse(text: &str) -> Document<'_> {
-    let FrontMatter { length: skipped, stray } = front_matter::find(text);
+    let (skipped, stray) = front_matter::find(text);
     let body = text.get(skipped..).unwrap_or_default();
     let mut builder = Builder::new(text, skipped);
     builder.taken.extend(stray.map(|line| {

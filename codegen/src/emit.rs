@@ -19,42 +19,31 @@ mod operation;
 mod resource;
 mod scope;
 
-/// One generated file: comment lines and the items below them.
+/// One generated file.
 #[derive(Debug, Clone)]
 pub(crate) struct RustModule {
     /// Name of the file within the folder of generated modules.
     pub file_name: &'static str,
-    /// Comment lines on top.
-    pub header: Vec<String>,
     /// Items in order; a blank line stands between two of them.
     pub items: Vec<TokenStream>,
 }
 
+type Emit = fn(&RustService) -> Vec<TokenStream>;
+
 /// Emits all modules of a service.
 #[must_use]
 pub(crate) fn emit(service: &RustService) -> Vec<RustModule> {
-    let mut modules = vec![
-        module("mod.rs", module::emit(service), service),
-        module("action_enum.rs", action_enum::emit(service), service),
-        module("action.rs", action::emit(service), service),
+    let modules: [(_, bool, Emit); 7] = [
+        ("mod.rs", true, module::emit),
+        ("action_enum.rs", true, action_enum::emit),
+        ("action.rs", true, action::emit),
+        ("scope.rs", service.actions.has_scopes(), scope::emit),
+        ("resource.rs", !service.resource_types.is_empty(), resource::emit),
+        ("key.rs", !service.condition_keys.is_empty(), key::emit),
+        ("operation.rs", !service.operations.operations.is_empty(), operation::emit),
     ];
-    if service.actions.has_scopes() {
-        modules.push(module("scope.rs", scope::emit(service), service));
-    }
-    if !service.resource_types.is_empty() {
-        modules.push(module("resource.rs", resource::emit(service), service));
-    }
-    if !service.condition_keys.is_empty() {
-        modules.push(module("key.rs", key::emit(service), service));
-    }
-    if !service.operations.operations.is_empty() {
-        modules.push(module("operation.rs", operation::emit(service), service));
-    }
-    modules
-}
-
-fn module(file_name: &'static str, items: Vec<TokenStream>, service: &RustService) -> RustModule {
-    RustModule { file_name, header: service.header.clone(), items }
+    let present = modules.into_iter().filter(|(_, is_present, _)| *is_present);
+    present.map(|(file_name, _, emit)| RustModule { file_name, items: emit(service) }).collect()
 }
 
 fn ident(name: &str) -> Ident {
@@ -78,16 +67,12 @@ fn doc_line(line: &str) -> String {
     if line.is_empty() { String::new() } else { format!(" {line}") }
 }
 
-/// A type without fields, which stands for a name of AWS's.
+/// A type without fields, which stands for a name of AWS's, and what its values can do.
 ///
 /// It has no equality, as all of its values are the same; ARCHITECTURE.md says what it would cost.
-fn unit_struct(rust_name: &str, lines: &Docs) -> TokenStream {
+fn unit_struct(rust_name: &str, lines: &Docs) -> [TokenStream; 2] {
     let (name, docs) = (ident(rust_name), docs(lines));
-    quote! {
-        #docs
-        #[derive(Debug, Clone, Copy)]
-        pub struct #name;
-    }
+    [quote!(#docs pub struct #name;), quote!(::iam_policy::support::unit_struct!(#name);)]
 }
 
 /// Characters per line of a text in quotation marks.

@@ -22,23 +22,21 @@ pub struct FormatError {
     source: syn::Error,
 }
 
-/// Formats all modules.
+/// Formats all modules, each with these comment lines on top.
 ///
 /// # Errors
 ///
 /// If an item does not parse.
-pub(crate) fn format(modules: Vec<RustModule>) -> Result<Vec<GeneratedFile>, FormatError> {
-    modules.into_iter().map(file).collect()
+pub(crate) fn format(
+    header: &[String],
+    modules: Vec<RustModule>,
+) -> Result<Vec<GeneratedFile>, FormatError> {
+    modules.into_iter().map(|module| file(header, module)).collect()
 }
 
-fn file(module: RustModule) -> Result<GeneratedFile, FormatError> {
-    let RustModule { file_name, header, items } = module;
-    let mut contents = String::new();
-    for line in header {
-        contents.push_str("// ");
-        contents.push_str(&line);
-        contents.push('\n');
-    }
+fn file(header: &[String], module: RustModule) -> Result<GeneratedFile, FormatError> {
+    let RustModule { file_name, items } = module;
+    let mut contents: String = header.iter().flat_map(|line| ["// ", line, "\n"]).collect();
     for (index, item) in items.into_iter().enumerate() {
         let error = |source| FormatError { file: file_name, item: index + 1, source };
         let parsed = syn::parse2(item).map_err(error)?;

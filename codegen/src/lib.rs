@@ -108,7 +108,7 @@ pub fn generate(
         return Err(GenerateError::Model(Box::new(wrong)));
     }
     let (service, notes) = lower::lower(reference, options);
-    let files = format::format(emit::emit(&service))?;
+    let files = format::format(&service.header, emit::emit(&service))?;
     Ok(Generated { files, notes })
 }
 

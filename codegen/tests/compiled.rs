@@ -99,12 +99,14 @@ fn facts_of_the_seed_page_are_read_as_the_page_says_them() {
 #[test]
 fn generated_types_have_the_usual_traits() {
     fn is_value<T: std::fmt::Debug + Clone + Eq + std::hash::Hash>() {}
+    fn is_printed<T: std::fmt::Debug + Clone>() {}
     fn is_marker<T: Copy + std::fmt::Debug>() {}
     fn is_name<T: Copy + std::fmt::Debug + Ord + std::hash::Hash>() {}
     is_name::<windows::WindowsAction>();
     is_name::<windows::WindowsOperation>();
     is_marker::<windows::action::OpenWindow>();
-    is_marker::<windows::Pane>();
+    is_value::<windows::PaneArn>();
+    is_printed::<windows::PaneArnBuilder<iam_policy::arn::Exact>>();
     is_marker::<doors::key::Colour>();
     is_value::<windows::key::Tag>();
     assert_eq!(format!("{:?}", windows::WindowsAction::OpenWindow), "OpenWindow");

@@ -14,6 +14,29 @@ use crate::typed::{ResourceType, aws};
 
 pub use crate::typed::action_name::parse_action;
 pub use crate::typed::key::KeyName;
+pub use crate::unit_struct;
+
+/// What `derive` would give a type without fields: a service has a thousand of them, and rustc takes
+/// longer for derived implementations.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! unit_struct {
+    ($name:ident) => {
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl ::core::marker::Copy for $name {}
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(::core::stringify!($name))
+            }
+        }
+    };
+}
 
 /// An action's facts; the text has the form that [`ActionFacts`] documents.
 #[must_use]

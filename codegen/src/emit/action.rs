@@ -12,7 +12,8 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         module_docs(&Docs::new("A type for each action, for statements that the compiler checks."));
     let items = service.actions.actions.iter().flat_map(|action| {
         let RustAction { rust_name, type_docs, .. } = action;
-        [unit_struct(rust_name, type_docs), implementation(action, &service.actions.rust_name)]
+        let implementation = implementation(action, &service.actions.rust_name);
+        unit_struct(rust_name, type_docs).into_iter().chain([implementation])
     });
     std::iter::once(docs).chain(items).collect()
 }

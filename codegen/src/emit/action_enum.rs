@@ -15,6 +15,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         docs,
         variants: actions.iter().map(|action| (&*action.rust_name, &action.docs)).collect(),
     };
+    let [debug, display] = enumeration.formatting("as_str");
     vec![
         module_docs(&Docs::new("The enum of actions and what AWS documents of each.")),
         quote!(
@@ -24,7 +25,8 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         enumeration.definition(),
         inherent(&enumeration),
         service_action(service),
-        enumeration.display("as_str"),
+        debug,
+        display,
         from_str(&service.actions),
         as_ref(&enumeration),
         facts(actions.iter().map(|action| &*action.facts)),

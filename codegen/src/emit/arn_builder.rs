@@ -7,15 +7,14 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{docs, ident};
-use crate::lower::{RustService, RustSetter, SharedSetter};
+use crate::lower::{RustService, RustSetter};
 
 /// The type and the setters that resource types share.
 pub(super) fn shared(service: &RustService) -> Vec<TokenStream> {
     let parts = ident(&service.arn_parts);
-    let setters = service.shared_setters.iter().map(|(shared, own)| {
-        let method = setter(own);
-        let region = (*shared == SharedSetter::Region).then(unlisted_region);
-        let marker = marker(*shared);
+    let setters = service.shared_setters.iter().map(|shared| {
+        let (marker, method) = (marker(shared), setter(shared));
+        let region = (shared.placeholder == "Region").then(unlisted_region);
         quote! {
             impl<R: #marker, F: ::iam_policy::arn::ArnForm> #parts<R, F> {
                 #method
@@ -23,16 +22,38 @@ pub(super) fn shared(service: &RustService) -> Vec<TokenStream> {
             }
         }
     });
-    [definition(&parts), build(&parts)].into_iter().chain(setters).collect()
+    let mut items = vec![definition(&parts)];
+    items.extend(clone_and_debug(&parts));
+    items.push(build(&parts));
+    items.extend(setters);
+    items
 }
 
 fn definition(parts: &Ident) -> TokenStream {
     quote! {
         /// Builds ARNs and patterns of the resource type `R` part by part.
-        #[derive(Debug, Clone)]
         #[must_use]
         pub struct #parts<R, F>(::iam_policy::arn::ArnBuilder<R, F>);
     }
+}
+
+/// Without the bounds of derived ones, as nothing else can be done with types of resources.
+fn clone_and_debug(parts: &Ident) -> [TokenStream; 2] {
+    let clone = quote! {
+        impl<R, F> ::core::clone::Clone for #parts<R, F> {
+            fn clone(&self) -> Self {
+                Self(self.0.clone())
+            }
+        }
+    };
+    let debug = quote! {
+        impl<R, F> ::core::fmt::Debug for #parts<R, F> {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.debug_tuple(::core::stringify!(#parts)).field(&self.0).finish()
+            }
+        }
+    };
+    [clone, debug]
 }
 
 fn build(parts: &Ident) -> TokenStream {
@@ -51,8 +72,8 @@ fn build(parts: &Ident) -> TokenStream {
 }
 
 /// The trait of resource types that have the field.
-pub(super) fn marker(shared: SharedSetter) -> TokenStream {
-    let name = format_ident!("Has{}", shared.placeholder());
+pub(super) fn marker(shared: &RustSetter) -> TokenStream {
+    let name = format_ident!("Has{}", shared.placeholder);
     quote!(::iam_policy::typed::#name)
 }
 

@@ -28,7 +28,7 @@ impl Enumeration<'_> {
         });
         quote! {
             #enum_docs
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
@@ -46,16 +46,26 @@ impl Enumeration<'_> {
         }
     }
 
-    /// `Display` by what this method returns.
-    pub(super) fn display(&self, method: &str) -> TokenStream {
+    /// `Debug` by name and `Display` by what this method returns. A derived `Debug` has a branch for
+    /// each variant, which takes rustc as long as a list of them.
+    pub(super) fn formatting(&self, method: &str) -> [TokenStream; 2] {
         let (name, method) = (self.name(), ident(method));
-        quote! {
-            impl fmt::Display for #name {
-                fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    formatter.pad(self.#method())
+        [
+            quote! {
+                impl fmt::Debug for #name {
+                    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        formatter.write_str(self.name())
+                    }
                 }
-            }
-        }
+            },
+            quote! {
+                impl fmt::Display for #name {
+                    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        formatter.pad(self.#method())
+                    }
+                }
+            },
+        ]
     }
 }
 

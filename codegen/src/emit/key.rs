@@ -19,7 +19,9 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
 }
 
 fn plain(key: &RustConditionKey) -> Vec<TokenStream> {
-    vec![unit_struct(&key.rust_name, &key.docs), implementation(key, None)]
+    let mut items = unit_struct(&key.rust_name, &key.docs).to_vec();
+    items.push(implementation(key, None));
+    items
 }
 
 /// A key whose name holds what the user gives.

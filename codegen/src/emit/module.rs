@@ -7,9 +7,36 @@ use super::{ident, module_docs};
 use crate::lower::RustService;
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
-    let mut items = vec![module_docs(&service.docs), exempt(), modules(service)];
-    items.extend(service.actions.has_scopes().then(scope));
-    items.push(uses(service));
+    let actions = ident(&service.actions.rust_name);
+    let key = (!service.condition_keys.is_empty()).then(|| quote! { pub mod key; });
+    let operations = &service.operations;
+    let name = ident(&operations.rust_name);
+    let (operation, operations) = (!operations.operations.is_empty())
+        .then(|| (quote! { mod operation; }, quote! { pub use self::operation::#name; }))
+        .unzip();
+    let (resource, resources) = (!service.resource_types.is_empty())
+        .then(|| (quote! { pub mod resource; }, quote! { pub use self::resource::*; }))
+        .unzip();
+    let modules = quote! {
+        pub mod action;
+        mod action_enum;
+        #key
+        #operation
+        #resource
+    };
+    // Errors and types name this module, and nobody who writes a policy does.
+    let scope = quote! {
+        #[doc(hidden)]
+        pub mod scope;
+    };
+    let uses = quote! {
+        pub use self::action_enum::#actions;
+        #operations
+        #resources
+    };
+    let mut items = vec![module_docs(&service.docs), exempt(), modules];
+    items.extend(service.actions.has_scopes().then_some(scope));
+    items.push(uses);
     items
 }
 
@@ -21,12 +48,15 @@ fn exempt() -> TokenStream {
     quote! {
         #![allow(
             dead_code,
+            missing_copy_implementations,
+            missing_debug_implementations,
             non_camel_case_types,
             unreachable_pub,
             unused_imports,
             clippy::disallowed_names,
             clippy::doc_markdown,
             clippy::enum_variant_names,
+            clippy::expl_impl_clone_on_copy,
             clippy::indexing_slicing,
             clippy::iter_not_returning_iterator,
             clippy::large_const_arrays,
@@ -45,63 +75,4 @@ fn exempt() -> TokenStream {
             reason = "generated: names, texts and sizes are AWS's, and few use all of a service"
         )]
     }
-}
-
-fn modules(service: &RustService) -> TokenStream {
-    let key = (!service.condition_keys.is_empty()).then(|| {
-        quote!(
-            pub mod key;
-        )
-    });
-    let operation = has_operations(service).then(|| {
-        quote!(
-            mod operation;
-        )
-    });
-    let resource = has_resource_types(service).then(|| {
-        quote!(
-            pub mod resource;
-        )
-    });
-    quote! {
-        pub mod action;
-        mod action_enum;
-        #key
-        #operation
-        #resource
-    }
-}
-
-/// The module that errors and types name, and nobody who writes a policy.
-fn scope() -> TokenStream {
-    quote! {
-        #[doc(hidden)]
-        pub mod scope;
-    }
-}
-
-fn uses(service: &RustService) -> TokenStream {
-    let actions = ident(&service.actions.rust_name);
-    let operations = has_operations(service).then(|| {
-        let name = ident(&service.operations.rust_name);
-        quote!(pub use self::operation::#name;)
-    });
-    let resources = has_resource_types(service).then(|| {
-        quote!(
-            pub use self::resource::*;
-        )
-    });
-    quote! {
-        pub use self::action_enum::#actions;
-        #operations
-        #resources
-    }
-}
-
-fn has_operations(service: &RustService) -> bool {
-    !service.operations.operations.is_empty()
-}
-
-fn has_resource_types(service: &RustService) -> bool {
-    !service.resource_types.is_empty()
 }

@@ -16,6 +16,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         variants: operations.iter().map(|one| (&*one.rust_name, &one.docs)).collect(),
     };
     let first = "The enum of API operations and the actions that a call of each needs.";
+    let [debug, display] = enumeration.formatting("name");
     vec![
         module_docs(&Docs::new(first)),
         quote!(
@@ -23,7 +24,8 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         ),
         enumeration.definition(),
         inherent(&enumeration),
-        enumeration.display("name"),
+        debug,
+        display,
         facts(operations.iter().map(|operation| &*operation.facts)),
     ]
 }

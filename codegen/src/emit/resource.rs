@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{arn_builder, arn_template, docs, ident, module_docs, unit_struct};
+use super::{arn_builder, arn_template, docs, ident, module_docs};
 use crate::lower::docs::Docs;
 use crate::lower::{RustConstructor, RustResourceType, RustService};
 
@@ -12,7 +12,8 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let parts = ident(&service.arn_parts);
     let items = service.resource_types.iter().flat_map(|resource| {
         let RustResourceType { rust_name, docs, .. } = resource;
-        let mut items = vec![unit_struct(rust_name, docs), resource_type(resource, &parts)];
+        let (name, docs) = (ident(rust_name), self::docs(docs));
+        let mut items = vec![quote!(#docs pub struct #name;), resource_type(resource, &parts)];
         items.extend(aliases(resource));
         items.extend(constructors(resource));
         items.extend(
@@ -25,6 +26,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     std::iter::once(docs).chain(builder.into_iter().flatten()).chain(items).collect()
 }
 
+/// What a resource type is; no implementation is for values of it, which nobody needs.
 fn resource_type(resource: &RustResourceType, parts: &Ident) -> TokenStream {
     let RustResourceType { rust_name, aws_name, .. } = resource;
     let name = ident(rust_name);
@@ -96,7 +98,7 @@ fn builder(resource: &RustResourceType, parts: &Ident) -> Vec<TokenStream> {
     let docs = docs(&resource.builder_docs);
     let mut items = vec![quote!(#docs pub type #builder<F> = #parts<#name, F>;)];
     if !resource.shared_setters.is_empty() {
-        let shared = resource.shared_setters.iter().map(|setter| arn_builder::marker(*setter));
+        let shared = resource.shared_setters.iter().map(arn_builder::marker);
         items.push(quote!(#(impl #shared for #name {})*));
     }
     let setters = resource.setters.iter().map(arn_builder::setter);

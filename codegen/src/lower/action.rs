@@ -10,7 +10,7 @@ use crate::names;
 use super::docs::{Docs, Markdown, code, codes, link_to_variant, sentence, shortened, text};
 use super::facts;
 use super::key::Keys;
-use super::note::{AwsName, note_collisions};
+use super::note::{AwsName, choose};
 use super::scope::{self, Grouping, Relations};
 use super::{
     NameKind, NameNote, NameReason, RustAction, RustActions, RustRequirement, RustResourceType,
@@ -59,15 +59,15 @@ pub(super) fn lower(
 fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
     let of = |action: &Action<'_>| {
         let mut own = vec![names::action(&action.name)];
-        let spelled = names::spelled_type_name(&action.name);
-        let plain = names::is_identifier(&action.name);
-        own.extend((!plain && !own.contains(&spelled)).then_some(spelled));
+        if !names::is_identifier(&action.name) {
+            own.push(names::spelled_type_name(&action.name));
+        }
+        own.dedup();
         own
     };
     let candidates: Vec<_> = reference.actions.iter().map(of).collect();
-    let chosen = names::distinct(&candidates);
     let named: Vec<_> = reference.actions.iter().map(named).collect();
-    note_collisions(&named, &candidates, &chosen, notes);
+    let chosen = choose(&named, &candidates, notes);
     for ((name, own), rust_name) in named.iter().zip(&candidates).zip(&chosen) {
         if own.first() == Some(rust_name) && rust_name != name.text {
             let reserved = names::is_reserved(name.text);
@@ -89,21 +89,18 @@ fn action(
     scope: &RustScope,
     context: &Context<'_>,
 ) -> RustAction {
-    let full_name = full_name(aws, context);
-    let outline = outline(aws, rows);
+    let full_name = format!("{}:{}", context.prefix, aws.name);
+    let docs = Docs::new(description(aws, &full_name)).list(outline(aws, rows));
+    let variant = link_to_variant(&context.enum_name, &rust_name);
     RustAction {
-        docs: docs(aws, rows, &outline, context),
-        type_docs: type_docs(aws, &rust_name, outline, context),
+        type_docs: docs.clone().paragraph(Markdown::from("The type of ") + variant + "."),
+        docs: docs.more_items(details(aws, rows)).aws_page(aws.url.as_deref()),
         rust_name,
         aws_name: aws.name.to_string(),
         facts: facts::action(&full_name, aws, rows),
         full_name,
         scope: scope.rust_name.clone(),
     }
-}
-
-fn full_name(aws: &Action<'_>, context: &Context<'_>) -> String {
-    format!("{}:{}", context.prefix, aws.name)
 }
 
 fn strings<S: AsRef<str>>(items: &[S]) -> Vec<String> {
@@ -209,13 +206,9 @@ fn outline(aws: &Action<'_>, resources: &[RustRequirement]) -> Vec<Markdown> {
     items
 }
 
-fn docs(
-    aws: &Action<'_>,
-    resources: &[RustRequirement],
-    outline: &[Markdown],
-    context: &Context<'_>,
-) -> Docs {
-    let mut items = outline.to_vec();
+/// What the variant says beyond that.
+fn details(aws: &Action<'_>, resources: &[RustRequirement]) -> Vec<Markdown> {
+    let mut items = Vec::new();
     let dependent =
         of_action_and_rows(&aws.dependent_actions, resources, |row| &row.dependent_actions);
     let dependent_item = || Markdown::from("Dependent actions: ") + codes(&dependent);
@@ -223,7 +216,7 @@ fn docs(
     let permission_only = "Permission only: no API operation has this name";
     items.extend(aws.permission_only.then(|| permission_only.into()));
     items.extend(aws.scenarios.iter().map(scenario_item));
-    Docs::new(description(aws, context)).list(items).aws_page(aws.url.as_deref())
+    items
 }
 
 /// The names that an action and its rows list, each once.
@@ -238,25 +231,12 @@ fn of_action_and_rows<'a>(
     names
 }
 
-fn description(aws: &Action<'_>, context: &Context<'_>) -> Markdown {
+fn description(aws: &Action<'_>, full_name: &str) -> Markdown {
     if aws.description.is_empty() {
-        let name = code(&full_name(aws, context));
-        Markdown::from("Action ") + name + "; AWS gives no description."
+        Markdown::from("Action ") + code(full_name) + "; AWS gives no description."
     } else {
         sentence(&aws.description)
     }
-}
-
-fn type_docs(
-    aws: &Action<'_>,
-    rust_name: &str,
-    outline: Vec<Markdown>,
-    context: &Context<'_>,
-) -> Docs {
-    let variant = link_to_variant(&context.enum_name, rust_name);
-    Docs::new(description(aws, context))
-        .list(outline)
-        .paragraph(Markdown::from("The type of ") + variant + ".")
 }
 
 fn resource_list(resources: &[RustRequirement]) -> Markdown {

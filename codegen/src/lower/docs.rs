@@ -84,6 +84,12 @@ impl Docs {
         if items.peek().is_some() {
             self.separate();
         }
+        self.more_items(items)
+    }
+
+    /// Adds items to the list that was added last.
+    #[must_use]
+    pub(crate) fn more_items(mut self, items: impl IntoIterator<Item = Markdown>) -> Docs {
         for item in items {
             wrap(&format!("- {}", item.0), "  ", &mut self.lines);
         }

@@ -4,20 +4,18 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use iam_policy::support;
+
 use crate::model::{ConditionKey, KeyType, ServiceModel, ValueType};
 use crate::names;
 
-use super::docs::{Docs, Markdown, code, sentence};
-use super::note::{AwsName, note_collisions};
+use super::docs::{Docs, Markdown, code, sentence, shortened};
+use super::note::{AwsName, choose};
 use super::{KeyPath, NameKind, NameNote, NameReason, RustConditionKey, RustKeyPart};
 
-mod global;
 mod name;
-mod users;
 
-use global::{Global, global};
 use name::{KeyPart, parts, shape};
-use users::{Users, uses};
 
 /// Finds the type of a condition key by AWS's name.
 #[derive(Debug, Default)]
@@ -54,19 +52,18 @@ pub(super) fn lower(
     let mut same: Vec<(Local<'_>, usize)> = Vec::new();
     let mut seen: HashSet<&str> = HashSet::new();
     let mut shapes: HashMap<String, usize> = HashMap::new();
-    for mention in mentioned(reference) {
-        if !seen.insert(mention.aws_name) {
+    let defined = reference.condition_keys.iter().map(|key| (&*key.name, &key.span, Some(key)));
+    let used = uses(reference).map(|(aws_name, _, _, span)| (aws_name, span, None));
+    for (aws_name, span, defined) in defined.chain(used) {
+        if !seen.insert(aws_name) {
             continue;
         }
-        if let Some(global) = global(mention.aws_name) {
-            let path = match global {
-                Global::Listed(rust_name) => Some(KeyPath::Global(rust_name)),
-                Global::Everywhere => None,
-            };
-            keys.paths.insert(mention.aws_name.to_owned(), path);
+        if let Some((rust_name, is_everywhere)) = support::global_key(aws_name) {
+            let path = (!is_everywhere).then_some(KeyPath::Global(rust_name));
+            keys.paths.insert(aws_name.to_owned(), path);
             continue;
         }
-        let local = Local::new(&mention);
+        let local = Local { aws_name, span, defined, parts: parts(aws_name) };
         match shapes.entry(shape(&local.parts)) {
             Entry::Occupied(first) => same.push((local, *first.get())),
             Entry::Vacant(entry) => {
@@ -86,9 +83,8 @@ fn name_locals(
     notes: &mut Vec<NameNote>,
 ) -> (Keys, Vec<RustConditionKey>) {
     let candidates: Vec<_> = locals.iter().map(|key| key.candidates(&reference.prefix)).collect();
-    let chosen = names::distinct(&candidates);
     let named: Vec<_> = locals.iter().map(Local::named).collect();
-    note_collisions(&named, &candidates, &chosen, notes);
+    let chosen = choose(&named, &candidates, notes);
     for (key, rust_name) in locals.iter().zip(&chosen) {
         keys.paths.insert(key.aws_name.to_owned(), Some(KeyPath::Local(rust_name.clone())));
     }
@@ -100,39 +96,47 @@ fn name_locals(
             notes.push(key.named().note(rust_name, reason));
         }
     }
-    let users = Users::of(reference);
+    let users = users(reference);
     let lowered = locals.iter().zip(chosen).map(|(key, name)| key.lower(name, &users)).collect();
     (keys, lowered)
 }
 
-/// A place where the page names a key.
-struct Mention<'a> {
-    aws_name: &'a str,
-    span: &'a Range<usize>,
-    defined: Option<&'a ConditionKey<'a>>,
+/// What begins the list of the actions, and of the resource types, that use a key.
+const USERS: [&str; 2] = ["Actions: ", "Resource types: "];
+
+/// The names of those who use each key, by the key and what begins their list.
+type Users<'a> = HashMap<(&'a str, &'static str), Vec<&'a str>>;
+
+/// Every use of a key: the key, what begins the list of its user, the user's name and place.
+fn uses<'a>(
+    reference: &'a ServiceModel<'_>,
+) -> impl Iterator<Item = (&'a str, &'static str, &'a str, &'a Range<usize>)> {
+    let [in_actions, in_types] = USERS;
+    let actions = reference.actions.iter().flat_map(move |action| {
+        let rows = action.resources.iter().flat_map(|row| &row.condition_keys);
+        let scenarios = action.scenarios.iter().flat_map(|row| &row.condition_keys);
+        let keys = action.condition_keys.iter().chain(rows).chain(scenarios);
+        keys.map(move |key| (&**key, in_actions, &*action.name, &action.span))
+    });
+    let types = reference.resource_types.iter().flat_map(move |resource| {
+        let keys = resource.condition_keys.iter();
+        keys.map(move |key| (&**key, in_types, &*resource.name, &resource.span))
+    });
+    actions.chain(types)
 }
 
-/// Every key that the page defines or uses, defined ones first.
-fn mentioned<'a>(reference: &'a ServiceModel<'_>) -> impl Iterator<Item = Mention<'a>> {
-    let defined = reference.condition_keys.iter().map(|key| Mention {
-        aws_name: &key.name,
-        span: &key.span,
-        defined: Some(key),
-    });
-    let used = uses(reference).map(|(aws_name, _, span)| Mention { aws_name, span, defined: None });
-    defined.chain(used)
+fn users<'a>(reference: &'a ServiceModel<'_>) -> Users<'a> {
+    let mut users = Users::new();
+    for (key, list, user, _) in uses(reference) {
+        let known = users.entry((key, list)).or_default();
+        if known.last() != Some(&user) {
+            known.push(user);
+        }
+    }
+    users
 }
 
 impl<'a> Local<'a> {
-    fn new(mention: &Mention<'a>) -> Local<'a> {
-        Local {
-            aws_name: mention.aws_name,
-            span: mention.span,
-            defined: mention.defined,
-            parts: parts(mention.aws_name),
-        }
-    }
-
     fn named(&self) -> AwsName<'_> {
         AwsName { kind: NameKind::ConditionKey, text: self.aws_name, span: self.span }
     }
@@ -152,14 +156,10 @@ impl<'a> Local<'a> {
                 KeyPart::Placeholder(name) => long.extend([" ", name, " "]),
             }
         }
-        let all = [&short, &long].map(|text| names::type_name(text.trim()));
-        let spelled = names::spelled_type_name(long.trim());
-        let mut candidates: Vec<String> = Vec::new();
-        for name in all.into_iter().chain([spelled]) {
-            if !candidates.contains(&name) {
-                candidates.push(name);
-            }
-        }
+        let (short, long) = (short.trim(), long.trim());
+        let mut candidates =
+            vec![names::type_name(short), names::type_name(long), names::spelled_type_name(long)];
+        candidates.dedup();
         candidates
     }
 
@@ -215,7 +215,10 @@ impl<'a> Local<'a> {
             Some(key) => typed(key),
             None => "Type: AWS gives none; compared as String".into(),
         });
-        items.extend(users.items(self.aws_name));
+        items.extend(USERS.map(|list| match users.get(&(self.aws_name, list)) {
+            Some(names) => Markdown::from(list) + shortened(names),
+            None => Markdown::from(list) + "none",
+        }));
         let url = self.defined.and_then(|key| key.url.as_deref());
         Docs::new(first).list(items).aws_page(url)
     }

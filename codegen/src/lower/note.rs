@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::names;
+
 /// A name that had to differ from what AWS's name alone would give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameNote {
@@ -78,26 +80,26 @@ impl AwsName<'_> {
     }
 }
 
-/// Notes every name that is not the first candidate, with the name it met.
-pub(super) fn note_collisions(
+/// Chooses distinct names, and notes every one that is not the first candidate, with the name it met.
+pub(super) fn choose(
     named: &[AwsName<'_>],
     candidates: &[Vec<String>],
-    chosen: &[String],
     notes: &mut Vec<NameNote>,
-) {
-    let wanted = |own: &[String]| own.first().cloned().unwrap_or_default();
-    let mut wanting: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, own) in candidates.iter().enumerate() {
-        wanting.entry(wanted(own)).or_default().push(index);
+) -> Vec<String> {
+    let chosen = names::distinct(candidates);
+    let mut wanting: HashMap<Option<&String>, Vec<&AwsName<'_>>> = HashMap::new();
+    for (name, own) in named.iter().zip(candidates) {
+        wanting.entry(own.first()).or_default().push(name);
     }
-    for (index, (own, rust_name)) in candidates.iter().zip(chosen).enumerate() {
-        let wanted = wanted(own);
-        let Some(name) = named.get(index).filter(|_| wanted != *rust_name) else {
+    for ((name, own), rust_name) in named.iter().zip(candidates).zip(&chosen) {
+        let wanted = own.first();
+        if wanted == Some(rust_name) {
             continue;
-        };
-        let other = wanting.get(&wanted).and_then(|items| items.iter().find(|at| **at != index));
-        let met = other.and_then(|at| named.get(*at)).unwrap_or(name);
+        }
+        let mut others = wanting.get(&wanted).into_iter().flatten().copied();
+        let met = others.find(|other| !std::ptr::eq(*other, name)).unwrap_or(name);
         let reason = NameReason::Collision { with: met.text.to_owned(), span: met.span.clone() };
         notes.push(name.note(rust_name, reason));
     }
+    chosen
 }

@@ -5,7 +5,7 @@ use crate::names;
 
 use super::docs::{Docs, Markdown, code, codes, text};
 use super::facts;
-use super::note::{AwsName, note_collisions};
+use super::note::{AwsName, choose};
 use super::{LowerOptions, NameKind, NameNote, NameReason, RustOperation, RustOperations};
 
 pub(super) fn lower(
@@ -31,9 +31,8 @@ fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<Stri
         own
     };
     let candidates: Vec<_> = reference.operations.iter().map(of).collect();
-    let chosen = names::distinct(&candidates);
     let named: Vec<_> = reference.operations.iter().map(named).collect();
-    note_collisions(&named, &candidates, &chosen, notes);
+    let chosen = choose(&named, &candidates, notes);
     for (name, rust_name) in named.iter().zip(&chosen) {
         if names::is_reserved(name.text) {
             notes.push(name.note(rust_name, NameReason::Reserved));

@@ -7,10 +7,9 @@ use crate::model::{ResourceType, ServiceModel};
 use crate::names;
 
 use super::docs::{Docs, Markdown, code, codes, link_to};
-use super::note::{AwsName, note_collisions};
+use super::note::{AwsName, choose};
 use super::{
     LowerOptions, NameKind, NameNote, NameReason, RustConstructor, RustResourceType, RustSetter,
-    SharedSetter,
 };
 
 mod twins;
@@ -43,15 +42,14 @@ fn type_names(
     notes: &mut Vec<NameNote>,
 ) -> Vec<String> {
     let of = |resource: &ResourceType<'_>| {
-        let mut own = vec![names::type_name(&resource.name)];
-        let spelled = names::spelled_type_name(&resource.name);
-        own.extend((!own.contains(&spelled)).then_some(spelled));
+        let name = &resource.name;
+        let mut own = vec![names::type_name(name), names::spelled_type_name(name)];
+        own.dedup();
         own
     };
     let candidates: Vec<_> = reference.resource_types.iter().map(of).collect();
-    let distinct = names::distinct(&candidates);
     let named: Vec<_> = reference.resource_types.iter().map(named).collect();
-    note_collisions(&named, &candidates, &distinct, notes);
+    let distinct = choose(&named, &candidates, notes);
     let chosen = apart_from_generated(distinct.clone(), options.type_prefix.as_str());
     for ((name, before), rust_name) in named.iter().zip(&distinct).zip(&chosen) {
         if before != rust_name {
@@ -96,7 +94,8 @@ fn resource_type(
     }
     let setters = setters(&templates, aws, notes);
     let constructors = constructors(&rust_name, aws, &templates, &setters);
-    let shared_setters: Vec<_> = setters.iter().filter_map(shared).collect();
+    let (shared_setters, setters): (Vec<_>, _) = setters.into_iter().partition(is_shared);
+    let has_region = shared_setters.iter().any(|setter| setter.placeholder == "Region");
     let takes_region = templates.iter().any(Template::takes_region);
     RustResourceType {
         docs: docs(aws, twins, templates.len()),
@@ -108,10 +107,10 @@ fn resource_type(
         constructors,
         rust_name,
         aws_name: aws.name.to_string(),
-        own_region: takes_region && !shared_setters.contains(&SharedSetter::Region),
+        own_region: takes_region && !has_region,
         templates,
         shared_setters,
-        setters: setters.into_iter().filter(|setter| shared(setter).is_none()).collect(),
+        setters,
     }
 }
 
@@ -119,22 +118,19 @@ fn kind(aws: &ResourceType<'_>) -> Markdown {
     Markdown::from("resource type ") + code(&aws.name)
 }
 
-/// The shared setter that this one is, if it is no other than that.
-fn shared(setter: &RustSetter) -> Option<SharedSetter> {
-    SharedSetter::ALL.into_iter().find(|shared| {
-        let placeholder = shared.placeholder();
-        setter.placeholder == placeholder && setter.rust_name == setter_name(placeholder)
-    })
+/// Placeholders that ARNs of nearly every type have, in the order of the fields of an ARN.
+const SHARED: [&str; 3] = ["Partition", "Region", "Account"];
+
+fn is_shared(setter: &RustSetter) -> bool {
+    let placeholder = &*setter.placeholder;
+    SHARED.contains(&placeholder) && setter.rust_name == setter_name(placeholder)
 }
 
 /// The shared setters that any of the resource types has.
-pub(super) fn shared_setters(types: &[RustResourceType]) -> Vec<(SharedSetter, RustSetter)> {
-    let used = |shared: &SharedSetter| types.iter().any(|ty| ty.shared_setters.contains(shared));
-    let setter = |shared: SharedSetter| {
-        let placeholder = shared.placeholder();
-        (shared, setter(placeholder, setter_name(placeholder)))
-    };
-    SharedSetter::ALL.into_iter().filter(used).map(setter).collect()
+pub(super) fn shared_setters(types: &[RustResourceType]) -> Vec<RustSetter> {
+    let of_types = types.iter().flat_map(|resource_type| &resource_type.shared_setters);
+    let of_placeholder = |name| of_types.clone().find(|setter| setter.placeholder == name).cloned();
+    SHARED.into_iter().filter_map(of_placeholder).collect()
 }
 
 fn set_rules(template: &mut Template, resource_type: &str, options: &LowerOptions<'_>) {
@@ -184,9 +180,8 @@ fn setters(
     let all = templates.iter().flat_map(Template::placeholders);
     let placeholders: Vec<&str> = all.filter(|name| seen.insert(*name)).collect();
     let candidates: Vec<_> = placeholders.iter().map(|name| vec![setter_name(name)]).collect();
-    let chosen = names::distinct(&candidates);
     let named: Vec<_> = placeholders.iter().map(|name| placeholder(name, aws)).collect();
-    note_collisions(&named, &candidates, &chosen, notes);
+    let chosen = choose(&named, &candidates, notes);
     for (name, rust_name) in named.iter().zip(&chosen).filter(|(_, rust)| rust.ends_with('_')) {
         let reserved = names::is_reserved(rust_name.trim_end_matches('_'));
         let reason = if reserved { NameReason::Reserved } else { NameReason::Generated };

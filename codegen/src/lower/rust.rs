@@ -22,7 +22,7 @@ pub(crate) struct RustService {
     /// Name of the type that all builders of ARNs are.
     pub arn_parts: String,
     /// Setters that resource types share, those alone that any has.
-    pub shared_setters: Vec<(SharedSetter, RustSetter)>,
+    pub shared_setters: Vec<RustSetter>,
     /// Resource types in page order.
     pub resource_types: Vec<RustResourceType>,
     /// Condition keys of the service's own, defined ones first.
@@ -143,7 +143,7 @@ pub(crate) struct RustResourceType {
     /// Constructors, one or two per template.
     pub constructors: Vec<RustConstructor>,
     /// Setters of the builder that it shares with other resource types.
-    pub shared_setters: Vec<SharedSetter>,
+    pub shared_setters: Vec<RustSetter>,
     /// Setters of the builder for placeholders of this type alone.
     pub setters: Vec<RustSetter>,
     /// Whether a region can be set that no shared setter is for.
@@ -154,31 +154,6 @@ impl RustResourceType {
     /// Whether there is anything to set.
     pub(crate) const fn has_setters(&self) -> bool {
         !self.shared_setters.is_empty() || !self.setters.is_empty()
-    }
-}
-
-/// A setter of a field that ARNs of nearly every type have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SharedSetter {
-    /// Of the placeholder `Partition`.
-    Partition,
-    /// Of the placeholder `Region`.
-    Region,
-    /// Of the placeholder `Account`.
-    Account,
-}
-
-impl SharedSetter {
-    /// All of them, in the order of the fields of an ARN.
-    pub(crate) const ALL: [Self; 3] = [Self::Partition, Self::Region, Self::Account];
-
-    /// AWS's name of the placeholder.
-    pub(crate) const fn placeholder(self) -> &'static str {
-        match self {
-            Self::Partition => "Partition",
-            Self::Region => "Region",
-            Self::Account => "Account",
-        }
     }
 }
 

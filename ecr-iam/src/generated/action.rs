@@ -12,8 +12,9 @@
 ///
 /// The type of
 /// [`EcrAction::BatchCheckLayerAvailability`](super::EcrAction::BatchCheckLayerAvailability).
-#[derive(Debug, Clone, Copy)]
 pub struct BatchCheckLayerAvailability;
+
+::iam_policy::support::unit_struct!(BatchCheckLayerAvailability);
 
 impl ::iam_policy::Action for BatchCheckLayerAvailability {
     type Service = super::EcrAction;
@@ -29,8 +30,9 @@ impl ::iam_policy::Action for BatchCheckLayerAvailability {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::BatchDeleteImage`](super::EcrAction::BatchDeleteImage).
-#[derive(Debug, Clone, Copy)]
 pub struct BatchDeleteImage;
+
+::iam_policy::support::unit_struct!(BatchDeleteImage);
 
 impl ::iam_policy::Action for BatchDeleteImage {
     type Service = super::EcrAction;
@@ -46,8 +48,9 @@ impl ::iam_policy::Action for BatchDeleteImage {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::BatchGetImage`](super::EcrAction::BatchGetImage).
-#[derive(Debug, Clone, Copy)]
 pub struct BatchGetImage;
+
+::iam_policy::support::unit_struct!(BatchGetImage);
 
 impl ::iam_policy::Action for BatchGetImage {
     type Service = super::EcrAction;
@@ -64,8 +67,9 @@ impl ::iam_policy::Action for BatchGetImage {
 ///
 /// The type of
 /// [`EcrAction::BatchGetRepositoryScanningConfiguration`](super::EcrAction::BatchGetRepositoryScanningConfiguration).
-#[derive(Debug, Clone, Copy)]
 pub struct BatchGetRepositoryScanningConfiguration;
+
+::iam_policy::support::unit_struct!(BatchGetRepositoryScanningConfiguration);
 
 impl ::iam_policy::Action for BatchGetRepositoryScanningConfiguration {
     type Service = super::EcrAction;
@@ -81,8 +85,9 @@ impl ::iam_policy::Action for BatchGetRepositoryScanningConfiguration {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::CompleteLayerUpload`](super::EcrAction::CompleteLayerUpload).
-#[derive(Debug, Clone, Copy)]
 pub struct CompleteLayerUpload;
+
+::iam_policy::support::unit_struct!(CompleteLayerUpload);
 
 impl ::iam_policy::Action for CompleteLayerUpload {
     type Service = super::EcrAction;
@@ -98,8 +103,9 @@ impl ::iam_policy::Action for CompleteLayerUpload {
 ///
 /// The type of
 /// [`EcrAction::CreatePullThroughCacheRule`](super::EcrAction::CreatePullThroughCacheRule).
-#[derive(Debug, Clone, Copy)]
 pub struct CreatePullThroughCacheRule;
+
+::iam_policy::support::unit_struct!(CreatePullThroughCacheRule);
 
 impl ::iam_policy::Action for CreatePullThroughCacheRule {
     type Service = super::EcrAction;
@@ -116,8 +122,9 @@ impl ::iam_policy::Action for CreatePullThroughCacheRule {
 ///   `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::CreateRepository`](super::EcrAction::CreateRepository).
-#[derive(Debug, Clone, Copy)]
 pub struct CreateRepository;
+
+::iam_policy::support::unit_struct!(CreateRepository);
 
 impl ::iam_policy::Action for CreateRepository {
     type Service = super::EcrAction;
@@ -134,8 +141,9 @@ impl ::iam_policy::Action for CreateRepository {
 ///
 /// The type of
 /// [`EcrAction::CreateRepositoryCreationTemplate`](super::EcrAction::CreateRepositoryCreationTemplate).
-#[derive(Debug, Clone, Copy)]
 pub struct CreateRepositoryCreationTemplate;
+
+::iam_policy::support::unit_struct!(CreateRepositoryCreationTemplate);
 
 impl ::iam_policy::Action for CreateRepositoryCreationTemplate {
     type Service = super::EcrAction;
@@ -151,8 +159,9 @@ impl ::iam_policy::Action for CreateRepositoryCreationTemplate {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::DeleteLifecyclePolicy`](super::EcrAction::DeleteLifecyclePolicy).
-#[derive(Debug, Clone, Copy)]
 pub struct DeleteLifecyclePolicy;
+
+::iam_policy::support::unit_struct!(DeleteLifecyclePolicy);
 
 impl ::iam_policy::Action for DeleteLifecyclePolicy {
     type Service = super::EcrAction;
@@ -168,8 +177,9 @@ impl ::iam_policy::Action for DeleteLifecyclePolicy {
 ///
 /// The type of
 /// [`EcrAction::DeletePullThroughCacheRule`](super::EcrAction::DeletePullThroughCacheRule).
-#[derive(Debug, Clone, Copy)]
 pub struct DeletePullThroughCacheRule;
+
+::iam_policy::support::unit_struct!(DeletePullThroughCacheRule);
 
 impl ::iam_policy::Action for DeletePullThroughCacheRule {
     type Service = super::EcrAction;
@@ -184,8 +194,9 @@ impl ::iam_policy::Action for DeletePullThroughCacheRule {
 /// - Resource types: none, only all resources
 ///
 /// The type of [`EcrAction::DeleteRegistryPolicy`](super::EcrAction::DeleteRegistryPolicy).
-#[derive(Debug, Clone, Copy)]
 pub struct DeleteRegistryPolicy;
+
+::iam_policy::support::unit_struct!(DeleteRegistryPolicy);
 
 impl ::iam_policy::Action for DeleteRegistryPolicy {
     type Service = super::EcrAction;
@@ -201,8 +212,9 @@ impl ::iam_policy::Action for DeleteRegistryPolicy {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::DeleteRepository`](super::EcrAction::DeleteRepository).
-#[derive(Debug, Clone, Copy)]
 pub struct DeleteRepository;
+
+::iam_policy::support::unit_struct!(DeleteRepository);
 
 impl ::iam_policy::Action for DeleteRepository {
     type Service = super::EcrAction;
@@ -218,8 +230,9 @@ impl ::iam_policy::Action for DeleteRepository {
 ///
 /// The type of
 /// [`EcrAction::DeleteRepositoryCreationTemplate`](super::EcrAction::DeleteRepositoryCreationTemplate).
-#[derive(Debug, Clone, Copy)]
 pub struct DeleteRepositoryCreationTemplate;
+
+::iam_policy::support::unit_struct!(DeleteRepositoryCreationTemplate);
 
 impl ::iam_policy::Action for DeleteRepositoryCreationTemplate {
     type Service = super::EcrAction;
@@ -235,8 +248,9 @@ impl ::iam_policy::Action for DeleteRepositoryCreationTemplate {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::DeleteRepositoryPolicy`](super::EcrAction::DeleteRepositoryPolicy).
-#[derive(Debug, Clone, Copy)]
 pub struct DeleteRepositoryPolicy;
+
+::iam_policy::support::unit_struct!(DeleteRepositoryPolicy);
 
 impl ::iam_policy::Action for DeleteRepositoryPolicy {
     type Service = super::EcrAction;
@@ -252,8 +266,9 @@ impl ::iam_policy::Action for DeleteRepositoryPolicy {
 ///
 /// The type of
 /// [`EcrAction::DeleteSigningConfiguration`](super::EcrAction::DeleteSigningConfiguration).
-#[derive(Debug, Clone, Copy)]
 pub struct DeleteSigningConfiguration;
+
+::iam_policy::support::unit_struct!(DeleteSigningConfiguration);
 
 impl ::iam_policy::Action for DeleteSigningConfiguration {
     type Service = super::EcrAction;
@@ -269,8 +284,9 @@ impl ::iam_policy::Action for DeleteSigningConfiguration {
 ///
 /// The type of
 /// [`EcrAction::DeregisterPullTimeUpdateExclusion`](super::EcrAction::DeregisterPullTimeUpdateExclusion).
-#[derive(Debug, Clone, Copy)]
 pub struct DeregisterPullTimeUpdateExclusion;
+
+::iam_policy::support::unit_struct!(DeregisterPullTimeUpdateExclusion);
 
 impl ::iam_policy::Action for DeregisterPullTimeUpdateExclusion {
     type Service = super::EcrAction;
@@ -287,8 +303,9 @@ impl ::iam_policy::Action for DeregisterPullTimeUpdateExclusion {
 ///
 /// The type of
 /// [`EcrAction::DescribeImageReplicationStatus`](super::EcrAction::DescribeImageReplicationStatus).
-#[derive(Debug, Clone, Copy)]
 pub struct DescribeImageReplicationStatus;
+
+::iam_policy::support::unit_struct!(DescribeImageReplicationStatus);
 
 impl ::iam_policy::Action for DescribeImageReplicationStatus {
     type Service = super::EcrAction;
@@ -305,8 +322,9 @@ impl ::iam_policy::Action for DescribeImageReplicationStatus {
 ///
 /// The type of
 /// [`EcrAction::DescribeImageScanFindings`](super::EcrAction::DescribeImageScanFindings).
-#[derive(Debug, Clone, Copy)]
 pub struct DescribeImageScanFindings;
+
+::iam_policy::support::unit_struct!(DescribeImageScanFindings);
 
 impl ::iam_policy::Action for DescribeImageScanFindings {
     type Service = super::EcrAction;
@@ -323,8 +341,9 @@ impl ::iam_policy::Action for DescribeImageScanFindings {
 ///
 /// The type of
 /// [`EcrAction::DescribeImageSigningStatus`](super::EcrAction::DescribeImageSigningStatus).
-#[derive(Debug, Clone, Copy)]
 pub struct DescribeImageSigningStatus;
+
+::iam_policy::support::unit_struct!(DescribeImageSigningStatus);
 
 impl ::iam_policy::Action for DescribeImageSigningStatus {
     type Service = super::EcrAction;
@@ -340,8 +359,9 @@ impl ::iam_policy::Action for DescribeImageSigningStatus {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::DescribeImages`](super::EcrAction::DescribeImages).
-#[derive(Debug, Clone, Copy)]
 pub struct DescribeImages;
+
+::iam_policy::support::unit_struct!(DescribeImages);
 
 impl ::iam_policy::Action for DescribeImages {
     type Service = super::EcrAction;
@@ -357,8 +377,9 @@ impl ::iam_policy::Action for DescribeImages {
 ///
 /// The type of
 /// [`EcrAction::DescribePullThroughCacheRules`](super::EcrAction::DescribePullThroughCacheRules).
-#[derive(Debug, Clone, Copy)]
 pub struct DescribePullThroughCacheRules;
+
+::iam_policy::support::unit_struct!(DescribePullThroughCacheRules);
 
 impl ::iam_policy::Action for DescribePullThroughCacheRules {
     type Service = super::EcrAction;
@@ -373,8 +394,9 @@ impl ::iam_policy::Action for DescribePullThroughCacheRules {
 /// - Resource types: none, only all resources
 ///
 /// The type of [`EcrAction::DescribeRegistry`](super::EcrAction::DescribeRegistry).
-#[derive(Debug, Clone, Copy)]
 pub struct DescribeRegistry;
+
+::iam_policy::support::unit_struct!(DescribeRegistry);
 
 impl ::iam_policy::Action for DescribeRegistry {
     type Service = super::EcrAction;
@@ -390,8 +412,9 @@ impl ::iam_policy::Action for DescribeRegistry {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::DescribeRepositories`](super::EcrAction::DescribeRepositories).
-#[derive(Debug, Clone, Copy)]
 pub struct DescribeRepositories;
+
+::iam_policy::support::unit_struct!(DescribeRepositories);
 
 impl ::iam_policy::Action for DescribeRepositories {
     type Service = super::EcrAction;
@@ -407,8 +430,9 @@ impl ::iam_policy::Action for DescribeRepositories {
 ///
 /// The type of
 /// [`EcrAction::DescribeRepositoryCreationTemplates`](super::EcrAction::DescribeRepositoryCreationTemplates).
-#[derive(Debug, Clone, Copy)]
 pub struct DescribeRepositoryCreationTemplates;
+
+::iam_policy::support::unit_struct!(DescribeRepositoryCreationTemplates);
 
 impl ::iam_policy::Action for DescribeRepositoryCreationTemplates {
     type Service = super::EcrAction;
@@ -424,8 +448,9 @@ impl ::iam_policy::Action for DescribeRepositoryCreationTemplates {
 /// - Condition keys: `ecr:AccountSetting`
 ///
 /// The type of [`EcrAction::GetAccountSetting`](super::EcrAction::GetAccountSetting).
-#[derive(Debug, Clone, Copy)]
 pub struct GetAccountSetting;
+
+::iam_policy::support::unit_struct!(GetAccountSetting);
 
 impl ::iam_policy::Action for GetAccountSetting {
     type Service = super::EcrAction;
@@ -441,8 +466,9 @@ impl ::iam_policy::Action for GetAccountSetting {
 /// - Resource types: none, only all resources
 ///
 /// The type of [`EcrAction::GetAuthorizationToken`](super::EcrAction::GetAuthorizationToken).
-#[derive(Debug, Clone, Copy)]
 pub struct GetAuthorizationToken;
+
+::iam_policy::support::unit_struct!(GetAuthorizationToken);
 
 impl ::iam_policy::Action for GetAuthorizationToken {
     type Service = super::EcrAction;
@@ -458,8 +484,9 @@ impl ::iam_policy::Action for GetAuthorizationToken {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::GetDownloadUrlForLayer`](super::EcrAction::GetDownloadUrlForLayer).
-#[derive(Debug, Clone, Copy)]
 pub struct GetDownloadUrlForLayer;
+
+::iam_policy::support::unit_struct!(GetDownloadUrlForLayer);
 
 impl ::iam_policy::Action for GetDownloadUrlForLayer {
     type Service = super::EcrAction;
@@ -475,8 +502,9 @@ impl ::iam_policy::Action for GetDownloadUrlForLayer {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::GetLifecyclePolicy`](super::EcrAction::GetLifecyclePolicy).
-#[derive(Debug, Clone, Copy)]
 pub struct GetLifecyclePolicy;
+
+::iam_policy::support::unit_struct!(GetLifecyclePolicy);
 
 impl ::iam_policy::Action for GetLifecyclePolicy {
     type Service = super::EcrAction;
@@ -493,8 +521,9 @@ impl ::iam_policy::Action for GetLifecyclePolicy {
 ///
 /// The type of
 /// [`EcrAction::GetLifecyclePolicyPreview`](super::EcrAction::GetLifecyclePolicyPreview).
-#[derive(Debug, Clone, Copy)]
 pub struct GetLifecyclePolicyPreview;
+
+::iam_policy::support::unit_struct!(GetLifecyclePolicyPreview);
 
 impl ::iam_policy::Action for GetLifecyclePolicyPreview {
     type Service = super::EcrAction;
@@ -509,8 +538,9 @@ impl ::iam_policy::Action for GetLifecyclePolicyPreview {
 /// - Resource types: none, only all resources
 ///
 /// The type of [`EcrAction::GetRegistryPolicy`](super::EcrAction::GetRegistryPolicy).
-#[derive(Debug, Clone, Copy)]
 pub struct GetRegistryPolicy;
+
+::iam_policy::support::unit_struct!(GetRegistryPolicy);
 
 impl ::iam_policy::Action for GetRegistryPolicy {
     type Service = super::EcrAction;
@@ -526,8 +556,9 @@ impl ::iam_policy::Action for GetRegistryPolicy {
 ///
 /// The type of
 /// [`EcrAction::GetRegistryScanningConfiguration`](super::EcrAction::GetRegistryScanningConfiguration).
-#[derive(Debug, Clone, Copy)]
 pub struct GetRegistryScanningConfiguration;
+
+::iam_policy::support::unit_struct!(GetRegistryScanningConfiguration);
 
 impl ::iam_policy::Action for GetRegistryScanningConfiguration {
     type Service = super::EcrAction;
@@ -543,8 +574,9 @@ impl ::iam_policy::Action for GetRegistryScanningConfiguration {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::GetRepositoryPolicy`](super::EcrAction::GetRepositoryPolicy).
-#[derive(Debug, Clone, Copy)]
 pub struct GetRepositoryPolicy;
+
+::iam_policy::support::unit_struct!(GetRepositoryPolicy);
 
 impl ::iam_policy::Action for GetRepositoryPolicy {
     type Service = super::EcrAction;
@@ -560,8 +592,9 @@ impl ::iam_policy::Action for GetRepositoryPolicy {
 ///
 /// The type of
 /// [`EcrAction::GetSigningConfiguration`](super::EcrAction::GetSigningConfiguration).
-#[derive(Debug, Clone, Copy)]
 pub struct GetSigningConfiguration;
+
+::iam_policy::support::unit_struct!(GetSigningConfiguration);
 
 impl ::iam_policy::Action for GetSigningConfiguration {
     type Service = super::EcrAction;
@@ -577,8 +610,9 @@ impl ::iam_policy::Action for GetSigningConfiguration {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::InitiateLayerUpload`](super::EcrAction::InitiateLayerUpload).
-#[derive(Debug, Clone, Copy)]
 pub struct InitiateLayerUpload;
+
+::iam_policy::support::unit_struct!(InitiateLayerUpload);
 
 impl ::iam_policy::Action for InitiateLayerUpload {
     type Service = super::EcrAction;
@@ -594,8 +628,9 @@ impl ::iam_policy::Action for InitiateLayerUpload {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::ListImages`](super::EcrAction::ListImages).
-#[derive(Debug, Clone, Copy)]
 pub struct ListImages;
+
+::iam_policy::support::unit_struct!(ListImages);
 
 impl ::iam_policy::Action for ListImages {
     type Service = super::EcrAction;
@@ -611,8 +646,9 @@ impl ::iam_policy::Action for ListImages {
 ///
 /// The type of
 /// [`EcrAction::ListPullTimeUpdateExclusions`](super::EcrAction::ListPullTimeUpdateExclusions).
-#[derive(Debug, Clone, Copy)]
 pub struct ListPullTimeUpdateExclusions;
+
+::iam_policy::support::unit_struct!(ListPullTimeUpdateExclusions);
 
 impl ::iam_policy::Action for ListPullTimeUpdateExclusions {
     type Service = super::EcrAction;
@@ -629,8 +665,9 @@ impl ::iam_policy::Action for ListPullTimeUpdateExclusions {
 ///   `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::ListTagsForResource`](super::EcrAction::ListTagsForResource).
-#[derive(Debug, Clone, Copy)]
 pub struct ListTagsForResource;
+
+::iam_policy::support::unit_struct!(ListTagsForResource);
 
 impl ::iam_policy::Action for ListTagsForResource {
     type Service = super::EcrAction;
@@ -646,8 +683,9 @@ impl ::iam_policy::Action for ListTagsForResource {
 /// - Condition keys: `ecr:AccountSetting`
 ///
 /// The type of [`EcrAction::PutAccountSetting`](super::EcrAction::PutAccountSetting).
-#[derive(Debug, Clone, Copy)]
 pub struct PutAccountSetting;
+
+::iam_policy::support::unit_struct!(PutAccountSetting);
 
 impl ::iam_policy::Action for PutAccountSetting {
     type Service = super::EcrAction;
@@ -663,8 +701,9 @@ impl ::iam_policy::Action for PutAccountSetting {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::PutImage`](super::EcrAction::PutImage).
-#[derive(Debug, Clone, Copy)]
 pub struct PutImage;
+
+::iam_policy::support::unit_struct!(PutImage);
 
 impl ::iam_policy::Action for PutImage {
     type Service = super::EcrAction;
@@ -681,8 +720,9 @@ impl ::iam_policy::Action for PutImage {
 ///
 /// The type of
 /// [`EcrAction::PutImageScanningConfiguration`](super::EcrAction::PutImageScanningConfiguration).
-#[derive(Debug, Clone, Copy)]
 pub struct PutImageScanningConfiguration;
+
+::iam_policy::support::unit_struct!(PutImageScanningConfiguration);
 
 impl ::iam_policy::Action for PutImageScanningConfiguration {
     type Service = super::EcrAction;
@@ -698,8 +738,9 @@ impl ::iam_policy::Action for PutImageScanningConfiguration {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::PutImageTagMutability`](super::EcrAction::PutImageTagMutability).
-#[derive(Debug, Clone, Copy)]
 pub struct PutImageTagMutability;
+
+::iam_policy::support::unit_struct!(PutImageTagMutability);
 
 impl ::iam_policy::Action for PutImageTagMutability {
     type Service = super::EcrAction;
@@ -715,8 +756,9 @@ impl ::iam_policy::Action for PutImageTagMutability {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::PutLifecyclePolicy`](super::EcrAction::PutLifecyclePolicy).
-#[derive(Debug, Clone, Copy)]
 pub struct PutLifecyclePolicy;
+
+::iam_policy::support::unit_struct!(PutLifecyclePolicy);
 
 impl ::iam_policy::Action for PutLifecyclePolicy {
     type Service = super::EcrAction;
@@ -731,8 +773,9 @@ impl ::iam_policy::Action for PutLifecyclePolicy {
 /// - Resource types: none, only all resources
 ///
 /// The type of [`EcrAction::PutRegistryPolicy`](super::EcrAction::PutRegistryPolicy).
-#[derive(Debug, Clone, Copy)]
 pub struct PutRegistryPolicy;
+
+::iam_policy::support::unit_struct!(PutRegistryPolicy);
 
 impl ::iam_policy::Action for PutRegistryPolicy {
     type Service = super::EcrAction;
@@ -748,8 +791,9 @@ impl ::iam_policy::Action for PutRegistryPolicy {
 ///
 /// The type of
 /// [`EcrAction::PutRegistryScanningConfiguration`](super::EcrAction::PutRegistryScanningConfiguration).
-#[derive(Debug, Clone, Copy)]
 pub struct PutRegistryScanningConfiguration;
+
+::iam_policy::support::unit_struct!(PutRegistryScanningConfiguration);
 
 impl ::iam_policy::Action for PutRegistryScanningConfiguration {
     type Service = super::EcrAction;
@@ -765,8 +809,9 @@ impl ::iam_policy::Action for PutRegistryScanningConfiguration {
 ///
 /// The type of
 /// [`EcrAction::PutReplicationConfiguration`](super::EcrAction::PutReplicationConfiguration).
-#[derive(Debug, Clone, Copy)]
 pub struct PutReplicationConfiguration;
+
+::iam_policy::support::unit_struct!(PutReplicationConfiguration);
 
 impl ::iam_policy::Action for PutReplicationConfiguration {
     type Service = super::EcrAction;
@@ -782,8 +827,9 @@ impl ::iam_policy::Action for PutReplicationConfiguration {
 ///
 /// The type of
 /// [`EcrAction::PutSigningConfiguration`](super::EcrAction::PutSigningConfiguration).
-#[derive(Debug, Clone, Copy)]
 pub struct PutSigningConfiguration;
+
+::iam_policy::support::unit_struct!(PutSigningConfiguration);
 
 impl ::iam_policy::Action for PutSigningConfiguration {
     type Service = super::EcrAction;
@@ -799,8 +845,9 @@ impl ::iam_policy::Action for PutSigningConfiguration {
 ///
 /// The type of
 /// [`EcrAction::RegisterPullTimeUpdateExclusion`](super::EcrAction::RegisterPullTimeUpdateExclusion).
-#[derive(Debug, Clone, Copy)]
 pub struct RegisterPullTimeUpdateExclusion;
+
+::iam_policy::support::unit_struct!(RegisterPullTimeUpdateExclusion);
 
 impl ::iam_policy::Action for RegisterPullTimeUpdateExclusion {
     type Service = super::EcrAction;
@@ -816,8 +863,9 @@ impl ::iam_policy::Action for RegisterPullTimeUpdateExclusion {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::SetRepositoryPolicy`](super::EcrAction::SetRepositoryPolicy).
-#[derive(Debug, Clone, Copy)]
 pub struct SetRepositoryPolicy;
+
+::iam_policy::support::unit_struct!(SetRepositoryPolicy);
 
 impl ::iam_policy::Action for SetRepositoryPolicy {
     type Service = super::EcrAction;
@@ -833,8 +881,9 @@ impl ::iam_policy::Action for SetRepositoryPolicy {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::StartImageScan`](super::EcrAction::StartImageScan).
-#[derive(Debug, Clone, Copy)]
 pub struct StartImageScan;
+
+::iam_policy::support::unit_struct!(StartImageScan);
 
 impl ::iam_policy::Action for StartImageScan {
     type Service = super::EcrAction;
@@ -851,8 +900,9 @@ impl ::iam_policy::Action for StartImageScan {
 ///
 /// The type of
 /// [`EcrAction::StartLifecyclePolicyPreview`](super::EcrAction::StartLifecyclePolicyPreview).
-#[derive(Debug, Clone, Copy)]
 pub struct StartLifecyclePolicyPreview;
+
+::iam_policy::support::unit_struct!(StartLifecyclePolicyPreview);
 
 impl ::iam_policy::Action for StartLifecyclePolicyPreview {
     type Service = super::EcrAction;
@@ -869,8 +919,9 @@ impl ::iam_policy::Action for StartLifecyclePolicyPreview {
 ///   `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::TagResource`](super::EcrAction::TagResource).
-#[derive(Debug, Clone, Copy)]
 pub struct TagResource;
+
+::iam_policy::support::unit_struct!(TagResource);
 
 impl ::iam_policy::Action for TagResource {
     type Service = super::EcrAction;
@@ -886,8 +937,9 @@ impl ::iam_policy::Action for TagResource {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `aws:TagKeys`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::UntagResource`](super::EcrAction::UntagResource).
-#[derive(Debug, Clone, Copy)]
 pub struct UntagResource;
+
+::iam_policy::support::unit_struct!(UntagResource);
 
 impl ::iam_policy::Action for UntagResource {
     type Service = super::EcrAction;
@@ -904,8 +956,9 @@ impl ::iam_policy::Action for UntagResource {
 ///
 /// The type of
 /// [`EcrAction::UpdateImageStorageClass`](super::EcrAction::UpdateImageStorageClass).
-#[derive(Debug, Clone, Copy)]
 pub struct UpdateImageStorageClass;
+
+::iam_policy::support::unit_struct!(UpdateImageStorageClass);
 
 impl ::iam_policy::Action for UpdateImageStorageClass {
     type Service = super::EcrAction;
@@ -921,8 +974,9 @@ impl ::iam_policy::Action for UpdateImageStorageClass {
 ///
 /// The type of
 /// [`EcrAction::UpdatePullThroughCacheRule`](super::EcrAction::UpdatePullThroughCacheRule).
-#[derive(Debug, Clone, Copy)]
 pub struct UpdatePullThroughCacheRule;
+
+::iam_policy::support::unit_struct!(UpdatePullThroughCacheRule);
 
 impl ::iam_policy::Action for UpdatePullThroughCacheRule {
     type Service = super::EcrAction;
@@ -938,8 +992,9 @@ impl ::iam_policy::Action for UpdatePullThroughCacheRule {
 ///
 /// The type of
 /// [`EcrAction::UpdateRepositoryCreationTemplate`](super::EcrAction::UpdateRepositoryCreationTemplate).
-#[derive(Debug, Clone, Copy)]
 pub struct UpdateRepositoryCreationTemplate;
+
+::iam_policy::support::unit_struct!(UpdateRepositoryCreationTemplate);
 
 impl ::iam_policy::Action for UpdateRepositoryCreationTemplate {
     type Service = super::EcrAction;
@@ -955,8 +1010,9 @@ impl ::iam_policy::Action for UpdateRepositoryCreationTemplate {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::UploadLayerPart`](super::EcrAction::UploadLayerPart).
-#[derive(Debug, Clone, Copy)]
 pub struct UploadLayerPart;
+
+::iam_policy::support::unit_struct!(UploadLayerPart);
 
 impl ::iam_policy::Action for UploadLayerPart {
     type Service = super::EcrAction;
@@ -972,8 +1028,9 @@ impl ::iam_policy::Action for UploadLayerPart {
 ///
 /// The type of
 /// [`EcrAction::ValidatePullThroughCacheRule`](super::EcrAction::ValidatePullThroughCacheRule).
-#[derive(Debug, Clone, Copy)]
 pub struct ValidatePullThroughCacheRule;
+
+::iam_policy::support::unit_struct!(ValidatePullThroughCacheRule);
 
 impl ::iam_policy::Action for ValidatePullThroughCacheRule {
     type Service = super::EcrAction;
@@ -990,8 +1047,9 @@ impl ::iam_policy::Action for ValidatePullThroughCacheRule {
 ///
 /// The type of
 /// [`EcrAction::BatchImportUpstreamImage`](super::EcrAction::BatchImportUpstreamImage).
-#[derive(Debug, Clone, Copy)]
 pub struct BatchImportUpstreamImage;
+
+::iam_policy::support::unit_struct!(BatchImportUpstreamImage);
 
 impl ::iam_policy::Action for BatchImportUpstreamImage {
     type Service = super::EcrAction;
@@ -1007,8 +1065,9 @@ impl ::iam_policy::Action for BatchImportUpstreamImage {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::GetImageCopyStatus`](super::EcrAction::GetImageCopyStatus).
-#[derive(Debug, Clone, Copy)]
 pub struct GetImageCopyStatus;
+
+::iam_policy::support::unit_struct!(GetImageCopyStatus);
 
 impl ::iam_policy::Action for GetImageCopyStatus {
     type Service = super::EcrAction;
@@ -1024,8 +1083,9 @@ impl ::iam_policy::Action for GetImageCopyStatus {
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// The type of [`EcrAction::ReplicateImage`](super::EcrAction::ReplicateImage).
-#[derive(Debug, Clone, Copy)]
 pub struct ReplicateImage;
+
+::iam_policy::support::unit_struct!(ReplicateImage);
 
 impl ::iam_policy::Action for ReplicateImage {
     type Service = super::EcrAction;

@@ -10,7 +10,7 @@ use ::core::str::FromStr;
 /// IAM actions of Amazon Elastic Container Registry.
 ///
 /// Text is read and written with the prefix `ecr`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcrAction {
     /// Tells which of the given layers a repository already holds, so that a push can skip them.
@@ -638,6 +638,12 @@ impl ::iam_policy::ServiceAction for EcrAction {
 
     fn facts(self) -> ::iam_policy::ActionFacts {
         self.facts()
+    }
+}
+
+impl fmt::Debug for EcrAction {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
     }
 }
 

@@ -12,8 +12,9 @@
 /// - Resource types: none
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_service-with-iam.html#security_iam_service-with-iam-id-based-policies-conditionkeys>
-#[derive(Debug, Clone, Copy)]
 pub struct AccountSetting;
+
+::iam_policy::support::unit_struct!(AccountSetting);
 
 impl ::iam_policy::Key for AccountSetting {
     type Reach = ::iam_policy::typed::Listed;

@@ -16,12 +16,15 @@
 
 #![allow(
     dead_code,
+    missing_copy_implementations,
+    missing_debug_implementations,
     non_camel_case_types,
     unreachable_pub,
     unused_imports,
     clippy::disallowed_names,
     clippy::doc_markdown,
     clippy::enum_variant_names,
+    clippy::expl_impl_clone_on_copy,
     clippy::indexing_slicing,
     clippy::iter_not_returning_iterator,
     clippy::large_const_arrays,

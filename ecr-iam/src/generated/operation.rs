@@ -9,7 +9,7 @@ use ::core::fmt;
 /// API operations of Amazon Elastic Container Registry.
 ///
 /// Each says which actions a policy must allow for a call of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcrOperation {
     /// Operation `BatchCheckLayerAvailability`. A call needs:
@@ -348,6 +348,12 @@ impl EcrOperation {
     #[must_use]
     pub fn required_actions(self) -> ::iam_policy::facts::RequiredActions {
         self.facts().required_actions()
+    }
+}
+
+impl fmt::Debug for EcrOperation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
     }
 }
 

@@ -5,9 +5,20 @@
 //! Resource types and their ARNs.
 
 /// Builds ARNs and patterns of the resource type `R` part by part.
-#[derive(Debug, Clone)]
 #[must_use]
 pub struct EcrArnParts<R, F>(::iam_policy::arn::ArnBuilder<R, F>);
+
+impl<R, F> ::core::clone::Clone for EcrArnParts<R, F> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<R, F> ::core::fmt::Debug for EcrArnParts<R, F> {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_tuple(::core::stringify!(EcrArnParts)).field(&self.0).finish()
+    }
+}
 
 impl<
     R: ::iam_policy::typed::ResourceType,
@@ -64,7 +75,6 @@ impl<
 /// - Condition keys: `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}`
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html>
-#[derive(Debug, Clone, Copy)]
 pub struct Repository;
 
 impl ::iam_policy::typed::ResourceType for Repository {

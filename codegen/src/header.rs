@@ -1,4 +1,4 @@
-//! The first line of a generated file: its command in, the line out; a file in, its command out.
+//! Writes the first line of a generated file, and reads which command made a file.
 
 use crate::inert::visible;
 

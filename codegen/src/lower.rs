@@ -80,7 +80,17 @@ pub(crate) fn lower(
     };
     let actions = action::lower(reference, &context, &mut notes);
     let operations = operation::lower(reference, options, &mut notes);
-    let service =
-        service::lower(reference, options, resource_types, condition_keys, actions, operations);
+    let service = RustService {
+        aws_name: reference.name.to_string(),
+        prefix: reference.prefix.to_string(),
+        header: service::header(options),
+        docs: service::docs(reference),
+        actions,
+        arn_parts: format!("{}ArnParts", options.type_prefix.as_str()),
+        shared_setters: resource::shared_setters(&resource_types),
+        resource_types,
+        condition_keys,
+        operations,
+    };
     (service, notes)
 }

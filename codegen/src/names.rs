@@ -123,28 +123,28 @@ pub(crate) fn action(aws_name: &str) -> String {
 /// PascalCase name of a type; capitals that AWS writes stay, everything else separates words.
 #[must_use]
 pub(crate) fn type_name(aws_name: &str) -> String {
-    let mut name = String::with_capacity(aws_name.len());
-    for word in aws_name.split(|c: char| !c.is_ascii_alphanumeric()) {
-        push_capitalized(&mut name, word);
-    }
-    valid_type_name(name)
+    pascal_case(aws_name, |_| "")
 }
 
 /// As [`type_name`], but with each separator spelled out, for names that are equal without them.
 #[must_use]
 pub(crate) fn spelled_type_name(aws_name: &str) -> String {
+    pascal_case(aws_name, separator_word)
+}
+
+fn pascal_case(aws_name: &str, separator: fn(char) -> &'static str) -> String {
     let mut name = String::with_capacity(aws_name.len());
-    let mut word = String::new();
+    let mut begins_word = true;
     for character in aws_name.chars() {
-        if character.is_ascii_alphanumeric() {
-            word.push(character);
+        if !character.is_ascii_alphanumeric() {
+            name.push_str(separator(character));
+        } else if begins_word {
+            name.push(character.to_ascii_uppercase());
         } else {
-            push_capitalized(&mut name, &word);
-            word.clear();
-            name.push_str(separator_word(character));
+            name.push(character);
         }
+        begins_word = !character.is_ascii_alphanumeric();
     }
-    push_capitalized(&mut name, &word);
     valid_type_name(name)
 }
 
@@ -159,14 +159,6 @@ pub(crate) fn snake_case(aws_name: &str) -> String {
         name.insert_str(0, "value_");
     }
     unreserved(name)
-}
-
-fn push_capitalized(name: &mut String, word: &str) {
-    let mut characters = word.chars();
-    if let Some(first) = characters.next() {
-        name.push(first.to_ascii_uppercase());
-        name.push_str(characters.as_str());
-    }
 }
 
 /// Types and traits of the prelude that generated code names.

@@ -1,4 +1,4 @@
-//! Pages with one odd cell or header in: refused with the place, or read with a word.
+//! Tests that pages with one odd cell or header are refused with the place, or read with a warning.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

@@ -1,4 +1,4 @@
-//! Pages that contradict themselves in, findings with both places out.
+//! Tests that a page which contradicts itself gets a finding with both places.
 
 #![allow(clippy::panic, reason = "a test that cannot go on has failed")]
 

@@ -1,4 +1,4 @@
-//! Small pages in, their model or their messages out, as they stand beside them.
+//! Compares what small pages give, a model or messages, with the files beside them.
 //!
 //! `UPDATE_EXPECT=1 cargo test -p iam-codegen` writes what is expected anew.
 

@@ -1,4 +1,4 @@
-//! Documents that are no reference page of a layout that can be read in, refusals by name out.
+//! Tests that documents in no readable layout of a reference page are refused by name.
 
 #![allow(clippy::panic, reason = "a test that cannot go on has failed")]
 

@@ -1,4 +1,4 @@
-//! Several pages of one service in, one model and the differences between the pages out.
+//! Tests that several pages of one service become one model, and their differences are reported.
 
 use iam_codegen::model::{AccessLevel, ServiceModel};
 use iam_codegen::{Code, Merging, Source, SourceMap, merge, read};

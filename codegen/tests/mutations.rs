@@ -1,4 +1,4 @@
-//! Pages changed at random in: a model with every row of the text out, or an error; never a panic.
+//! Tests that pages changed at random give a model with every row of the text, or an error, and no panic.
 
 use iam_codegen::{Code, Diagnostic, Reading, Source, read};
 use proptest::prelude::*;

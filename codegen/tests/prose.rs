@@ -1,4 +1,4 @@
-//! Pages with text outside of their cells in: none of it is dropped unnoticed, none becomes a cell.
+//! Tests that no text outside of cells is dropped unnoticed or becomes a cell.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

@@ -1,4 +1,4 @@
-//! The seed page in, its facts out: each stated literally, and each loss noticed.
+//! Tests each fact of the seed page, and that the loss of any is noticed.
 
 use iam_codegen::model::AccessLevel;
 use iam_codegen::{Code, Source, read};

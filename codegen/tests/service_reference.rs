@@ -1,4 +1,4 @@
-//! AWS's Service Reference JSON in, models, messages and documentation out.
+//! Tests models, messages and documentation made from AWS's Service Reference JSON.
 
 use iam_codegen::model::{AccessLevel, KeyType, Unstated, ValueType};
 use iam_codegen::{LowerOptions, Source, generate, read};

@@ -1,4 +1,4 @@
-//! Documents whose members are renamed, repeated, of another type or of another version in, what is said of them out.
+//! Tests what is said of documents whose members are renamed, repeated or of another type or version.
 
 use std::ops::Range;
 

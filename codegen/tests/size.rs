@@ -1,4 +1,4 @@
-//! Documents that say little and mean much in, refusals out.
+//! Tests that documents which say little and mean much are refused.
 
 use iam_codegen::{Code, Merging, Source, SourceMap, merge, read};
 

@@ -1,4 +1,4 @@
-//! What generated crates cost the compiler: a page in, the times of `cargo check` beside small crates out.
+//! Measures what generated crates cost the compiler: `cargo check` of them beside that of small crates.
 
 use std::error::Error;
 use std::fmt::Write as _;

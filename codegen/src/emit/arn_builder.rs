@@ -3,7 +3,7 @@
 //! Partition, region and account are set by methods that the service has once: checking a function
 //! for each of a hundred resource types is what costs the compiler most.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{docs, ident};
@@ -22,53 +22,42 @@ pub(super) fn shared(service: &RustService) -> Vec<TokenStream> {
             }
         }
     });
-    let mut items = vec![definition(&parts)];
-    items.extend(clone_and_debug(&parts));
-    items.push(build(&parts));
+    let mut items = vec![
+        quote! {
+            /// Builds ARNs and patterns of the resource type `R` part by part.
+            #[must_use]
+            pub struct #parts<R, F>(::iam_policy::arn::ArnBuilder<R, F>);
+        },
+        // Derived ones would ask the same of the resource type, which has neither.
+        quote! {
+            impl<R, F> ::core::clone::Clone for #parts<R, F> {
+                fn clone(&self) -> Self {
+                    Self(self.0.clone())
+                }
+            }
+        },
+        quote! {
+            impl<R, F> ::core::fmt::Debug for #parts<R, F> {
+                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    formatter.debug_tuple(::core::stringify!(#parts)).field(&self.0).finish()
+                }
+            }
+        },
+        quote! {
+            impl<R: ::iam_policy::typed::ResourceType, F: ::iam_policy::arn::ArnForm> #parts<R, F> {
+                /// Makes the ARN.
+                ///
+                /// # Errors
+                ///
+                /// If a part is missing or not valid in its place.
+                pub fn build(self) -> Result<::iam_policy::TypedArn<R, F>, ::iam_policy::ArnError> {
+                    self.0.build()
+                }
+            }
+        },
+    ];
     items.extend(setters);
     items
-}
-
-fn definition(parts: &Ident) -> TokenStream {
-    quote! {
-        /// Builds ARNs and patterns of the resource type `R` part by part.
-        #[must_use]
-        pub struct #parts<R, F>(::iam_policy::arn::ArnBuilder<R, F>);
-    }
-}
-
-/// Without the bounds of derived ones, as nothing else can be done with types of resources.
-fn clone_and_debug(parts: &Ident) -> [TokenStream; 2] {
-    let clone = quote! {
-        impl<R, F> ::core::clone::Clone for #parts<R, F> {
-            fn clone(&self) -> Self {
-                Self(self.0.clone())
-            }
-        }
-    };
-    let debug = quote! {
-        impl<R, F> ::core::fmt::Debug for #parts<R, F> {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.debug_tuple(::core::stringify!(#parts)).field(&self.0).finish()
-            }
-        }
-    };
-    [clone, debug]
-}
-
-fn build(parts: &Ident) -> TokenStream {
-    quote! {
-        impl<R: ::iam_policy::typed::ResourceType, F: ::iam_policy::arn::ArnForm> #parts<R, F> {
-            /// Makes the ARN.
-            ///
-            /// # Errors
-            ///
-            /// If a part is missing or not valid in its place.
-            pub fn build(self) -> Result<::iam_policy::TypedArn<R, F>, ::iam_policy::ArnError> {
-                self.0.build()
-            }
-        }
-    }
 }
 
 /// The trait of resource types that have the field.

@@ -17,43 +17,19 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
                   `dyn Trait` implements the supertraits of `Trait`, and these are the facts.";
     let docs = module_docs(&Docs::new(first).paragraph(second));
     let RustActions { scopes, key_sets, .. } = &service.actions;
+    let uses = quote! {
+        use ::iam_policy::typed::{Covers, Holds};
+        use ::iam_policy::{AllResources, aws};
+    };
     let items = scopes.iter().map(scope).chain(key_sets.iter().map(key_set));
-    [docs, uses(&service.actions)].into_iter().chain(items).collect()
-}
-
-/// Imports of what the traits name, and of nothing else.
-fn uses(RustActions { scopes, key_sets, .. }: &RustActions) -> TokenStream {
-    let mut covered = scopes.iter().flat_map(|scope| &scope.covered);
-    let mut keys = key_sets.iter().flat_map(|set| &set.keys);
-    let is_global = |key: &KeyPath| matches!(key, KeyPath::Global(_));
-    let runtime = [("AllResources", !scopes.is_empty()), ("aws", keys.clone().any(is_global))];
-    let traits = [("Covers", !scopes.is_empty()), ("Holds", !key_sets.is_empty())];
-    let own = [
-        ("key", keys.any(|key| !is_global(key))),
-        ("resource", covered.any(|covered| covered.resource.is_some())),
-    ];
-    let uses = [
-        import(&quote!(::iam_policy::typed), &traits),
-        import(&quote!(::iam_policy), &runtime),
-        import(&quote!(super), &own),
-    ];
-    quote!(#(#uses)*)
-}
-
-fn import(path: &TokenStream, names: &[(&str, bool)]) -> Option<TokenStream> {
-    let used = names.iter().filter(|(_, is_used)| *is_used);
-    match &*used.map(|(name, _)| ident(name)).collect::<Vec<_>>() {
-        [] => None,
-        [name] => Some(quote!(use #path::#name;)),
-        names => Some(quote!(use #path::{#(#names),*};)),
-    }
+    [docs, uses].into_iter().chain(items).collect()
 }
 
 fn scope(RustScope { rust_name, covered }: &RustScope) -> TokenStream {
     let name = ident(rust_name);
     let covered = covered.iter().map(|RustCovered { resource, keys }| {
         let resource = if let Some(resource) = resource.as_deref().map(ident) {
-            quote!(resource::#resource)
+            quote!(super::resource::#resource)
         } else {
             quote!(AllResources)
         };
@@ -70,10 +46,12 @@ pub(super) fn key_set_type(name: Option<&str>, path: &TokenStream) -> TokenStrea
 
 fn key_set(RustKeySet { rust_name, keys }: &RustKeySet) -> TokenStream {
     let name = ident(rust_name);
-    let keys = keys.iter().map(|key| match key {
-        KeyPath::Global(name) => (quote!(aws), ident(name)),
-        KeyPath::Local(name) => (quote!(key), ident(name)),
+    let held = keys.iter().map(|key| {
+        let (module, name) = match key {
+            KeyPath::Global(name) => (quote!(aws), ident(name)),
+            KeyPath::Local(name) => (quote!(super::key), ident(name)),
+        };
+        quote!(Holds<#module::#name>)
     });
-    let held = keys.map(|(module, key)| quote!(Holds<#module::#key>));
     quote!(pub trait #name where #(Self: #held),* {})
 }

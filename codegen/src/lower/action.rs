@@ -96,7 +96,6 @@ fn action(
         type_docs: docs.clone().paragraph(Markdown::from("The type of ") + variant + "."),
         docs: docs.more_items(details(aws, rows)).aws_page(aws.url.as_deref()),
         rust_name,
-        aws_name: aws.name.to_string(),
         facts: facts::action(&full_name, aws, rows),
         full_name,
         scope: scope.rust_name.clone(),

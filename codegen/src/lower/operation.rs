@@ -46,12 +46,7 @@ fn named<'a>(operation: &'a Operation<'_>) -> AwsName<'a> {
 }
 
 fn operation((aws, rust_name): (&Operation<'_>, String)) -> RustOperation {
-    RustOperation {
-        docs: docs(aws),
-        rust_name,
-        aws_name: aws.name.to_string(),
-        facts: facts::operation(aws),
-    }
+    RustOperation { docs: docs(aws), rust_name, facts: facts::operation(aws) }
 }
 
 fn docs(aws: &Operation<'_>) -> Docs {

@@ -1,6 +1,7 @@
 //! The lowered service: names, order and documentation are decided; emitting adds nothing.
 //!
-//! Fields named `aws_…` hold AWS's words, fields named `rust_…` hold identifiers; `docs` are lines of Markdown.
+//! Fields named `aws_…` hold AWS's words, fields named `rust_…` hold identifiers, and `docs` documents
+//! the item. Lists are in the order of the page.
 
 use crate::arn_template::Template;
 
@@ -9,25 +10,19 @@ use super::docs::Docs;
 /// A service, ready to be emitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustService {
-    /// Full name of the service.
     pub aws_name: String,
-    /// Service prefix.
     pub prefix: String,
     /// Comment lines on top of every file.
     pub header: Vec<String>,
-    /// Documentation of the module that holds all others.
     pub docs: Docs,
-    /// The actions.
     pub actions: RustActions,
     /// Name of the type that all builders of ARNs are.
     pub arn_parts: String,
     /// Setters that resource types share, those alone that any has.
     pub shared_setters: Vec<RustSetter>,
-    /// Resource types in page order.
     pub resource_types: Vec<RustResourceType>,
     /// Condition keys of the service's own, defined ones first.
     pub condition_keys: Vec<RustConditionKey>,
-    /// API operations.
     pub operations: RustOperations,
 }
 
@@ -36,11 +31,8 @@ pub(crate) struct RustService {
 pub(crate) struct RustActions {
     /// Name of the enum, such as `EcrAction`.
     pub rust_name: String,
-    /// Documentation of the enum.
     pub docs: Docs,
-    /// The actions in page order.
     pub actions: Vec<RustAction>,
-    /// Their scopes.
     pub scopes: Vec<RustScope>,
     /// Name of the set of all keys that the page defines or uses; none for no keys.
     pub keys: Option<String>,
@@ -55,16 +47,10 @@ impl RustActions {
     }
 }
 
-/// One action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustAction {
-    /// Name of the variant and of the type.
     pub rust_name: String,
-    /// AWS's name, such as `PutImage`.
-    pub aws_name: String,
-    /// Documentation of the variant.
     pub docs: Docs,
-    /// Documentation of the type.
     pub type_docs: Docs,
     /// Name with prefix, such as `ecr:PutImage`.
     pub full_name: String,
@@ -77,7 +63,6 @@ pub(crate) struct RustAction {
 /// A resource type of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustRequirement {
-    /// AWS's name of the resource type.
     pub resource_type: String,
     /// Whether it must be named.
     pub required: bool,
@@ -90,7 +75,6 @@ pub(crate) struct RustRequirement {
 /// What some actions act on and carry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustScope {
-    /// Name of the trait.
     pub rust_name: String,
     /// All resources first, then each resource type.
     pub covered: Vec<RustCovered>,
@@ -108,7 +92,6 @@ pub(crate) struct RustCovered {
 /// Condition keys that are carried together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustKeySet {
-    /// Name of the trait.
     pub rust_name: String,
     /// The keys, in the order of their names.
     pub keys: Vec<KeyPath>,
@@ -123,20 +106,14 @@ pub(crate) enum KeyPath {
     Local(String),
 }
 
-/// One resource type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustResourceType {
     /// Name of the type; the names of the ARN types begin with it.
     pub rust_name: String,
-    /// AWS's name.
     pub aws_name: String,
-    /// Documentation.
     pub docs: Docs,
-    /// Documentation of the type of exact ARNs.
     pub arn_docs: Docs,
-    /// Documentation of the type of patterns.
     pub pattern_docs: Docs,
-    /// Documentation of the builder.
     pub builder_docs: Docs,
     /// ARN templates that can be built.
     pub templates: Vec<Template>,
@@ -160,11 +137,8 @@ impl RustResourceType {
 /// A function that makes an ARN from the parts of one template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustConstructor {
-    /// Name of the function.
     pub rust_name: String,
-    /// Documentation.
     pub docs: Docs,
-    /// Whether it makes a pattern.
     pub pattern: bool,
     /// Names of the parameters, and the placeholders that they stand for.
     pub parameters: Vec<(String, String)>,
@@ -173,22 +147,15 @@ pub(crate) struct RustConstructor {
 /// A method of a builder that sets one placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustSetter {
-    /// Name of the method.
     pub rust_name: String,
-    /// AWS's name of the placeholder.
     pub placeholder: String,
-    /// Documentation.
     pub docs: Docs,
 }
 
-/// One condition key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustConditionKey {
-    /// Name of the type.
     pub rust_name: String,
-    /// AWS's name.
     pub aws_name: String,
-    /// Documentation.
     pub docs: Docs,
     /// AWS's name with all placeholders in the form `${…}`.
     pub pattern: String,
@@ -203,7 +170,6 @@ pub(crate) struct RustConditionKey {
 /// A part of the name of a condition key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RustKeyPart {
-    /// Fixed text.
     Text(String),
     /// What the user gives, by the name of the constructor's parameter.
     Parameter(String),
@@ -214,20 +180,13 @@ pub(crate) enum RustKeyPart {
 pub(crate) struct RustOperations {
     /// Name of the enum, such as `EcrOperation`.
     pub rust_name: String,
-    /// Documentation of the enum.
     pub docs: Docs,
-    /// The operations in page order.
     pub operations: Vec<RustOperation>,
 }
 
-/// One API operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustOperation {
-    /// Name of the variant.
     pub rust_name: String,
-    /// AWS's name.
-    pub aws_name: String,
-    /// Documentation.
     pub docs: Docs,
     /// What the page says, as the runtime reads it.
     pub facts: String,

@@ -1,38 +1,12 @@
-//! Puts the lowered parts of a service together, with header and module documentation.
+//! Writes the header of generated files and the documentation of their service.
 
 use crate::inert::visible;
 use crate::model::{Reference, ServiceModel};
 
 use super::docs::{Docs, Markdown, address, code, text};
-use super::resource;
-use super::{
-    LowerOptions, Provenance, RustActions, RustConditionKey, RustOperations, RustResourceType,
-    RustService,
-};
+use super::{LowerOptions, Provenance};
 
-pub(super) fn lower(
-    reference: &ServiceModel<'_>,
-    options: &LowerOptions<'_>,
-    resource_types: Vec<RustResourceType>,
-    condition_keys: Vec<RustConditionKey>,
-    actions: RustActions,
-    operations: RustOperations,
-) -> RustService {
-    RustService {
-        aws_name: reference.name.to_string(),
-        prefix: reference.prefix.to_string(),
-        header: header(options),
-        docs: docs(reference),
-        actions,
-        arn_parts: format!("{}ArnParts", options.type_prefix.as_str()),
-        shared_setters: resource::shared_setters(&resource_types),
-        resource_types,
-        condition_keys,
-        operations,
-    }
-}
-
-fn header(options: &LowerOptions<'_>) -> Vec<String> {
+pub(super) fn header(options: &LowerOptions<'_>) -> Vec<String> {
     let mut lines = vec![crate::header::line(options.command)];
     for Provenance { path, sha256, layout } in &options.pages {
         lines.push(format!("Source: {} (layout {layout}).", visible(path)));
@@ -41,7 +15,7 @@ fn header(options: &LowerOptions<'_>) -> Vec<String> {
     lines
 }
 
-fn docs(reference: &ServiceModel<'_>) -> Docs {
+pub(super) fn docs(reference: &ServiceModel<'_>) -> Docs {
     let mut counts = vec![count(reference.actions.len(), "action")];
     counts.push(count(reference.resource_types.len(), "resource type"));
     counts.push(count(reference.condition_keys.len(), "condition key"));

@@ -9,7 +9,6 @@
 
 use ::iam_policy::typed::{Covers, Holds};
 use ::iam_policy::{AllResources, aws};
-use super::{key, resource};
 
 pub trait OnAllResources
 where
@@ -24,19 +23,22 @@ where
 pub trait OnRepositoryWithAwsRequestTagAnd3More
 where
     Self: Covers<AllResources, Keys = dyn AwsRequestTagAnd3MoreKeys>,
-    Self: Covers<resource::Repository, Keys = dyn AwsRequestTagAnd3MoreKeys>,
+    Self: Covers<super::resource::Repository, Keys = dyn AwsRequestTagAnd3MoreKeys>,
 {}
 
 pub trait OnRepositoryWithAwsResourceTagAnd2More
 where
     Self: Covers<AllResources, Keys = dyn AwsResourceTagAnd2MoreKeys>,
-    Self: Covers<resource::Repository, Keys = dyn AwsResourceTagAnd2MoreKeys>,
+    Self: Covers<super::resource::Repository, Keys = dyn AwsResourceTagAnd2MoreKeys>,
 {}
 
 pub trait OnRepositoryWithAwsResourceTagAndResourceTag
 where
     Self: Covers<AllResources, Keys = dyn AwsResourceTagAndResourceTagKeys>,
-    Self: Covers<resource::Repository, Keys = dyn AwsResourceTagAndResourceTagKeys>,
+    Self: Covers<
+        super::resource::Repository,
+        Keys = dyn AwsResourceTagAndResourceTagKeys,
+    >,
 {}
 
 pub trait AllKeys
@@ -44,8 +46,8 @@ where
     Self: Holds<aws::RequestTag>,
     Self: Holds<aws::ResourceTag>,
     Self: Holds<aws::TagKeys>,
-    Self: Holds<key::AccountSetting>,
-    Self: Holds<key::ResourceTag>,
+    Self: Holds<super::key::AccountSetting>,
+    Self: Holds<super::key::ResourceTag>,
 {}
 
 pub trait AwsRequestTagAnd3MoreKeys
@@ -53,23 +55,23 @@ where
     Self: Holds<aws::RequestTag>,
     Self: Holds<aws::ResourceTag>,
     Self: Holds<aws::TagKeys>,
-    Self: Holds<key::ResourceTag>,
+    Self: Holds<super::key::ResourceTag>,
 {}
 
 pub trait AwsResourceTagAnd2MoreKeys
 where
     Self: Holds<aws::ResourceTag>,
     Self: Holds<aws::TagKeys>,
-    Self: Holds<key::ResourceTag>,
+    Self: Holds<super::key::ResourceTag>,
 {}
 
 pub trait AwsResourceTagAndResourceTagKeys
 where
     Self: Holds<aws::ResourceTag>,
-    Self: Holds<key::ResourceTag>,
+    Self: Holds<super::key::ResourceTag>,
 {}
 
 pub trait AccountSettingKeys
 where
-    Self: Holds<key::AccountSetting>,
+    Self: Holds<super::key::AccountSetting>,
 {}

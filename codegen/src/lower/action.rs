@@ -57,19 +57,10 @@ pub(super) fn lower(
 }
 
 fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
-    let of = |action: &Action<'_>| {
-        let mut own = vec![names::action(&action.name)];
-        if !names::is_identifier(&action.name) {
-            own.push(names::spelled_type_name(&action.name));
-        }
-        own.dedup();
-        own
-    };
-    let candidates: Vec<_> = reference.actions.iter().map(of).collect();
     let named: Vec<_> = reference.actions.iter().map(named).collect();
-    let chosen = choose(&named, &candidates, notes);
-    for ((name, own), rust_name) in named.iter().zip(&candidates).zip(&chosen) {
-        if own.first() == Some(rust_name) && rust_name != name.text {
+    let chosen = choose(&named, notes);
+    for (name, rust_name) in named.iter().zip(&chosen) {
+        if name.candidates.first() == Some(rust_name) && rust_name != name.text {
             let reserved = names::is_reserved(name.text);
             let reason = if reserved { NameReason::Reserved } else { NameReason::NotAnIdentifier };
             notes.push(name.note(rust_name, reason));
@@ -79,7 +70,12 @@ fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<Stri
 }
 
 fn named<'a>(action: &'a Action<'_>) -> AwsName<'a> {
-    AwsName { kind: NameKind::Action, text: &action.name, span: &action.span }
+    let mut candidates = vec![names::action(&action.name)];
+    if !names::is_identifier(&action.name) {
+        candidates.push(names::spelled_type_name(&action.name));
+    }
+    candidates.dedup();
+    AwsName { kind: NameKind::Action, text: &action.name, span: &action.span, candidates }
 }
 
 fn action(

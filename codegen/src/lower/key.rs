@@ -82,9 +82,9 @@ fn name_locals(
     same: &[(Local<'_>, usize)],
     notes: &mut Vec<NameNote>,
 ) -> (Keys, Vec<RustConditionKey>) {
-    let candidates: Vec<_> = locals.iter().map(|key| key.candidates(&reference.prefix)).collect();
-    let named: Vec<_> = locals.iter().map(Local::named).collect();
-    let chosen = choose(&named, &candidates, notes);
+    let prefix = &*reference.prefix;
+    let named: Vec<_> = locals.iter().map(|key| key.named(prefix)).collect();
+    let chosen = choose(&named, notes);
     for (key, rust_name) in locals.iter().zip(&chosen) {
         keys.paths.insert(key.aws_name.to_owned(), Some(KeyPath::Local(rust_name.clone())));
     }
@@ -93,7 +93,7 @@ fn name_locals(
             keys.paths.insert(key.aws_name.to_owned(), Some(KeyPath::Local(rust_name.clone())));
             let reason =
                 NameReason::SameKey { with: first.aws_name.to_owned(), span: first.span.clone() };
-            notes.push(key.named().note(rust_name, reason));
+            notes.push(key.named(prefix).note(rust_name, reason));
         }
     }
     let users = users(reference);
@@ -137,8 +137,9 @@ fn users<'a>(reference: &'a ServiceModel<'_>) -> Users<'a> {
 }
 
 impl<'a> Local<'a> {
-    fn named(&self) -> AwsName<'_> {
-        AwsName { kind: NameKind::ConditionKey, text: self.aws_name, span: self.span }
+    fn named(&self, prefix: &str) -> AwsName<'_> {
+        let candidates = self.candidates(prefix);
+        AwsName { kind: NameKind::ConditionKey, text: self.aws_name, span: self.span, candidates }
     }
 
     /// Names by preference: without placeholders, with them, with separators spelled.

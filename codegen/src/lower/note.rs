@@ -60,12 +60,13 @@ pub enum NameReason {
     },
 }
 
-/// A name on a page: its text and where it stands.
-#[derive(Debug, Clone, Copy)]
+/// A name on a page: its text, where it stands, and what it may be called in Rust, by preference.
+#[derive(Debug)]
 pub(super) struct AwsName<'a> {
     pub(super) kind: NameKind,
     pub(super) text: &'a str,
     pub(super) span: &'a Range<usize>,
+    pub(super) candidates: Vec<String>,
 }
 
 impl AwsName<'_> {
@@ -81,18 +82,15 @@ impl AwsName<'_> {
 }
 
 /// Chooses distinct names, and notes every one that is not the first candidate, with the name it met.
-pub(super) fn choose(
-    named: &[AwsName<'_>],
-    candidates: &[Vec<String>],
-    notes: &mut Vec<NameNote>,
-) -> Vec<String> {
-    let chosen = names::distinct(candidates);
+pub(super) fn choose(named: &[AwsName<'_>], notes: &mut Vec<NameNote>) -> Vec<String> {
+    let candidates: Vec<_> = named.iter().map(|name| &*name.candidates).collect();
+    let chosen = names::distinct(&candidates);
     let mut wanting: HashMap<Option<&String>, Vec<&AwsName<'_>>> = HashMap::new();
-    for (name, own) in named.iter().zip(candidates) {
-        wanting.entry(own.first()).or_default().push(name);
+    for name in named {
+        wanting.entry(name.candidates.first()).or_default().push(name);
     }
-    for ((name, own), rust_name) in named.iter().zip(candidates).zip(&chosen) {
-        let wanted = own.first();
+    for (name, rust_name) in named.iter().zip(&chosen) {
+        let wanted = name.candidates.first();
         if wanted == Some(rust_name) {
             continue;
         }

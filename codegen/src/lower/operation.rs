@@ -24,15 +24,8 @@ pub(super) fn lower(
 }
 
 fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
-    let of = |operation: &Operation<'_>| {
-        let mut own = vec![names::action(&operation.name)];
-        let owners = [&operation.sdk_client, &operation.page].into_iter().flatten();
-        own.extend(owners.map(|owner| names::type_name(&format!("{owner} {}", operation.name))));
-        own
-    };
-    let candidates: Vec<_> = reference.operations.iter().map(of).collect();
     let named: Vec<_> = reference.operations.iter().map(named).collect();
-    let chosen = choose(&named, &candidates, notes);
+    let chosen = choose(&named, notes);
     for (name, rust_name) in named.iter().zip(&chosen) {
         if names::is_reserved(name.text) {
             notes.push(name.note(rust_name, NameReason::Reserved));
@@ -42,7 +35,10 @@ fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<Stri
 }
 
 fn named<'a>(operation: &'a Operation<'_>) -> AwsName<'a> {
-    AwsName { kind: NameKind::Operation, text: &operation.name, span: &operation.span }
+    let mut candidates = vec![names::action(&operation.name)];
+    let owners = [&operation.sdk_client, &operation.page].into_iter().flatten();
+    candidates.extend(owners.map(|owner| names::type_name(&format!("{owner} {}", operation.name))));
+    AwsName { kind: NameKind::Operation, text: &operation.name, span: &operation.span, candidates }
 }
 
 fn operation((aws, rust_name): (&Operation<'_>, String)) -> RustOperation {

@@ -41,15 +41,8 @@ fn type_names(
     options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> Vec<String> {
-    let of = |resource: &ResourceType<'_>| {
-        let name = &resource.name;
-        let mut own = vec![names::type_name(name), names::spelled_type_name(name)];
-        own.dedup();
-        own
-    };
-    let candidates: Vec<_> = reference.resource_types.iter().map(of).collect();
     let named: Vec<_> = reference.resource_types.iter().map(named).collect();
-    let distinct = choose(&named, &candidates, notes);
+    let distinct = choose(&named, notes);
     let chosen = apart_from_generated(distinct.clone(), options.type_prefix.as_str());
     for ((name, before), rust_name) in named.iter().zip(&distinct).zip(&chosen) {
         if before != rust_name {
@@ -78,7 +71,10 @@ fn apart_from_generated(mut chosen: Vec<String>, type_prefix: &str) -> Vec<Strin
 }
 
 fn named<'a>(resource: &'a ResourceType<'_>) -> AwsName<'a> {
-    AwsName { kind: NameKind::ResourceType, text: &resource.name, span: &resource.span }
+    let name = &resource.name;
+    let mut candidates = vec![names::type_name(name), names::spelled_type_name(name)];
+    candidates.dedup();
+    AwsName { kind: NameKind::ResourceType, text: name, span: &resource.span, candidates }
 }
 
 fn resource_type(
@@ -179,9 +175,8 @@ fn setters(
     let mut seen = HashSet::new();
     let all = templates.iter().flat_map(Template::placeholders);
     let placeholders: Vec<&str> = all.filter(|name| seen.insert(*name)).collect();
-    let candidates: Vec<_> = placeholders.iter().map(|name| vec![setter_name(name)]).collect();
     let named: Vec<_> = placeholders.iter().map(|name| placeholder(name, aws)).collect();
-    let chosen = choose(&named, &candidates, notes);
+    let chosen = choose(&named, notes);
     for (name, rust_name) in named.iter().zip(&chosen).filter(|(_, rust)| rust.ends_with('_')) {
         let reserved = names::is_reserved(rust_name.trim_end_matches('_'));
         let reason = if reserved { NameReason::Reserved } else { NameReason::Generated };
@@ -207,7 +202,8 @@ fn setter_name(placeholder: &str) -> String {
 }
 
 fn placeholder<'a>(name: &'a str, aws: &'a ResourceType<'_>) -> AwsName<'a> {
-    AwsName { kind: NameKind::Placeholder, text: name, span: &aws.span }
+    let candidates = vec![setter_name(name)];
+    AwsName { kind: NameKind::Placeholder, text: name, span: &aws.span, candidates }
 }
 
 fn constructors(

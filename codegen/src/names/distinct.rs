@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 /// Of items whose names meet, the one with the fewest candidates left keeps its name and the others fall back to their
 /// next, so the result does not depend on the order of the items; numbers in order are the last resort.
 #[must_use]
-pub(crate) fn distinct(candidates: &[Vec<String>]) -> Vec<String> {
-    let mut left: Vec<&[String]> = candidates.iter().map(Vec::as_slice).collect();
+pub(crate) fn distinct(candidates: &[impl AsRef<[String]>]) -> Vec<String> {
+    let mut left: Vec<&[String]> = candidates.iter().map(AsRef::as_ref).collect();
     let mut groups: HashMap<&str, Group> = HashMap::new();
     let mut arrived: Vec<usize> = (0..left.len()).collect();
     // Nobody leaves a name where nobody arrived, and an item arrives once per candidate.

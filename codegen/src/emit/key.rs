@@ -11,22 +11,19 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&Docs::new(
         "Service-specific condition keys; the global ones are in [`iam_policy::aws`].",
     ));
-    let items = service.condition_keys.iter().flat_map(|key| match key.parts.as_slice() {
-        [RustKeyPart::Text(_)] | [] => plain(key),
-        parts => template(key, parts),
+    let items = service.condition_keys.iter().flat_map(|key| {
+        let is_template = key.parts.iter().any(|part| matches!(part, RustKeyPart::Parameter(_)));
+        let definition =
+            if is_template { template(key) } else { unit_struct(&key.rust_name, &key.docs) };
+        definition.into_iter().chain([implementation(key, is_template)])
     });
     std::iter::once(docs).chain(items).collect()
 }
 
-fn plain(key: &RustConditionKey) -> Vec<TokenStream> {
-    let mut items = unit_struct(&key.rust_name, &key.docs).to_vec();
-    items.push(implementation(key, None));
-    items
-}
-
-/// A key whose name holds what the user gives.
-fn template(key: &RustConditionKey, parts: &[RustKeyPart]) -> Vec<TokenStream> {
-    let (name, docs) = (ident(&key.rust_name), docs(&key.docs));
+/// A key whose name holds what the user gives, and its constructor.
+fn template(key: &RustConditionKey) -> [TokenStream; 2] {
+    let RustConditionKey { rust_name, docs, parts, .. } = key;
+    let (name, docs) = (ident(rust_name), self::docs(docs));
     let definition = quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -52,15 +49,17 @@ fn template(key: &RustConditionKey, parts: &[RustKeyPart]) -> Vec<TokenStream> {
             }
         }
     };
-    let name_function = quote! {
-        fn name(&self) -> ::iam_policy::support::Cow<'_, str> {
-            self.0.as_cow()
-        }
-    };
-    vec![definition, constructor, implementation(key, Some(&name_function))]
+    [definition, constructor]
 }
 
-fn implementation(key: &RustConditionKey, name_function: Option<&TokenStream>) -> TokenStream {
+fn implementation(key: &RustConditionKey, is_template: bool) -> TokenStream {
+    let name_function = is_template.then(|| {
+        quote! {
+            fn name(&self) -> ::iam_policy::support::Cow<'_, str> {
+                self.0.as_cow()
+            }
+        }
+    });
     let (name, aws_name) = (ident(&key.rust_name), &key.aws_name);
     let values = ident(key.value_type.unwrap_or("String"));
     let count = ident(if key.multi_valued { "Many" } else { "One" });

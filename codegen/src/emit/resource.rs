@@ -16,14 +16,12 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         let mut items = vec![quote!(#docs pub struct #name;), resource_type(resource, &parts)];
         items.extend(aliases(resource));
         items.extend(constructors(resource));
-        items.extend(
-            resource.has_setters().then(|| builder(resource, &parts)).into_iter().flatten(),
-        );
+        if !resource.templates.is_empty() {
+            items.extend(builder(resource, &parts));
+        }
         items
     });
-    let built = service.resource_types.iter().any(RustResourceType::has_setters);
-    let builder = built.then(|| arn_builder::shared(service));
-    std::iter::once(docs).chain(builder.into_iter().flatten()).chain(items).collect()
+    std::iter::once(docs).chain(arn_builder::shared(service)).chain(items).collect()
 }
 
 /// What a resource type is; no implementation is for values of it, which nobody needs.
@@ -31,21 +29,13 @@ fn resource_type(resource: &RustResourceType, parts: &Ident) -> TokenStream {
     let RustResourceType { rust_name, aws_name, .. } = resource;
     let name = ident(rust_name);
     let templates = resource.templates.iter().map(arn_template::template);
-    let (builder, new) = if resource.has_setters() {
-        (quote!(#parts<Self, F>), quote!(#parts(::iam_policy::arn::ArnBuilder::new())))
-    } else {
-        (
-            quote!(::iam_policy::arn::ArnBuilder<Self, F>),
-            quote!(::iam_policy::arn::ArnBuilder::new()),
-        )
-    };
     quote! {
         impl ::iam_policy::typed::ResourceType for #name {
             const NAME: &'static str = #aws_name;
             const TEMPLATES: &'static [::iam_policy::arn::ArnTemplate] = &[#(#templates),*];
-            type Builder<F: ::iam_policy::arn::ArnForm> = #builder;
+            type Builder<F: ::iam_policy::arn::ArnForm> = #parts<Self, F>;
             fn builder<F: ::iam_policy::arn::ArnForm>() -> Self::Builder<F> {
-                #new
+                #parts(::iam_policy::arn::ArnBuilder::new())
             }
         }
     }

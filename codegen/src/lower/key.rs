@@ -136,7 +136,7 @@ fn users<'a>(reference: &'a ServiceModel<'_>) -> Users<'a> {
     users
 }
 
-impl<'a> Local<'a> {
+impl Local<'_> {
     fn named(&self, prefix: &str) -> AwsName<'_> {
         let candidates = self.candidates(prefix);
         AwsName { kind: NameKind::ConditionKey, text: self.aws_name, span: self.span, candidates }
@@ -144,20 +144,17 @@ impl<'a> Local<'a> {
 
     /// Names by preference: without placeholders, with them, with separators spelled.
     fn candidates(&self, prefix: &str) -> Vec<String> {
-        let own = |text: &'a str| text.strip_prefix(prefix).and_then(|t| t.strip_prefix(':'));
-        let mut short = String::new();
-        let mut long = String::new();
-        for (index, part) in self.parts.iter().enumerate() {
-            match *part {
-                KeyPart::Text(text) => {
-                    let text = if index == 0 { own(text).unwrap_or(text) } else { text };
-                    short.push_str(text);
-                    long.push_str(text);
-                }
-                KeyPart::Placeholder(name) => long.extend([" ", name, " "]),
-            }
-        }
-        let (short, long) = (short.trim(), long.trim());
+        let name = |with_placeholders: bool| {
+            let text = |part: &KeyPart<'_>| match part {
+                KeyPart::Text(text) => (*text).to_owned(),
+                KeyPart::Placeholder(name) if with_placeholders => format!(" {name} "),
+                KeyPart::Placeholder(_) => String::new(),
+            };
+            let name: String = self.parts.iter().map(text).collect();
+            let own = name.strip_prefix(prefix).and_then(|name| name.strip_prefix(':'));
+            own.unwrap_or(&name).trim().to_owned()
+        };
+        let (short, long) = (&name(false), &name(true));
         let mut candidates =
             vec![names::type_name(short), names::type_name(long), names::spelled_type_name(long)];
         candidates.dedup();

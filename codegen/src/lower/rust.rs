@@ -127,13 +127,6 @@ pub(crate) struct RustResourceType {
     pub own_region: bool,
 }
 
-impl RustResourceType {
-    /// Whether there is anything to set.
-    pub(crate) const fn has_setters(&self) -> bool {
-        !self.shared_setters.is_empty() || !self.setters.is_empty()
-    }
-}
-
 /// A function that makes an ARN from the parts of one template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustConstructor {

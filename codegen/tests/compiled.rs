@@ -105,6 +105,7 @@ fn generated_types_have_the_usual_traits() {
     is_name::<windows::WindowsAction>();
     is_name::<windows::WindowsOperation>();
     is_marker::<windows::action::OpenWindow>();
+    is_marker::<windows::Pane>();
     is_value::<windows::PaneArn>();
     is_printed::<windows::PaneArnBuilder<iam_policy::arn::Exact>>();
     is_marker::<doors::key::Colour>();

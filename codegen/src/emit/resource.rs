@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{arn_builder, arn_template, docs, ident, module_docs};
+use super::{arn_builder, arn_template, docs, ident, module_docs, unit_struct};
 use crate::lower::docs::Docs;
 use crate::lower::{RustConstructor, RustResourceType, RustService};
 
@@ -11,9 +11,8 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&Docs::new("Resource types and their ARNs."));
     let parts = ident(&service.arn_parts);
     let items = service.resource_types.iter().flat_map(|resource| {
-        let RustResourceType { rust_name, docs, .. } = resource;
-        let (name, docs) = (ident(rust_name), self::docs(docs));
-        let mut items = vec![quote!(#docs pub struct #name;), resource_type(resource, &parts)];
+        let mut items = Vec::from(unit_struct(&resource.rust_name, &resource.docs));
+        items.push(resource_type(resource, &parts));
         items.extend(aliases(resource));
         items.extend(constructors(resource));
         if !resource.templates.is_empty() {
@@ -24,7 +23,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     std::iter::once(docs).chain(arn_builder::shared(service)).chain(items).collect()
 }
 
-/// What a resource type is; no implementation is for values of it, which nobody needs.
+/// What a resource type is.
 fn resource_type(resource: &RustResourceType, parts: &Ident) -> TokenStream {
     let RustResourceType { rust_name, aws_name, .. } = resource;
     let name = ident(rust_name);

@@ -77,6 +77,8 @@ impl<
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html>
 pub struct Repository;
 
+::iam_policy::support::unit_struct!(Repository);
+
 impl ::iam_policy::typed::ResourceType for Repository {
     const NAME: &'static str = "repository";
     const TEMPLATES: &'static [::iam_policy::arn::ArnTemplate] = &[

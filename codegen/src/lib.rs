@@ -26,6 +26,7 @@ mod pages;
 mod read;
 mod read_json;
 mod report;
+mod service_facts;
 mod source;
 mod texts;
 
@@ -46,6 +47,7 @@ pub use pages::{GeneratedService, Generation, Page, ServiceOptions, by_service, 
 pub use read::Rows;
 pub use read::words::{Words, find as descriptions};
 pub use report::render;
+pub use service_facts::service_facts;
 pub use source::{Decoded, Position, Source, SourceMap};
 
 use errata::Erratum;

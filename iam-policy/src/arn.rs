@@ -22,6 +22,8 @@ pub(crate) use check::{is_service, templates as check_templates};
 pub use fault::ArnError;
 pub(crate) use fault::Fault;
 pub use fields::ArnField;
+#[cfg(feature = "lint")]
+pub(crate) use fields::Fields;
 pub(crate) use form::Form;
 pub use form::{ArnForm, Exact, Pattern};
 pub use name_rule::NameRule;

@@ -10,8 +10,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::document::{
-    Condition, ConditionOperator, ConditionValue, Effect, OneOrMany, RepeatedCondition, Segment,
-    Statement, Violation, Violations,
+    Code, Condition, ConditionOperator, ConditionValue, Effect, OneOrMany, RepeatedCondition,
+    Segment, Statement, Violation, Violations,
 };
 use crate::typed::ServiceAction;
 use crate::typed::{ActionPattern, ConditionOn};
@@ -193,5 +193,5 @@ fn place(element: &str, at: usize) -> [Segment; 2] {
 }
 
 fn violation<const N: usize>(path: [Segment; N], message: &(impl ToString + ?Sized)) -> Violation {
-    Violation::error(path.into_iter().collect(), message.to_string())
+    Violation::error(Code::InvalidAction, path.into_iter().collect(), message.to_string())
 }

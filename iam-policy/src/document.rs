@@ -1,16 +1,17 @@
 //! Policy documents of any kind and service.
 
+mod code;
 mod condition;
-mod element;
+pub(crate) mod element;
 #[cfg(feature = "json")]
-mod json;
+pub(crate) mod json;
 mod kind;
 mod location;
 mod number;
 mod one_or_many;
 mod operator;
 mod path;
-mod place;
+pub(crate) mod place;
 mod policy;
 mod principal;
 mod principal_check;
@@ -26,8 +27,10 @@ mod value;
 mod version;
 mod violation;
 
+pub use code::{Code, CodeError};
 pub use condition::{Condition, ConditionBlock, RepeatedCondition};
 pub use element::{ActionElement, PrincipalElement, ResourceElement};
+pub(crate) use kind::Family;
 pub use kind::{PolicyKind, Presence, Quota, ResourceRule, TextRule};
 pub use location::Location;
 pub use number::Number;
@@ -38,11 +41,15 @@ pub use policy::Policy;
 pub use principal::{Principal, PrincipalError, PrincipalKind};
 pub use principals::{PrincipalMap, Principals};
 pub use statement::{Effect, Statement};
+#[cfg(feature = "lint")]
+pub(crate) use validate::{Report, has_placeholder, judge};
 pub(crate) use validate::{is_date, is_ip_range};
 pub use value::ConditionValue;
 pub use version::Version;
-pub use violation::{Severity, Violation, Violations};
+pub use violation::{Fix, Severity, Violation, Violations};
+#[cfg(all(feature = "lint", feature = "json"))]
+pub(crate) use {location::locate, validate::quota};
 
 use crate::text::display_as_text;
 
-display_as_text! { BaseOperator ConditionOperator ConditionValue Effect PrincipalKind Version }
+display_as_text! { BaseOperator Code ConditionOperator ConditionValue Effect PrincipalKind Severity Version }

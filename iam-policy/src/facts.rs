@@ -5,9 +5,11 @@ mod action;
 mod key;
 mod operation;
 mod resource_type;
+mod service;
 
 pub use access_level::{AccessLevel, AccessLevels};
 pub use action::{ActionFacts, Names, ResourceRequirement, Resources, Scenario, Scenarios};
 pub use key::KeyFacts;
 pub use operation::{OperationFacts, RequiredAction, RequiredActions};
 pub use resource_type::ResourceTypeFacts;
+pub use service::{ActionSet, ServiceFacts};

@@ -31,6 +31,8 @@ pub mod arn;
 mod checked;
 pub mod document;
 pub mod facts;
+#[cfg(feature = "lint")]
+pub mod lint;
 #[doc(hidden)]
 pub mod support;
 mod text;

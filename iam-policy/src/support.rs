@@ -9,8 +9,8 @@ pub use alloc::borrow::Cow;
 use crate::arn::{ArnBuilder, ArnError, ArnForm, ArnTemplate, TypedArn};
 pub use crate::arn::{Field, NameRule, Part};
 use crate::document::ValueType;
-use crate::facts::{ActionFacts, KeyFacts, OperationFacts, ResourceTypeFacts};
-use crate::typed::{ResourceType, aws};
+use crate::facts::{ActionFacts, KeyFacts, OperationFacts, ResourceTypeFacts, ServiceFacts};
+use crate::typed::{ResourceType, ServiceAction, aws};
 
 pub use crate::typed::action_name::parse_action;
 pub use crate::typed::key::KeyName;
@@ -58,6 +58,36 @@ pub const fn key_facts(
     is_multi_valued: bool,
 ) -> KeyFacts {
     KeyFacts { name, value_type, is_multi_valued }
+}
+
+/// The facts of the service whose actions are `S`; the texts have the form that [`OperationFacts`]
+/// documents.
+#[must_use]
+pub const fn service_facts<S: ServiceAction>(operations: &'static [&'static str]) -> ServiceFacts {
+    ServiceFacts::of::<S>(operations)
+}
+
+/// The facts of a service that is known at run time only; the texts have the forms that
+/// [`ActionFacts`] and [`OperationFacts`] document.
+#[must_use]
+pub const fn service_facts_of(
+    [name, prefix]: [&'static str; 2],
+    actions: &'static [&'static str],
+    operations: &'static [&'static str],
+    resource_types: &'static [ResourceTypeFacts],
+    condition_keys: &'static [KeyFacts],
+) -> ServiceFacts {
+    let action_sets = &[];
+    ServiceFacts { name, prefix, actions, operations, resource_types, condition_keys, action_sets }
+}
+
+/// The facts of a resource type that is known at run time only.
+#[must_use]
+pub const fn resource_type_facts_of(
+    name: &'static str,
+    templates: &'static [ArnTemplate],
+) -> ResourceTypeFacts {
+    ResourceTypeFacts { name, templates }
 }
 
 /// The facts of the resource type `R`.

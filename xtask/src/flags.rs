@@ -19,6 +19,7 @@ pub(crate) enum Command {
     Sweep(Sweep),
     Diff(Diff),
     Verify(Verify),
+    Lint(Lint),
     Fetch(Fetch),
     ReleaseNotes(ReleaseNotes),
     /// Check the rules of ARCHITECTURE.md that can be searched for
@@ -28,7 +29,7 @@ pub(crate) enum Command {
 impl Command {
     /// Whether 1 as exit status says that two things differ.
     pub(crate) fn compares(&self) -> bool {
-        matches!(self, Command::Diff(_) | Command::Verify(_))
+        matches!(self, Command::Diff(_) | Command::Verify(_) | Command::Lint(_))
     }
 }
 
@@ -170,6 +171,58 @@ pub(crate) struct Verify {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum VerifyFormat {
+    Text,
+    Json,
+}
+
+/// Judge policies by what AWS documents of their kind and of services
+///
+/// ECR is always known. Services that are not known are named on standard error; statements about
+/// them are judged by grammar alone. The exit status is 0 if there is nothing but suggestions, 1 if
+/// there is more, 2 on trouble.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo xtask lint policy.json
+  cargo xtask lint --kind repository --format github policies/*.json
+  cargo xtask lint --page list_s3.md --page list_kms.md --kind managed policy.json")]
+pub(crate) struct Lint {
+    /// Files with a policy each; a folder means its *.json files
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// What the policies are attached to
+    #[arg(long, value_enum, default_value_t = PolicyKindName::Identity)]
+    pub(crate) kind: PolicyKindName,
+    /// Pages of further services: Markdown, or AWS's Service Reference JSON; a folder means its
+    /// *.md and *.json files
+    #[arg(long = "page", value_name = "PAGE")]
+    pub(crate) pages: Vec<PathBuf>,
+    /// Text for people, one line of JSON for each finding, or what code hosts read
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub(crate) format: LintFormat,
+}
+
+/// The kinds of policies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PolicyKindName {
+    Identity,
+    Managed,
+    InlineUser,
+    InlineGroup,
+    InlineRole,
+    Session,
+    Trust,
+    Scp,
+    Rcp,
+    Endpoint,
+    Resource,
+    Repository,
+    Registry,
+    RegistryV1,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LintFormat {
     Text,
     Json,
 }

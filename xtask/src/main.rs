@@ -5,6 +5,7 @@ mod diff;
 mod fetch;
 mod flags;
 mod generate;
+mod lint;
 mod lock;
 mod model;
 mod pages;
@@ -68,6 +69,7 @@ fn run(flags: &Flags, out: &mut impl Write) -> Result<Outcome> {
         Command::Sweep(flags) => sweep::run(flags, out),
         Command::Diff(flags) => diff::run(flags, out),
         Command::Verify(flags) => verify::run(flags, out),
+        Command::Lint(flags) => lint::run(flags, out),
         Command::Fetch(flags) => fetch::run(flags, out),
         Command::ReleaseNotes(flags) => release::run(flags, out),
         Command::Tidy => tidy::run(out),

@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::checked::Target;
-use crate::document::{Effect, OneOrMany, Path, Segment, Statement, Violation, Violations};
+use crate::document::{Code, Effect, OneOrMany, Path, Segment, Statement, Violation, Violations};
 use crate::facts::AccessLevels;
 use crate::typed::ServiceAction;
 
@@ -135,5 +135,5 @@ impl<S: ServiceAction> Group<S> {
 #[inline]
 fn violation(element: &str, at: Option<usize>, message: String) -> Violation {
     let steps = [Some(Segment::from(element)), at.map(Segment::from)];
-    Violation::error(steps.into_iter().flatten().collect::<Path>(), message)
+    Violation::error(Code::InvalidAction, steps.into_iter().flatten().collect::<Path>(), message)
 }

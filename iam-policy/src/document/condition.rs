@@ -14,14 +14,14 @@ use super::{ConditionOperator, ConditionValue, OneOrMany};
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Condition {
-    pub(super) blocks: Vec<ConditionBlock>,
+    pub(crate) blocks: Vec<ConditionBlock>,
 }
 
 /// One operator of a condition with its keys.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ConditionBlock {
     pub(super) operator: ConditionOperator,
-    pub(super) keys: Vec<(Cow<'static, str>, OneOrMany<ConditionValue>)>,
+    pub(crate) keys: Vec<(Cow<'static, str>, OneOrMany<ConditionValue>)>,
 }
 
 impl Condition {

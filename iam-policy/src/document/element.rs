@@ -7,7 +7,7 @@ use core::mem;
 use super::{Condition, Effect, OneOrMany, Principals, Statement, Version};
 
 /// An element of a policy or a statement.
-pub(super) trait Element {
+pub(crate) trait Element {
     /// The names in the order that AWS documents.
     const NAMES: &'static [&'static str];
 

@@ -61,7 +61,7 @@ impl Policy {
 
 /// A policy with the tree of its text.
 #[inline]
-pub(super) fn read(text: &str) -> Result<(Policy, Tree<'_>), Violations> {
+pub(crate) fn read(text: &str) -> Result<(Policy, Tree<'_>), Violations> {
     let mut violations = match parse::parse(text) {
         Ok(tree) => match read::policy(&tree) {
             (policy, faults) if faults.is_empty() => return Ok((policy, tree)),

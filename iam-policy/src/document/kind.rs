@@ -21,8 +21,36 @@ pub struct PolicyKind {
     pub(crate) quota: Option<Quota>,
     pub(crate) service: Option<&'static str>,
     pub(crate) text: TextRule,
-    pub(crate) deny_only: bool,
-    pub(crate) everyone_only: bool,
+    pub(crate) family: Family,
+    pub(crate) effective: Option<EffectiveActions>,
+    /// Whether IAM stores it as a managed policy, which needs the current version.
+    pub(crate) is_managed: bool,
+}
+
+/// What a policy is attached to, as far as rules differ by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// A user, group, role or session.
+    Identity,
+    /// A role, as its trust policy.
+    Trust,
+    /// Accounts of an organization, as a limit of their identities.
+    ServiceControl,
+    /// Accounts of an organization, as a limit of their resources.
+    ResourceControl,
+    /// A VPC endpoint.
+    Endpoint,
+    /// A resource of some service.
+    Resource,
+}
+
+/// The actions that have an effect in a kind of policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct EffectiveActions {
+    /// Names with prefix, such as `ecr:BatchGetImage`.
+    pub(crate) names: &'static [&'static str],
+    /// Whether AWS refuses a policy with other actions.
+    pub(crate) refuses_others: bool,
 }
 
 /// Whether statements have an element.
@@ -122,8 +150,10 @@ impl Quota {
 
 impl PolicyKind {
     /// A customer managed policy: 6,144 characters without whitespace.
-    pub const MANAGED: Self =
-        Self::identity("a managed policy").with_quota(Quota::without_white_space(6_144));
+    pub const MANAGED: Self = Self {
+        is_managed: true,
+        ..Self::identity("a managed policy").with_quota(Quota::without_white_space(6_144))
+    };
 
     /// An identity policy without a quota: AWS managed policies exceed the one for customers.
     pub const IDENTITY: Self = Self::identity("an identity policy");
@@ -151,31 +181,30 @@ impl PolicyKind {
     pub const TRUST: Self = Self::new("a role trust policy")
         .with_principal(Presence::Required)
         .with_resource(ResourceRule::Forbidden)
-        .with_service("sts")
         .with_text(TextRule::Iam)
-        .with_quota(Quota::without_white_space(2_048));
+        .with_quota(Quota::without_white_space(2_048))
+        .with_family(Family::Trust);
 
-    /// A service control policy of AWS Organizations: 5,120 characters of text.
-    pub const SERVICE_CONTROL: Self =
-        Self::identity("a service control policy").with_quota(Quota::of_text(5_120));
+    /// A service control policy of AWS Organizations: 10,240 characters of text since May 2026.
+    pub const SERVICE_CONTROL: Self = Self::identity("a service control policy")
+        .with_quota(Quota::of_text(10_240))
+        .with_family(Family::ServiceControl);
 
     /// A resource control policy of AWS Organizations: 5,120 characters of text; it only denies,
     /// and denies everyone.
-    pub const RESOURCE_CONTROL: Self = Self {
-        deny_only: true,
-        everyone_only: true,
-        ..Self::new("a resource control policy")
-            .with_principal(Presence::Required)
-            .with_resource(ResourceRule::Required)
-            .with_text(TextRule::Iam)
-            .with_quota(Quota::of_text(5_120))
-    };
+    pub const RESOURCE_CONTROL: Self = Self::new("a resource control policy")
+        .with_principal(Presence::Required)
+        .with_resource(ResourceRule::Required)
+        .with_text(TextRule::Iam)
+        .with_quota(Quota::of_text(5_120))
+        .with_family(Family::ResourceControl);
 
     /// A VPC endpoint policy: 20,480 characters of text.
     pub const VPC_ENDPOINT: Self = Self::new("a VPC endpoint policy")
         .with_principal(Presence::Required)
         .with_resource(ResourceRule::Required)
-        .with_quota(Quota::of_text(20_480));
+        .with_quota(Quota::of_text(20_480))
+        .with_family(Family::Endpoint);
 
     /// A resource policy of any service; no quota, because each service has its own.
     pub const RESOURCE: Self = Self::new("a resource policy").with_principal(Presence::Required);
@@ -192,9 +221,14 @@ impl PolicyKind {
             quota: None,
             service: None,
             text: TextRule::Any,
-            deny_only: false,
-            everyone_only: false,
+            family: Family::Resource,
+            effective: None,
+            is_managed: false,
         }
+    }
+
+    const fn with_family(self, family: Family) -> Self {
+        Self { family, ..self }
     }
 
     const fn identity(name: &'static str) -> Self {
@@ -202,6 +236,7 @@ impl PolicyKind {
             .with_principal(Presence::Forbidden)
             .with_resource(ResourceRule::Required)
             .with_text(TextRule::Iam)
+            .with_family(Family::Identity)
     }
 
     /// The kind with another rule for `Principal` and `NotPrincipal`.
@@ -232,6 +267,20 @@ impl PolicyKind {
     #[must_use]
     pub const fn with_service(self, prefix: &'static str) -> Self {
         Self { service: Some(prefix), ..self }
+    }
+
+    /// The kind in which only these actions have an effect: names with prefix, such as
+    /// `ecr:BatchGetImage`.
+    ///
+    /// Other actions are a warning, or an error where AWS `refuses_others`.
+    #[must_use]
+    #[inline]
+    pub const fn with_effective_actions(
+        self,
+        names: &'static [&'static str],
+        refuses_others: bool,
+    ) -> Self {
+        Self { effective: Some(EffectiveActions { names, refuses_others }), ..self }
     }
 
     /// The kind with another rule for text.

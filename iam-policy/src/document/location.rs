@@ -1,5 +1,7 @@
 //! Lines and columns in a text.
 
+#[cfg(feature = "json")]
+use alloc::vec::Vec;
 use core::fmt;
 
 #[cfg(feature = "json")]
@@ -21,23 +23,31 @@ impl fmt::Display for Location {
     }
 }
 
-/// Gives each violation the location of its span's first byte, in one walk through the text.
+/// Gives each violation the locations of its span's start and end, in one walk through the text.
 #[cfg(feature = "json")]
 #[inline]
-pub(super) fn locate(violations: &mut [Violation], text: &str) {
-    let start = |violation: &Violation| violation.span.as_ref().map(|span| span.start);
-    let mut sorted: alloc::vec::Vec<_> = violations.iter_mut().collect();
-    sorted.sort_by_key(|violation| start(violation));
+pub(crate) fn locate(violations: &mut [Violation], text: &str) {
+    let spans = violations.iter().filter_map(|violation| violation.span.as_ref());
+    let mut offsets: Vec<usize> = spans.flat_map(|span| [span.start, span.end]).collect();
+    offsets.sort_unstable();
+    offsets.dedup();
     let mut characters = text.char_indices().peekable();
     let mut location = Location { line: 1, column: 1 };
-    for violation in sorted {
-        while let Some((_, c)) = characters.next_if(|(at, _)| Some(*at) < start(violation)) {
+    let mut locations = Vec::with_capacity(offsets.len());
+    for &offset in &offsets {
+        while let Some((_, c)) = characters.next_if(|(at, _)| *at < offset) {
             location.column += 1;
             if c == '\n' {
                 location = Location { line: location.line + 1, column: 1 };
             }
         }
-        violation.location = start(violation).map(|_| location);
+        locations.push(location);
+    }
+    let location_of = |offset| locations.get(offsets.binary_search(&offset).ok()?).copied();
+    for violation in violations {
+        let span = violation.span.as_ref();
+        violation.location =
+            span.and_then(|span| Some(location_of(span.start)?..location_of(span.end)?));
     }
 }
 
@@ -47,20 +57,20 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::*;
-    use crate::document::{Path, Severity};
+    use crate::document::{Code, Path};
 
     #[test]
     fn columns_are_characters_from_the_start_of_the_line() {
         let text = "é€\n\r\n\nab";
         let spans = [Some(0..0), Some(9..9), None, Some(2..5), Some(6..7), Some(5..6), Some(8..8)];
         let mut violations = spans.map(|span| {
-            let (severity, path, message) = (Severity::Error, Path::default(), String::new());
-            Violation { severity, span, location: None, path, message }
+            let new = Violation::error(Code::InvalidAction, Path::default(), String::new());
+            Violation { span, ..new }
         });
         locate(&mut violations, text);
         let found: Vec<_> = violations
             .iter()
-            .map(|violation| violation.location.map(|place| (place.line, place.column)))
+            .map(|violation| violation.location().map(|place| (place.line, place.column)))
             .collect();
         let expected = [(1, 1), (4, 1), (0, 0), (1, 2), (2, 1), (1, 3), (3, 1)];
         assert_eq!(found, expected.map(|place| (place != (0, 0)).then_some(place)));

@@ -25,6 +25,24 @@ pub enum ValueType {
     Null,
 }
 
+impl ValueType {
+    /// The type of this name, such as `Numeric`.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let all = [
+            Self::String,
+            Self::Numeric,
+            Self::Date,
+            Self::Bool,
+            Self::Binary,
+            Self::IpAddress,
+            Self::Arn,
+            Self::Null,
+        ];
+        all.into_iter().find(|one| alloc::format!("{one:?}") == name)
+    }
+}
+
 macro_rules! operators {
     ($($name:ident $type:ident;)*) => {
         /// A condition operator without prefix and suffix.
@@ -45,6 +63,13 @@ macro_rules! operators {
                 match self {
                     $(Self::$name => stringify!($name),)*
                 }
+            }
+
+            /// Whether it holds where the values do not match, and where the key is absent.
+            #[must_use]
+            #[inline]
+            pub fn is_negated(self) -> bool {
+                self.as_str().contains("Not")
             }
 
             /// The type of values that it compares.

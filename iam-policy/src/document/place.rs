@@ -4,13 +4,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter;
 
+use super::element::Element;
 use super::path::Segment;
 use super::tree::Node;
-use super::{OneOrMany, Path, Severity, Violation};
+use super::{Code, OneOrMany, Path, Severity, Statement, Violation};
 
 /// Where a value is in a document. The path is only made for a violation.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
+pub(crate) struct Place<'p> {
     parent: Option<&'p Self>,
     step: Step<'p>,
     /// The value in the text, if the document was read from text.
@@ -26,41 +27,49 @@ enum Step<'p> {
 impl<'p> Place<'p> {
     /// The policy itself.
     #[inline]
-    pub(super) const fn root(node: Option<Node<'p>>) -> Self {
+    pub(crate) const fn root(node: Option<Node<'p>>) -> Self {
         Self { parent: None, step: Step::Index(0), node }
     }
 
     /// A member of the object here.
     #[inline]
-    pub(super) const fn member(&'p self, name: &'p str, node: Option<Node<'p>>) -> Self {
+    pub(crate) const fn member(&'p self, name: &'p str, node: Option<Node<'p>>) -> Self {
         Self { parent: Some(self), step: Step::Name(name), node }
     }
 
     /// An item of the array here.
     #[inline]
-    pub(super) const fn item(&'p self, index: usize, node: Option<Node<'p>>) -> Self {
+    pub(crate) const fn item(&'p self, index: usize, node: Option<Node<'p>>) -> Self {
         Self { parent: Some(self), step: Step::Index(index), node }
+    }
+
+    /// The element of this name of a statement, whose place this is.
+    #[inline]
+    pub(crate) fn of_element(&'p self, one: &Statement, name: &'p str) -> Self {
+        let mut elements = one.elements.iter().zip(self.nodes());
+        let node = elements.find_map(|(element, node)| node.filter(|_| element.name() == name));
+        self.member(name, node)
     }
 
     /// The value in the text, if the document was read from text.
     #[cfg(feature = "json")]
     #[inline]
-    pub(super) const fn node(&self) -> Option<Node<'p>> {
+    pub(crate) const fn node(&self) -> Option<Node<'p>> {
         self.node
     }
 
     /// The values that the parts of the value here were read from, in the same order as the parts;
     /// after the last one, or without text, `None` for ever.
     #[inline]
-    pub(super) fn nodes(&self) -> impl Iterator<Item = Option<Node<'p>>> {
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = Option<Node<'p>>> {
         self.node.into_iter().flat_map(Node::values).map(Some).chain(iter::repeat(None))
     }
 
     #[cold]
     #[inline]
-    pub(super) fn violation(&self, severity: Severity, message: String) -> Violation {
+    pub(crate) fn violation(&self, severity: Severity, code: Code, message: String) -> Violation {
         let span = self.node.map(Node::span);
-        Violation { severity, span, location: None, path: self.path(), message }
+        Violation { span, ..Violation::new(severity, code, self.path(), message) }
     }
 
     #[inline]
@@ -79,7 +88,7 @@ impl<'p> Place<'p> {
 }
 
 /// Visits each value with its place.
-pub(super) fn each<'v, T>(
+pub(crate) fn each<'v, T>(
     values: &'v OneOrMany<T>,
     place: &Place<'_>,
     mut visit: impl FnMut(&'v T, &Place<'_>),

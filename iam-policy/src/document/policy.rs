@@ -25,7 +25,7 @@ use super::{OneOrMany, Statement, Version};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Policy {
     /// Each element at most once, and always `Statement`.
-    pub(super) elements: Vec<PolicyElement>,
+    pub(crate) elements: Vec<PolicyElement>,
 }
 
 impl Policy {

@@ -35,7 +35,7 @@ impl Effect {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Statement {
     /// Each element at most once, in one of its forms, and always `Effect`.
-    pub(super) elements: Vec<StatementElement>,
+    pub(crate) elements: Vec<StatementElement>,
 }
 
 impl Statement {

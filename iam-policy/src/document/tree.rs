@@ -78,7 +78,7 @@ impl<'t> Tree<'t> {
     }
 
     #[inline]
-    pub(super) fn node(&self, number: usize) -> Option<Node<'_>> {
+    pub(crate) fn node(&self, number: usize) -> Option<Node<'_>> {
         Some(Node { tree: self, entry: self.entries.get(number)?, number })
     }
 }

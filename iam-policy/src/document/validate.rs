@@ -3,9 +3,11 @@
 mod action;
 mod condition;
 mod date;
+mod exposure;
 mod principal;
 mod report;
 mod resource;
+mod trust;
 mod value;
 mod variable;
 
@@ -15,13 +17,16 @@ use alloc::vec::Vec;
 
 pub(crate) use date::is_date;
 pub(crate) use value::is_ip_range;
+#[cfg(feature = "lint")]
+pub(crate) use variable::has_placeholder;
 
-use report::Report;
+pub(crate) use report::Report;
 
 use super::element::{Element, PolicyElement, StatementElement};
 use super::place::{Place, each};
 use super::{
-    Effect, Policy, PolicyKind, Presence, ResourceRule, Statement, TextRule, Violation, Violations,
+    Code, Effect, Family, Policy, PolicyKind, Presence, ResourceRule, Severity, Statement,
+    TextRule, Version, Violation, Violations,
 };
 #[cfg(feature = "json")]
 use super::{json, location};
@@ -99,17 +104,20 @@ impl PolicyKind {
 }
 
 #[inline]
-fn judge(policy: &Policy, root: Place<'_>, report: &mut Report<'_>) {
+pub(crate) fn judge(policy: &Policy, root: Place<'_>, report: &mut Report<'_>) {
     let mut sids = BTreeSet::new();
+    if policy.version().is_none() {
+        version(None, &root, report);
+    }
     for (element, node) in policy.elements.iter().zip(root.nodes()) {
         let place = root.member(element.name(), node);
         match element {
-            PolicyElement::Version(_) => {}
+            PolicyElement::Version(found) => version(Some(*found), &place, report),
             PolicyElement::Id(_) => id(&place, report),
             PolicyElement::Statement(statements) => {
                 if statements.is_empty() {
                     let message = "a policy needs at least one statement, found none";
-                    report.error(&place, message.into());
+                    report.error(&place, Code::MissingStatement, message.into());
                 }
                 each(statements, &place, |one, place| statement(one, place, &mut sids, report));
             }
@@ -117,11 +125,33 @@ fn judge(policy: &Policy, root: Place<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Judges the version by the kind: identity policies and those of organizations need the current one.
+#[inline]
+fn version(found: Option<Version>, place: &Place<'_>, report: &mut Report<'_>) {
+    if found == Some(Version::V2012_10_17) {
+        return;
+    }
+    let kind = report.kind.name;
+    let severity = match report.kind.family {
+        Family::ServiceControl => Severity::Error,
+        Family::Identity if report.kind.is_managed => Severity::Error,
+        Family::Identity | Family::ResourceControl => Severity::Warning,
+        Family::Trust | Family::Endpoint | Family::Resource => return,
+    };
+    let (code, found) = match found {
+        Some(version) => (Code::InvalidVersion, alloc::format!("found `{}`", version.as_str())),
+        None => (Code::MissingVersion, "found none".into()),
+    };
+    let message = format!("{kind} needs the version `2012-10-17`, {found}");
+    report.add(severity, place, code, message);
+}
+
 #[inline]
 fn id(place: &Place<'_>, report: &mut Report<'_>) {
     let PolicyKind { name, text, principal, .. } = report.kind;
     if *text == TextRule::Iam && *principal == Presence::Forbidden {
-        report.error(place, format!("`Id` has no place in {name}; take it out"));
+        let message = format!("`Id` has no place in {name}; take it out");
+        report.error(place, Code::InvalidPolicyElement, message);
     }
 }
 
@@ -133,6 +163,10 @@ fn statement<'p>(
     report: &mut Report<'_>,
 ) {
     missing(one, place, report);
+    exposure::judge(one, place, report);
+    if report.kind.family == Family::Trust {
+        trust::judge(one, place, report);
+    }
     for (element, node) in one.elements.iter().zip(place.nodes()) {
         let place = place.member(element.name(), node);
         match element {
@@ -141,13 +175,14 @@ fn statement<'p>(
                 // An empty one names nothing, so it may be repeated.
                 if !text.is_empty() && !sids.insert(text) {
                     let message = format!("another statement has the `Sid` `{text}` already");
-                    report.error(&place, message);
+                    report.error(&place, Code::UniqueSidsRequired, message);
                 }
             }
             StatementElement::Effect(effect) => {
-                if report.kind.deny_only && *effect == Effect::Allow {
+                let is_rcp = report.kind.family == Family::ResourceControl;
+                if is_rcp && *effect == Effect::Allow {
                     let message = format!("{} denies only; found `Allow`", report.kind.name);
-                    report.error(&place, message);
+                    report.error(&place, Code::RcpSyntaxErrorAllow, message);
                 }
             }
             StatementElement::Principal(element) => {
@@ -165,15 +200,17 @@ fn statement<'p>(
 fn missing(one: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
     let PolicyKind { name, principal, resource, .. } = report.kind;
     if one.principal().is_none() && *principal == Presence::Required {
-        report.error(place, format!("a statement of {name} needs `Principal`, found none"));
+        let message = format!("a statement of {name} needs `Principal`, found none");
+        report.error(place, Code::MissingPrincipal, message);
     }
     if one.action().is_none() {
-        report.error(place, "a statement needs `Action` or `NotAction`, found neither".into());
+        let message = "a statement needs `Action` or `NotAction`, found neither";
+        report.error(place, Code::MissingAction, message.into());
     }
     if one.resource().is_none() && *resource == ResourceRule::Required {
         let message =
             format!("a statement of {name} needs `Resource` or `NotResource`, found neither");
-        report.error(place, message);
+        report.error(place, Code::MissingResource, message);
     }
 }
 
@@ -184,6 +221,7 @@ fn sid(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
         let name = report.kind.name;
         report.error(
             place,
+            Code::UnsupportedSid,
             format!("the `Sid` of {name} is of letters `A-Z`, `a-z` and digits, found `{text}`"),
         );
     }
@@ -191,7 +229,7 @@ fn sid(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
 
 #[cfg(feature = "json")]
 #[inline]
-fn quota(text: &str, root: Place<'_>, report: &mut Report<'_>) {
+pub(crate) fn quota(text: &str, root: Place<'_>, report: &mut Report<'_>) {
     let Some(quota) = report.kind.quota else {
         return;
     };
@@ -200,8 +238,16 @@ fn quota(text: &str, root: Place<'_>, report: &mut Report<'_>) {
         return;
     }
     let white_space = if quota.counts_white_space() { "counted" } else { "not counted" };
+    let code = match report.kind.family {
+        Family::Identity => Code::PolicySizeExceedsIdentityPolicyQuota,
+        Family::Trust => Code::PolicySizeExceedsRoleTrustPolicyQuota,
+        Family::ServiceControl => Code::PolicySizeExceedsScpQuota,
+        Family::ResourceControl => Code::PolicySizeExceedsRcpQuota,
+        Family::Endpoint | Family::Resource => Code::PolicySizeExceedsResourcePolicyQuota,
+    };
     report.error(
         &root,
+        code,
         format!(
             "{name} has at most {most} characters, white space {white_space}, found {size}; split \
              it or say more with wildcards"

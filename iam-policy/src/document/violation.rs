@@ -5,37 +5,101 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use super::{Location, Path, Segment};
+use super::{Code, Location, Path, Segment};
 
-/// How bad a violation is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How bad a finding is, in the order and with the names of IAM Access Analyzer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// The policy could be simpler or say more clearly what it does.
+    Suggestion,
     /// AWS accepts the policy, but it probably does not do what is meant.
     Warning,
+    /// The policy lets in more than is probably meant.
+    Security,
     /// AWS rejects the policy, or the part can never have an effect.
     Error,
 }
 
-/// One thing that is wrong with a policy, and where.
+impl Severity {
+    /// The severity in lower case, such as `warning`.
+    #[must_use]
+    #[inline]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Suggestion => "suggestion",
+            Self::Warning => "warning",
+            Self::Security => "security",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// An edit of a policy's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    pub(crate) span: Range<usize>,
+    pub(crate) replacement: String,
+}
+
+impl Fix {
+    /// The bytes of the text that are replaced.
+    #[must_use]
+    #[inline]
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// What stands there afterwards.
+    #[must_use]
+    #[inline]
+    pub fn replacement(&self) -> &str {
+        &self.replacement
+    }
+}
+
+/// One thing that is wrong with a policy, and where.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Violation {
-    pub(super) severity: Severity,
-    pub(super) span: Option<Range<usize>>,
-    pub(super) location: Option<Location>,
-    pub(super) path: Path,
-    pub(super) message: String,
+    pub(crate) code: Code,
+    pub(crate) severity: Severity,
+    pub(crate) span: Option<Range<usize>>,
+    /// Where the span begins and ends.
+    pub(crate) location: Option<Range<Location>>,
+    pub(crate) path: Path,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+    pub(crate) fix: Option<Fix>,
 }
 
 impl Violation {
     #[inline]
-    pub(crate) const fn error(path: Path, message: String) -> Self {
-        Self { severity: Severity::Error, span: None, location: None, path, message }
+    pub(crate) const fn new(severity: Severity, code: Code, path: Path, message: String) -> Self {
+        Self { code, severity, span: None, location: None, path, message, help: None, fix: None }
+    }
+
+    #[inline]
+    pub(crate) const fn error(code: Code, path: Path, message: String) -> Self {
+        Self::new(Severity::Error, code, path, message)
     }
 
     /// A violation by a statement that no document can hold.
-    pub(crate) fn in_statement(position: usize, message: &impl fmt::Display) -> Self {
+    pub(crate) fn in_statement(position: usize, code: Code, message: &impl fmt::Display) -> Self {
         let path = [Segment::from("Statement"), Segment::from(position)].into_iter().collect();
-        Self::error(path, message.to_string())
+        Self::error(code, path, message.to_string())
+    }
+
+    /// Makes the fix that puts another text into the place of the one that was found.
+    #[cfg(feature = "lint")]
+    pub(crate) fn replace_text(&mut self, text: &str) {
+        let replacement = alloc::format!("\"{text}\"");
+        self.fix = self.span.clone().map(|span| Fix { span, replacement });
+    }
+
+    /// The rule that the policy broke.
+    #[must_use]
+    #[inline]
+    pub const fn code(&self) -> Code {
+        self.code
     }
 
     /// How bad it is.
@@ -65,8 +129,15 @@ impl Violation {
     /// The line and column of the first byte, if the policy was read from text.
     #[must_use]
     #[inline]
-    pub const fn location(&self) -> Option<Location> {
-        self.location
+    pub fn location(&self) -> Option<Location> {
+        self.location.as_ref().map(|location| location.start)
+    }
+
+    /// The line and column behind the last byte, if the policy was read from text.
+    #[must_use]
+    #[inline]
+    pub fn end(&self) -> Option<Location> {
+        self.location.as_ref().map(|location| location.end)
     }
 
     /// What was expected, what was found and what to do, without the place.
@@ -75,26 +146,51 @@ impl Violation {
     pub fn message(&self) -> &str {
         &self.message
     }
+
+    /// What to write instead, where that is known.
+    #[must_use]
+    #[inline]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The edit that mends it, where exactly one is right and the policy was read from text.
+    #[must_use]
+    #[inline]
+    pub const fn fix(&self) -> Option<&Fix> {
+        self.fix.as_ref()
+    }
+}
+
+impl fmt::Debug for Violation {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl fmt::Display for Violation {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(location) = self.location {
+        if let Some(location) = self.location() {
             write!(f, "{location}: ")?;
         }
-        if self.severity == Severity::Warning {
-            f.write_str("warning: ")?;
+        if self.severity < Severity::Error {
+            write!(f, "{}: ", self.severity)?;
         }
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
         }
-        f.write_str(&self.message)
+        f.write_str(&self.message)?;
+        self.help.iter().try_for_each(|help| write!(f, "; {help}"))
     }
 }
 
-/// All that is wrong with a policy, in the order of the document; at least one [`Severity::Error`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// All that is wrong with a policy, in the order of the document.
+///
+/// As an error it has at least one finding of [`Severity::Security`] or [`Severity::Error`], and
+/// prints each on a line of its own, also with `{:?}`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Violations(pub(super) Vec<Violation>);
 
 impl Violations {
@@ -140,6 +236,13 @@ impl fmt::Display for Violations {
             violation.fmt(f)?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for Violations {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -1,6 +1,8 @@
 //! What AWS documents of one resource type.
 
 use crate::arn::ArnTemplate;
+#[cfg(feature = "lint")]
+use crate::arn::{NameRule, Part};
 
 /// What AWS documents of one resource type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,6 +16,15 @@ impl ResourceTypeFacts {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// Whether the grammar of its names is known, beyond what AWS's page says.
+    #[cfg(feature = "lint")]
+    pub(crate) fn has_name_rules(&self) -> bool {
+        let parts = self.templates.iter().flat_map(|template| template.resource);
+        parts
+            .into_iter()
+            .any(|part| matches!(part, Part::Placeholder { rule, .. } if *rule != NameRule::ANY))
     }
 
     /// The formats of its ARNs, in the order of AWS's page.

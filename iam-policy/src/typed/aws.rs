@@ -229,6 +229,13 @@ pub fn facts(name: &str) -> Option<&'static KeyFacts> {
     tables.into_iter().flatten().map(|key| &key.facts).find(|facts| facts.names(name))
 }
 
+/// The names of all global keys, as AWS writes them.
+#[cfg(feature = "lint")]
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    let tables = [KEYS, session::KEYS, TAG_KEYS, LISTED_KEYS, LISTED_TAG_KEYS];
+    tables.into_iter().flatten().map(|key| key.facts.name())
+}
+
 /// Whether any request may carry the global key with this name.
 #[must_use]
 pub fn is_everywhere(name: &str) -> bool {

@@ -9,7 +9,7 @@ use super::policy_type::{AttachedToEndpoint, AttachedToIdentity, PolicyType};
 use super::statement::StatementOf;
 use super::{Marker, traits_by_fields};
 use crate::document::{
-    Effect, Policy, PolicyKind, RepeatedCondition, Statement, Version, Violation, Violations,
+    Code, Effect, Policy, PolicyKind, RepeatedCondition, Statement, Version, Violation, Violations,
 };
 
 /// A policy for an identity: a user, group or role, or a session of one.
@@ -142,8 +142,9 @@ impl<P: PolicyType> TypedPolicy<P> {
             return Ok(self.policy);
         }
         let repeated = self.repeated.iter();
-        let mut violations: Vec<_> =
-            repeated.map(|(at, repeated)| Violation::in_statement(*at, repeated)).collect();
+        let mut violations: Vec<_> = repeated
+            .map(|(at, repeated)| Violation::in_statement(*at, Code::RepeatedCondition, repeated))
+            .collect();
         violations.extend(self.policy.check(kind));
         Err(Violations::new(violations))
     }

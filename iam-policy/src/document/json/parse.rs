@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use crate::document::number::is_number;
 use crate::document::path::Segment;
 use crate::document::tree::{Kind, Node, Tree};
-use crate::document::{Path, Violation};
+use crate::document::{Code, Path, Violation};
 
 /// How deeply arrays and objects may be nested, as in `serde_json`.
 const DEEPEST: usize = 127;
@@ -22,6 +22,10 @@ const CONTROL_CHARACTER: &str = "control character (\\u0000-\\u001F) found while
 /// too.
 #[inline]
 pub(super) fn parse(text: &str) -> Result<Tree<'_>, Violation> {
+    if text.starts_with('\u{feff}') {
+        let message = "the text begins with a byte order mark; save it without one";
+        return Err(fault(0, message));
+    }
     let mut parser = Parser { text, at: 0, depth: 0, tree: Tree::of(text) };
     parser.value()?;
     match parser.peek() {
@@ -222,7 +226,10 @@ impl<'t> Parser<'t> {
 #[inline]
 fn fault(at: usize, message: &str) -> Violation {
     let message = format!("invalid JSON: {message}");
-    Violation { span: Some(at..at), ..Violation::error(Path::default(), message) }
+    Violation {
+        span: Some(at..at),
+        ..Violation::error(Code::JsonSyntaxError, Path::default(), message)
+    }
 }
 
 /// Adds the step that leads from a value to its part with the fault.

@@ -15,9 +15,9 @@ use crate::document::element::{Element, PolicyElement, StatementElement};
 use crate::document::place::Place;
 use crate::document::tree::{Kind, Node, Tree};
 use crate::document::{
-    ActionElement, Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect, Number,
-    OneOrMany, Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals, ResourceElement,
-    Severity, Statement, Version, Violation,
+    ActionElement, Code, Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect,
+    Number, OneOrMany, Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals,
+    ResourceElement, Severity, Statement, Version, Violation,
 };
 
 /// The faults so far.
@@ -34,7 +34,7 @@ pub(super) struct Grammar<E> {
     pub(super) other_place: &'static str,
     required: &'static str,
     /// The message if the required element is missing.
-    missing: &'static str,
+    missing: (Code, &'static str),
 }
 
 const POLICY: Grammar<PolicyElement> = Grammar {
@@ -43,7 +43,7 @@ const POLICY: Grammar<PolicyElement> = Grammar {
     others: StatementElement::NAMES,
     other_place: "a statement",
     required: "Statement",
-    missing: "a policy needs the element `Statement`, found none",
+    missing: (Code::MissingStatement, "a policy needs the element `Statement`, found none"),
 };
 
 const STATEMENT: Grammar<StatementElement> = Grammar {
@@ -52,7 +52,10 @@ const STATEMENT: Grammar<StatementElement> = Grammar {
     others: PolicyElement::NAMES,
     other_place: "the policy, beside `Statement`",
     required: "Effect",
-    missing: "a statement needs the element `Effect`, `Allow` or `Deny`, found none",
+    missing: (
+        Code::MissingEffect,
+        "a statement needs the element `Effect`, `Allow` or `Deny`, found none",
+    ),
 };
 
 /// The policy in a tree and its faults, in the order of the text.
@@ -118,19 +121,22 @@ fn elements<E: Element>(
         let place = place.member(name, Some(node));
         let Some(element) = (grammar.read)(name, &place, faults) else {
             may_be_misspelt = true;
-            faults.push(error_of_key(key, &place, message::unknown(name, grammar)));
+            let message = message::unknown(name, grammar);
+            faults.push(error_of_key(key, &place, Code::InvalidPolicyElement, message));
             continue;
         };
         let kind = mem::discriminant(&element);
         match elements.iter().find(|known| mem::discriminant(*known) == kind) {
             Some(known) => {
-                faults.push(error_of_key(key, &place, message::second(known.name(), name)));
+                let message = message::second(known.name(), name);
+                faults.push(error_of_key(key, &place, Code::InvalidPolicyElement, message));
             }
             None => elements.push(element),
         }
     }
     if !may_be_misspelt && elements.iter().all(|element| element.name() != grammar.required) {
-        faults.push(error(place, grammar.missing.into()));
+        let (code, message) = grammar.missing;
+        faults.push(error(place, code, message.into()));
     }
     elements
 }
@@ -140,7 +146,7 @@ fn version(place: &Place<'_>, faults: &mut Faults) -> Version {
     let date = string(place, "`2012-10-17` or `2008-10-17` in quotes", faults);
     let version = date.map_or(Ok(Version::V2012_10_17), str::parse);
     version.unwrap_or_else(|unknown| {
-        faults.push(error(place, unknown.to_string()));
+        faults.push(error(place, Code::InvalidVersion, unknown.to_string()));
         Version::V2012_10_17
     })
 }
@@ -150,7 +156,9 @@ fn effect(place: &Place<'_>, faults: &mut Faults) -> Effect {
     match string(place, "`Allow` or `Deny` in quotes", faults) {
         Some("Allow") => return Effect::Allow,
         Some("Deny") | None => {}
-        Some(other) => faults.push(error(place, message::unknown_effect(other))),
+        Some(other) => {
+            faults.push(error(place, Code::InvalidEffect, message::unknown_effect(other)))
+        }
     }
     Effect::Deny
 }
@@ -242,7 +250,8 @@ fn entries<T>(
         let name = key.content();
         let place = place.member(name, Some(node));
         if count > 1 && !known.insert(name) {
-            faults.push(error_of_key(key, &place, message::second(name, name)));
+            let message = message::second(name, name);
+            faults.push(error_of_key(key, &place, Code::JsonSyntaxError, message));
         }
         entries.push(read(name, &place, faults));
     }
@@ -276,18 +285,18 @@ fn string<'p>(place: &Place<'p>, expected: &str, faults: &mut Faults) -> Option<
 #[inline]
 fn unexpected(place: &Place<'_>, expected: &str) -> Violation {
     let found = place.node().map_or_else(String::new, message::found);
-    error(place, format!("expected {expected}, found {found}"))
+    error(place, Code::DataTypeMismatch, format!("expected {expected}, found {found}"))
 }
 
 #[cold]
 #[inline]
-fn error(place: &Place<'_>, message: String) -> Violation {
-    place.violation(Severity::Error, message)
+fn error(place: &Place<'_>, code: Code, message: String) -> Violation {
+    place.violation(Severity::Error, code, message)
 }
 
 /// An error in the key that leads to the place.
 #[cold]
 #[inline]
-fn error_of_key(key: Node<'_>, place: &Place<'_>, message: String) -> Violation {
-    Violation { span: Some(key.span()), ..error(place, message) }
+fn error_of_key(key: Node<'_>, place: &Place<'_>, code: Code, message: String) -> Violation {
+    Violation { span: Some(key.span()), ..error(place, code, message) }
 }

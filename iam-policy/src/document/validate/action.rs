@@ -3,17 +3,51 @@
 use alloc::format;
 
 use super::report::Report;
-use crate::document::ActionElement;
 use crate::document::place::{Place, each};
-use crate::text::name;
+use crate::document::{ActionElement, Code, Family, Severity};
+use crate::text::{glob, name};
 
 #[inline]
 pub(super) fn judge(element: &ActionElement, place: &Place<'_>, report: &mut Report<'_>) {
     let (name, patterns) = (element.name(), element.patterns());
     if patterns.is_empty() {
-        report.error(place, format!("`{name}` lists nothing; name at least one action"));
+        let message = format!("`{name}` lists nothing; name at least one action");
+        report.error(place, Code::EmptyArrayAction, message);
     }
-    each(patterns, place, |pattern, place| self::pattern(pattern, place, report));
+    let is_plain = matches!(element, ActionElement::Action(_));
+    let is_rcp = report.kind.family == Family::ResourceControl;
+    if is_rcp && !is_plain {
+        let message = format!("{} takes no `NotAction`; name the actions", report.kind.name);
+        report.error(place, Code::RcpSyntaxErrorNotAction, message);
+    }
+    each(patterns, place, |pattern, place| {
+        if is_rcp && is_plain && pattern == "*" {
+            let message = format!("{} names services; `*` alone is refused", report.kind.name);
+            report.error(place, Code::RcpSyntaxErrorAction, message);
+        }
+        self::pattern(pattern, place, report);
+        if is_plain {
+            effect(pattern, place, report);
+        }
+    });
+}
+
+/// Reports an action that has no effect in this kind of policy.
+#[inline]
+fn effect(pattern: &str, place: &Place<'_>, report: &mut Report<'_>) {
+    let Some(effective) = report.kind.effective else { return };
+    let mut names = effective.names.iter();
+    if pattern == "*" || names.any(|name| glob::matches_name(pattern, name)) {
+        return;
+    }
+    let kind = report.kind.name;
+    let (severity, verb) = if effective.refuses_others {
+        (Severity::Error, "is refused")
+    } else {
+        (Severity::Warning, "has no effect")
+    };
+    let message = format!("`{pattern}` {verb} in {kind}; take it out");
+    report.add(severity, place, Code::UnsupportedActionInPolicy, message);
 }
 
 #[inline]
@@ -28,19 +62,20 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
         let message = format!(
             "expected `*` or a service and an action, such as `s3:GetObject`, found `{text}`"
         );
-        return report.error(place, message);
+        return report.error(place, Code::InvalidAction, message);
     };
     if !name::is_action_pattern(action) {
         let message = format!(
             "`{text}` names no action: behind the service stand letters, digits, `*` and `?`"
         );
-        report.error(place, message);
+        report.error(place, Code::InvalidAction, message);
     }
     if let Some(only) = report.kind.service
         && !service.eq_ignore_ascii_case(only)
         && service != "*"
     {
         let kind = report.kind.name;
-        report.error(place, format!("{kind} takes only actions of `{only}`, found `{text}`"));
+        let message = format!("{kind} takes only actions of `{only}`, found `{text}`");
+        report.error(place, Code::UnsupportedActionInPolicy, message);
     }
 }

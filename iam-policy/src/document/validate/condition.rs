@@ -9,13 +9,17 @@ use super::report::Report;
 use super::{value, variable};
 use crate::document::place::{Place, each};
 use crate::document::{
-    BaseOperator, Condition, ConditionBlock, ConditionOperator, ConditionValue, OneOrMany,
-    Operator, ValueType,
+    BaseOperator, Code, Condition, ConditionBlock, ConditionOperator, ConditionValue, OneOrMany,
+    Operator, Severity, ValueType,
 };
 use crate::text::search;
 
 #[inline]
 pub(super) fn judge(condition: &Condition, place: &Place<'_>, report: &mut Report<'_>) {
+    if condition.is_empty() {
+        let message = "the condition compares nothing; take it out";
+        report.add(Severity::Suggestion, place, Code::EmptyObjectCondition, message.into());
+    }
     for (block, node) in condition.blocks.iter().zip(place.nodes()) {
         let name = block.operator().as_str();
         let place = place.member(name, node);
@@ -28,18 +32,19 @@ pub(super) fn judge(condition: &Condition, place: &Place<'_>, report: &mut Repor
 fn operator(operator: &ConditionOperator, place: &Place<'_>, report: &mut Report<'_>) {
     let Some(known) = operator.known() else {
         let hint = suggestion(operator.as_str());
-        return report.error(place, format!("`{operator}` is not a condition operator{hint}"));
+        let message = format!("`{operator}` is not a condition operator{hint}");
+        return report.error(place, Code::InvalidConditionOperator, message);
     };
     if known.base() != BaseOperator::Null {
         return;
     }
     if known.is_if_exists() {
         let message = "`Null` asks whether a key exists, so it takes no `IfExists`; write `Null`";
-        report.error(place, message.into());
+        report.error(place, Code::NullWithIfExists, message.into());
     }
     if known.set().is_some() {
         let message = "`Null` compares no values, so it needs no set operator; write `Null`";
-        report.warning(place, message.into());
+        report.add(Severity::Suggestion, place, Code::NullWithQualifier, message.into());
     }
 }
 
@@ -85,7 +90,8 @@ fn forms(base: BaseOperator) -> [Operator; 6] {
 #[inline]
 fn keys(block: &ConditionBlock, place: &Place<'_>, report: &mut Report<'_>) {
     if block.keys.is_empty() {
-        report.warning(place, format!("`{}` compares nothing", block.operator()));
+        let message = format!("`{}` compares nothing; take it out", block.operator());
+        report.add(Severity::Suggestion, place, Code::EmptyObjectCondition, message);
     }
     let mut known = BTreeMap::new();
     for ((name, values), node) in block.keys.iter().zip(place.nodes()) {
@@ -99,7 +105,7 @@ fn keys(block: &ConditionBlock, place: &Place<'_>, report: &mut Report<'_>) {
                 let other = other.get();
                 let message =
                     format!("`{name}` and `{other}` are the same key to IAM; join their values");
-                report.error(&place, message);
+                report.error(&place, Code::DuplicateKeysWithDifferentCase, message);
             }
         }
         self::values(block.operator().known(), values, &place, report);
@@ -113,10 +119,11 @@ fn key(key: &str, place: &Place<'_>, report: &mut Report<'_>) {
         let message = format!(
             "expected a condition key with its prefix, such as `aws:SourceIp`, found `{key}`"
         );
-        report.error(place, message);
+        report.error(place, Code::InvalidConditionKeyFormat, message);
     }
     if key.ends_with('/') {
-        report.error(place, format!("`{key}` needs the key of a tag behind the slash"));
+        let message = format!("`{key}` needs the key of a tag behind the slash");
+        report.error(place, Code::MissingTagKeyInCondition, message);
     }
     report.characters(key, place);
 }
@@ -129,13 +136,13 @@ fn values(
     report: &mut Report<'_>,
 ) {
     if values.is_empty() {
-        report
-            .warning(place, "an empty list compares with nothing; give at least one value".into());
+        let message = "an empty list compares with nothing; give at least one value";
+        report.warning(place, Code::EmptyArrayCondition, message.into());
     }
     let type_ = operator.map(|operator| operator.base().value_type());
     if matches!(type_, Some(ValueType::Bool | ValueType::Null)) && values.len() > 1 {
         let message = "of `true` and `false` any value matches one; give one of them".into();
-        report.error(place, message);
+        report.error(place, Code::InvalidConditionMultipleBoolean, message);
     }
     each(values, place, |value, place| {
         if let ConditionValue::String(text) = value {

@@ -3,9 +3,11 @@
 use alloc::format;
 
 use super::report::Report;
+use super::variable;
 use crate::document::place::{Place, each};
 use crate::document::{
-    Effect, Presence, PrincipalElement, PrincipalKind, PrincipalMap, Principals, principal_check,
+    Code, Effect, Family, Presence, PrincipalElement, PrincipalKind, PrincipalMap, Principals,
+    Severity, principal_check,
 };
 use crate::text::search;
 
@@ -19,15 +21,25 @@ pub(super) fn judge(
     let (kind, name) = (report.kind.name, element.name());
     if report.kind.principal == Presence::Forbidden {
         let message = format!("`{name}` has no place in {kind}; take it out");
-        return report.error(place, message);
+        let code = match report.kind.family {
+            Family::ServiceControl => Code::ScpSyntaxErrorPrincipal,
+            _ => Code::UnsupportedPrincipal,
+        };
+        return report.error(place, code, message);
     }
     let plain = matches!(element, PrincipalElement::Principal(_));
-    if report.kind.everyone_only && !(plain && is_everyone(element.principals())) {
-        report.error(place, format!("{kind} is about everyone: write `\"Principal\": \"*\"`"));
-    }
-    if !plain && effect == Effect::Allow {
+    let family = report.kind.family;
+    if family == Family::ResourceControl
+        && !(plain && *element.principals() == Principals::Everyone)
+    {
+        let message = format!("{kind} is about everyone: write `\"Principal\": \"*\"`");
+        report.error(place, Code::RcpSyntaxErrorPrincipal, message);
+    } else if family == Family::Trust && !plain {
+        let message = format!("{kind} takes no `NotPrincipal`; name who may assume the role");
+        report.error(place, Code::RoleTrustPolicySyntaxErrorNotPrincipal, message);
+    } else if !plain && effect == Effect::Allow {
         let message = "`NotPrincipal` with `Allow` allows everyone else, without an account too";
-        report.warning(place, message.into());
+        report.add(Severity::Security, place, Code::AllowWithNotPrincipal, message.into());
     }
     match element.principals() {
         Principals::Everyone => {}
@@ -36,28 +48,16 @@ pub(super) fn judge(
             let message = format!(
                 "of texts only `*` may stand here, found `{text}`; write `{{\"AWS\": \"{text}\"}}`"
             );
-            report.error(place, message);
+            report.error(place, Code::InvalidPrincipalFormat, message);
         }
-    }
-}
-
-/// To AWS, `{"AWS": "*"}` means the same as `"*"`.
-#[inline]
-fn is_everyone(principals: &Principals) -> bool {
-    match principals {
-        Principals::Everyone => true,
-        Principals::Map(map) => {
-            let all = |texts: &crate::document::OneOrMany<_>| texts.iter().all(|text| text == "*");
-            map.iter().all(|(kind, texts)| *kind == PrincipalKind::Aws && all(texts))
-        }
-        Principals::Text(_) => false,
     }
 }
 
 #[inline]
 fn map(map: &PrincipalMap, place: &Place<'_>, report: &mut Report<'_>) {
     if map.iter().next().is_none() {
-        report.error(place, "the object of principals is empty; name at least one".into());
+        let message = "the object of principals is empty; name at least one";
+        report.error(place, Code::EmptyObjectPrincipal, message.into());
     }
     for ((kind, texts), node) in map.iter().zip(place.nodes()) {
         let place = place.member(kind.as_str(), node);
@@ -66,14 +66,26 @@ fn map(map: &PrincipalMap, place: &Place<'_>, report: &mut Report<'_>) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "there are `AWS`, `Federated`, `Service` and `CanonicalUser`".into(),
             };
-            report.error(&place, format!("`{name}` is not a kind of principals; {hint}"));
+            let message = format!("`{name}` is not a kind of principals; {hint}");
+            report.error(&place, Code::InvalidPrincipalKey, message);
         }
         if texts.is_empty() {
-            report.error(&place, format!("`{kind}` lists nothing; name at least one principal"));
+            let message = format!("`{kind}` lists nothing; name at least one principal");
+            report.error(&place, Code::EmptyArrayPrincipal, message);
         }
         each(texts, &place, |text, place| {
+            if variable::has_placeholder(text) {
+                return variable::judge(text, place, report);
+            }
             if let Err(error) = principal_check::of_kind(kind, text) {
-                report.error(place, format!("{error}"));
+                let code = match kind {
+                    PrincipalKind::Service => Code::InvalidServicePrincipalFormat,
+                    PrincipalKind::Aws if text.starts_with("arn:") && text.contains(['*', '?']) => {
+                        Code::UnsupportedWildcardInPrincipal
+                    }
+                    _ => Code::InvalidPrincipalFormat,
+                };
+                report.error(place, code, format!("{error}"));
             }
         });
     }

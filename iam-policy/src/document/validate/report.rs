@@ -5,31 +5,46 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::document::place::Place;
-use crate::document::{PolicyKind, Severity, TextRule, Version, Violation, Violations};
+use crate::document::{Code, PolicyKind, Severity, TextRule, Version, Violation, Violations};
 
 /// The violations so far, and the rules that find them.
-pub(super) struct Report<'k> {
-    pub(super) kind: &'k PolicyKind,
-    pub(super) version: Option<Version>,
-    pub(super) violations: Vec<Violation>,
+pub(crate) struct Report<'k> {
+    pub(crate) kind: &'k PolicyKind,
+    pub(crate) version: Option<Version>,
+    pub(crate) violations: Vec<Violation>,
 }
 
 impl<'k> Report<'k> {
     #[inline]
-    pub(super) fn new(kind: &'k PolicyKind, version: Option<Version>) -> Self {
+    pub(crate) fn new(kind: &'k PolicyKind, version: Option<Version>) -> Self {
         Self { kind, version, violations: Vec::new() }
     }
 
     #[cold]
     #[inline]
-    pub(super) fn error(&mut self, place: &Place<'_>, message: String) {
-        self.violations.push(place.violation(Severity::Error, message));
+    pub(crate) fn error(&mut self, place: &Place<'_>, code: Code, message: String) {
+        self.add(Severity::Error, place, code, message);
     }
 
     #[cold]
     #[inline]
-    pub(super) fn warning(&mut self, place: &Place<'_>, message: String) {
-        self.violations.push(place.violation(Severity::Warning, message));
+    pub(crate) fn warning(&mut self, place: &Place<'_>, code: Code, message: String) {
+        self.add(Severity::Warning, place, code, message);
+    }
+
+    #[cold]
+    #[inline]
+    pub(crate) fn add(
+        &mut self,
+        severity: Severity,
+        place: &Place<'_>,
+        code: Code,
+        message: String,
+    ) -> &mut Violation {
+        self.violations.push(place.violation(severity, code, message));
+        // INVARIANT: the list is not empty.
+        let last = self.violations.len() - 1;
+        &mut self.violations[last]
     }
 
     /// Judges the characters of a text without other rules.
@@ -42,6 +57,7 @@ impl<'k> Report<'k> {
             let name = self.kind.name;
             self.error(
                 place,
+                Code::InvalidCharacter,
                 format!("{name} takes characters up to U+00FF, found `{found}` in `{text}`"),
             );
         }
@@ -50,6 +66,6 @@ impl<'k> Report<'k> {
 
 #[inline]
 pub(super) fn verdict(violations: Vec<Violation>) -> Result<(), Violations> {
-    let is_error = |violation: &Violation| violation.severity == Severity::Error;
-    if violations.iter().any(is_error) { Err(Violations(violations)) } else { Ok(()) }
+    let is_serious = |violation: &Violation| violation.severity >= Severity::Security;
+    if violations.iter().any(is_serious) { Err(Violations(violations)) } else { Ok(()) }
 }

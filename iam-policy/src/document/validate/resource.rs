@@ -6,9 +6,9 @@ use super::report::Report;
 use super::variable;
 use crate::arn::AccountId;
 use crate::arn::Partition;
-use crate::arn::{Arn, ArnPattern, is_service};
+use crate::arn::{Arn, ArnField, ArnPattern, is_service};
 use crate::document::place::{Place, each};
-use crate::document::{ResourceElement, ResourceRule};
+use crate::document::{Code, Family, ResourceElement, ResourceRule};
 use crate::text::{glob, search};
 
 #[inline]
@@ -19,10 +19,15 @@ pub(super) fn judge(element: &ResourceElement, place: &Place<'_>, report: &mut R
         let message = format!(
             "`{name}` has no place in {kind}, which is about what it is attached to; take it out"
         );
-        return report.error(place, message);
+        let code = match report.kind.family {
+            Family::Trust => Code::RoleTrustPolicySyntaxErrorResource,
+            _ => Code::InvalidPolicyElement,
+        };
+        return report.error(place, code, message);
     }
     if patterns.is_empty() {
-        report.error(place, format!("`{name}` lists nothing; name at least one resource"));
+        let message = format!("`{name}` lists nothing; name at least one resource");
+        report.error(place, Code::EmptyArrayResource, message);
     }
     let is_plain = matches!(element, ResourceElement::Resource(_));
     each(patterns, place, |pattern, place| {
@@ -31,7 +36,7 @@ pub(super) fn judge(element: &ResourceElement, place: &Place<'_>, report: &mut R
                 "{kind} is about the resource that it is attached to; take `{name}` out, found \
                  `{pattern}`"
             );
-            report.warning(place, message);
+            report.warning(place, Code::UnsupportedResourceArnInPolicy, message);
         } else if pattern != "*" {
             self::pattern(pattern, place, report);
         }
@@ -42,12 +47,33 @@ pub(super) fn judge(element: &ResourceElement, place: &Place<'_>, report: &mut R
 fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
     variable::judge(text, place, report);
     report.characters(text, place);
-    if let Err(error) = text.parse::<ArnPattern>() {
-        return report.error(place, format!("{error}"));
+    // What a template puts there may be a whole ARN.
+    if variable::opens_with_placeholder(text) {
+        return;
     }
-    // A pattern may end early with `*`; then it has no fields to judge.
-    if let Ok(arn) = text.parse::<Arn>() {
-        self::arn(&arn, place, report);
+    if let Err(error) = text.parse::<ArnPattern>() {
+        let code = match error.field() {
+            ArnField::Arn if text.starts_with("arn:") => Code::MissingArnField,
+            _ => Code::InvalidArnPrefix,
+        };
+        return report.error(place, code, format!("{error}"));
+    }
+    match text.parse::<Arn>() {
+        Ok(arn) => self::arn(&arn, place, report),
+        Err(_) => cut_short(text, place, report),
+    }
+}
+
+/// Judges a pattern that ends early with `*`: without its service it has a region in its place.
+#[inline]
+fn cut_short(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
+    let service = text.split(':').nth(2).unwrap_or_default();
+    if Partition::of_region_name(service).is_some() {
+        let message = format!(
+            "`{text}` has the region `{service}` where the service is expected: \
+             `arn:partition:service:region:account:resource`"
+        );
+        report.error(place, Code::MissingArnField, message);
     }
 }
 
@@ -56,16 +82,18 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
 pub(super) fn arn(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
     let (partition, service) = (arn.partition(), arn.service());
     if is_plain(partition) && partition.parse::<Partition>().is_err() {
-        report.error(place, format!("`{partition}` of `{arn}` is not a partition of AWS"));
+        let message = format!("`{partition}` of `{arn}` is not a partition of AWS");
+        report.error(place, Code::InvalidPartition, message);
     }
     if !is_plain(service) {
-        report.warning(place, format!("IAM knows no wildcard in the service of an ARN: `{arn}`"));
+        let message = format!("the service of an ARN takes no wildcard or variable, found `{arn}`");
+        report.error(place, Code::WildcardInArnService, message);
     } else if !is_service(service) {
         let message = format!(
             "expected a service in lower case in the third field of an ARN, found `{service}` in \
              `{arn}`"
         );
-        report.error(place, message);
+        report.error(place, Code::InvalidArnServiceCase, message);
     }
     region(arn, place, report);
     let account = arn.account();
@@ -74,12 +102,81 @@ pub(super) fn arn(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
             "expected an account of 12 digits in the fifth field of an ARN, found `{account}` in \
              `{arn}`"
         );
-        report.error(place, message);
+        report.error(place, Code::InvalidArnAccount, message);
+    }
+    of_service(arn, place, report);
+    let fields = [partition, arn.region(), account];
+    if let Some(found) = fields.into_iter().find(|field| variable::names_a_key(field)) {
+        let message = format!(
+            "a policy variable works behind the fifth colon of an ARN only, found `{found}` in \
+             `{arn}`"
+        );
+        report.warning(place, Code::VariableUnsupportedInElement, message);
     }
     if arn.resource().is_empty() {
-        report.warning(place, format!("`{arn}` ends without a resource"));
+        let message = format!("`{arn}` ends without a resource");
+        report.warning(place, Code::InvalidArnResource, message);
     }
 }
+
+/// What the ARNs of IAM and of S3 have in common, whatever is known of the services.
+#[inline]
+fn of_service(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
+    let resource = arn.resource();
+    let is_bucket = arn.service() == "s3" && !resource.contains(':') && {
+        let kind = resource.split('/').next().unwrap_or_default();
+        !S3_TYPES.contains(&kind) && is_plain(kind)
+    };
+    let is_iam = arn.service() == "iam";
+    if !arn.region().is_empty() && (is_bucket || is_iam) {
+        let (what, region) = (if is_iam { "of IAM" } else { "of a bucket" }, arn.region());
+        let message = format!("an ARN {what} has no region, found `{region}` in `{arn}`");
+        report.error(place, Code::ArnRegionNotAllowed, message);
+    }
+    if !arn.account().is_empty() && is_bucket {
+        let account = arn.account();
+        let message = format!("an ARN of a bucket has no account, found `{account}` in `{arn}`");
+        report.error(place, Code::ArnAccountNotAllowed, message);
+    }
+    let is_path = IAM_PATHS
+        .iter()
+        .any(|kind| resource.strip_prefix(kind).is_some_and(|rest| rest.starts_with('/')));
+    if is_iam && !is_path && !matches!(resource, "" | "*" | "root") && !resource.starts_with('$') {
+        let message = format!(
+            "a resource of IAM is `*`, `root` or begins with its type, such as `role/`, found \
+             `{resource}` in `{arn}`"
+        );
+        report.error(place, Code::InvalidArnResource, message);
+    }
+}
+
+/// Types of S3 whose ARNs have a region and an account, unlike buckets and objects.
+const S3_TYPES: &[&str] = &[
+    "accesspoint",
+    "async-request",
+    "job",
+    "storage-lens",
+    "storage-lens-group",
+    "access-grants",
+    "storage-lens-configuration",
+];
+
+/// Types with which a resource of IAM begins.
+const IAM_PATHS: &[&str] = &[
+    "user",
+    "federated-user",
+    "role",
+    "group",
+    "instance-profile",
+    "mfa",
+    "server-certificate",
+    "policy",
+    "sms-mfa",
+    "saml-provider",
+    "oidc-provider",
+    "report",
+    "access-report",
+];
 
 #[inline]
 fn region(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
@@ -90,15 +187,21 @@ fn region(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
     let home = Partition::of_region_name(region);
     let Some(home) = home else {
         let message = format!("`{region}` of `{arn}` is not a region, such as `us-east-1`");
-        return report.error(place, message);
+        return report.error(place, Code::InvalidArnRegion, message);
     };
     if !glob::matches(partition, home.as_str()) {
         let message = format!(
             "`{arn}` names no resource: the region `{region}` is of the partition `{home}`"
         );
-        report.error(place, message);
+        report.error(place, Code::InvalidArnRegion, message);
     } else if !home.knows(region) {
-        report.warning(place, format!("`{region}` of `{arn}` is not a known region"));
+        let message = match Partition::nearest_region(region) {
+            Some(near) => {
+                format!("`{region}` of `{arn}` is not a known region; did you mean `{near}`?")
+            }
+            None => format!("`{region}` of `{arn}` is not a known region"),
+        };
+        report.warning(place, Code::InvalidArnRegion, message);
     }
 }
 

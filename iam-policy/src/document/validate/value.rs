@@ -10,7 +10,7 @@ use super::variable;
 use crate::arn::ArnPattern;
 use crate::document::number::{are_digits, is_number};
 use crate::document::place::Place;
-use crate::document::{ConditionValue, ValueType};
+use crate::document::{Code, ConditionValue, ValueType};
 use crate::text::search;
 
 #[inline]
@@ -26,12 +26,21 @@ pub(super) fn judge(
             let message = format!(
                 "policy variables work in comparisons of text and ARNs only, found `{text}`"
             );
-            report.error(place, message);
+            report.error(place, Code::InvalidVariableForOperator, message);
         }
         return;
     }
     if let Some(expected) = expected(type_, value) {
-        report.error(place, format!("expected {expected}, found `{text}`"));
+        let code = match type_ {
+            ValueType::Numeric => Code::TypeMismatchNumber,
+            ValueType::Date => Code::InvalidDateValue,
+            ValueType::Bool | ValueType::Null => Code::TypeMismatchBoolean,
+            ValueType::IpAddress => Code::TypeMismatchIpRange,
+            ValueType::String | ValueType::Binary | ValueType::Arn => {
+                Code::InvalidConditionDataType
+            }
+        };
+        report.error(place, code, format!("expected {expected}, found `{text}`"));
     }
 }
 

@@ -1,0 +1,229 @@
+//! Judges policies by what AWS documents: grammar, kind of policy, and the services that are known.
+//!
+//! ```
+//! use iam_policy::PolicyKind;
+//! use iam_policy::lint::Linter;
+//!
+//! let text = r#"{
+//!   "Version": "2012-10-17",
+//!   "Statement": {
+//!     "Effect": "Allow",
+//!     "Action": "s3:GetObject",
+//!     "Resource": "*",
+//!     "Condition": {"StringEquals": {"aws:PrincipalOrgld": "o-a1b2c3d4e5"}}
+//!   }
+//! }"#;
+//! let report = Linter::new(PolicyKind::IDENTITY).lint_json(text);
+//! assert_eq!(
+//!     report.findings().to_string(),
+//!     "7:58: Statement.Condition.StringEquals.aws:PrincipalOrgld: `aws:PrincipalOrgld` is not a \
+//!      global condition key; did you mean `aws:PrincipalOrgID`?"
+//! );
+//! ```
+
+mod action;
+mod condition;
+mod redundant;
+mod resource;
+mod scope;
+mod services;
+mod value;
+mod whole;
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+
+use crate::document::element::{Element, PolicyElement, StatementElement};
+use crate::document::place::{Place, each};
+use crate::document::{
+    Code, Policy, PolicyKind, Report, Severity, Statement, Violation, Violations, judge,
+};
+#[cfg(feature = "json")]
+use crate::document::{json, locate};
+use crate::facts::ServiceFacts;
+use scope::Scope;
+use services::Services;
+use whole::Allowed;
+
+/// Judges policies of one kind by what AWS documents.
+#[derive(Debug, Clone)]
+pub struct Linter {
+    kind: PolicyKind,
+    services: Services,
+    accepted: BTreeSet<Code>,
+}
+
+/// What a linter found in a policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LintReport {
+    findings: Violations,
+    unknown_services: BTreeSet<String>,
+}
+
+impl LintReport {
+    /// What is wrong, in the order of the text.
+    #[must_use]
+    pub const fn findings(&self) -> &Violations {
+        &self.findings
+    }
+
+    /// The prefixes of services that the policy names and the linter does not know, in their order;
+    /// statements about them are judged by grammar alone.
+    pub fn unknown_services(&self) -> impl Iterator<Item = &str> {
+        self.unknown_services.iter().map(String::as_str)
+    }
+
+    /// The worst severity that was found.
+    #[must_use]
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(Violation::severity).max()
+    }
+}
+
+impl Linter {
+    /// A linter for policies of this kind, which knows no services yet.
+    #[must_use]
+    pub fn new(kind: PolicyKind) -> Self {
+        Self { kind, services: Services::default(), accepted: BTreeSet::new() }
+    }
+
+    /// The linter that also knows this service.
+    #[must_use]
+    pub fn service(mut self, facts: &ServiceFacts) -> Self {
+        self.services.add(*facts);
+        self
+    }
+
+    /// The linter that leaves out findings with this code.
+    #[must_use]
+    pub fn accept(mut self, code: Code) -> Self {
+        self.accepted.insert(code);
+        self
+    }
+
+    /// Judges a policy.
+    #[must_use]
+    pub fn lint(&self, policy: &Policy) -> LintReport {
+        let mut findings = Findings::new(&self.kind, policy);
+        let root = Place::root(None);
+        judge(policy, root, &mut findings.report);
+        #[cfg(feature = "json")]
+        if self.kind.quota.is_some() {
+            crate::document::quota(&policy.to_json(), root, &mut findings.report);
+        }
+        self.judge(policy, root, &mut findings);
+        self.report(findings)
+    }
+
+    /// Reads a policy and judges it. A text that cannot be read is a finding with its place.
+    #[cfg(feature = "json")]
+    #[must_use]
+    pub fn lint_json(&self, text: &str) -> LintReport {
+        let (policy, tree) = match json::read(text) {
+            Ok(read) => read,
+            Err(error) => {
+                let findings = Violations::from(error);
+                return LintReport { findings, unknown_services: BTreeSet::new() };
+            }
+        };
+        let mut findings = Findings::new(&self.kind, &policy);
+        let root = Place::root(tree.node(0));
+        judge(&policy, root, &mut findings.report);
+        crate::document::quota(text, root, &mut findings.report);
+        self.judge(&policy, root, &mut findings);
+        let violations = &mut findings.report.violations;
+        locate(violations, text);
+        violations.sort_by_key(|finding| finding.span.as_ref().map(|span| span.start));
+        self.report(findings)
+    }
+
+    fn judge(&self, policy: &Policy, root: Place<'_>, findings: &mut Findings<'_>) {
+        for (element, node) in policy.elements.iter().zip(root.nodes()) {
+            let PolicyElement::Statement(statements) = element else { continue };
+            let place = root.member(element.name(), node);
+            let (mut allowed, mut position) = (Allowed::default(), 0);
+            each(statements, &place, |one, place| {
+                let scope = Scope::of(one, &self.services);
+                allowed.add(position, one, &scope);
+                position += 1;
+                self.statement(one, &scope, place, findings);
+            });
+            redundant::statements(policy, &place, findings);
+            whole::judge(policy, &place, &allowed, &self.services, findings);
+        }
+    }
+
+    fn statement(
+        &self,
+        one: &Statement,
+        scope: &Scope<'_>,
+        place: &Place<'_>,
+        findings: &mut Findings<'_>,
+    ) {
+        for (element, node) in one.elements.iter().zip(place.nodes()) {
+            let place = place.member(element.name(), node);
+            match element {
+                StatementElement::Action(element) => {
+                    action::judge(element, &place, scope, &self.services, findings);
+                    redundant::actions(element, &place, findings);
+                }
+                StatementElement::Resource(element) => {
+                    resource::judge(element, &place, scope, &self.services, findings);
+                    redundant::resources(element, &place, findings);
+                }
+                StatementElement::Condition(element) => {
+                    let effect = one.effect();
+                    condition::judge(element, effect, &place, scope, &self.services, findings);
+                    value::judge(element, effect, &place, findings);
+                }
+                StatementElement::Sid(_)
+                | StatementElement::Effect(_)
+                | StatementElement::Principal(_) => {}
+            }
+        }
+    }
+
+    fn report(&self, findings: Findings<'_>) -> LintReport {
+        let Findings { report, unknown_services, .. } = findings;
+        let mut violations = report.violations;
+        violations.retain(|finding| !self.accepted.contains(&finding.code));
+        LintReport { findings: Violations::new(violations), unknown_services }
+    }
+}
+
+/// The findings so far.
+struct Findings<'k> {
+    report: Report<'k>,
+    unknown_services: BTreeSet<String>,
+    /// Names that were looked up, each with the nearest one; a document may repeat a mistake often.
+    nearest: BTreeMap<String, Option<(&'static str, bool)>>,
+}
+
+impl<'k> Findings<'k> {
+    /// Searches for the nearest name compare with every action of a service, so their number in one
+    /// document is bounded; who has more mistakes than these has mended some first.
+    const MOST_SEARCHES: usize = 200;
+
+    fn new(kind: &'k PolicyKind, policy: &Policy) -> Self {
+        let report = Report::new(kind, policy.version());
+        Self { report, unknown_services: BTreeSet::new(), nearest: BTreeMap::new() }
+    }
+
+    /// The action whose name is nearest to this one, and whether no other is as near.
+    fn nearest_action(
+        &mut self,
+        of_prefix: &[usize],
+        name: &str,
+        services: &Services,
+    ) -> Option<(&'static str, bool)> {
+        if let Some(known) = self.nearest.get(name) {
+            return *known;
+        }
+        if self.nearest.len() >= Self::MOST_SEARCHES {
+            return None;
+        }
+        let found = action::nearest(of_prefix, name, services);
+        self.nearest.insert(name.to_string(), found);
+        found
+    }
+}

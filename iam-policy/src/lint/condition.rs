@@ -1,0 +1,233 @@
+//! Rules about condition keys: those that do not exist, that no request carries, and operators that
+//! do not fit them.
+
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use super::Findings;
+use super::scope::{Scope, list};
+use super::services::Services;
+use crate::document::place::Place;
+use crate::document::{
+    BaseOperator, Code, Condition, ConditionValue, Effect, OneOrMany, Operator, SetOperator,
+    Severity, ValueType,
+};
+use crate::facts::KeyFacts;
+use crate::text::search;
+use crate::typed::aws;
+
+/// Judges each comparison of a condition.
+pub(super) fn judge(
+    condition: &Condition,
+    effect: Effect,
+    place: &Place<'_>,
+    scope: &Scope<'_>,
+    services: &Services,
+    findings: &mut Findings<'_>,
+) {
+    let carried = carried(scope, services);
+    for (block, node) in condition.blocks.iter().zip(place.nodes()) {
+        let name = block.operator().as_str();
+        let place = place.member(name, node);
+        let Some(operator) = block.operator().known() else { continue };
+        for ((key, values), node) in block.keys.iter().zip(place.nodes()) {
+            let place = place.member(key, node);
+            let Some(facts) = services.key(key).or_else(|| aws::facts(key)) else {
+                unknown(key, &place, services, findings);
+                continue;
+            };
+            type_of_operator(operator, key, facts, &place, findings);
+            count_of_values(operator, key, facts, effect, values, &place, findings);
+            if !aws::is_everywhere(key) {
+                is_carried(operator, key, facts, &carried, &place, scope, services, findings);
+            }
+        }
+    }
+}
+
+/// The keys that requests for some action of the statement carry, as AWS writes them.
+fn carried(scope: &Scope<'_>, services: &Services) -> BTreeSet<&'static str> {
+    let actions = scope.matched.iter().filter_map(|&number| services.action(number));
+    actions.flat_map(|action| action.keys.iter().copied()).collect()
+}
+
+/// Reports a key that neither the known services nor all of them together have, if its prefix is one
+/// of theirs.
+fn unknown(key: &str, place: &Place<'_>, services: &Services, findings: &mut Findings<'_>) {
+    let Some((prefix, name)) = key.split_once(':') else { return };
+    if name.is_empty() || key.ends_with('/') {
+        return;
+    }
+    let is_global = prefix.eq_ignore_ascii_case("aws");
+    let of_prefix = services.of_prefix(prefix);
+    if !is_global && of_prefix.is_empty() {
+        return;
+    }
+    let names = || {
+        let global = aws::names().filter(|_| is_global);
+        let own = of_prefix.iter().filter_map(|&number| services.facts(number));
+        own.flat_map(|facts| facts.condition_keys().iter().map(KeyFacts::name)).chain(global)
+    };
+    let start = |name: &'static str| name.split_once("${").map_or(name, |(start, _)| start);
+    // The name of a key with a tag, without the tag.
+    let tagged = names()
+        .map(start)
+        .find(|start| start.strip_suffix('/').is_some_and(|start| start.eq_ignore_ascii_case(key)));
+    if let Some(start) = tagged {
+        let message = format!("`{key}` needs the key of a tag, as in `{start}team`");
+        findings.report.error(place, Code::MissingTagKeyInCondition, message);
+        return;
+    }
+    let (code, message) = if is_global {
+        (Code::InvalidGlobalConditionKey, format!("`{key}` is not a global condition key"))
+    } else {
+        let owner = of_prefix.first().and_then(|&number| services.facts(number));
+        let owner =
+            owner.map_or_else(String::new, |facts| format!("{} (`{prefix}`)", facts.name()));
+        (Code::InvalidServiceConditionKey, format!("{owner} has no condition key `{key}`"))
+    };
+    let finding = findings.report.add(Severity::Error, place, code, message);
+    // A key with a tag is compared up to the tag.
+    let (written, tag) = key.split_once('/').map_or((key, None), |(start, tag)| (start, Some(tag)));
+    let near = (0..=search::edits_for(written)).find_map(|edits| {
+        names().map(start).find(|known| {
+            tag.is_some() == known.ends_with('/')
+                && search::is_near(known.trim_end_matches('/'), written, edits)
+        })
+    });
+    if let Some(near) = near {
+        let near = format!("{near}{}", tag.unwrap_or_default());
+        finding.help = Some(format!("did you mean `{near}`?"));
+    }
+}
+
+/// Reports an operator that compares values of another type than the key has.
+fn type_of_operator(
+    operator: Operator,
+    key: &str,
+    facts: &KeyFacts,
+    place: &Place<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let compared = operator.base().value_type();
+    let Some(value_type) = facts.value_type() else { return };
+    if compared == ValueType::Null || compared == value_type {
+        return;
+    }
+    // Operators of text compare what stands in the request, whatever its type.
+    let severity = match (compared, value_type) {
+        (ValueType::String, ValueType::Arn) => return,
+        // Both hold the time of a request, one as seconds since 1970.
+        (ValueType::Numeric, ValueType::Date) => return,
+        (ValueType::String, _) => Severity::Suggestion,
+        _ => Severity::Warning,
+    };
+    let message = format!(
+        "the values of `{key}` are {}, and `{operator}` compares {}",
+        noun(value_type),
+        noun(compared)
+    );
+    findings.report.add(severity, place, Code::TypeMismatch, message);
+}
+
+const fn noun(value_type: ValueType) -> &'static str {
+    match value_type {
+        ValueType::String => "text",
+        ValueType::Numeric => "numbers",
+        ValueType::Date => "points in time",
+        ValueType::Bool | ValueType::Null => "booleans",
+        ValueType::Binary => "bytes",
+        ValueType::IpAddress => "IP addresses",
+        ValueType::Arn => "ARNs",
+    }
+}
+
+/// Reports a set operator that the key needs or does not take.
+fn count_of_values(
+    operator: Operator,
+    key: &str,
+    facts: &KeyFacts,
+    effect: Effect,
+    values: &OneOrMany<ConditionValue>,
+    place: &Place<'_>,
+    findings: &mut Findings<'_>,
+) {
+    if operator.base() == BaseOperator::Null {
+        return;
+    }
+    match operator.set() {
+        None if facts.is_multi_valued() => {
+            let message = format!("`{key}` has several values in one request");
+            let has_wildcard = values.iter().any(|value| value.as_str().contains(['*', '?']));
+            let base = match operator.base() {
+                BaseOperator::StringEquals if has_wildcard => BaseOperator::StringLike,
+                BaseOperator::StringNotEquals if has_wildcard => BaseOperator::StringNotLike,
+                base => base,
+            };
+            let finding =
+                findings.report.add(Severity::Warning, place, Code::MissingQualifier, message);
+            finding.help =
+                Some(format!("compare it with `ForAnyValue:{base}` or `ForAllValues:{base}`"));
+        }
+        Some(SetOperator::ForAllValues) if !facts.is_multi_valued() && effect == Effect::Allow => {
+            // Rules about absent keys report it.
+        }
+        Some(_) if !facts.is_multi_valued() => {
+            let message = format!("`{key}` has one value in a request");
+            let finding = findings.report.add(
+                Severity::Suggestion,
+                place,
+                Code::QualifierWithSingleValuedKey,
+                message,
+            );
+            finding.help = Some(format!("compare it with `{}`", operator.base()));
+        }
+        _ => {}
+    }
+}
+
+/// Reports a key that requests for none of the actions carry, or not for all of those that are named.
+#[expect(clippy::too_many_arguments, reason = "what a comparison is and what it is judged by")]
+fn is_carried(
+    operator: Operator,
+    key: &str,
+    facts: &KeyFacts,
+    carried: &BTreeSet<&'static str>,
+    place: &Place<'_>,
+    scope: &Scope<'_>,
+    services: &Services,
+    findings: &mut Findings<'_>,
+) {
+    if !scope.is_closed || scope.matched.is_empty() {
+        return;
+    }
+    let is_this = |name: &&'static str| *name == facts.name() || facts.names(name);
+    if !carried.iter().any(is_this) {
+        let message = format!("no action of the statement carries the condition key `{key}`");
+        let code = Code::UnsupportedActionForConditionKey;
+        findings.report.add(Severity::Warning, place, code, message);
+        return;
+    }
+    if holds_without_key(operator) {
+        return;
+    }
+    let named = scope.named.iter().filter_map(|&number| services.action(number));
+    let mut blind = named.filter(|action| !action.keys.iter().any(is_this)).peekable();
+    if blind.peek().is_some() {
+        let names = list(blind.map(|action| action.facts.full_name().to_string()));
+        let message = format!("requests for {names} never carry the condition key `{key}`");
+        let code = Code::UnsupportedActionForConditionKey;
+        let finding = findings.report.add(Severity::Warning, place, code, message);
+        finding.help =
+            Some("move the actions that carry the key into a statement of their own".into());
+    }
+}
+
+/// Whether the comparison holds where the request has not the key.
+fn holds_without_key(operator: Operator) -> bool {
+    operator.is_if_exists()
+        || operator.set() == Some(SetOperator::ForAllValues)
+        || operator.base() == BaseOperator::Null
+        || operator.base().is_negated()
+}

@@ -21,7 +21,7 @@ mod statement;
     not(feature = "json"),
     expect(dead_code, reason = "without the feature no policy is read from text")
 )]
-mod tree;
+pub(crate) mod tree;
 mod validate;
 mod value;
 mod version;
@@ -48,7 +48,7 @@ pub use value::ConditionValue;
 pub use version::Version;
 pub use violation::{Fix, Severity, Violation, Violations};
 #[cfg(all(feature = "lint", feature = "json"))]
-pub(crate) use {location::locate, validate::quota};
+pub(crate) use {location::locate, validate::OPEN, validate::quota};
 
 use crate::text::display_as_text;
 

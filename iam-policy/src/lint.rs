@@ -23,10 +23,16 @@
 
 mod action;
 mod condition;
+#[cfg(feature = "json")]
+mod embedded;
+#[cfg(feature = "json")]
+mod pointer;
 mod redundant;
 mod resource;
 mod scope;
 mod services;
+#[cfg(feature = "json")]
+mod template;
 mod value;
 mod whole;
 
@@ -41,6 +47,10 @@ use crate::document::{
 #[cfg(feature = "json")]
 use crate::document::{json, locate};
 use crate::facts::ServiceFacts;
+#[cfg(feature = "json")]
+pub use embedded::EmbeddedReport;
+#[cfg(feature = "json")]
+pub use pointer::PointerError;
 use scope::Scope;
 use services::Services;
 use whole::Allowed;
@@ -126,15 +136,21 @@ impl Linter {
                 return LintReport { findings, unknown_services: BTreeSet::new() };
             }
         };
-        let mut findings = Findings::new(&self.kind, &policy);
-        let root = Place::root(tree.node(0));
-        judge(&policy, root, &mut findings.report);
-        crate::document::quota(text, root, &mut findings.report);
-        self.judge(&policy, root, &mut findings);
+        let mut findings = self.findings(&policy, Place::root(tree.node(0)), text);
         let violations = &mut findings.report.violations;
         locate(violations, text);
         violations.sort_by_key(|finding| finding.span.as_ref().map(|span| span.start));
         self.report(findings)
+    }
+
+    /// What is wrong with a policy whose size is that of this text.
+    #[cfg(feature = "json")]
+    fn findings(&self, policy: &Policy, root: Place<'_>, text: &str) -> Findings<'_> {
+        let mut findings = Findings::new(&self.kind, policy);
+        judge(policy, root, &mut findings.report);
+        crate::document::quota(text, root, &mut findings.report);
+        self.judge(policy, root, &mut findings);
+        findings
     }
 
     fn judge(&self, policy: &Policy, root: Place<'_>, findings: &mut Findings<'_>) {

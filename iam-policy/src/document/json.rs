@@ -7,10 +7,13 @@ mod read;
 mod write;
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::location::locate;
 use super::tree::Tree;
-use super::{Policy, Violations};
+use super::{Policy, Violation, Violations};
+
+pub(crate) use parse::parse;
 
 impl Policy {
     /// Reads a policy of any kind and service.
@@ -62,13 +65,20 @@ impl Policy {
 /// A policy with the tree of its text.
 #[inline]
 pub(crate) fn read(text: &str) -> Result<(Policy, Tree<'_>), Violations> {
-    let mut violations = match parse::parse(text) {
-        Ok(tree) => match read::policy(&tree) {
-            (policy, faults) if faults.is_empty() => return Ok((policy, tree)),
-            (_, faults) => faults,
+    let mut violations = match parse(text) {
+        Ok(tree) => match read_tree(&tree) {
+            Ok(policy) => return Ok((policy, tree)),
+            Err(faults) => faults,
         },
         Err(fault) => [fault].into(),
     };
     locate(&mut violations, text);
     Err(Violations::new(violations))
+}
+
+/// The policy in a tree, or its faults, which have no locations yet.
+#[inline]
+pub(crate) fn read_tree(tree: &Tree<'_>) -> Result<Policy, Vec<Violation>> {
+    let (policy, faults) = read::policy(tree);
+    if faults.is_empty() { Ok(policy) } else { Err(faults) }
 }

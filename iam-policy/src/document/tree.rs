@@ -40,14 +40,20 @@ pub(crate) enum Kind {
 impl<'t> Tree<'t> {
     /// A tree without values.
     #[inline]
-    pub(super) fn of(text: &'t str) -> Self {
+    pub(crate) fn of(text: &'t str) -> Self {
         let entries = Vec::with_capacity(text.len() / 16);
         Self { text, entries, contents: Vec::new() }
     }
 
+    /// A tree for values that are a part of the text.
+    #[cfg(feature = "lint")]
+    pub(crate) const fn of_part(text: &'t str) -> Self {
+        Self { text, entries: Vec::new(), contents: Vec::new() }
+    }
+
     /// Adds a value that starts at this byte and returns its number; the outermost value is 0.
     #[inline]
-    pub(super) fn open(&mut self, start: usize) -> usize {
+    pub(crate) fn open(&mut self, start: usize) -> usize {
         let number = self.entries.len();
         self.entries.push(Entry { kind: Kind::Null, span: start..start, next: number });
         number
@@ -55,7 +61,7 @@ impl<'t> Tree<'t> {
 
     /// Ends a value before this byte, once the values within it have been added.
     #[inline]
-    pub(super) fn close(&mut self, number: usize, kind: Kind, end: usize) {
+    pub(crate) fn close(&mut self, number: usize, kind: Kind, end: usize) {
         let next = self.entries.len();
         if let Some(entry) = self.entries.get_mut(number) {
             entry.kind = kind;
@@ -66,13 +72,13 @@ impl<'t> Tree<'t> {
 
     /// Sets what the newest string or number holds, if that differs from its text.
     #[inline]
-    pub(super) fn set_content(&mut self, content: String) {
+    pub(crate) fn set_content(&mut self, content: String) {
         self.contents.push((self.entries.len().saturating_sub(1), content));
     }
 
     /// Removes this value and all newer ones.
     #[inline]
-    pub(super) fn remove(&mut self, number: usize) {
+    pub(crate) fn remove(&mut self, number: usize) {
         self.entries.truncate(number);
         self.contents.retain(|(owner, _)| *owner < number);
     }
@@ -93,19 +99,19 @@ pub(crate) struct Node<'t> {
 
 impl<'t> Node<'t> {
     #[inline]
-    pub(super) const fn kind(self) -> Kind {
+    pub(crate) const fn kind(self) -> Kind {
         self.entry.kind
     }
 
     /// The bytes of the text that hold the value.
     #[inline]
-    pub(super) fn span(self) -> Range<usize> {
+    pub(crate) fn span(self) -> Range<usize> {
         self.entry.span.clone()
     }
 
     /// What a string or a number holds: text without quotes and escapes, or digits.
     #[inline]
-    pub(super) fn content(self) -> &'t str {
+    pub(crate) fn content(self) -> &'t str {
         let Tree { text, contents, .. } = self.tree;
         if let Ok(at) = contents.binary_search_by_key(&self.number, |(number, _)| *number) {
             return contents.get(at).map_or("", |(_, content)| content);
@@ -115,9 +121,23 @@ impl<'t> Node<'t> {
         text.get(start + quotes..end - quotes).unwrap_or_default()
     }
 
+    /// What a string holds, if that differs from its text.
+    #[cfg(feature = "lint")]
+    pub(crate) fn unescaped(self) -> Option<&'t str> {
+        let contents = &self.tree.contents;
+        let at = contents.binary_search_by_key(&self.number, |(number, _)| *number).ok()?;
+        contents.get(at).map(|(_, content)| content.as_str())
+    }
+
+    /// The whole text.
+    #[cfg(feature = "lint")]
+    pub(crate) const fn text(self) -> &'t str {
+        self.tree.text
+    }
+
     /// The values of an array or of an object, in their order.
     #[inline]
-    pub(super) fn values(self) -> impl Iterator<Item = Self> {
+    pub(crate) fn values(self) -> impl Iterator<Item = Self> {
         let has_keys = matches!(self.entry.kind, Kind::Object(_));
         let mut parts = self.parts();
         iter::from_fn(move || {
@@ -130,7 +150,7 @@ impl<'t> Node<'t> {
 
     /// The keys and values of an object, in their order.
     #[inline]
-    pub(super) fn members(self) -> impl Iterator<Item = (Self, Self)> {
+    pub(crate) fn members(self) -> impl Iterator<Item = (Self, Self)> {
         let mut parts = self.parts();
         iter::from_fn(move || Some((parts.next()?, parts.next()?)))
     }

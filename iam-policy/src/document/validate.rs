@@ -17,8 +17,11 @@ use alloc::vec::Vec;
 
 pub(crate) use date::is_date;
 pub(crate) use value::is_ip_range;
+#[cfg(all(feature = "lint", feature = "json"))]
+pub(crate) use variable::OPEN;
 #[cfg(feature = "lint")]
 pub(crate) use variable::has_placeholder;
+pub(super) use variable::has_unknown_part;
 
 pub(crate) use report::Report;
 
@@ -217,7 +220,7 @@ fn missing(one: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
 #[inline]
 fn sid(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
     let is_plain = search::all(text, |byte| byte.is_ascii_alphanumeric());
-    if report.kind.text == TextRule::Iam && !is_plain {
+    if report.kind.text == TextRule::Iam && !is_plain && !has_unknown_part(text) {
         let name = report.kind.name;
         report.error(
             place,

@@ -21,7 +21,7 @@ const CONTROL_CHARACTER: &str = "control character (\\u0000-\\u001F) found while
 /// `serde_json` keeps neither positions nor the digits of numbers. Its error messages are used here
 /// too.
 #[inline]
-pub(super) fn parse(text: &str) -> Result<Tree<'_>, Violation> {
+pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Violation> {
     if text.starts_with('\u{feff}') {
         let message = "the text begins with a byte order mark; save it without one";
         return Err(fault(0, message));

@@ -14,6 +14,7 @@ use super::message;
 use crate::document::element::{Element, PolicyElement, StatementElement};
 use crate::document::place::Place;
 use crate::document::tree::{Kind, Node, Tree};
+use crate::document::validate::has_unknown_part;
 use crate::document::{
     ActionElement, Code, Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect,
     Number, OneOrMany, Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals,
@@ -144,6 +145,7 @@ fn elements<E: Element>(
 #[inline]
 fn version(place: &Place<'_>, faults: &mut Faults) -> Version {
     let date = string(place, "`2012-10-17` or `2008-10-17` in quotes", faults);
+    let date = date.filter(|date| !has_unknown_part(date));
     let version = date.map_or(Ok(Version::V2012_10_17), str::parse);
     version.unwrap_or_else(|unknown| {
         faults.push(error(place, Code::InvalidVersion, unknown.to_string()));
@@ -156,6 +158,8 @@ fn effect(place: &Place<'_>, faults: &mut Faults) -> Effect {
     match string(place, "`Allow` or `Deny` in quotes", faults) {
         Some("Allow") => return Effect::Allow,
         Some("Deny") | None => {}
+        // Of statements that deny, fewer rules speak.
+        Some(other) if has_unknown_part(other) => {}
         Some(other) => {
             faults.push(error(place, Code::InvalidEffect, message::unknown_effect(other)))
         }

@@ -3,6 +3,7 @@
 use alloc::format;
 
 use super::report::Report;
+use super::variable;
 use crate::document::place::{Place, each};
 use crate::document::{ActionElement, Code, Family, Severity};
 use crate::text::{glob, name};
@@ -21,6 +22,9 @@ pub(super) fn judge(element: &ActionElement, place: &Place<'_>, report: &mut Rep
         report.error(place, Code::RcpSyntaxErrorNotAction, message);
     }
     each(patterns, place, |pattern, place| {
+        if variable::has_unknown_part(pattern) {
+            return;
+        }
         if is_rcp && is_plain && pattern == "*" {
             let message = format!("{} names services; `*` alone is refused", report.kind.name);
             report.error(place, Code::RcpSyntaxErrorAction, message);

@@ -43,6 +43,7 @@ pub(super) fn judge(
     }
     match element.principals() {
         Principals::Everyone => {}
+        Principals::Text(text) if variable::has_unknown_part(text) => {}
         Principals::Map(map) => self::map(map, place, report),
         Principals::Text(text) => {
             let message = format!(

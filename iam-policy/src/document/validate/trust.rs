@@ -4,6 +4,7 @@ use alloc::format;
 
 use super::exposure;
 use super::report::Report;
+use super::variable;
 use crate::arn::Arn;
 use crate::document::place::{Place, each};
 use crate::document::{
@@ -41,6 +42,9 @@ pub(super) fn judge(one: &Statement, place: &Place<'_>, report: &mut Report<'_>)
 fn actions(one: &Statement, element: &ActionElement, place: &Place<'_>, report: &mut Report<'_>) {
     let kind = report.kind.name;
     each(element.patterns(), place, |text, place| {
+        if variable::has_unknown_part(text) {
+            return;
+        }
         let is_known = ACTIONS.iter().any(|action| action.eq_ignore_ascii_case(text));
         // A pattern must match nothing but actions of this kind, whatever AWS adds.
         let start = text.split_once(['*', '?']).map_or("", |(start, _)| start);
@@ -72,6 +76,7 @@ fn mismatch(one: &Statement, action: &str) -> Option<&'static str> {
     let needed = map.iter().flat_map(|(kind, texts)| {
         texts.iter().map(move |text| match kind {
             PrincipalKind::Federated if text.contains(":saml-provider/") => SAML,
+            PrincipalKind::Federated if variable::opens_with_placeholder(text) => action,
             PrincipalKind::Federated => WEB_IDENTITY,
             _ => ASSUME_ROLE,
         })
@@ -90,6 +95,7 @@ fn mismatch(one: &Statement, action: &str) -> Option<&'static str> {
 fn provider(text: &str) -> Option<&str> {
     match text.parse::<Arn>() {
         Ok(_) => text.split_once(":oidc-provider/").map(|(_, provider)| provider),
+        Err(_) if variable::opens_with_placeholder(text) => None,
         Err(_) => Some(text),
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn judge(
 ) {
     let text = value.as_str();
     if variable::has_one(text) {
-        if !matches!(type_, ValueType::String | ValueType::Arn) {
+        let takes_variables = matches!(type_, ValueType::String | ValueType::Arn);
+        if !takes_variables && !variable::has_unknown_part(text) {
             let message = format!(
                 "policy variables work in comparisons of text and ARNs only, found `{text}`"
             );

@@ -110,5 +110,11 @@ pub(crate) fn is_open(body: &str) -> bool {
     body.starts_with(OPEN)
 }
 
+/// Whether a part of the text is a value that only the template around the policy knows.
+#[inline]
+pub(in crate::document) fn has_unknown_part(text: &str) -> bool {
+    text.split("${").skip(1).any(is_open)
+}
+
 /// What the name of such a variable begins with; no condition key does.
 pub(crate) const OPEN: &str = "template:";

@@ -16,7 +16,7 @@
 //! let report = Linter::new(PolicyKind::IDENTITY).lint_json(text);
 //! assert_eq!(
 //!     report.findings().to_string(),
-//!     "7:58: Statement.Condition.StringEquals.aws:PrincipalOrgld: `aws:PrincipalOrgld` is not a \
+//!     "7:36: Statement.Condition.StringEquals.aws:PrincipalOrgld: `aws:PrincipalOrgld` is not a \
 //!      global condition key; did you mean `aws:PrincipalOrgID`?"
 //! );
 //! ```

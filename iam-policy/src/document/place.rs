@@ -43,6 +43,13 @@ impl<'p> Place<'p> {
         Self { parent: Some(self), step: Step::Index(index), node }
     }
 
+    /// The key of the member here; its path is that of the member.
+    #[cfg(feature = "lint")]
+    #[inline]
+    pub(crate) fn key(&self) -> Self {
+        Self { node: self.node.and_then(Node::key), ..*self }
+    }
+
     /// The element of this name of a statement, whose place this is.
     #[inline]
     pub(crate) fn of_element(&'p self, one: &Statement, name: &'p str) -> Self {

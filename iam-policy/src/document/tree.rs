@@ -135,6 +135,13 @@ impl<'t> Node<'t> {
         self.tree.text
     }
 
+    /// The key of a value, which is the value of a member.
+    #[cfg(feature = "lint")]
+    #[inline]
+    pub(crate) fn key(self) -> Option<Self> {
+        self.tree.node(self.number.checked_sub(1)?)
+    }
+
     /// The values of an array or of an object, in their order.
     #[inline]
     pub(crate) fn values(self) -> impl Iterator<Item = Self> {

@@ -4,6 +4,7 @@
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use super::Findings;
 use super::scope::{Scope, list};
@@ -34,7 +35,7 @@ pub(super) fn judge(
         for ((key, values), node) in block.keys.iter().zip(place.nodes()) {
             let place = place.member(key, node);
             let Some(facts) = services.key(key).or_else(|| aws::facts(key)) else {
-                unknown(key, &place, services, findings);
+                unknown(key, &place.key(), services, findings);
                 continue;
             };
             type_of_operator(operator, key, facts, &place, findings);
@@ -90,15 +91,25 @@ fn unknown(key: &str, place: &Place<'_>, services: &Services, findings: &mut Fin
     let finding = findings.report.add(Severity::Error, place, code, message);
     // A key with a tag is compared up to the tag.
     let (written, tag) = key.split_once('/').map_or((key, None), |(start, tag)| (start, Some(tag)));
-    let near = (0..=search::edits_for(written)).find_map(|edits| {
-        names().map(start).find(|known| {
-            tag.is_some() == known.ends_with('/')
-                && search::is_near(known.trim_end_matches('/'), written, edits)
+    let near: Vec<_> = (0..=search::edits_for(written))
+        .map(|edits| {
+            let is_near = |known: &&str| {
+                tag.is_some() == known.ends_with('/')
+                    && search::is_near(known.trim_end_matches('/'), written, edits)
+            };
+            names().map(start).filter(is_near).collect::<BTreeSet<_>>()
         })
-    });
-    if let Some(near) = near {
-        let near = format!("{near}{}", tag.unwrap_or_default());
-        finding.help = Some(format!("did you mean `{near}`?"));
+        .find(|near| !near.is_empty())
+        .into_iter()
+        .flatten()
+        .collect();
+    if let [first, others @ ..] = near.as_slice() {
+        let first = format!("{first}{}", tag.unwrap_or_default());
+        finding.help = Some(format!("did you mean `{first}`?"));
+        // The tag is as the policy has it, which JSON may write with escapes.
+        if others.is_empty() && !first.contains(|c: char| c.is_control() || "\"\\".contains(c)) {
+            finding.replace_text(&first);
+        }
     }
 }
 

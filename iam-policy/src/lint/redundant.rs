@@ -40,29 +40,28 @@ fn covered(
     if texts.len() < 2 {
         return;
     }
-    let wide: Vec<&String> =
-        texts.iter().filter(|text| glob::has_wildcard(text)).take(MOST_COMPARED).collect();
+    let wide: Vec<_> =
+        shown.iter().zip(texts).filter(|(_, text)| glob::has_wildcard(text)).collect();
+    let wide = wide.get(..MOST_COMPARED).unwrap_or(&wide);
     let mut known = BTreeSet::new();
     let mut texts = texts.iter();
     each(shown, place, |shown, place| {
         let Some(text) = texts.next() else { return };
-        let cover = match wide.iter().find(|wide| **wide != text && covers(wide, text)) {
-            Some(wide) => Some(*wide),
-            None => (!known.insert(text)).then_some(text),
+        let message = match wide.iter().find(|(_, wide)| *wide != text && covers(wide, text)) {
+            Some((cover, _)) => format!("`{cover}` of the same list covers `{shown}`"),
+            None if !known.insert(text) => format!("`{shown}` stands in the list already"),
+            None => return,
         };
-        if let Some(cover) = cover {
-            let message = if cover == text {
-                format!("`{shown}` stands in the list already")
-            } else {
-                format!("`{cover}` of the same list covers `{shown}`")
-            };
-            findings.report.add(Severity::Suggestion, place, code, message);
-        }
+        findings.report.add(Severity::Suggestion, place, code, message);
     });
 }
 
 /// Whether a pattern matches all that another one matches, as far as their texts show it.
 fn covers(wide: &str, narrow: &str) -> bool {
+    // A variable has one value, not any.
+    if wide.contains("${") {
+        return false;
+    }
     // What a pattern matches as text, all that stands for its wildcards matches too, unless a `?`
     // has to match a `*`.
     if wide.contains('?') && glob::has_run(narrow) {

@@ -241,7 +241,9 @@ fn excerpt<'s>(group: Group<'s>, marks: &[Mark<'s>]) -> Group<'s> {
     if last > LAST_SHOWN_COLUMN {
         let place = source.position(first.span.start);
         let origin = Origin::path(visible(source.path())).line(place.line as usize);
-        return group.element(origin.char_column(place.column as usize));
+        let group = group.element(origin.char_column(place.column as usize));
+        let labels = marks.iter().map(|mark| mark.label).filter(|label| !label.is_empty());
+        return labels.fold(group, |group, label| group.element(Level::NOTE.message(label)));
     }
     // The whole line is given up to the excerpt's end, so that columns stay true.
     let text = text.get(..floor_boundary(text, last + LONGEST_EXCERPT)).unwrap_or(text);
@@ -254,6 +256,17 @@ fn excerpt<'s>(group: Group<'s>, marks: &[Mark<'s>]) -> Group<'s> {
         let annotation = mark.kind.span(shown(from)..shown(end));
         if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
     })))
+}
+
+/// Adds the line of a document in which a part is underlined and labelled; a long line is cut.
+#[must_use]
+pub fn underlined<'s>(
+    group: Group<'s>,
+    source: &'s Source,
+    span: Range<usize>,
+    label: &'s str,
+) -> Group<'s> {
+    excerpt(group, &[Mark { source, span, kind: AnnotationKind::Primary, label }])
 }
 
 /// A line of a page as it is shown: a sign for each hidden character, so that columns stay true.

@@ -32,7 +32,7 @@ mod texts;
 
 pub use arn_template::PlaceholderRule;
 pub use build_script::{BuildError, Builder, pages_of, sources_of};
-pub use diagnostic::{Code, Diagnostic};
+pub use diagnostic::{Code, Diagnostic, underlined};
 pub use format::{FormatError, GeneratedFile};
 pub use header::generated_by;
 pub use inert::visible;

@@ -183,8 +183,18 @@ pub(crate) enum VerifyFormat {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo xtask lint policy.json
-  cargo xtask lint --kind repository --format github policies/*.json
-  cargo xtask lint --page list_s3.md --page list_kms.md --kind managed policy.json")]
+  cargo xtask lint --kind repository --format github policies
+  cargo xtask lint --page list_s3.md --page list_kms.md --kind managed policy.json
+  cargo xtask lint --at '/Resources/*/Properties/PolicyDocument' template.json
+  cargo xtask lint --accept PUBLIC_PRINCIPAL@Statement[0] --kind repository public.json
+
+A file of acceptances has, for each, a code, a reason, and what it is limited to:
+  [[accept]]
+  code = \"PUBLIC_PRINCIPAL\"
+  file = \"public.json\"     # beside the file of acceptances; all files if left out
+  at = \"/Resources/Repo/Properties/RepositoryPolicyText\"  # the policy in the file; all if left out
+  path = \"Statement[0]\"    # as findings show it; the whole policy if left out
+  reason = \"the images are public\"")]
 pub(crate) struct Lint {
     /// Files with a policy each; a folder means its *.json files
     #[arg(required = true, value_name = "FILE")]
@@ -196,9 +206,23 @@ pub(crate) struct Lint {
     /// *.md and *.json files
     #[arg(long = "page", value_name = "PAGE")]
     pub(crate) pages: Vec<PathBuf>,
-    /// Text for people, one line of JSON for each finding, or what code hosts read
+    /// Where the policies are in the files, if those are other JSON documents, such as
+    /// CloudFormation templates and Terraform plans: a JSON pointer, in which the step * means all
+    /// members
+    #[arg(long = "at", value_name = "POINTER")]
+    pub(crate) pointers: Vec<String>,
+    /// Text for people, one line of JSON for each finding, SARIF 2.1.0, or GitHub's annotations
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
     pub(crate) format: LintFormat,
+    /// Edit the files where exactly one edit is right, and judge them again
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Leave out findings with a code, in all policies or below a path in them
+    #[arg(long = "accept", value_name = "CODE[@PATH]")]
+    pub(crate) accepted: Vec<String>,
+    /// Leave out the findings that a TOML file accepts with a reason for each
+    #[arg(long = "acceptances", value_name = "FILE")]
+    pub(crate) acceptances: Vec<PathBuf>,
 }
 
 /// The kinds of policies.
@@ -225,6 +249,8 @@ pub(crate) enum PolicyKindName {
 pub(crate) enum LintFormat {
     Text,
     Json,
+    Sarif,
+    Github,
 }
 
 /// Fetch the pages of data/sources.toml from AWS

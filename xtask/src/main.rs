@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(flags: &Flags, out: &mut impl Write) -> Result<Outcome> {
+fn run(flags: &Flags, out: &mut terminal::Output) -> Result<Outcome> {
     match &flags.command {
         Command::Codegen(flags) => codegen::run(flags, out),
         Command::Model(flags) => model::run(flags, out),

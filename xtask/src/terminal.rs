@@ -1,5 +1,6 @@
 //! The one place that writes to the terminal; control characters in text are shown, not sent.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
@@ -9,6 +10,17 @@ pub(crate) struct Output(BufWriter<StdoutLock<'static>>);
 impl Output {
     pub(crate) fn new() -> Output {
         Output(BufWriter::new(io::stdout().lock()))
+    }
+
+    /// Whether it shows colors.
+    pub(crate) fn has_color(&self) -> bool {
+        self.0.get_ref().is_terminal() && may_color()
+    }
+
+    /// Writes text and a line feed; colors are sent if the terminal has them.
+    pub(crate) fn write_in_color(&mut self, text: &str) -> io::Result<()> {
+        let shown = if self.has_color() { styled(text) } else { visible(text) };
+        writeln!(self.0, "{shown}")
     }
 }
 
@@ -31,7 +43,11 @@ pub(crate) fn complain(text: &str) {
 
 /// Whether standard error shows colors.
 pub(crate) fn has_color() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    io::stderr().is_terminal() && may_color()
+}
+
+fn may_color() -> bool {
+    std::env::var_os("NO_COLOR").is_none()
 }
 
 /// As [`complain`], but colors are sent if the terminal has them.
@@ -61,16 +77,23 @@ fn styled(text: &str) -> String {
     shown
 }
 
-/// One line of JSON in which nothing acts on a terminal. JSON only escapes the first 32 control
-/// characters.
+/// One line of JSON in which nothing acts on a terminal and no character is hidden. JSON only escapes
+/// the first 32 control characters.
 pub(crate) fn json(text: &str) -> String {
+    if let Cow::Borrowed(plain) = iam_codegen::visible(text) {
+        return plain.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
+    let mut bytes = [0; 4];
+    let mut units = [0; 2];
     for character in text.chars() {
-        if character.is_control() {
+        if let Cow::Borrowed(plain) = iam_codegen::visible(character.encode_utf8(&mut bytes)) {
+            shown.push_str(plain);
+            continue;
+        }
+        for unit in character.encode_utf16(&mut units) {
             // Writing to a `String` cannot fail.
-            let _ = write!(shown, "\\u{:04x}", u32::from(character));
-        } else {
-            shown.push(character);
+            let _ = write!(shown, "\\u{unit:04x}");
         }
     }
     shown
@@ -102,5 +125,9 @@ mod tests {
         let shown = json(&line);
         assert_eq!(shown, r#""a\u001bb\u007fc\u009bd""#);
         assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), "a\u{1b}b\u{7f}c\u{9b}d");
+        let hidden = "\u{200b}é\u{e0041}\u{202e}";
+        let shown = json(&serde_json::to_string(hidden).unwrap());
+        assert_eq!(shown, r#""\u200bé\udb40\udc41\u202e""#);
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), hidden);
     }
 }

@@ -79,8 +79,10 @@ pub(super) fn prepare(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // Temporary files are private to their owner; source files are not.
-        builder.permissions(fs::Permissions::from_mode(0o644));
+        // Temporary files are private to their owner; source files are not. A file that is there
+        // keeps its permissions.
+        let now = fs::metadata(path).map(|found| found.permissions());
+        builder.permissions(now.unwrap_or_else(|_| fs::Permissions::from_mode(0o644)));
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;

@@ -81,7 +81,8 @@
 //! # Features
 //!
 //! `json`, on by default, reads and writes policies as JSON with `serde_json`. Without it the crate
-//! depends on [`iam_policy`] alone. Both are `no_std`.
+//! depends on [`iam_policy`] alone. `lint`, off by default, adds the linter, which judges policies from
+//! anywhere by what AWS documents. Both crates are `no_std`.
 #![no_std]
 
 extern crate alloc;

@@ -1,14 +1,26 @@
-//! The compiler's checks at run time, for actions and ARNs that come from configuration.
+//! Statements made from text and judged with what is known of ECR.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
-use ecr_iam::iam_policy::document::{BaseOperator, ConditionOperator, Operator};
-use ecr_iam::iam_policy::{ActionPattern, CheckedStatement, Compare, Statement, Violations};
+use ecr_iam::iam_policy::document::{BaseOperator, ConditionOperator, Operator, PrincipalKind};
+use ecr_iam::iam_policy::facts::ServiceFacts;
+use ecr_iam::iam_policy::lint::Linter;
+use ecr_iam::iam_policy::typed::PolicyType;
+use ecr_iam::iam_policy::{
+    ActionPattern, CheckedStatement, Compare, PolicyKind, Statement, Violations, support,
+};
+use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{EcrAction, key};
 
+const ECR: ServiceFacts = support::service_facts::<EcrAction>(&[]);
 const APP: &str = "arn:aws:ecr:us-east-1:123456789012:repository/team/app";
 
-fn allow() -> CheckedStatement<EcrAction> {
+fn allow() -> CheckedStatement {
     CheckedStatement::allow()
+}
+
+/// Judges a statement as one of an identity policy.
+fn build(statement: CheckedStatement) -> Result<Statement, Violations> {
+    statement.build(&Linter::new(PolicyKind::MANAGED).service(&ECR))
 }
 
 #[track_caller]
@@ -23,17 +35,17 @@ fn a_right_statement_is_built() {
     let statement = allow()
         .sid("Push")
         .on([APP])
-        .actions(["ecr:putimage".parse().unwrap(), EcrAction::InitiateLayerUpload])
+        .actions(["ecr:putimage"])
+        .actions([EcrAction::InitiateLayerUpload])
+        .actions([ActionPattern::<EcrAction>::from_static("ecr:Complete*")])
         .condition(BaseOperator::StringEquals, "ecr:ResourceTag/team", "payments")
-        .when(key::ResourceTag::new("stage").string_like("test-*"))
-        .build()
-        .unwrap();
+        .when(key::ResourceTag::new("stage").string_like("test-*"));
     assert_eq!(
-        serde_json::to_value(&statement).unwrap(),
+        serde_json::to_value(build(statement).unwrap()).unwrap(),
         serde_json::json!({
             "Sid": "Push",
             "Effect": "Allow",
-            "Action": ["ecr:PutImage", "ecr:InitiateLayerUpload"],
+            "Action": ["ecr:putimage", "ecr:InitiateLayerUpload", "ecr:Complete*"],
             "Resource": APP,
             "Condition": {
                 "StringEquals": {"ecr:ResourceTag/team": "payments"},
@@ -45,35 +57,36 @@ fn a_right_statement_is_built() {
 
 #[test]
 fn every_mistake_is_listed() {
+    let statement = allow()
+        .on([APP, "arn:aws:s3:::bucket", "arn:aws:ecr:us-esat-1:123456789012:repository/team/app"])
+        .actions(["ecr:PutImages", "ecr:PutImage", "ecr:GetAuthorizationToken"])
+        .condition(BaseOperator::StringEquals, "ecr:AccountSetting", "x")
+        .condition(BaseOperator::NumericEquals, "ecr:ResourceTag/level", "5")
+        .condition(BaseOperator::StringEquals, "aws:TagKeys", "team");
     refused(
-        allow()
-            .on([
-                APP,
-                "arn:aws:s3:::bucket",
-                "arn:aws:ecr:us-esat-1:123456789012:repository/team/app",
-            ])
-            .actions([EcrAction::PutImage, EcrAction::GetAuthorizationToken])
-            .condition(BaseOperator::StringEquals, "ecr:AccountSetting", "x")
-            .condition(BaseOperator::NumericEquals, "ecr:ResourceTag/level", "5")
-            .condition(BaseOperator::StringEquals, "aws:TagKeys", "team")
-            .build(),
+        build(statement),
         &[
-            "Resource[1]: `arn:aws:s3:::bucket` is not an ARN of Amazon Elastic Container Registry \
-             (`ecr`); resources of other services belong in statements of their own",
-            "Resource[2]: `us-esat-1` is not a known region of the partition `aws`; did you mean \
-             `us-east-1`? in `arn:aws:ecr:us-esat-1:123456789012:repository/team/app`",
-            "Action[1]: `ecr:GetAuthorizationToken` does not act on `repository`; an action without \
-             resource-level permissions belongs in a statement of its own, on all resources",
-            "Condition.StringEquals.ecr:AccountSetting: `ecr:PutImage` on `repository` never carries \
-             the condition key `ecr:AccountSetting`; move the actions that carry the key into a \
-             statement of their own",
-            "Condition.StringEquals.aws:TagKeys: `aws:TagKeys` has several values in one request; \
-             compare a multi-valued key with `ForAnyValue` or `ForAllValues`",
-            "Condition.StringEquals.aws:TagKeys: `ecr:PutImage` on `repository` never carries the \
-             condition key `aws:TagKeys`; move the actions that carry the key into a statement of \
-             their own",
-            "Condition.NumericEquals.ecr:ResourceTag/level: the values of `ecr:ResourceTag/level` \
-             are not numbers; `NumericEquals` never matches",
+            "warning: Resource[2]: `us-esat-1` of \
+             `arn:aws:ecr:us-esat-1:123456789012:repository/team/app` is not a known region; did \
+             you mean `us-east-1`?",
+            "Action[0]: Amazon Elastic Container Registry (`ecr`) has no action `ecr:PutImages`; \
+             did you mean `ecr:PutImage`?",
+            "warning: Action[2]: `ecr:GetAuthorizationToken` does not act on `repository`; an \
+             action without resource-level permissions belongs in a statement of its own, with \
+             `\"Resource\": \"*\"`",
+            "warning: Resource[1]: no action of the statement acts on resources of `s3`, found \
+             `arn:aws:s3:::bucket`; resources of other services belong in statements of their own",
+            "warning: Condition.StringEquals.ecr:AccountSetting: no action of the statement \
+             carries the condition key `ecr:AccountSetting`",
+            "warning: Condition.StringEquals.aws:TagKeys: `aws:TagKeys` has several values in one \
+             request; compare it with `ForAnyValue:StringEquals` or `ForAllValues:StringEquals`",
+            "warning: Condition.StringEquals.aws:TagKeys: no action of the statement carries the \
+             condition key `aws:TagKeys`",
+            "warning: Condition.NumericEquals.ecr:ResourceTag/level: the values of \
+             `ecr:ResourceTag/level` are text, and `NumericEquals` compares numbers",
+            "warning: Condition.NumericEquals.ecr:ResourceTag/level: requests for \
+             `ecr:GetAuthorizationToken` never carry the condition key `ecr:ResourceTag/level`; \
+             move the actions that carry the key into a statement of their own",
         ],
     );
 }
@@ -81,10 +94,18 @@ fn every_mistake_is_listed() {
 #[test]
 fn nothing_is_not_a_statement() {
     refused(
-        allow().build(),
+        build(allow()),
         &[
-            "Action: a statement needs at least one action",
-            "Resource: the statement does not say on which resources",
+            "a statement needs `Action` or `NotAction`, found neither",
+            "a statement of a managed policy needs `Resource` or `NotResource`, found neither",
+        ],
+    );
+    let nothing: [&str; 0] = [];
+    refused(
+        build(allow().actions(nothing).on(nothing)),
+        &[
+            "Action: `Action` lists nothing; name at least one action",
+            "Resource: `Resource` lists nothing; name at least one resource",
         ],
     );
 }
@@ -93,26 +114,21 @@ fn nothing_is_not_a_statement() {
 fn keys_and_operators_must_be_known() {
     let statement = || allow().on_all().actions([EcrAction::GetAuthorizationToken]);
     refused(
-        statement().condition(BaseOperator::StringEquals, "ecr:Setting", "x").build(),
-        &["Condition.StringEquals.ecr:Setting: no action of Amazon Elastic Container Registry \
-           (`ecr`) carries the condition key `ecr:Setting`"],
-    );
-    let operator = Operator::new(BaseOperator::StringEquals).for_any_value();
-    refused(
-        statement().condition(operator, "aws:PrincipalOrgID", "o-1").build(),
-        &["Condition.ForAnyValue:StringEquals.aws:PrincipalOrgID: `aws:PrincipalOrgID` has one \
-           value in a request; compare a single-valued key directly"],
+        build(statement().condition(BaseOperator::StringEquals, "ecr:Setting", "x")),
+        &["Condition.StringEquals.ecr:Setting: Amazon Elastic Container Registry (`ecr`) has no \
+           condition key `ecr:Setting`"],
     );
     let unknown = ConditionOperator::new("StringEqual");
     refused(
-        statement().condition(unknown, "aws:PrincipalOrgID", "o-1").build(),
-        &["Condition.StringEqual.aws:PrincipalOrgID: `StringEqual` is not a condition operator"],
+        build(statement().condition(unknown, "aws:PrincipalOrgID", "o-a1b2c3d4e5")),
+        &["Condition.StringEqual: `StringEqual` is not a condition operator; did you mean \
+           `StringEquals`?"],
     );
     let twice = statement()
-        .condition(BaseOperator::StringEquals, "aws:PrincipalOrgID", "o-1")
-        .condition(BaseOperator::StringEquals, "aws:PrincipalOrgID", "o-2");
+        .condition(BaseOperator::StringEquals, "aws:PrincipalOrgID", "o-a1b2c3d4e5")
+        .condition(BaseOperator::StringEquals, "aws:PrincipalOrgID", "o-b1b2c3d4e5");
     refused(
-        twice.build(),
+        build(twice),
         &["Condition: the condition has `StringEquals` on `aws:PrincipalOrgID` already; give all \
            its values at once where any of them may match, and use statements of their own where \
            each must"],
@@ -120,32 +136,41 @@ fn keys_and_operators_must_be_known() {
 }
 
 #[test]
+fn suggestions_are_no_errors_and_can_be_had() {
+    let linter = Linter::new(PolicyKind::MANAGED).service(&ECR);
+    let operator = Operator::new(BaseOperator::StringEquals).for_any_value();
+    let statement = allow()
+        .on_all()
+        .actions([EcrAction::GetAuthorizationToken])
+        .condition(operator, "aws:PrincipalOrgID", "o-a1b2c3d4e5")
+        .build(&linter)
+        .unwrap();
+    assert_eq!(
+        linter.lint_statement(&statement).findings().to_string(),
+        "suggestion: Condition.ForAnyValue:StringEquals.aws:PrincipalOrgID: `aws:PrincipalOrgID` \
+         has one value in a request; compare it with `StringEquals`"
+    );
+}
+
+#[test]
 fn patterns_must_have_an_effect() {
-    let pattern = |text: &str| text.parse::<ActionPattern<EcrAction>>().unwrap();
-    assert!(allow().on([APP]).actions_like([pattern("ecr:*Image*")]).build().is_ok());
+    assert!(build(allow().on([APP]).actions(["ecr:*Image*"])).is_ok());
     refused(
-        allow().on([APP]).actions_like([pattern("ecr:*Account*")]).build(),
-        &["Action[0]: no action that matches `ecr:*Account*` acts on `repository`"],
+        build(allow().on([APP]).actions(["ecr:*Account*"])),
+        &["warning: Action: no action that matches `ecr:*Account*` acts on `repository`"],
     );
     refused(
-        allow()
-            .on([APP])
-            .actions_like([pattern("ecr:Put*")])
-            .condition(
-                Operator::new(BaseOperator::StringEquals).for_any_value(),
-                "aws:TagKeys",
-                "a",
-            )
-            .build(),
-        &["Condition.ForAnyValue:StringEquals.aws:TagKeys: no action that matches `ecr:Put*` \
+        build(allow().on([APP]).actions(["ecr:Gte*"])),
+        &["Action: `ecr:Gte*` matches no action of Amazon Elastic Container Registry (`ecr`)"],
+    );
+    let operator = Operator::new(BaseOperator::StringEquals).for_any_value();
+    refused(
+        build(allow().on([APP]).actions(["ecr:Put*"]).condition(operator, "aws:TagKeys", "a")),
+        &["warning: Condition.ForAnyValue:StringEquals.aws:TagKeys: no action of the statement \
            carries the condition key `aws:TagKeys`"],
     );
-    let error = "ecr:Gte*".parse::<ActionPattern<EcrAction>>().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "`ecr:Gte*` matches no action of Amazon Elastic Container Registry (`ecr`)"
-    );
-    let expanded: Vec<_> = pattern("ecr:*Layer*").actions().map(EcrAction::name).collect();
+    let pattern: ActionPattern<EcrAction> = "ecr:*Layer*".parse().unwrap();
+    let expanded: Vec<_> = pattern.actions().map(EcrAction::name).collect();
     assert_eq!(
         expanded,
         [
@@ -161,7 +186,43 @@ fn patterns_must_have_an_effect() {
 #[test]
 fn a_region_newer_than_the_list_is_named_as_such() {
     let newer = "arn:aws:ecr:us-east-9:123456789012:repository/team/*";
-    let statement = || allow().on([newer]).actions([EcrAction::PutImage]);
-    assert!(statement().build().is_err());
-    assert!(statement().with_unlisted_regions().build().is_ok());
+    let linter = || Linter::new(PolicyKind::MANAGED).service(&ECR);
+    let statement = |arn| allow().on([arn]).actions([EcrAction::PutImage]);
+    assert!(statement(newer).build(&linter()).is_err());
+    assert!(statement(newer).build(&linter().with_unlisted_regions()).is_ok());
+    let formless = "arn:aws:ecr:moon:123456789012:repository/team/*";
+    assert!(statement(formless).build(&linter().with_unlisted_regions()).is_err());
+}
+
+#[test]
+fn each_kind_of_policy_takes_its_own_elements() {
+    let repository = Linter::new(AttachedToRepository::KIND).service(&ECR);
+    let registry = Linter::new(AttachedToRegistry::KIND).service(&ECR);
+    let pull = || {
+        let account = "arn:aws:iam::111122223333:root";
+        allow().principal(PrincipalKind::Aws, [account]).actions(["ecr:BatchGetImage"])
+    };
+    assert!(pull().build(&repository).is_ok());
+    refused(
+        pull().build(&registry),
+        &["a statement of an ECR registry policy needs `Resource` or `NotResource`, found neither"],
+    );
+    assert!(pull().on([APP]).build(&registry).is_ok());
+    refused(
+        build(pull().on([APP])),
+        &["Principal: `Principal` has no place in a managed policy; take it out"],
+    );
+    let by_lambda = allow()
+        .principal(PrincipalKind::Service, ["lambda.amazonaws.com"])
+        .actions(["ecr:BatchGetImage"]);
+    refused(
+        by_lambda.build(&repository),
+        &["security: Principal: `lambda.amazonaws.com` is let in on behalf of any account; add a \
+           condition on `aws:SourceArn` or `aws:SourceAccount`"],
+    );
+    let foreign = allow().principal(PrincipalKind::Aws, ["111122223333"]).actions(["s3:GetObject"]);
+    refused(
+        foreign.build(&repository),
+        &["Action: an ECR repository policy takes only actions of `ecr`, found `s3:GetObject`"],
+    );
 }

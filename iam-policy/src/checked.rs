@@ -1,45 +1,57 @@
-//! The compiler's checks at run time, for actions, ARNs and conditions from configuration.
-
-mod condition;
-mod resource;
-mod split;
+//! Statements made from text, which a linter judges.
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::document::{
-    Code, Condition, ConditionOperator, ConditionValue, Effect, OneOrMany, RepeatedCondition,
-    Segment, Statement, Violation, Violations,
+    ActionElement, Code, Condition, ConditionOperator, ConditionValue, Effect, OneOrMany,
+    Principal, PrincipalElement, PrincipalKind, PrincipalMap, Principals, ResourceElement, Segment,
+    Severity, Statement, Violation, Violations,
 };
-use crate::typed::ServiceAction;
-use crate::typed::{ActionPattern, ConditionOn};
+use crate::lint::Linter;
+use crate::typed::ConditionOn;
 
-use resource::Target;
-pub use split::{actions_within, split};
-
-/// A statement of an identity policy about actions of the service `S`, whose parts are known at run
-/// time only.
+/// A statement whose parts are known at run time only, as text from configuration or a request.
 ///
-/// It is checked as the compiler checks a [`TypedStatement`](crate::typed::TypedStatement), and says the
-/// same in the same words, but of all mistakes at once.
+/// The linter's kind of policy says which elements it takes, and the services that the linter knows
+/// say which actions, resources and condition keys there are. What has a type, such as an action or
+/// a pattern of actions, can be given where text is taken.
 ///
-/// AWS: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>
+/// ```
+/// use iam_policy::document::{BaseOperator, PrincipalKind};
+/// use iam_policy::lint::Linter;
+/// use iam_policy::{CheckedStatement, PolicyKind};
+///
+/// let statement = |account: &'static str| {
+///     CheckedStatement::allow()
+///         .principal(PrincipalKind::Aws, [account])
+///         .actions(["sqs:SendMessage"])
+///         .on_all()
+///         .condition(BaseOperator::Bool, "aws:SecureTransport", "true")
+/// };
+/// let linter = Linter::new(PolicyKind::RESOURCE);
+/// assert!(statement("123456789012").build(&linter).is_ok());
+/// assert_eq!(
+///     statement("12345678901").build(&linter).unwrap_err().to_string(),
+///     "Principal.AWS: the account must be 12 digits, found `12345678901`"
+/// );
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a statement has no effect outside of a policy"]
-pub struct CheckedStatement<S> {
+pub struct CheckedStatement {
     effect: Effect,
     sid: Option<Cow<'static, str>>,
-    actions: Vec<S>,
-    patterns: Vec<ActionPattern<S>>,
-    resources: Vec<String>,
-    unlisted_regions: bool,
+    is_for_everyone: bool,
+    principals: Forms<PrincipalMap>,
+    actions: Forms<Vec<Cow<'static, str>>>,
+    resources: Forms<Vec<Cow<'static, str>>>,
     condition: Condition,
-    repeated: Vec<RepeatedCondition>,
+    repeated: Vec<Violation>,
 }
 
-impl<S: ServiceAction> CheckedStatement<S> {
+impl CheckedStatement {
     /// The beginning of a statement that allows.
     pub const fn allow() -> Self {
         Self::new(Effect::Allow)
@@ -54,10 +66,10 @@ impl<S: ServiceAction> CheckedStatement<S> {
         Self {
             effect,
             sid: None,
-            actions: Vec::new(),
-            patterns: Vec::new(),
-            resources: Vec::new(),
-            unlisted_regions: false,
+            is_for_everyone: false,
+            principals: Forms::NONE,
+            actions: Forms::NONE,
+            resources: Forms::NONE,
             condition: Condition::new(),
             repeated: Vec::new(),
         }
@@ -68,21 +80,48 @@ impl<S: ServiceAction> CheckedStatement<S> {
         Self { sid: Some(sid.into()), ..self }
     }
 
-    /// Adds actions.
-    pub fn actions(mut self, actions: impl IntoIterator<Item = S>) -> Self {
-        self.actions.extend(actions);
+    /// Adds principals of one kind.
+    pub fn principal<T: AsRef<str>>(
+        mut self,
+        kind: PrincipalKind,
+        texts: impl IntoIterator<Item = T>,
+    ) -> Self {
+        let principals = self.principals.plain.get_or_insert_default();
+        principals.extend_kind(kind, owned(texts).collect::<OneOrMany<_>>());
         self
     }
 
-    /// Adds patterns of actions; of the actions that match one, some must act on each resource.
-    pub fn actions_like(mut self, patterns: impl IntoIterator<Item = ActionPattern<S>>) -> Self {
-        self.patterns.extend(patterns);
+    /// Says that the statement is about everyone, with or without an account: `"Principal": "*"`.
+    pub fn everyone(self) -> Self {
+        Self { is_for_everyone: true, ..self }
+    }
+
+    /// Adds principals of one kind to those that the statement is not about.
+    pub fn not_principal<T: AsRef<str>>(
+        mut self,
+        kind: PrincipalKind,
+        texts: impl IntoIterator<Item = T>,
+    ) -> Self {
+        let principals = self.principals.negated.get_or_insert_default();
+        principals.extend_kind(kind, owned(texts).collect::<OneOrMany<_>>());
         self
     }
 
-    /// Adds resources: ARNs and patterns of ARNs as text, or `*`.
-    pub fn on<T: AsRef<str>>(mut self, resources: impl IntoIterator<Item = T>) -> Self {
-        self.resources.extend(resources.into_iter().map(|text| text.as_ref().to_string()));
+    /// Adds actions and patterns of actions.
+    pub fn actions<T: AsRef<str>>(mut self, texts: impl IntoIterator<Item = T>) -> Self {
+        self.actions.plain.get_or_insert_default().extend(owned(texts));
+        self
+    }
+
+    /// Adds actions and patterns to those that the statement is not about.
+    pub fn not_actions<T: AsRef<str>>(mut self, texts: impl IntoIterator<Item = T>) -> Self {
+        self.actions.negated.get_or_insert_default().extend(owned(texts));
+        self
+    }
+
+    /// Adds resources: ARNs and patterns of ARNs, or `*`.
+    pub fn on<T: AsRef<str>>(mut self, texts: impl IntoIterator<Item = T>) -> Self {
+        self.resources.plain.get_or_insert_default().extend(owned(texts));
         self
     }
 
@@ -91,9 +130,10 @@ impl<S: ServiceAction> CheckedStatement<S> {
         self.on(["*"])
     }
 
-    /// Takes regions that are newer than the built-in list; they must still have the form of one.
-    pub fn with_unlisted_regions(self) -> Self {
-        Self { unlisted_regions: true, ..self }
+    /// Adds resources to those that the statement is not about.
+    pub fn not_on<T: AsRef<str>>(mut self, texts: impl IntoIterator<Item = T>) -> Self {
+        self.resources.negated.get_or_insert_default().extend(owned(texts));
+        self
     }
 
     /// Adds a condition as a policy has it: `StringEquals`, `aws:PrincipalOrgID` and values.
@@ -104,7 +144,7 @@ impl<S: ServiceAction> CheckedStatement<S> {
         values: impl Into<OneOrMany<ConditionValue>>,
     ) -> Self {
         if let Err(repeated) = self.condition.insert(operator, key, values) {
-            self.repeated.push(repeated);
+            self.repeated.push(fault("Condition", Code::RepeatedCondition, &repeated));
         }
         self
     }
@@ -115,83 +155,89 @@ impl<S: ServiceAction> CheckedStatement<S> {
         self.condition(operator, key, values)
     }
 
-    /// The statement.
+    /// The statement, if the linter has nothing against it as a statement of its kind of policy.
+    ///
+    /// [`Linter::lint_statement`] also gives the suggestions for a statement that was built.
     ///
     /// # Errors
     ///
-    /// With everything that is wrong: actions that do not act on a resource, texts that are not ARNs
-    /// of the service, conditions that some action never carries, operators that do not compare a
-    /// key's values.
-    pub fn build(self) -> Result<Statement, Violations> {
-        let mut violations = Vec::new();
-        if self.actions.is_empty() && self.patterns.is_empty() {
-            violations.push(violation(["Action".into()], "a statement needs at least one action"));
+    /// When a finding is a warning or worse; with all findings, each with its path in the statement.
+    pub fn build(self, linter: &Linter) -> Result<Statement, Violations> {
+        let (statement, mut violations) = self.finish();
+        violations.extend(linter.lint_statement(&statement).into_findings());
+        if violations.iter().any(|finding| finding.severity() >= Severity::Warning) {
+            return Err(Violations::new(violations));
         }
-        if self.resources.is_empty() {
-            let message = "the statement does not say on which resources";
-            violations.push(violation(["Resource".into()], message));
-        }
-        let targets = self.targets(&mut violations);
-        self.check_actions(&targets, &mut violations);
-        condition::check(&self, &targets, &mut violations);
-        if violations.is_empty() { Ok(self.finish()) } else { Err(Violations::new(violations)) }
+        Ok(statement)
     }
 
-    /// The resources that are of the service.
-    fn targets(&self, violations: &mut Vec<Violation>) -> Vec<Target<'_>> {
-        let mut targets = Vec::new();
-        for (at, text) in self.resources.iter().enumerate() {
-            match Target::of::<S>(text, self.unlisted_regions) {
-                Ok(target) => targets.push(target),
-                Err(message) => violations.push(violation(place("Resource", at), &message)),
+    /// The statement, and what no statement can hold.
+    fn finish(self) -> (Statement, Vec<Violation>) {
+        let Self { effect, sid, is_for_everyone, mut principals, actions, resources, .. } = self;
+        let mut faults = self.repeated;
+        let mut statement = Statement::new(effect);
+        statement.set_sid(sid);
+        if is_for_everyone && principals == Forms::NONE {
+            statement.set_principal(Some(Principals::Everyone.into()));
+        } else {
+            if is_for_everyone {
+                principals.plain.get_or_insert_default().push(Principal::everyone());
             }
+            let principal = principals.one_of(["Principal", "NotPrincipal"], &mut faults);
+            statement.set_principal(principal.map(|given| match given {
+                Form::Plain(map) => PrincipalElement::Principal(map.into()),
+                Form::Negated(map) => PrincipalElement::NotPrincipal(map.into()),
+            }));
         }
-        targets
-    }
-
-    fn check_actions(&self, targets: &[Target<'_>], violations: &mut Vec<Violation>) {
-        for (at, action) in self.actions.iter().enumerate() {
-            for idle in targets.iter().filter(|target| !target.takes(action.facts())) {
-                let mut message =
-                    format!("`{}` does not act on `{}`", action.facts().full_name(), idle.name());
-                if action.facts().resources().is_empty() {
-                    message += "; an action without resource-level permissions belongs in a \
-                                statement of its own, on all resources";
-                }
-                violations.push(violation(place("Action", at), &message));
-            }
-        }
-        for (at, pattern) in self.patterns.iter().enumerate() {
-            let has_effect =
-                |target: &&Target<'_>| pattern.actions().any(|action| target.takes(action.facts()));
-            for idle in targets.iter().filter(|target| !has_effect(target)) {
-                let message =
-                    format!("no action that matches `{pattern}` acts on `{}`", idle.name());
-                violations.push(violation(place("Action", self.actions.len() + at), &message));
-            }
-        }
-    }
-
-    fn finish(self) -> Statement {
-        let names = self.actions.iter().map(|action| Cow::Borrowed(action.facts().full_name()));
-        let patterns = self.patterns.iter().map(|pattern| Cow::Owned(pattern.as_str().to_string()));
-        let mut statement = Statement::new(self.effect)
-            .with_action(names.chain(patterns).collect::<OneOrMany<_>>())
-            .with_resource(self.resources.into_iter().map(Cow::Owned).collect::<OneOrMany<_>>());
-        statement.set_sid(self.sid);
+        let action = actions.one_of(["Action", "NotAction"], &mut faults);
+        statement.set_action(action.map(|given| match given {
+            Form::Plain(texts) => ActionElement::Action(texts.into_iter().collect()),
+            Form::Negated(texts) => ActionElement::NotAction(texts.into_iter().collect()),
+        }));
+        let resource = resources.one_of(["Resource", "NotResource"], &mut faults);
+        statement.set_resource(resource.map(|given| match given {
+            Form::Plain(texts) => ResourceElement::Resource(texts.into_iter().collect()),
+            Form::Negated(texts) => ResourceElement::NotResource(texts.into_iter().collect()),
+        }));
         if !self.condition.is_empty() {
             statement.set_condition(Some(self.condition));
         }
-        statement
+        (statement, faults)
     }
 }
 
-/// A place in a list that may be one value.
-#[inline]
-fn place(element: &str, at: usize) -> [Segment; 2] {
-    [element.into(), at.into()]
+/// What was given for the two forms of an element, of which a statement has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Forms<T> {
+    plain: Option<T>,
+    negated: Option<T>,
 }
 
-fn violation<const N: usize>(path: [Segment; N], message: &(impl ToString + ?Sized)) -> Violation {
-    Violation::error(Code::InvalidAction, path.into_iter().collect(), message.to_string())
+/// What was given for an element, in the form in which it was given.
+enum Form<T> {
+    Plain(T),
+    Negated(T),
+}
+
+impl<T> Forms<T> {
+    const NONE: Self = Self { plain: None, negated: None };
+
+    fn one_of(self, [plain, negated]: [&str; 2], faults: &mut Vec<Violation>) -> Option<Form<T>> {
+        if self.plain.is_some() && self.negated.is_some() {
+            let message = format!("a statement has either `{plain}` or `{negated}`, found both");
+            faults.push(fault(negated, Code::InvalidPolicyElement, &message));
+        }
+        self.plain.map(Form::Plain).or(self.negated.map(Form::Negated))
+    }
+}
+
+fn owned<T: AsRef<str>>(
+    texts: impl IntoIterator<Item = T>,
+) -> impl Iterator<Item = Cow<'static, str>> {
+    texts.into_iter().map(|text| Cow::Owned(text.as_ref().to_string()))
+}
+
+fn fault(element: &str, code: Code, message: &impl ToString) -> Violation {
+    let path = [Segment::from(element)].into_iter().collect();
+    Violation::error(code, path, message.to_string())
 }

@@ -42,8 +42,8 @@ pub use principal::{Principal, PrincipalError, PrincipalKind};
 pub use principals::{PrincipalMap, Principals};
 pub use statement::{Effect, Statement};
 #[cfg(feature = "lint")]
-pub(crate) use validate::{Report, has_placeholder, judge};
-pub(crate) use validate::{is_date, is_ip_range};
+pub(crate) use validate::{Report, has_placeholder, judge, statement as judge_statement};
+pub(crate) use validate::{is_date, is_ip_range, verdict};
 pub use value::ConditionValue;
 pub use version::Version;
 pub use violation::{Fix, Severity, Violation, Violations};

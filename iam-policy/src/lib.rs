@@ -14,36 +14,46 @@
 //! - [`typed`]: [`IdentityPolicy`] and other policies whose mistakes do not compile; [`Action`] and
 //!   [`Key`] are actions and condition keys as types, [`aws`] has the keys that every service shares.
 //! - [`facts`]: what AWS documents of a [`ServiceAction`], such as its [`AccessLevels`].
-//! - [`CheckedStatement`] checks at run time what the types check at compile time, and [`split`]
-//!   divides actions by the resources they act on.
+//! - [`split`] divides actions by the resources they act on, and [`actions_within`] selects them by
+//!   access level.
+#![cfg_attr(
+    feature = "lint",
+    doc = "- [`lint`] judges policies by what AWS documents of the services it knows, and \
+           [`CheckedStatement`] makes statements from text that it judges."
+)]
 //!
 //! The crate needs `alloc` but not `std`. Its default feature `json` reads and writes policies with
-//! `serde_core` and `serde_json`; without it the crate has no dependencies.
+//! `serde_core` and `serde_json`; without it the crate has no dependencies. The feature `lint`, which
+//! is off by default, adds the linter.
 #![no_std]
 
 extern crate alloc;
 
-// Functions that read, write and judge documents, and those of `checked`, are `#[inline]` if they are
+// Functions that read, write and judge documents are `#[inline]` if they are
 // not generic: a program calls few of them, and the compiler then makes code for those alone, in the
 // crate that calls them. That shortens this crate's build by a third. Other functions are too small
 // for it to count.
 pub mod arn;
+#[cfg(feature = "lint")]
 mod checked;
 pub mod document;
 pub mod facts;
 #[cfg(feature = "lint")]
 pub mod lint;
+mod split;
 #[doc(hidden)]
 pub mod support;
 mod text;
 pub mod typed;
 
 pub use arn::{AccountId, Arn, ArnError, ArnPattern, Partition, Region, TypedArn};
-pub use checked::{CheckedStatement, actions_within, split};
+#[cfg(feature = "lint")]
+pub use checked::CheckedStatement;
 pub use document::{
-    Effect, Policy, PolicyKind, Principal, Statement, Version, Violation, Violations,
+    Code, Effect, Policy, PolicyKind, Principal, Statement, Version, Violation, Violations,
 };
 pub use facts::{AccessLevel, AccessLevels, ActionFacts};
+pub use split::{actions_within, split};
 pub use typed::{
     Action, ActionPattern, AllResources, Compare, EndpointPolicy, IdentityPolicy, IpRange, Key,
     Resource, ServiceAction, TypedPolicy, UncheckedAction, UncheckedKey, UncheckedResource,
@@ -54,7 +64,7 @@ pub use typed::{
 pub mod prelude {
     pub use crate::actions;
     pub use crate::arn::{AccountId, Arn, Partition, Region};
-    pub use crate::document::{Policy, PolicyKind, Principal, Violations};
+    pub use crate::document::{Code, Policy, PolicyKind, Principal, Violations};
     pub use crate::typed::{
         ActionPattern, Compare, EndpointPolicy, IdentityPolicy, IpRange, Key as _, aws,
     };

@@ -42,7 +42,8 @@ use alloc::string::{String, ToString};
 use crate::document::element::{Element, PolicyElement, StatementElement};
 use crate::document::place::{Place, each};
 use crate::document::{
-    Code, Policy, PolicyKind, Report, Severity, Statement, Violation, Violations, judge,
+    Code, Policy, PolicyKind, Report, Severity, Statement, Version, Violation, Violations, judge,
+    judge_statement,
 };
 #[cfg(feature = "json")]
 use crate::document::{json, locate};
@@ -61,6 +62,7 @@ pub struct Linter {
     kind: PolicyKind,
     services: Services,
     accepted: BTreeSet<Code>,
+    takes_unlisted_regions: bool,
 }
 
 /// What a linter found in a policy.
@@ -83,6 +85,12 @@ impl LintReport {
         self.unknown_services.iter().map(String::as_str)
     }
 
+    /// What is wrong, without the rest of the report.
+    #[must_use]
+    pub fn into_findings(self) -> Violations {
+        self.findings
+    }
+
     /// The worst severity that was found.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
@@ -94,7 +102,8 @@ impl Linter {
     /// A linter for policies of this kind, which knows no services yet.
     #[must_use]
     pub fn new(kind: PolicyKind) -> Self {
-        Self { kind, services: Services::default(), accepted: BTreeSet::new() }
+        let (services, accepted) = (Services::default(), BTreeSet::new());
+        Self { kind, services, accepted, takes_unlisted_regions: false }
     }
 
     /// The linter that also knows this service.
@@ -111,10 +120,17 @@ impl Linter {
         self
     }
 
+    /// The linter that takes regions which are newer than the built-in list; they must still have the
+    /// form of one.
+    #[must_use]
+    pub fn with_unlisted_regions(self) -> Self {
+        Self { takes_unlisted_regions: true, ..self }
+    }
+
     /// Judges a policy.
     #[must_use]
     pub fn lint(&self, policy: &Policy) -> LintReport {
-        let mut findings = Findings::new(&self.kind, policy);
+        let mut findings = Findings::new(&self.kind, policy.version());
         let root = Place::root(None);
         judge(policy, root, &mut findings.report);
         #[cfg(feature = "json")]
@@ -122,6 +138,18 @@ impl Linter {
             crate::document::quota(&policy.to_json(), root, &mut findings.report);
         }
         self.judge(policy, root, &mut findings);
+        self.report(findings)
+    }
+
+    /// Judges one statement of a policy of the current version; paths begin at the statement.
+    ///
+    /// What only a whole policy can break, such as its quota, is left out.
+    #[must_use]
+    pub fn lint_statement(&self, one: &Statement) -> LintReport {
+        let mut findings = Findings::new(&self.kind, Some(Version::V2012_10_17));
+        let root = Place::root(None);
+        judge_statement(one, &root, &mut BTreeSet::new(), &mut findings.report);
+        self.statement(one, &Scope::of(one, &self.services), &root, &mut findings);
         self.report(findings)
     }
 
@@ -146,7 +174,7 @@ impl Linter {
     /// What is wrong with a policy whose size is that of this text.
     #[cfg(feature = "json")]
     fn findings(&self, policy: &Policy, root: Place<'_>, text: &str) -> Findings<'_> {
-        let mut findings = Findings::new(&self.kind, policy);
+        let mut findings = Findings::new(&self.kind, policy.version());
         judge(policy, root, &mut findings.report);
         crate::document::quota(text, root, &mut findings.report);
         self.judge(policy, root, &mut findings);
@@ -202,9 +230,18 @@ impl Linter {
     fn report(&self, findings: Findings<'_>) -> LintReport {
         let Findings { report, unknown_services, .. } = findings;
         let mut violations = report.violations;
-        violations.retain(|finding| !self.accepted.contains(&finding.code));
+        violations.retain(|finding| {
+            let is_newer_region = self.takes_unlisted_regions && is_unlisted_region(finding);
+            !(is_newer_region || self.accepted.contains(&finding.code))
+        });
         LintReport { findings: Violations::new(violations), unknown_services }
     }
+}
+
+/// Whether a finding is about a region that has the form of one and is not listed.
+fn is_unlisted_region(finding: &Violation) -> bool {
+    matches!(finding.code, Code::InvalidArnRegion | Code::InvalidRegion)
+        && finding.severity == Severity::Warning
 }
 
 /// The findings so far.
@@ -220,8 +257,8 @@ impl<'k> Findings<'k> {
     /// document is bounded; who has more mistakes than these has mended some first.
     const MOST_SEARCHES: usize = 200;
 
-    fn new(kind: &'k PolicyKind, policy: &Policy) -> Self {
-        let report = Report::new(kind, policy.version());
+    fn new(kind: &'k PolicyKind, version: Option<Version>) -> Self {
+        let report = Report::new(kind, version);
         Self { report, unknown_services: BTreeSet::new(), nearest: BTreeMap::new() }
     }
 

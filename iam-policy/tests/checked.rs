@@ -1,9 +1,15 @@
-//! Run-time checks of statements about a service made for the tests.
-#![allow(clippy::indexing_slicing, reason = "a test stops at the first wrong fact")]
+//! Statements from text, of several kinds of policies, about a service made for the tests.
+#![cfg(feature = "lint")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at the first wrong fact"
+)]
 
-use iam_policy::document::{BaseOperator, ValueType};
-use iam_policy::facts::{KeyFacts, ResourceTypeFacts};
-use iam_policy::{ActionFacts, CheckedStatement, ServiceAction, support};
+use iam_policy::document::{BaseOperator, PrincipalKind, ValueType};
+use iam_policy::facts::{KeyFacts, ResourceTypeFacts, ServiceFacts};
+use iam_policy::lint::Linter;
+use iam_policy::{ActionFacts, CheckedStatement, PolicyKind, ServiceAction, support};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum BookAction {
@@ -35,20 +41,86 @@ impl ServiceAction for BookAction {
     }
 }
 
-/// What is wrong with a statement about the action with a condition on the key.
-fn faults(action: BookAction, key: &'static str) -> Vec<String> {
-    let statement = CheckedStatement::allow().on_all().actions([action]);
-    let built = statement.condition(BaseOperator::StringEquals, key, "x").build();
+const LINTED: ServiceFacts = support::service_facts::<BookAction>(&[]);
+
+/// What is wrong with a statement of this kind of policy.
+#[track_caller]
+fn faults(kind: PolicyKind, statement: CheckedStatement) -> Vec<String> {
+    let linter = Linter::new(kind).service(&LINTED);
+    let built = statement.build(&linter);
     built.err().iter().flat_map(|violations| violations.iter().map(ToString::to_string)).collect()
+}
+
+fn with_key(action: BookAction, key: &'static str) -> CheckedStatement {
+    let statement = CheckedStatement::allow().on_all().actions([action.facts().full_name()]);
+    statement.condition(BaseOperator::StringEquals, key, "x")
 }
 
 #[test]
 fn an_action_carries_the_keys_of_its_scenarios() {
-    assert_eq!(faults(BookAction::Print, "book:Colour"), [""; 0]);
-    assert_eq!(faults(BookAction::Print, "book:Size"), [""; 0]);
+    let of_identity = |statement| faults(PolicyKind::IDENTITY, statement);
+    assert_eq!(of_identity(with_key(BookAction::Print, "book:Colour")), [""; 0]);
+    assert_eq!(of_identity(with_key(BookAction::Print, "book:Size")), [""; 0]);
     assert_eq!(
-        faults(BookAction::Read, "book:Size"),
-        ["Condition.StringEquals.book:Size: `book:Read` on `*` never carries the condition key \
-          `book:Size`; move the actions that carry the key into a statement of their own"]
+        of_identity(with_key(BookAction::Read, "book:Size")),
+        ["warning: Condition.StringEquals.book:Size: no action of the statement carries the \
+          condition key `book:Size`"]
     );
+}
+
+#[test]
+fn principals_are_those_of_the_kind_of_policy() {
+    let read = || CheckedStatement::allow().actions(["book:Read"]);
+    let aws = || PrincipalKind::Aws;
+    assert_eq!(faults(PolicyKind::RESOURCE, read().principal(aws(), ["123456789012"])), [""; 0]);
+    assert_eq!(
+        faults(PolicyKind::RESOURCE, read().everyone().principal(aws(), ["12345678901"])),
+        [
+            "security: Principal: everyone is let in, with or without an account; name the \
+             principals, or limit them by a condition such as `aws:PrincipalOrgID`",
+            "Principal.AWS[0]: the account must be 12 digits, found `12345678901`",
+        ]
+    );
+    assert_eq!(
+        faults(PolicyKind::IDENTITY, read().on_all().principal(aws(), ["123456789012"])),
+        ["Principal: `Principal` has no place in an identity policy; take it out"]
+    );
+    assert_eq!(
+        faults(PolicyKind::RESOURCE, read()),
+        ["a statement of a resource policy needs `Principal`, found none"]
+    );
+}
+
+#[test]
+fn each_element_has_one_of_its_two_forms() {
+    let both = CheckedStatement::deny()
+        .everyone()
+        .not_principal(PrincipalKind::Aws, ["123456789012"])
+        .actions(["book:Read"])
+        .not_actions(["book:Print"])
+        .on_all()
+        .not_on(["arn:aws:book:us-east-1:123456789012:shelf/a"]);
+    let element = |plain: &str| {
+        format!("Not{plain}: a statement has either `{plain}` or `Not{plain}`, found both")
+    };
+    assert_eq!(
+        faults(PolicyKind::RESOURCE, both),
+        ["Principal", "Action", "Resource"].map(element)
+    );
+    let negated = CheckedStatement::deny()
+        .sid("ButOne")
+        .not_principal(PrincipalKind::Aws, ["arn:aws:iam::123456789012:role/a"])
+        .not_actions(["book:Read", "book:Print"])
+        .not_on(["arn:aws:s3:::book"])
+        .build(&Linter::new(PolicyKind::RESOURCE).service(&LINTED))
+        .unwrap();
+    assert_eq!(negated.action().unwrap().name(), "NotAction");
+    assert_eq!(negated.resource().unwrap().name(), "NotResource");
+    assert_eq!(negated.principal().unwrap().name(), "NotPrincipal");
+}
+
+#[test]
+fn a_deny_alone_is_a_statement_of_an_endpoint_policy() {
+    let deny = CheckedStatement::deny().everyone().actions(["book:Print"]).on_all();
+    assert_eq!(faults(PolicyKind::VPC_ENDPOINT, deny), [""; 0]);
 }

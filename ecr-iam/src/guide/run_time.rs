@@ -1,36 +1,67 @@
 //! Actions and ARNs that are known only at run time, checked by the same rules.
 //!
-//! Configuration, a request or a file names actions and repositories as text.
-//! [`CheckedStatement`](iam_policy::CheckedStatement) then checks what the compiler checks for
-//! types, and reports everything that is wrong at once:
+//! Configuration, a request or a file names actions and repositories as text. With the feature
+//! `lint`, a `CheckedStatement` is made from such text and judged by a `Linter`: by the rules for a
+//! kind of policy, and by what AWS documents of each service that the linter knows. Everything that
+//! is wrong is reported at once:
 //!
 //! ```
-//! use ecr_iam::EcrAction;
-//! use ecr_iam::iam_policy::CheckedStatement;
 //! use ecr_iam::iam_policy::document::BaseOperator;
+//! use ecr_iam::iam_policy::lint::Linter;
+//! use ecr_iam::iam_policy::{CheckedStatement, PolicyKind};
+//! # use ecr_iam::iam_policy::{facts::ServiceFacts, support::service_facts};
+//! # const SERVICE: ServiceFacts = service_facts::<ecr_iam::EcrAction>(&[]);
 //!
-//! let actions = ["ecr:putimage", "ecr:GetAuthorizationToken"].map(|text| text.parse::<EcrAction>());
-//! let actions: Vec<_> = actions.into_iter().collect::<Result<_, _>>()?;
+//! let linter = Linter::new(PolicyKind::MANAGED).service(&SERVICE);
 //! let error = CheckedStatement::allow()
 //!     .on(["arn:aws:ecr:us-east-1:123456789012:repository/team/app"])
-//!     .actions(actions)
+//!     .actions(["ecr:putimage", "ecr:GetAuthorisationToken", "ecr:GetAuthorizationToken"])
 //!     .condition(BaseOperator::StringEquals, "aws:TagKeys", "team")
-//!     .build()
+//!     .build(&linter)
 //!     .unwrap_err();
-//! let said: Vec<_> = error.iter().map(|violation| violation.message()).collect();
+//! let said: Vec<_> = error.iter().map(ToString::to_string).collect();
 //! assert_eq!(
 //!     said,
 //!     [
-//!         "`ecr:GetAuthorizationToken` does not act on `repository`; an action without \
-//!          resource-level permissions belongs in a statement of its own, on all resources",
-//!         "`aws:TagKeys` has several values in one request; compare a multi-valued key with \
-//!          `ForAnyValue` or `ForAllValues`",
-//!         "`ecr:PutImage` on `repository` never carries the condition key `aws:TagKeys`; move the \
-//!          actions that carry the key into a statement of their own",
+//!         "Action[1]: Amazon Elastic Container Registry (`ecr`) has no action \
+//!          `ecr:GetAuthorisationToken`; did you mean `ecr:GetAuthorizationToken`?",
+//!         "warning: Action[2]: `ecr:GetAuthorizationToken` does not act on `repository`; an action \
+//!          without resource-level permissions belongs in a statement of its own, with \
+//!          `\"Resource\": \"*\"`",
+//!         "warning: Condition.StringEquals.aws:TagKeys: `aws:TagKeys` has several values in one \
+//!          request; compare it with `ForAnyValue:StringEquals` or `ForAllValues:StringEquals`",
+//!         "warning: Condition.StringEquals.aws:TagKeys: no action of the statement carries the \
+//!          condition key `aws:TagKeys`",
 //!     ]
 //! );
-//! # Ok::<(), ecr_iam::iam_policy::typed::ActionError>(())
 //! ```
+//!
+//! A type can be given where text is taken, such as an [`EcrAction`](crate::EcrAction), a pattern of
+//! actions or a typed condition. Warnings are errors here, suggestions are not. Statements for
+//! repositories, registries and endpoints have principals:
+//!
+//! ```
+//! use ecr_iam::iam_policy::document::{BaseOperator, PrincipalKind};
+//! use ecr_iam::iam_policy::lint::Linter;
+//! use ecr_iam::iam_policy::typed::PolicyType;
+//! use ecr_iam::iam_policy::{CheckedStatement, Policy};
+//! use ecr_iam::policy::AttachedToRepository;
+//! # use ecr_iam::iam_policy::{facts::ServiceFacts, support::service_facts};
+//! # const SERVICE: ServiceFacts = service_facts::<ecr_iam::EcrAction>(&[]);
+//!
+//! let linter = Linter::new(AttachedToRepository::KIND).service(&SERVICE);
+//! let statement = CheckedStatement::allow()
+//!     .principal(PrincipalKind::Service, ["lambda.amazonaws.com"])
+//!     .actions(["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"])
+//!     .condition(BaseOperator::StringEquals, "aws:SourceAccount", "123456789012")
+//!     .build(&linter)?;
+//! let policy = Policy::new().with_statement(statement);
+//! policy.validate(&AttachedToRepository::KIND)?;
+//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
+//! ```
+//!
+//! The linter judges whole policies too, built or as JSON, and says of each finding how bad it is,
+//! and where it stands.
 //!
 //! # Which statement does an action belong in?
 //!

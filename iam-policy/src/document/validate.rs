@@ -23,7 +23,7 @@ pub(crate) use variable::OPEN;
 pub(crate) use variable::has_placeholder;
 pub(super) use variable::has_unknown_part;
 
-pub(crate) use report::Report;
+pub(crate) use report::{Report, verdict};
 
 use super::element::{Element, PolicyElement, StatementElement};
 use super::place::{Place, each};
@@ -68,11 +68,12 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// If AWS would reject the policy, or part of it could never have an effect. The error has
-    /// everything that [`Policy::check`] finds.
+    /// If AWS would reject the policy, part of it could never have an effect, or it lets in more than
+    /// is probably meant: with everything that [`Policy::check`] finds. Without an error,
+    /// [`Policy::check`] gives the warnings and suggestions.
     #[inline]
     pub fn validate(&self, kind: &PolicyKind) -> Result<(), Violations> {
-        report::verdict(self.check(kind))
+        verdict(self.check(kind)).map(|_| ())
     }
 }
 
@@ -83,26 +84,52 @@ impl PolicyKind {
     /// ```
     /// use iam_policy::PolicyKind;
     ///
-    /// let text = r#"{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "s3:::b"}}"#;
+    /// let text = r#"{"Version": "2012-10-17",
+    ///     "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "s3:::b"}}"#;
     /// assert_eq!(
     ///     PolicyKind::MANAGED.read(text).unwrap_err().to_string(),
-    ///     "1:65: Statement.Resource: expected an ARN that begins with `arn:`, found `s3:::b`"
+    ///     "2:68: Statement.Resource: expected an ARN that begins with `arn:`, found `s3:::b`"
     /// );
     /// ```
     ///
     /// # Errors
     ///
     /// If the text is not a policy, or the policy breaks the rules. Each violation has its path,
-    /// line and column.
+    /// line and column. Warnings and suggestions are no errors;
+    /// [`PolicyKind::read_with_findings`] gives them.
     #[inline]
     pub fn read(&self, text: &str) -> Result<Policy, Violations> {
+        self.read_with_findings(text).map(|(policy, _)| policy)
+    }
+
+    /// Reads a policy and checks it as [`PolicyKind::read`] does, and gives the warnings and
+    /// suggestions for it.
+    ///
+    /// ```
+    /// use iam_policy::PolicyKind;
+    ///
+    /// let text = r#"{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}"#;
+    /// let (policy, findings) = PolicyKind::SESSION.read_with_findings(text)?;
+    /// assert_eq!(policy.to_json(), r#"{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}"#);
+    /// assert_eq!(
+    ///     findings.to_string(),
+    ///     "1:1: warning: a session policy needs the version `2012-10-17`, found none"
+    /// );
+    /// # Ok::<(), iam_policy::Violations>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`PolicyKind::read`].
+    #[inline]
+    pub fn read_with_findings(&self, text: &str) -> Result<(Policy, Violations), Violations> {
         let (policy, tree) = json::read(text)?;
         let mut report = Report::new(self, policy.version());
         let root = Place::root(tree.node(0));
         judge(&policy, root, &mut report);
         quota(text, root, &mut report);
         location::locate(&mut report.violations, text);
-        report::verdict(report.violations).map(|()| policy)
+        verdict(report.violations).map(|findings| (policy, findings))
     }
 }
 
@@ -159,7 +186,7 @@ fn id(place: &Place<'_>, report: &mut Report<'_>) {
 }
 
 #[inline]
-fn statement<'p>(
+pub(crate) fn statement<'p>(
     one: &'p Statement,
     place: &Place<'_>,
     sids: &mut BTreeSet<&'p str>,

@@ -4,7 +4,7 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 
 use super::Findings;
-use super::scope::{NamedResource, Scope, list};
+use super::scope::{NamedActions, NamedResource, Scope, list};
 use super::services::{Services, TypeName};
 use crate::arn::{ArnError, ArnField, Fault};
 use crate::document::place::{Place, each};
@@ -20,7 +20,7 @@ pub(super) fn judge(
 ) {
     let is_plain = matches!(element, ResourceElement::Resource(_));
     let reached = reached(scope, services);
-    let owners: BTreeSet<usize> = scope.matched.iter().map(|(service, _)| *service).collect();
+    let owners = owners(scope);
     let mut named = scope.resources.iter();
     each(element.patterns(), place, |text, place| match named.next() {
         Some(NamedResource::Misshapen { fault, is_certain }) => {
@@ -53,6 +53,15 @@ fn reached(scope: &Scope<'_>, services: &Services) -> BTreeSet<TypeName> {
         names.map(move |name| (number.0, name))
     });
     types.collect()
+}
+
+/// The known services whose prefixes the statement's actions have, right or misspelt.
+fn owners(scope: &Scope<'_>) -> BTreeSet<usize> {
+    let misspelt = scope.actions.iter().flat_map(|named| match named {
+        NamedActions::None { services, .. } => *services,
+        _ => &[],
+    });
+    scope.matched.iter().map(|(service, _)| service).chain(misspelt).copied().collect()
 }
 
 fn foreign(text: &str, service: &str, place: &Place<'_>, findings: &mut Findings<'_>) {

@@ -64,8 +64,11 @@ impl<'k> Report<'k> {
     }
 }
 
+/// The findings, as an error if one of them keeps a policy from being used.
 #[inline]
-pub(super) fn verdict(violations: Vec<Violation>) -> Result<(), Violations> {
+pub(crate) fn verdict(violations: Vec<Violation>) -> Result<Violations, Violations> {
     let is_serious = |violation: &Violation| violation.severity >= Severity::Security;
-    if violations.iter().any(is_serious) { Err(Violations(violations)) } else { Ok(()) }
+    let is_refused = violations.iter().any(is_serious);
+    let violations = Violations(violations);
+    if is_refused { Err(violations) } else { Ok(violations) }
 }

@@ -1,14 +1,16 @@
 //! Divides actions into the fewest statements that allow each where it has an effect.
 
+mod target;
+
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::checked::Target;
 use crate::document::{Code, Effect, OneOrMany, Path, Segment, Statement, Violation, Violations};
 use crate::facts::AccessLevels;
 use crate::typed::ServiceAction;
+use target::Target;
 
 /// The least statements that allow every action: on the resources if it acts on them, on all
 /// resources if it has no resource-level permissions.
@@ -36,7 +38,7 @@ pub fn split<S: ServiceAction, T: AsRef<str>>(
     let mut violations = Vec::new();
     let mut targets = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        match Target::of::<S>(text.as_ref(), false) {
+        match Target::of::<S>(text.as_ref()) {
             Ok(target) => targets.push(target),
             Err(message) => violations.push(violation("Resource", Some(at), message)),
         }
@@ -81,7 +83,7 @@ struct Group<S> {
 
 fn groups<S: ServiceAction>(
     actions: impl IntoIterator<Item = S>,
-    targets: &[Target<'_>],
+    targets: &[Target],
     violations: &mut Vec<Violation>,
 ) -> Vec<Group<S>> {
     let mut groups: Vec<Group<S>> = Vec::new();
@@ -101,12 +103,12 @@ fn groups<S: ServiceAction>(
 }
 
 /// The places of the resources that the action acts on; none if it takes no resource at all.
-fn reach<S: ServiceAction>(action: S, targets: &[Target<'_>]) -> Vec<usize> {
+fn reach<S: ServiceAction>(action: S, targets: &[Target]) -> Vec<usize> {
     let facts = action.facts();
     if facts.resources().is_empty() {
         return Vec::new();
     }
-    let acts = |(at, target): (usize, &Target<'_>)| target.takes(facts).then_some(at);
+    let acts = |(at, target): (usize, &Target)| target.takes(facts).then_some(at);
     targets.iter().enumerate().filter_map(acts).collect()
 }
 

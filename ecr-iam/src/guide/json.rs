@@ -55,7 +55,10 @@
 //!
 //! Kinds of IAM itself are constants of [`PolicyKind`](iam_policy::PolicyKind), such as
 //! [`INLINE_ROLE`](iam_policy::PolicyKind::INLINE_ROLE).
-//! [`check`](iam_policy::Policy::check) gives warnings as well.
+//! Errors and security findings are errors of `read`, and the policy is not to be had then;
+//! [`read_with_findings`](iam_policy::PolicyKind::read_with_findings) gives the warnings and
+//! suggestions with the policy, and [`check`](iam_policy::Policy::check) gives everything that is
+//! found in a policy as data.
 //!
 //! # Changing
 //!

@@ -79,7 +79,6 @@
 //!             .to([
 //!                 Principal::account(other),
 //!                 Principal::arn("arn:aws:iam::123456789012:role/deploy")?,
-//!                 Principal::service("codebuild.amazonaws.com")?,
 //!             ])
 //!             .actions(actions![BatchGetImage, GetDownloadUrlForLayer]),
 //!     )
@@ -108,6 +107,51 @@
 //!      whole account write `123456789012` or `arn:aws:iam::123456789012:root`"
 //! );
 //! ```
+//!
+//! # Whom `build` keeps out
+//!
+//! A service calls on behalf of whoever uses it, and everyone is everyone: a policy that lets in
+//! either without a limit is an error of [`build`](iam_policy::TypedPolicy::build). A condition says
+//! for which account or resource the service calls, or who of everyone is meant:
+//!
+//! ```
+//! use ecr_iam::RepositoryPolicy;
+//! use ecr_iam::action::{BatchGetImage, GetDownloadUrlForLayer};
+//! use ecr_iam::iam_policy::{Compare, Principal, actions, aws};
+//!
+//! let by_builds = RepositoryPolicy::allow()
+//!     .to([Principal::service("codebuild.amazonaws.com")?])
+//!     .actions(actions![BatchGetImage, GetDownloadUrlForLayer])
+//!     .when(aws::SourceAccount.string_equals("123456789012"));
+//! let by_the_organization = RepositoryPolicy::allow()
+//!     .to_everyone()
+//!     .actions(actions![BatchGetImage, GetDownloadUrlForLayer])
+//!     .when(aws::PrincipalOrgId.string_equals("o-a1b2c3d4e5"));
+//! let policy = RepositoryPolicy::new().with(by_builds).with(by_the_organization).build()?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Where everyone is meant, the code of the finding is accepted by name, which a reviewer sees and
+//! `grep` finds; an acceptance that nothing needs is an error too:
+//!
+//! ```
+//! use ecr_iam::RepositoryPolicy;
+//! use ecr_iam::action::BatchGetImage;
+//! use ecr_iam::iam_policy::{Code, actions};
+//!
+//! let pull = RepositoryPolicy::allow().to_everyone().actions(actions![BatchGetImage]);
+//! let public = RepositoryPolicy::new().with(pull);
+//! assert_eq!(
+//!     public.clone().build().unwrap_err().to_string(),
+//!     "security: Statement[0].Principal: everyone is let in, with or without an account; name \
+//!      the principals, or limit them by a condition such as `aws:PrincipalOrgID`"
+//! );
+//! let policy = public.accept(Code::PublicPrincipal).build()?;
+//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
+//! ```
+//!
+//! Warnings and suggestions are no errors;
+//! [`build_with_findings`](iam_policy::TypedPolicy::build_with_findings) gives them with the policy.
 //!
 //! # In the policy of a registry
 //!

@@ -64,4 +64,9 @@
 //! # Ok::<(), ecr_iam::iam_policy::Violations>(())
 //! ```
 //!
+//! # What is meant as it is
+//!
+//! A finding that keeps a policy from being built is accepted by its code, with
+//! [`accept`](iam_policy::TypedPolicy::accept): [`statements`](super::statements) shows it.
+//!
 //! For regions that are newer than this crate, see [`arns`](super::arns).

@@ -6,7 +6,7 @@ use ecr_iam::action::{
     GetDownloadUrlForLayer, GetRepositoryPolicy, InitiateLayerUpload, ListImages, PutImage,
     SetRepositoryPolicy, UploadLayerPart,
 };
-use ecr_iam::iam_policy::{ActionPattern, Principal, Version, actions};
+use ecr_iam::iam_policy::{ActionPattern, Code, Principal, Version, actions};
 use ecr_iam::{EcrAction, RepositoryPolicy};
 
 use super::{assert_writes, principal};
@@ -212,20 +212,23 @@ fn four_accounts_pull() {
 #[test]
 fn every_principal_with_an_account() {
     assert_writes(
-        RepositoryPolicy::new().with(
-            RepositoryPolicy::allow()
-                .to([Principal::everyone()])
-                .actions(actions![
-                    BatchGetImage,
-                    BatchCheckLayerAvailability,
-                    CompleteLayerUpload,
-                    GetDownloadUrlForLayer,
-                    InitiateLayerUpload,
-                    PutImage,
-                    UploadLayerPart,
-                ])
-                .sid("Template"),
-        ),
+        RepositoryPolicy::new()
+            .with(
+                RepositoryPolicy::allow()
+                    .to([Principal::everyone()])
+                    .actions(actions![
+                        BatchGetImage,
+                        BatchCheckLayerAvailability,
+                        CompleteLayerUpload,
+                        GetDownloadUrlForLayer,
+                        InitiateLayerUpload,
+                        PutImage,
+                        UploadLayerPart,
+                    ])
+                    .sid("Template"),
+            )
+            // The template leaves it to its user to limit them.
+            .accept(Code::PublicPrincipal),
         r#"{"Version":"2012-10-17","Statement":[{"Sid":"Template","Effect":"Allow",
             "Principal":{"AWS":"*"},"Action":["ecr:BatchGetImage",
             "ecr:BatchCheckLayerAvailability","ecr:CompleteLayerUpload",
@@ -252,27 +255,31 @@ fn the_policy_stays() {
 #[test]
 fn everyone_does_everything() {
     assert_writes(
-        RepositoryPolicy::new().with_version(Version::V2008_10_17).with(
-            RepositoryPolicy::allow()
-                .to_everyone()
-                .actions(actions![
-                    GetDownloadUrlForLayer,
-                    BatchGetImage,
-                    BatchCheckLayerAvailability,
-                    PutImage,
-                    InitiateLayerUpload,
-                    UploadLayerPart,
-                    CompleteLayerUpload,
-                    DescribeRepositories,
-                    GetRepositoryPolicy,
-                    ListImages,
-                    DeleteRepository,
-                    BatchDeleteImage,
-                    SetRepositoryPolicy,
-                    DeleteRepositoryPolicy,
-                ])
-                .sid("open to all"),
-        ),
+        RepositoryPolicy::new()
+            .with_version(Version::V2008_10_17)
+            .with(
+                RepositoryPolicy::allow()
+                    .to_everyone()
+                    .actions(actions![
+                        GetDownloadUrlForLayer,
+                        BatchGetImage,
+                        BatchCheckLayerAvailability,
+                        PutImage,
+                        InitiateLayerUpload,
+                        UploadLayerPart,
+                        CompleteLayerUpload,
+                        DescribeRepositories,
+                        GetRepositoryPolicy,
+                        ListImages,
+                        DeleteRepository,
+                        BatchDeleteImage,
+                        SetRepositoryPolicy,
+                        DeleteRepositoryPolicy,
+                    ])
+                    .sid("open to all"),
+            )
+            // That everyone is let in is what the policy is about.
+            .accept(Code::PublicPrincipal),
         r#"{"Version":"2008-10-17","Statement":[{"Sid":"open to all","Effect":"Allow",
             "Principal":"*","Action":["ecr:GetDownloadUrlForLayer","ecr:BatchGetImage",
             "ecr:BatchCheckLayerAvailability","ecr:PutImage","ecr:InitiateLayerUpload",

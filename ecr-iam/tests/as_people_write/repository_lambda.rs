@@ -7,7 +7,7 @@ use ecr_iam::action::{
     GetRepositoryPolicy, InitiateLayerUpload, ListImages, PutImage, SetRepositoryPolicy,
     UploadLayerPart,
 };
-use ecr_iam::iam_policy::{ArnPattern, Compare, Principal, UncheckedKey, Version, actions};
+use ecr_iam::iam_policy::{ArnPattern, Code, Compare, Principal, UncheckedKey, Version, actions};
 
 use super::{assert_writes, principal};
 
@@ -41,11 +41,14 @@ fn functions_of_one_account() {
 #[test]
 fn lambda_and_another_account() {
     assert_writes(
-        RepositoryPolicy::new().with(
-            RepositoryPolicy::allow()
-                .to([LAMBDA, principal("arn:aws:iam::111122223333:root")])
-                .actions(actions![BatchGetImage, GetDownloadUrlForLayer]),
-        ),
+        RepositoryPolicy::new()
+            .with(
+                RepositoryPolicy::allow()
+                    .to([LAMBDA, principal("arn:aws:iam::111122223333:root")])
+                    .actions(actions![BatchGetImage, GetDownloadUrlForLayer]),
+            )
+            // People leave out for whom Lambda calls; `recipe::cross_account_lambda_image_access` does not.
+            .accept(Code::RestrictAccessToServicePrincipal),
         r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{
             "Service":"lambda.amazonaws.com","AWS":"arn:aws:iam::111122223333:root"},
             "Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"]}]}"#,

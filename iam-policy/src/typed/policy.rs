@@ -1,6 +1,8 @@
 //! Policies whose statements the compiler has checked.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
+use alloc::format;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 
@@ -9,7 +11,8 @@ use super::policy_type::{AttachedToEndpoint, AttachedToIdentity, PolicyType};
 use super::statement::StatementOf;
 use super::{Marker, traits_by_fields};
 use crate::document::{
-    Code, Effect, Policy, PolicyKind, RepeatedCondition, Statement, Version, Violation, Violations,
+    Code, Effect, Path, Policy, PolicyKind, RepeatedCondition, Statement, Version, Violation,
+    Violations, verdict,
 };
 
 /// A policy for an identity: a user, group or role, or a session of one.
@@ -55,13 +58,15 @@ pub type EndpointPolicy = TypedPolicy<AttachedToEndpoint>;
 pub struct TypedPolicy<P> {
     policy: Policy,
     repeated: Vec<(usize, RepeatedCondition)>,
+    accepted: BTreeSet<Code>,
     types: Marker<P>,
 }
 
 impl<P: PolicyType> TypedPolicy<P> {
     /// A policy of the current version without statements.
     pub fn new() -> Self {
-        Self { policy: Policy::new(), repeated: Vec::new(), types: PhantomData }
+        let (policy, accepted) = (Policy::new(), BTreeSet::new());
+        Self { policy, repeated: Vec::new(), accepted, types: PhantomData }
     }
 
     /// The beginning of a statement that allows.
@@ -96,9 +101,10 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// Appends another policy's statements, skipping duplicates such as the one that allows logging
     /// in, which every policy for pulling or pushing has.
     ///
-    /// It keeps its own version and identifier.
+    /// It keeps its own version and identifier, and accepts what either policy does.
     pub fn and(mut self, other: Self) -> Self {
         let before = self.policy.statements().len() + self.repeated.len();
+        self.accepted.extend(other.accepted);
         self.repeated.extend(other.repeated.into_iter().map(|(at, what)| (before + at, what)));
         for statement in other.policy.statements() {
             if self.policy.statements().all(|known| known != statement) {
@@ -120,13 +126,45 @@ impl<P: PolicyType> TypedPolicy<P> {
         Self { policy: self.policy.with_id(id), ..self }
     }
 
+    /// Accepts what is found under this code, so that it does not keep the policy from being built.
+    ///
+    /// The code stands in the source, where a reviewer sees it. An acceptance of what is not found is
+    /// itself an error when the policy is built.
+    ///
+    /// ```
+    /// use iam_policy::typed::{PolicyType, TakesPrincipals};
+    /// # use iam_policy::typed::{AnyService, PrincipalsMissing};
+    /// use iam_policy::{Code, PolicyKind, TypedPolicy, UncheckedAction, actions};
+    ///
+    /// struct AttachedToTopic;
+    /// # impl PolicyType for AttachedToTopic {
+    /// #     const KIND: PolicyKind = PolicyKind::RESOURCE;
+    /// #     type Permits = AnyService;
+    /// #     type Principals = PrincipalsMissing;
+    /// #     type Resources = (iam_policy::AllResources, ());
+    /// # }
+    /// # impl TakesPrincipals for AttachedToTopic {}
+    ///
+    /// let publish = UncheckedAction::new("sns:Publish")?;
+    /// let statement = TypedPolicy::allow().to_everyone().actions(actions![publish]);
+    /// let policy = TypedPolicy::<AttachedToTopic>::new().with(statement);
+    /// assert!(policy.clone().build().is_err());
+    /// assert!(policy.accept(Code::PublicPrincipal).build().is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn accept(mut self, code: Code) -> Self {
+        self.accepted.insert(code);
+        self
+    }
+
     /// The document, judged as this kind of policy; identity policies by the rules for
     /// [`PolicyKind::MANAGED`].
     ///
     /// # Errors
     ///
     /// When something is wrong that types do not show: a `Sid` that stands twice, a list of
-    /// resources without any, a policy that is longer than its quota.
+    /// resources without any, a policy that is longer than its quota, everyone let in. Warnings and
+    /// suggestions are no errors; [`build_with_findings`](Self::build_with_findings) gives them.
     pub fn build(self) -> Result<Policy, Violations> {
         self.build_as(&P::KIND)
     }
@@ -137,17 +175,44 @@ impl<P: PolicyType> TypedPolicy<P> {
     ///
     /// As [`build`](Self::build).
     pub fn build_as(self, kind: &PolicyKind) -> Result<Policy, Violations> {
-        if self.repeated.is_empty() {
-            self.policy.validate(kind)?;
-            return Ok(self.policy);
-        }
+        self.build_with_findings_as(kind).map(|(policy, _)| policy)
+    }
+
+    /// The document, judged as [`build`](Self::build) does, and the warnings and suggestions for it.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build).
+    pub fn build_with_findings(self) -> Result<(Policy, Violations), Violations> {
+        self.build_with_findings_as(&P::KIND)
+    }
+
+    /// The document, judged by the rules for `kind`, and the warnings and suggestions for it.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build).
+    pub fn build_with_findings_as(
+        self,
+        kind: &PolicyKind,
+    ) -> Result<(Policy, Violations), Violations> {
         let repeated = self.repeated.iter();
         let mut violations: Vec<_> = repeated
             .map(|(at, repeated)| Violation::in_statement(*at, Code::RepeatedCondition, repeated))
             .collect();
-        violations.extend(self.policy.check(kind));
-        Err(Violations::new(violations))
+        let found = self.policy.check(kind);
+        let is_unused = |code: &&Code| found.iter().all(|finding| finding.code() != **code);
+        violations.extend(self.accepted.iter().filter(is_unused).copied().map(unused));
+        violations
+            .extend(found.into_iter().filter(|finding| !self.accepted.contains(&finding.code())));
+        verdict(violations).map(|findings| (self.policy, findings))
     }
+}
+
+/// The error that an acceptance without a finding is.
+fn unused(code: Code) -> Violation {
+    let message = format!("`{code}` is accepted and not found; take the acceptance out");
+    Violation::error(Code::UnusedAcceptance, Path::default(), message)
 }
 
 impl<P: PolicyType> Default for TypedPolicy<P> {
@@ -156,4 +221,4 @@ impl<P: PolicyType> Default for TypedPolicy<P> {
     }
 }
 
-traits_by_fields!(TypedPolicy<P>: policy, repeated);
+traits_by_fields!(TypedPolicy<P>: policy, repeated, accepted);

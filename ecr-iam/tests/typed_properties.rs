@@ -7,11 +7,14 @@ use ecr_iam::action::{
     ReplicateImage,
 };
 use ecr_iam::iam_policy::document::Severity;
+use ecr_iam::iam_policy::facts::ServiceFacts;
+use ecr_iam::iam_policy::lint::Linter;
 use ecr_iam::iam_policy::typed::{AllCarry, AttachedToEndpoint, AttachedToIdentity, PolicyType};
 use ecr_iam::iam_policy::typed::{DateTime, Grant, TypedStatement};
 use ecr_iam::iam_policy::{
     AccountId, ActionPattern, Arn, Compare, Effect, EndpointPolicy, IdentityPolicy, IpRange,
-    Policy, Principal, TypedPolicy, UncheckedAction, UncheckedResource, Version, actions, aws,
+    Policy, PolicyKind, Principal, TypedPolicy, UncheckedAction, UncheckedResource, Version,
+    Violation, actions, aws, support,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{
@@ -23,6 +26,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
+const ECR: ServiceFacts = support::service_facts::<EcrAction>(&[]);
 const READ: ActionPattern<EcrAction> = ActionPattern::from_static("ecr:*Get*");
 const NEW: UncheckedAction = UncheckedAction::from_static("ecr:NewAction");
 
@@ -258,9 +262,19 @@ fn build<P: PolicyType>(policy: TypedPolicy<P>) -> Result<Policy, TestCaseError>
     policy.build().map_err(|errors| TestCaseError::fail(errors.to_string()))
 }
 
+/// With ECR known, nothing is an error but what types did not check.
+fn assert_right(policy: &Policy, kind: PolicyKind) -> Result<(), TestCaseError> {
+    let report = Linter::new(kind).service(&ECR).lint(policy);
+    let mut errors = report.findings().iter().filter(|one| one.severity() == Severity::Error);
+    let is_unchecked = |one: &Violation| one.message().contains("`ecr:NewAction`");
+    prop_assert!(errors.all(is_unchecked), "{}", report.findings());
+    Ok(())
+}
+
 /// What is built prints JSON that reads back equal, once more the same text, and is judged the same.
 fn assert_reads_back<P: PolicyType>(policy: TypedPolicy<P>) -> Result<(), TestCaseError> {
     let policy = build(policy)?;
+    assert_right(&policy, P::KIND)?;
     let judged = policy.check(&P::KIND);
     let judged: Vec<_> = judged.iter().map(|finding| (finding.path(), finding.message())).collect();
     for text in [policy.to_json(), policy.to_json_pretty()] {

@@ -60,3 +60,39 @@
 //!
 //! A whole example, which reads a file, writes to a folder of one's choice and has tests for builds
 //! that fail, is `examples/build-time` of the repository.
+//!
+//! # Policies that exist as files
+//!
+//! With the feature `lint`, a build script judges policies in JSON, which people wrote by hand or
+//! exported. What is wrong fails the build, at its line and column:
+//!
+//! ```no_run
+//! use std::{error::Error, fs};
+//!
+//! use ecr_iam::iam_policy::PolicyKind;
+//! use ecr_iam::iam_policy::document::Severity;
+//! use ecr_iam::iam_policy::lint::Linter;
+//! # use ecr_iam::iam_policy::{facts::ServiceFacts, support::service_facts};
+//! # const SERVICE: ServiceFacts = service_facts::<ecr_iam::EcrAction>(&[]);
+//!
+//! // build.rs
+//! fn main() -> Result<(), Box<dyn Error>> {
+//!     println!("cargo::rerun-if-changed=policies");
+//!     let linter = Linter::new(PolicyKind::MANAGED).service(&SERVICE);
+//!     let report = linter.lint_json(&fs::read_to_string("policies/pull.json")?);
+//!     for finding in report.findings() {
+//!         // Text of the policy may hold line breaks, which would begin an instruction for Cargo.
+//!         let line = finding.to_string().replace(char::is_control, " ");
+//!         match finding.severity() {
+//!             Severity::Error | Severity::Security => {
+//!                 println!("cargo::error=policies/pull.json:{line}");
+//!             }
+//!             Severity::Warning => println!("cargo::warning=policies/pull.json:{line}"),
+//!             Severity::Suggestion => {}
+//!         }
+//!     }
+//!     Ok(())
+//! }
+//! ```
+//!
+//! `examples/lint-at-build` of the repository does so for a folder with policies of several kinds.

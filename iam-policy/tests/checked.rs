@@ -6,6 +6,7 @@
     reason = "a test stops at the first wrong fact"
 )]
 
+use iam_policy::arn::{ArnTemplate, Field, Part};
 use iam_policy::document::{BaseOperator, PrincipalKind, ValueType};
 use iam_policy::facts::{KeyFacts, ResourceTypeFacts, ServiceFacts};
 use iam_policy::lint::Linter;
@@ -123,4 +124,47 @@ fn each_element_has_one_of_its_two_forms() {
 fn a_deny_alone_is_a_statement_of_an_endpoint_policy() {
     let deny = CheckedStatement::deny().everyone().actions(["book:Print"]).on_all();
     assert_eq!(faults(PolicyKind::VPC_ENDPOINT, deny), [""; 0]);
+}
+
+const fn template(text: &'static str, start: &'static [Part]) -> ArnTemplate {
+    let [partition, service] = [Field::Placeholder("Partition"), Field::Literal("bakery")];
+    support::arn_template(text, [partition, service, Field::Empty, Field::Empty], start)
+}
+
+static OVEN: [ArnTemplate; 1] =
+    [template("arn:${Partition}:bakery:::oven/*", &[Part::Literal("oven/"), Part::Any])];
+static SHELF: [ArnTemplate; 1] =
+    [template("arn:${Partition}:bakery:::shelf/*", &[Part::Literal("shelf/"), Part::Any])];
+static TYPES: [ResourceTypeFacts; 2] = [
+    support::resource_type_facts_of("oven", &OVEN),
+    support::resource_type_facts_of("shelf", &SHELF),
+];
+static KEYS: [KeyFacts; 2] = [key("bakery:Heat"), key("bakery:Flour")];
+
+/// Baking takes an oven, which has heat, and a shelf, which has not.
+const BAKERY: ServiceFacts = support::service_facts_of(
+    ["A bakery", "bakery"],
+    &["bakery:Bake\nWrite\n\n\noven* | bakery:Heat\nshelf*\n | bakery:Flour"],
+    &[],
+    &TYPES,
+    &KEYS,
+);
+
+#[test]
+fn a_key_belongs_to_a_resource_of_the_statement() {
+    let linter = Linter::new(PolicyKind::IDENTITY).service(&BAKERY);
+    let bake = |resources: &[&str], key: &'static str| {
+        let statement = CheckedStatement::allow().actions(["bakery:Bake"]).on(resources);
+        statement.condition(BaseOperator::StringEquals, key, "high").build(&linter)
+    };
+    let (oven, shelf) = ("arn:aws:bakery:::oven/1", "arn:aws:bakery:::shelf/1");
+    for resources in [&["*"][..], &[oven], &[oven, shelf]] {
+        assert!(bake(resources, "bakery:Heat").is_ok(), "{resources:?}");
+    }
+    assert!(bake(&[shelf], "bakery:Flour").is_ok());
+    assert_eq!(
+        bake(&[shelf], "bakery:Heat").unwrap_err().to_string(),
+        "warning: Condition.StringEquals.bakery:Heat: `bakery:Bake` carries the condition key \
+         `bakery:Heat` on `oven` alone, which the statement does not name"
+    );
 }

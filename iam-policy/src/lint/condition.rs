@@ -232,6 +232,44 @@ fn is_carried(
         let finding = findings.report.add(Severity::Warning, place, code, message);
         finding.help =
             Some("move the actions that carry the key into a statement of their own".into());
+        return;
+    }
+    is_carried_here(key, facts, place, scope, services, findings);
+}
+
+/// Reports a key that a named action has for other resources alone than those of the statement.
+fn is_carried_here(
+    key: &str,
+    facts: &KeyFacts,
+    place: &Place<'_>,
+    scope: &Scope<'_>,
+    services: &Services,
+    findings: &mut Findings<'_>,
+) {
+    if scope.is_open {
+        return;
+    }
+    for &number in &scope.named {
+        let Some(action) = services.action(number).map(|action| action.facts) else { continue };
+        let mut of_scenarios = action.scenarios().flat_map(|scenario| scenario.condition_keys());
+        let is_this = |name| facts.names(name);
+        if action.condition_keys().any(is_this) || of_scenarios.any(is_this) {
+            continue;
+        }
+        let with_key = action.resources().filter(|row| row.condition_keys().any(is_this));
+        let types: Vec<_> = with_key.map(|row| row.resource_type()).collect();
+        let is_named = |name: &&str| scope.types.iter().any(|one| *one == (number.0, *name));
+        let acts = action.resources().any(|row| is_named(&row.resource_type()));
+        if acts && !types.is_empty() && !types.iter().any(is_named) {
+            let message = format!(
+                "`{}` carries the condition key `{key}` on {} alone, which the statement does not \
+                 name",
+                action.full_name(),
+                list(types)
+            );
+            let code = Code::UnsupportedActionForConditionKey;
+            findings.report.warning(place, code, message);
+        }
     }
 }
 

@@ -3,8 +3,12 @@
 
 mod cache;
 
-use ecr_iam::iam_policy::{AccountId, Partition, Policy, Principal, Region};
-use ecr_iam::{Repository, RepositoryArn, RepositoryArnPattern, recipe};
+use ecr_iam::iam_policy::facts::ServiceFacts;
+use ecr_iam::iam_policy::lint::Linter;
+use ecr_iam::iam_policy::typed::PolicyType;
+use ecr_iam::iam_policy::{AccountId, Partition, Policy, PolicyKind, Principal, Region, support};
+use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
+use ecr_iam::{EcrAction, Repository, RepositoryArn, RepositoryArnPattern, recipe};
 
 const APP: RepositoryArn =
     RepositoryArn::from_static("arn:aws:ecr:eu-central-1:123456789012:repository/team/app");
@@ -17,9 +21,21 @@ fn other_account() -> Principal {
     Principal::account_root(Partition::Aws, OTHER)
 }
 
+const ECR: ServiceFacts = support::service_facts::<EcrAction>(&[]);
+
+/// Compares the text of a policy, in which the linter finds nothing.
 #[track_caller]
 fn assert_text(policy: &Policy, expected: &str) {
     assert_eq!(policy.to_json_pretty(), expected);
+    let has_principal = policy.statements().any(|one| one.principal().is_some());
+    let has_resource = policy.statements().any(|one| one.resource().is_some());
+    let kind = match (has_principal, has_resource) {
+        (false, _) => PolicyKind::MANAGED,
+        (true, false) => AttachedToRepository::KIND,
+        (true, true) => AttachedToRegistry::KIND,
+    };
+    let report = Linter::new(kind).service(&ECR).lint(policy);
+    assert_eq!(report.findings().to_string(), "");
 }
 
 #[test]

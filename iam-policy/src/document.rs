@@ -42,7 +42,9 @@ pub use principal::{Principal, PrincipalError, PrincipalKind};
 pub use principals::{PrincipalMap, Principals};
 pub use statement::{Effect, Statement};
 #[cfg(feature = "lint")]
-pub(crate) use validate::{Report, has_placeholder, judge, statement as judge_statement};
+pub(crate) use validate::{
+    Report, has_placeholder, is_positive, judge, statement as judge_statement, variables,
+};
 pub(crate) use validate::{is_date, is_ip_range, verdict};
 pub use value::ConditionValue;
 pub use version::Version;

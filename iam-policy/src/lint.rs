@@ -25,15 +25,20 @@ mod action;
 mod condition;
 #[cfg(feature = "json")]
 mod embedded;
+mod network;
 #[cfg(feature = "json")]
 mod pointer;
 mod redundant;
 mod resource;
+mod roles;
 mod scope;
 mod services;
+mod source;
 #[cfg(feature = "json")]
 mod template;
+mod trust;
 mod value;
+mod variable;
 mod whole;
 
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -159,8 +164,7 @@ impl Linter {
     pub fn lint_json(&self, text: &str) -> LintReport {
         let (policy, tree) = match json::read(text) {
             Ok(read) => read,
-            Err(error) => {
-                let findings = Violations::from(error);
+            Err(findings) => {
                 return LintReport { findings, unknown_services: BTreeSet::new() };
             }
         };
@@ -193,6 +197,7 @@ impl Linter {
                 self.statement(one, &scope, place, findings);
             });
             redundant::statements(policy, &place, findings);
+            trust::judge(policy, &place, findings);
             whole::judge(policy, &place, &allowed, &self.services, findings);
         }
     }
@@ -204,6 +209,8 @@ impl Linter {
         place: &Place<'_>,
         findings: &mut Findings<'_>,
     ) {
+        roles::judge(one, place, findings);
+        source::judge(one, place, findings);
         for (element, node) in one.elements.iter().zip(place.nodes()) {
             let place = place.member(element.name(), node);
             match element {
@@ -218,7 +225,7 @@ impl Linter {
                 StatementElement::Condition(element) => {
                     let effect = one.effect();
                     condition::judge(element, effect, &place, scope, &self.services, findings);
-                    value::judge(element, effect, &place, findings);
+                    value::judge(element, effect, &place, &self.services, findings);
                 }
                 StatementElement::Sid(_)
                 | StatementElement::Effect(_)
@@ -250,6 +257,7 @@ struct Findings<'k> {
     unknown_services: BTreeSet<String>,
     /// Names that were looked up, each with the nearest one; a document may repeat a mistake often.
     nearest: BTreeMap<String, Option<(&'static str, bool)>>,
+    searches: usize,
 }
 
 impl<'k> Findings<'k> {
@@ -259,7 +267,13 @@ impl<'k> Findings<'k> {
 
     fn new(kind: &'k PolicyKind, version: Option<Version>) -> Self {
         let report = Report::new(kind, version);
-        Self { report, unknown_services: BTreeSet::new(), nearest: BTreeMap::new() }
+        Self { report, unknown_services: BTreeSet::new(), nearest: BTreeMap::new(), searches: 0 }
+    }
+
+    /// Whether one more search for the nearest name may be made; counts it.
+    fn may_search(&mut self) -> bool {
+        self.searches += 1;
+        self.searches <= Self::MOST_SEARCHES
     }
 
     /// The action whose name is nearest to this one, and whether no other is as near.
@@ -272,7 +286,7 @@ impl<'k> Findings<'k> {
         if let Some(known) = self.nearest.get(name) {
             return *known;
         }
-        if self.nearest.len() >= Self::MOST_SEARCHES {
+        if !self.may_search() {
             return None;
         }
         let found = action::nearest(of_prefix, name, services);

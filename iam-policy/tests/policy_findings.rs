@@ -63,7 +63,10 @@ fn a_judged_policy_has_all_its_faults_in_the_order_of_the_text() {
                  IAM; join their values",
                 "true",
             ),
-            ("5:13: Statement[1].Sid: another statement has the `Sid` `é` already", r#""é""#),
+            (
+                "5:13: warning: Statement[1].Sid: another statement has the `Sid` `é` already",
+                r#""é""#,
+            ),
         ],
     );
 }

@@ -9,7 +9,7 @@ use iam_policy::{Policy, PolicyKind, Version};
 fn statement(changes: &[(&str, &str)]) -> String {
     let mut elements = vec![
         ("Effect", r#""Allow""#),
-        ("Principal", r#""*""#),
+        ("Principal", r#"{"AWS":"123456789012"}"#),
         ("Action", r#""s3:GetObject""#),
         ("Resource", r#""*""#),
     ];
@@ -35,7 +35,10 @@ fn policy(changes: &[(&str, &str)]) -> Policy {
 fn assert_findings(policy: &Policy, kind: &PolicyKind, messages: &[&str]) {
     let found: Vec<_> = policy.check(kind).iter().map(ToString::to_string).collect();
     assert_eq!(found, messages);
-    let has_error = messages.iter().any(|message| !message.starts_with("warning: "));
+    let is_mild = |message: &str| {
+        ["warning: ", "suggestion: "].iter().any(|severity| message.starts_with(severity))
+    };
+    let has_error = messages.iter().any(|message| !is_mild(message));
     assert_eq!(policy.validate(kind).is_err(), has_error);
 }
 
@@ -115,8 +118,8 @@ fn trust_is_about_assuming_the_role() {
         &policy(&[]),
         &kind,
         &[
-            "Statement[0].Action: a role trust policy takes only actions of `sts`, found \
-             `s3:GetObject`",
+            "Statement[0].Action: a role trust policy takes only the actions of STS that assume a \
+             role, such as `sts:AssumeRole`, found `s3:GetObject`",
             "Statement[0].Resource: `Resource` has no place in a role trust policy, which is about \
              what it is attached to; take it out",
         ],
@@ -126,16 +129,31 @@ fn trust_is_about_assuming_the_role() {
 #[test]
 fn resource_control_denies_everyone() {
     let kind = PolicyKind::RESOURCE_CONTROL;
-    assert_findings(&policy(&[("Effect", r#""Deny""#)]), &kind, &[]);
-    let everyone = ("Principal", r#"{"AWS":"*"}"#);
-    assert_findings(&policy(&[("Effect", r#""Deny""#), everyone]), &kind, &[]);
+    let (deny, everyone) = (("Effect", r#""Deny""#), ("Principal", r#""*""#));
+    assert_findings(&policy(&[deny, everyone]), &kind, &[]);
+    let principal = "Statement[0].Principal: a resource control policy is about everyone: write \
+                     `\"Principal\": \"*\"`";
+    assert_findings(&policy(&[deny, ("Principal", r#"{"AWS":"*"}"#)]), &kind, &[principal]);
     assert_findings(
-        &policy(&[("Principal", r#"{"AWS":"123456789012"}"#)]),
+        &policy(&[]),
+        &kind,
+        &["Statement[0].Effect: a resource control policy denies only; found `Allow`", principal],
+    );
+    let all = ("Action", r#"["*", "s3:*", "ec2:RunInstances"]"#);
+    assert_findings(
+        &policy(&[deny, everyone, all]),
         &kind,
         &[
-            "Statement[0].Effect: a resource control policy denies only; found `Allow`",
-            "Statement[0].Principal: a resource control policy is about everyone: write \
-             `\"Principal\": \"*\"`",
+            "Statement[0].Action[0]: a resource control policy names services; `*` alone is refused",
+            "suggestion: Statement[0].Action[2]: a resource control policy may have no effect on \
+             resources of `ec2`; AWS Organizations lists the services that support such policies",
+        ],
+    );
+    assert_findings(
+        &policy(&[deny, everyone, ("NotAction", r#""s3:GetObject""#)]),
+        &kind,
+        &[
+            "Statement[0].NotAction: a resource control policy takes no `NotAction`; name the actions",
         ],
     );
 }
@@ -150,7 +168,14 @@ fn services_add_kinds_of_their_own() {
     assert_eq!((KIND.name(), KIND.quota()), ("a queue policy", Some(Quota::of_text(200))));
     let right = ("Action", r#"["sqs:*","*"]"#);
     // A pattern of any service is one of this service too.
-    assert_findings(&policy(&[("Action", r#"["*:SendMessage","*:*"]"#)]), &KIND, &[]);
+    assert_findings(
+        &policy(&[("Action", r#""*:SendMessage""#)]),
+        &KIND,
+        &[
+            "suggestion: Statement[0].Action: `*:SendMessage` is about the actions of every service; \
+           name the service",
+        ],
+    );
     assert_findings(&policy(&[right]), &KIND, &[]);
     assert_findings(&policy(&[right, ("Sid", r#""with space""#)]), &KIND, &[]);
     assert_findings(
@@ -165,7 +190,7 @@ fn services_add_kinds_of_their_own() {
         &policy(&[right]),
         &KIND.without_quota().with_quota(Quota::of_text(9)),
         &[
-            "a queue policy has at most 9 characters, white space counted, found 111; split it or say \
+            "a queue policy has at most 9 characters, white space counted, found 130; split it or say \
          more with wildcards",
         ],
     );
@@ -177,11 +202,14 @@ fn names_of_statements_are_plain_and_single() {
         let statement =
             |sid: &&str| statement(&[("Sid", &format!("\"{sid}\"")), ("Principal", "")]);
         let statements: Vec<_> = sids.iter().map(statement).collect();
-        let text = format!(r#"{{"Statement":[{}]}}"#, statements.join(","));
+        let statements = statements.join(",");
+        let text = format!(r#"{{"Version":"2012-10-17","Statement":[{statements}]}}"#);
         Policy::from_json(&text).unwrap()
     };
     let kind = PolicyKind::IDENTITY;
-    assert_findings(&with(["", "", "A1"]), &kind, &[]);
+    let empty =
+        |at| format!("suggestion: Statement[{at}].Sid: an empty `Sid` names nothing; take it out");
+    assert_findings(&with(["", "", "A1"]), &kind, &[&empty(0), &empty(1)]);
     assert_findings(
         &with(["a", "b-c", "a"]),
         &kind,
@@ -192,11 +220,11 @@ fn names_of_statements_are_plain_and_single() {
         ],
     );
     let any = PolicyKind::new("a policy");
-    assert_findings(&with(["a", "b c", ""]), &any, &[]);
+    assert_findings(&with(["a", "b c", "d"]), &any, &[]);
     assert_findings(
-        &with(["a a", "a a", ""]),
+        &with(["a a", "a a", "b"]),
         &any,
-        &["Statement[1].Sid: another statement has the `Sid` `a a` already"],
+        &["warning: Statement[1].Sid: another statement has the `Sid` `a a` already"],
     );
 }
 
@@ -227,7 +255,7 @@ fn something_must_be_said() {
 fn actions_have_a_service_and_a_name() {
     assert_right(
         "Action",
-        &[r#""*""#, r#""*:*""#, r#"["s3:*","S3:get*","ec2:Describe?ags","execute-api:Invoke"]"#],
+        &[r#""*""#, r#"["s3:*","S3:get*","ec2:Describe?ags","execute-api:Invoke"]"#],
     );
     assert_right("NotAction", &[r#""iam:*""#]);
     for wrong in ["GetObject", "s3", "s3*", "**", ":GetObject", "s*:GetObject", "s3 :GetObject", ""]
@@ -252,9 +280,8 @@ fn principals_have_a_known_form() {
     assert_right(
         "Principal",
         &[
-            r#"{"AWS":["123456789012","arn:aws:iam::123456789012:role/a"],"Service":"a.amazonaws.com"}"#,
-            r#"{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.example.com"}"#,
-            r#"{"AWS":"*"}"#,
+            r#"{"AWS":["123456789012","arn:aws:iam::123456789012:role/a"]}"#,
+            r#"{"CanonicalUser":"79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"}"#,
         ],
     );
     assert_element(
@@ -265,7 +292,7 @@ fn principals_have_a_known_form() {
     );
     assert_element(
         "Principal",
-        r#"{"Aws":"*","User":"*"}"#,
+        r#"{"Aws":"a","User":"b"}"#,
         &[
             "Statement[0].Principal.Aws: `Aws` is not a kind of principals; did you mean `AWS`?",
             "Statement[0].Principal.User: `User` is not a kind of principals; there are `AWS`, \
@@ -274,7 +301,7 @@ fn principals_have_a_known_form() {
     );
     assert_element(
         "Principal",
-        r#"{"AWS":["*","arn:aws:iam::*:root"],"Service":[]}"#,
+        r#"{"AWS":["123456789012","arn:aws:iam::*:root"],"Service":[]}"#,
         &[
             "Statement[0].Principal.AWS[1]: `arn:aws:iam::*:root` has a wildcard, which AWS \
              refuses in a principal; name each in full, or take `*` and a condition on \
@@ -290,8 +317,10 @@ fn principals_have_a_known_form() {
     assert_element(
         "NotPrincipal",
         r#"{"AWS":"123456789012"}"#,
-        &["warning: Statement[0].NotPrincipal: `NotPrincipal` with `Allow` allows everyone else, \
-           without an account too"],
+        &[
+            "security: Statement[0].NotPrincipal: `NotPrincipal` with `Allow` allows everyone else, \
+           without an account too",
+        ],
     );
 }
 
@@ -302,7 +331,6 @@ fn resources_are_arns_with_wildcards_and_variables() {
         &[
             r#"["arn:aws:s3:::bucket/*","arn:aws:cloudfront:*","arn:*:sqs:us-*:1234*:a"]"#,
             r#"["arn:*:sqs:us-east-1:*:a","arn:aws*:sqs:cn-north-1:*:a","arn:aws-??:sqs:cn-north-1:*:a"]"#,
-            r#""arn:aws:timestream:${aws:RequestedRegion}:${aws:PrincipalAccount}:a:b""#,
             r#""arn:aws:iam::aws:policy/${*}${?}${$}""#,
         ],
     );
@@ -333,6 +361,29 @@ fn resources_are_arns_with_wildcards_and_variables() {
             "expected an account of 12 digits in the fifth field of an ARN, found `account` in \
              `arn:aws:sqs:us-east-1:account:a`",
         ),
+        (
+            "arn:aws:s*:::b",
+            "the service of an ARN takes no wildcard or variable, found `arn:aws:s*:::b`",
+        ),
+        (
+            "arn:aws:s3:us-east-1::b",
+            "an ARN of a bucket has no region, found `us-east-1` in `arn:aws:s3:us-east-1::b`",
+        ),
+        (
+            "arn:aws:s3::123456789012:b",
+            "an ARN of a bucket has no account, found `123456789012` in \
+             `arn:aws:s3::123456789012:b`",
+        ),
+        (
+            "arn:aws:iam::123456789012:rolle/a",
+            "a resource of IAM is `*`, `root` or begins with its type, such as `role/`, found \
+             `rolle/a` in `arn:aws:iam::123456789012:rolle/a`",
+        ),
+        (
+            "arn:aws:us-east-1:123456789012:*",
+            "`arn:aws:us-east-1:123456789012:*` has the region `us-east-1` where the service is \
+             expected: `arn:partition:service:region:account:resource`",
+        ),
     ];
     for (arn, message) in cases {
         let message = format!("Statement[0].NotResource[0]: {message}");
@@ -343,10 +394,19 @@ fn resources_are_arns_with_wildcards_and_variables() {
 #[test]
 fn doubtful_resources_are_warned_of() {
     let cases = [
-        ("arn:aws:s*:::b", "IAM knows no wildcard in the service of an ARN: `arn:aws:s*:::b`"),
         (
             "arn:aws:sqs:us-esat-1:123456789012:a",
-            "`us-esat-1` of `arn:aws:sqs:us-esat-1:123456789012:a` is not a known region",
+            "`us-esat-1` of `arn:aws:sqs:us-esat-1:123456789012:a` is not a known region; did you \
+             mean `us-east-1`?",
+        ),
+        (
+            "arn:aws:sqs:${aws:RequestedRegion}:123456789012:a",
+            "a policy variable works behind the fifth colon of an ARN only, found \
+             `${aws:RequestedRegion}` in `arn:aws:sqs:${aws:RequestedRegion}:123456789012:a`",
+        ),
+        (
+            "arn:aws:s3:::bucket/ ",
+            "the resource of `arn:aws:s3:::bucket/ ` begins or ends with a blank, as hardly any does",
         ),
         ("arn:aws:organizations::*:", "`arn:aws:organizations::*:` ends without a resource"),
         (
@@ -407,7 +467,6 @@ fn operators_are_known() {
     assert_right(
         "Condition",
         &[
-            "{}",
             r#"{"ForAnyValue:StringNotLikeIfExists":{"aws:TagKeys":["a"]}}"#,
             r#"{"Null":{"aws:TagKeys":"true"},"ForAllValues:ArnLike":{"aws:A":"*"}}"#,
         ],
@@ -441,7 +500,7 @@ fn null_stands_alone() {
     assert_element(
         "Condition",
         r#"{"ForAnyValue:Null":{"aws:Key":"true"}}"#,
-        &["warning: Statement[0].Condition.ForAnyValue:Null: `Null` compares no values, so it \
+        &["suggestion: Statement[0].Condition.ForAnyValue:Null: `Null` compares no values, so it \
            needs no set operator; write `Null`"],
     );
 }
@@ -479,9 +538,14 @@ fn condition_keys_have_a_prefix_and_stand_once() {
 fn empty_conditions_are_warned_of() {
     assert_element(
         "Condition",
+        "{}",
+        &["suggestion: Statement[0].Condition: the condition compares nothing; take it out"],
+    );
+    assert_element(
+        "Condition",
         r#"{"Bool":{},"StringLike":{"aws:A":[]}}"#,
         &[
-            "warning: Statement[0].Condition.Bool: `Bool` compares nothing",
+            "suggestion: Statement[0].Condition.Bool: `Bool` compares nothing; take it out",
             "warning: Statement[0].Condition.StringLike.aws:A: an empty list compares with \
              nothing; give at least one value",
         ],
@@ -544,9 +608,13 @@ fn iam_takes_latin_characters() {
 
 /// A policy whose text without white space has so many characters.
 fn of_size(characters: usize) -> String {
-    let frame = r#"{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Sid":""}}"#;
-    let sid = "é".repeat(characters - frame.len());
-    format!(r#"{{ "Statement":{{"Effect":"Allow","Action":"*","Resource":"*","Sid":"{sid}"}}}}"#)
+    let text = |sid: &str| {
+        format!(
+            r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"*","Resource":"*","Sid":"{sid}"}}}}"#
+        )
+    };
+    let sid = "é".repeat(characters - text("").len());
+    format!(" {}", text(&sid))
 }
 
 #[test]
@@ -573,7 +641,8 @@ fn sizes_are_counted_as_aws_counts() {
         (PolicyKind::INLINE_USER, 2_048),
         (PolicyKind::INLINE_GROUP, 5_120),
         (PolicyKind::INLINE_ROLE, 10_240),
-        (PolicyKind::SERVICE_CONTROL, 5_120),
+        (PolicyKind::SERVICE_CONTROL, 10_240),
+        (PolicyKind::RESOURCE_CONTROL, 5_120),
         (PolicyKind::VPC_ENDPOINT, 20_480),
     ];
     for (kind, characters) in quotas {
@@ -588,7 +657,8 @@ fn read_text_has_lines_and_columns() {
     let violations = PolicyKind::MANAGED.read(text).unwrap_err();
     assert_eq!(
         violations.to_string(),
-        "6:7: Statement.Action[1]: expected `*` or a service and an action, such as \
+        "2:14: Version: a managed policy needs the version `2012-10-17`, found `2008-10-17`\n\
+         6:7: Statement.Action[1]: expected `*` or a service and an action, such as \
          `s3:GetObject`, found `a`\n\
          7:17: Statement.Resource: `${aws:b}` is literal text in this policy; policy variables \
          need `\"Version\": \"2012-10-17\"`\n\
@@ -601,7 +671,8 @@ fn read_text_has_lines_and_columns() {
 
 #[test]
 fn right_policies_are_read() {
-    let text = format!("{{\"Statement\": {}}}", statement(&[("Principal", "")]));
+    let statement = statement(&[("Principal", "")]);
+    let text = format!(r#"{{"Version":"2012-10-17","Statement":{statement}}}"#);
     let policy = PolicyKind::MANAGED.read(&text).unwrap();
     assert_eq!(policy.statements().count(), 1);
 }

@@ -46,6 +46,8 @@ codes! {
     JsonSyntaxError = "JSON_SYNTAX_ERROR";
     /// A policy or a statement has an element that IAM does not know, or that this kind of policy does not take.
     InvalidPolicyElement = "INVALID_POLICY_ELEMENT";
+    /// A statement has an element in both of its forms, such as `Action` and `NotAction`.
+    UnsupportedElementCombination = "UNSUPPORTED_ELEMENT_COMBINATION";
     /// An element holds a value of the wrong JSON type.
     DataTypeMismatch = "DATA_TYPE_MISMATCH";
     /// The policy has no statement.
@@ -64,8 +66,10 @@ codes! {
     InvalidVersion = "INVALID_VERSION";
     /// The policy has no `Version`, so IAM reads it by the rules of 2008.
     MissingVersion = "MISSING_VERSION";
-    /// Two statements have the same `Sid`.
+    /// Two statements have the same `Sid`, and IAM refuses that.
     UniqueSidsRequired = "UNIQUE_SIDS_REQUIRED";
+    /// Two statements have the same `Sid`.
+    UniqueSidsRecommended = "UNIQUE_SIDS_RECOMMENDED";
     /// A `Sid` has characters that this kind of policy does not take.
     UnsupportedSid = "UNSUPPORTED_SID";
     /// `Sid` is empty and names nothing.
@@ -89,6 +93,8 @@ codes! {
     ActionPatternMatchesNothing = "ACTION_PATTERN_MATCHES_NOTHING";
     /// The prefix of an action is nearly that of a known service.
     InvalidServiceInAction = "INVALID_SERVICE_IN_ACTION";
+    /// An action has a wildcard in the place of its service.
+    WildcardInServiceName = "WILDCARD_IN_SERVICE_NAME";
     /// `Action` is an empty list.
     EmptyArrayAction = "EMPTY_ARRAY_ACTION";
     /// The action has no effect in this kind of policy, or the kind does not take it.
@@ -153,10 +159,22 @@ codes! {
     RcpUnsupportedService = "RCP_UNSUPPORTED_SERVICE";
     /// A trust policy has `NotPrincipal`.
     RoleTrustPolicySyntaxErrorNotPrincipal = "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL";
+    /// A trust policy has the text `*` as `Principal`.
+    RoleTrustPolicyUnsupportedWildcardInPrincipal =
+        "ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL";
     /// A kind of principals that IAM does not know.
     InvalidPrincipalKey = "INVALID_PRINCIPAL_KEY";
     /// A principal has not the form that its kind has.
     InvalidPrincipalFormat = "INVALID_PRINCIPAL_FORMAT";
+    /// An identity provider of a trust policy is neither an ARN nor a host name.
+    InvalidFederatedPrincipalSyntaxInRoleTrustPolicy =
+        "INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY";
+    /// Only trust policies take identity providers as principals.
+    FederatedPrincipalNotSupported = "FEDERATED_PRINCIPAL_NOT_SUPPORTED";
+    /// A principal is the unique id of a role, as IAM shows a role that was deleted.
+    InvalidRoleReference = "INVALID_ROLE_REFERENCE";
+    /// A principal is the unique id of a user, as IAM shows a user who was deleted.
+    InvalidUserReference = "INVALID_USER_REFERENCE";
     /// A principal has a wildcard, which is taken only where it stands alone.
     UnsupportedWildcardInPrincipal = "UNSUPPORTED_WILDCARD_IN_PRINCIPAL";
     /// A service principal is not the host name of a service.
@@ -171,6 +189,10 @@ codes! {
     PublicPrincipal = "PUBLIC_PRINCIPAL";
     /// A service is let in on behalf of any account.
     RestrictAccessToServicePrincipal = "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL";
+    /// A service assumes a role on behalf of any account.
+    RecommendedConditionKeyForServicePrincipal = "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL";
+    /// A condition key says less than it seems to, because another one is missing beside it.
+    MissingPairedConditionKeys = "MISSING_PAIRED_CONDITION_KEYS";
     /// A service calls with a key that only callers with an identity have.
     UnsupportedConditionKeyForServicePrincipal = "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL";
     /// The action of a trust policy does not fit the kind of its principal.
@@ -179,11 +201,27 @@ codes! {
     MissingConditionKeyForOidcPrincipal = "MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL";
     /// A trust policy lets every repository of GitHub in.
     MissingGithubRepoConditionKey = "MISSING_GITHUB_REPO_CONDITION_KEY";
+    /// A trust policy lets all branches of a repository of GitHub in, or all repositories of an owner.
+    SpecificGithubRepoAndBranchRecommended = "SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED";
+    /// A set operator compares the audience of a token, which most identity providers give once.
+    ConfirmAudienceClaimType = "CONFIRM_AUDIENCE_CLAIM_TYPE";
+    /// A trust policy lets IAM Roles Anywhere in without an action that it needs.
+    MissingActionForRolesAnywhereTrustPolicy = "MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY";
+    /// A trust policy compares a key that only requests for another action carry.
+    MissingActionForConditionKey = "MISSING_ACTION_FOR_CONDITION_KEY";
+    /// A trust policy lets in a role and a session of the same role.
+    RedundantPrincipalInRoleTrustPolicy = "REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY";
 
     /// `Condition` compares nothing.
     EmptyObjectCondition = "EMPTY_OBJECT_CONDITION";
     /// A condition compares a key with no values.
     EmptyArrayCondition = "EMPTY_ARRAY_CONDITION";
+    /// `ForAllValues` compares a key with no values.
+    EmptyArrayConditionForAllValues = "EMPTY_ARRAY_CONDITION_FORALLVALUES";
+    /// `ForAnyValue` compares a key with no values.
+    EmptyArrayConditionForAnyValue = "EMPTY_ARRAY_CONDITION_FORANYVALUE";
+    /// An operator with `IfExists` compares a key with no values.
+    EmptyArrayConditionIfExists = "EMPTY_ARRAY_CONDITION_IFEXISTS";
     /// An operator that IAM does not know.
     InvalidConditionOperator = "INVALID_CONDITION_OPERATOR";
     /// `Null` with `IfExists`.
@@ -198,10 +236,26 @@ codes! {
     DuplicateKeysWithDifferentCase = "DUPLICATE_KEYS_WITH_DIFFERENT_CASE";
     /// No global condition key has this name.
     InvalidGlobalConditionKey = "INVALID_GLOBAL_CONDITION_KEY";
+    /// AWS gave up a global condition key; others took its place.
+    UnsupportedGlobalConditionKey = "UNSUPPORTED_GLOBAL_CONDITION_KEY";
     /// The service has no condition key of this name.
     InvalidServiceConditionKey = "INVALID_SERVICE_CONDITION_KEY";
     /// No request for the statement's actions carries the condition key.
     UnsupportedActionForConditionKey = "UNSUPPORTED_ACTION_FOR_CONDITION_KEY";
+    /// A statement allows by a tag that requests for its actions do not carry, so it allows nothing.
+    AllowWithUnsupportedTagConditionKeyForService =
+        "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE";
+    /// A statement with `NotAction` allows by a tag, which not every action's requests carry.
+    AllowNotActionWithUnsupportedTagConditionKeyForService =
+        "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE";
+    /// A statement denies by a tag that requests for its actions do not carry, so it denies nothing.
+    DenyWithUnsupportedTagConditionKeyForService =
+        "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE";
+    /// A statement with `NotAction` denies by a tag, which not every action's requests carry.
+    DenyNotActionWithUnsupportedTagConditionKeyForService =
+        "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE";
+    /// The policy is about one resource, and the condition compares whose it is.
+    IrrelevantConditionKeyInPolicy = "IRRELEVANT_CONDITION_KEY_IN_POLICY";
     /// A multi-valued key is compared without a set operator.
     MissingQualifier = "MISSING_QUALIFIER";
     /// A single-valued key is compared with `ForAnyValue`.
@@ -220,9 +274,13 @@ codes! {
     TypeMismatchBoolean = "TYPE_MISMATCH_BOOLEAN";
     /// A value is not an IP address or a range.
     TypeMismatchIpRange = "TYPE_MISMATCH_IP_RANGE";
-    /// A value is not an ARN, or not bytes in base64.
+    /// A value is not bytes in base64.
+    TypeMismatchString = "TYPE_MISMATCH_STRING";
+    /// A value is not an ARN.
     InvalidConditionDataType = "INVALID_CONDITION_DATA_TYPE";
     /// A value is not a date.
+    TypeMismatchDate = "TYPE_MISMATCH_DATE";
+    /// A date is written as seconds since 1970, which few can read.
     InvalidDateValue = "INVALID_DATE_VALUE";
     /// `true` and `false` at once always hold.
     InvalidConditionMultipleBoolean = "INVALID_CONDITION_MULTIPLE_BOOLEAN";
@@ -232,6 +290,12 @@ codes! {
     PrivateIpAddress = "PRIVATE_IP_ADDRESS";
     /// A private address under `NotIpAddress` of `aws:SourceIp`, which holds public ones.
     PrivateNotIpAddress = "PRIVATE_NOTIPADDRESS";
+    /// One of several values under `aws:SourceIp` is a private address.
+    PrivateIpAddressSubset = "PRIVATE_IP_ADDRESS_SUBSET";
+    /// One of several values under `NotIpAddress` of `aws:SourceIp` is a private address.
+    PrivateNotIpAddressSubset = "PRIVATE_NOTIPADDRESS_SUBSET";
+    /// An address range begins in the middle of itself.
+    ImproveIpRange = "IMPROVE_IP_RANGE";
     /// A value of `aws:SourceVpc` that names no VPC.
     InvalidVpcFormat = "INVALID_VPC_FORMAT";
     /// A value of `aws:SourceVpce` that names no endpoint.
@@ -241,11 +305,13 @@ codes! {
     /// A value of a key that holds regions is no known region.
     InvalidRegion = "INVALID_REGION";
     /// `aws:PrincipalArn` holds the ARN of a role, never that of its session.
-    InvalidRoleReference = "INVALID_ROLE_REFERENCE";
+    RoleSessionAsPrincipalArn = "ROLE_SESSION_AS_PRINCIPAL_ARN";
     /// `aws:SourceArn` holds the resource that a service calls for, never a user or role.
     IamArnAsSource = "IAM_ARN_AS_SOURCE";
-    /// The value stands twice, or another value of the list matches all that it matches.
+    /// The value stands twice.
     RedundantConditionValue = "REDUNDANT_CONDITION_VALUE";
+    /// A number is compared with several bounds, of which only one counts.
+    RedundantConditionValueNum = "REDUNDANT_CONDITION_VALUE_NUM";
 
     /// A policy variable does not end.
     MissingBraceInVariable = "MISSING_BRACE_IN_VARIABLE";
@@ -272,8 +338,31 @@ codes! {
     RedundantStatement = "REDUNDANT_STATEMENT";
     /// An endpoint policy only denies, so that nothing passes.
     EndpointWithoutAllow = "ENDPOINT_WITHOUT_ALLOW";
-    /// A statement lets pass any role to a service.
+    /// Any role may be passed to any service.
     PassRoleWithStarInResource = "PASS_ROLE_WITH_STAR_IN_RESOURCE";
+    /// Any role may be passed to any service, by a pattern of actions.
+    PassRoleWithStarInActionAndResource = "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE";
+    /// Any role may be passed to any service, because `NotAction` does not except it.
+    PassRoleWithStarInResourceAndNotAction = "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOTACTION";
+    /// All roles but some may be passed to any service.
+    PassRoleWithNotResource = "PASS_ROLE_WITH_NOTRESOURCE";
+    /// All roles but some may be passed to any service, by a pattern of actions.
+    PassRoleWithStarInActionAndNotResource = "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOTRESOURCE";
+    /// All roles but some may be passed to any service, because `NotAction` does not except it.
+    PassRoleWithNotActionAndNotResource = "PASS_ROLE_WITH_NOTACTION_AND_NOTRESOURCE";
+    /// Service-linked roles may be created for any service.
+    CreateSlrWithStarInResource = "CREATE_SLR_WITH_STAR_IN_RESOURCE";
+    /// Service-linked roles may be created for any service, by a pattern of actions.
+    CreateSlrWithStarInActionAndResource = "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE";
+    /// Service-linked roles may be created for any service, because `NotAction` does not except it.
+    CreateSlrWithStarInResourceAndNotAction = "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOTACTION";
+    /// Service-linked roles may be created for all services but some.
+    CreateSlrWithNotResource = "CREATE_SLR_WITH_NOTRESOURCE";
+    /// Service-linked roles may be created for all services but some, by a pattern of actions.
+    CreateSlrWithStarInActionAndNotResource = "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOTRESOURCE";
+    /// Service-linked roles may be created for all services but some, because `NotAction` does not
+    /// except it.
+    CreateSlrWithNotActionAndNotResource = "CREATE_SLR_WITH_NOTACTION_AND_NOTRESOURCE";
     /// A condition has the same operator on the same key twice, which no document can hold.
     RepeatedCondition = "REPEATED_CONDITION";
     /// A finding was accepted that is not there.

@@ -1,6 +1,8 @@
 //! Lines and columns in a text.
 
 #[cfg(feature = "json")]
+use alloc::boxed::Box;
+#[cfg(feature = "json")]
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -46,8 +48,8 @@ pub(crate) fn locate(violations: &mut [Violation], text: &str) {
     let location_of = |offset| locations.get(offsets.binary_search(&offset).ok()?).copied();
     for violation in violations {
         let span = violation.span.as_ref();
-        violation.location =
-            span.and_then(|span| Some(location_of(span.start)?..location_of(span.end)?));
+        let located = span.and_then(|span| Some(location_of(span.start)?..location_of(span.end)?));
+        violation.location = located.map(Box::new);
     }
 }
 

@@ -4,6 +4,7 @@ mod action;
 mod condition;
 mod date;
 mod exposure;
+mod organizations;
 mod principal;
 mod report;
 mod resource;
@@ -16,12 +17,14 @@ use alloc::format;
 use alloc::vec::Vec;
 
 pub(crate) use date::is_date;
+#[cfg(feature = "lint")]
+pub(crate) use exposure::is_positive;
 pub(crate) use value::is_ip_range;
 #[cfg(all(feature = "lint", feature = "json"))]
 pub(crate) use variable::OPEN;
-#[cfg(feature = "lint")]
-pub(crate) use variable::has_placeholder;
 pub(super) use variable::has_unknown_part;
+#[cfg(feature = "lint")]
+pub(crate) use variable::{has_placeholder, names as variables};
 
 pub(crate) use report::{Report, verdict};
 
@@ -205,7 +208,12 @@ pub(crate) fn statement<'p>(
                 // An empty one names nothing, so it may be repeated.
                 if !text.is_empty() && !sids.insert(text) {
                     let message = format!("another statement has the `Sid` `{text}` already");
-                    report.error(&place, Code::UniqueSidsRequired, message);
+                    match report.kind.text {
+                        TextRule::Iam => report.error(&place, Code::UniqueSidsRequired, message),
+                        TextRule::Any => {
+                            report.warning(&place, Code::UniqueSidsRecommended, message);
+                        }
+                    }
                 }
             }
             StatementElement::Effect(effect) => {
@@ -246,6 +254,10 @@ fn missing(one: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
 
 #[inline]
 fn sid(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
+    if text.is_empty() {
+        let message = "an empty `Sid` names nothing; take it out".into();
+        report.add(Severity::Suggestion, place, Code::EmptySidValue, message);
+    }
     let is_plain = search::all(text, |byte| byte.is_ascii_alphanumeric());
     if report.kind.text == TextRule::Iam && !is_plain && !has_unknown_part(text) {
         let name = report.kind.name;

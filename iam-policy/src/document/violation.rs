@@ -1,5 +1,6 @@
 //! What is wrong with a policy, and where.
 
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -64,11 +65,11 @@ pub struct Violation {
     pub(crate) severity: Severity,
     pub(crate) span: Option<Range<usize>>,
     /// Where the span begins and ends.
-    pub(crate) location: Option<Range<Location>>,
+    pub(crate) location: Option<Box<Range<Location>>>,
     pub(crate) path: Path,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
-    pub(crate) fix: Option<Fix>,
+    pub(crate) fix: Option<Box<Fix>>,
 }
 
 impl Violation {
@@ -92,7 +93,7 @@ impl Violation {
     #[cfg(feature = "lint")]
     pub(crate) fn replace_text(&mut self, text: &str) {
         let replacement = alloc::format!("\"{text}\"");
-        self.fix = self.span.clone().map(|span| Fix { span, replacement });
+        self.fix = self.span.clone().map(|span| Box::new(Fix { span, replacement }));
     }
 
     /// The rule that the policy broke.
@@ -157,8 +158,8 @@ impl Violation {
     /// The edit that mends it, where exactly one is right and the policy was read from text.
     #[must_use]
     #[inline]
-    pub const fn fix(&self) -> Option<&Fix> {
-        self.fix.as_ref()
+    pub fn fix(&self) -> Option<&Fix> {
+        self.fix.as_deref()
     }
 }
 

@@ -53,11 +53,13 @@ impl ServiceFacts {
     }
 
     /// Its actions, in the order of AWS's page.
+    #[must_use]
     pub fn actions(&self) -> impl ExactSizeIterator<Item = ActionFacts> + use<> {
         self.actions.iter().map(|text| ActionFacts(text))
     }
 
     /// Its API operations, in the order of AWS's page.
+    #[must_use]
     pub fn operations(&self) -> impl ExactSizeIterator<Item = OperationFacts> + use<> {
         self.operations.iter().map(|text| OperationFacts(text))
     }

@@ -10,6 +10,7 @@ use super::scope::{NamedActions, Scope, list};
 use super::services::{ActionNumber, Services, TypeName};
 use crate::document::place::{Place, each};
 use crate::document::{ActionElement, Code, Severity};
+use crate::facts::ServiceFacts;
 use crate::text::{glob, search};
 
 /// Judges each text of `Action` or `NotAction`.
@@ -24,9 +25,8 @@ pub(super) fn judge(
     let is_plain = matches!(element, ActionElement::Action(_));
     each(element.patterns(), place, |text, place| {
         match *named.next().unwrap_or(&NamedActions::Any) {
-            NamedActions::Any => {}
             NamedActions::Unknown { prefix } => {
-                unknown_service(text, prefix, place, services, findings)
+                unknown_service(text, prefix, place, services, findings);
             }
             NamedActions::None { services: of_prefix, name } if glob::has_wildcard(name) => {
                 let message =
@@ -46,7 +46,7 @@ pub(super) fn judge(
                 let message = format!("no action that matches `{text}` acts on {types}");
                 findings.report.warning(place, Code::ActionWithoutResource, message);
             }
-            NamedActions::One(_) | NamedActions::Pattern { .. } => {}
+            NamedActions::Any | NamedActions::One(_) | NamedActions::Pattern { .. } => {}
         }
     });
 }
@@ -181,7 +181,7 @@ fn near_by(
     services: &Services,
 ) -> Option<(&'static str, bool)> {
     let facts = of_prefix.iter().filter_map(|&number| services.facts(number));
-    let mut near = facts.flat_map(|facts| facts.actions()).filter(|action| {
+    let mut near = facts.flat_map(ServiceFacts::actions).filter(|action| {
         let known = action.name();
         known.len().abs_diff(name.len()) <= edits.into() && search::is_near(known, name, edits)
     });

@@ -41,7 +41,11 @@ pub(super) fn judge(
             type_of_operator(operator, key, facts, &place, findings);
             count_of_values(operator, key, facts, effect, values, &place, findings);
             if !aws::is_everywhere(key) {
-                is_carried(operator, key, facts, &carried, &place, scope, services, findings);
+                let comparison = Comparison { operator, key, facts, effect };
+                if scope.is_negated {
+                    tag_of_any_action(&comparison, &place, findings);
+                }
+                is_carried(&comparison, &carried, &place, scope, services, findings);
             }
         }
     }
@@ -65,15 +69,15 @@ fn unknown(key: &str, place: &Place<'_>, services: &Services, findings: &mut Fin
     if !is_global && of_prefix.is_empty() {
         return;
     }
-    let names = || {
-        let global = aws::names().filter(|_| is_global);
-        let own = of_prefix.iter().filter_map(|&number| services.facts(number));
-        own.flat_map(|facts| facts.condition_keys().iter().map(KeyFacts::name)).chain(global)
-    };
-    let start = |name: &'static str| name.split_once("${").map_or(name, |(start, _)| start);
+    if key.eq_ignore_ascii_case("aws:ARN") {
+        let message = format!("AWS no longer supports the condition key `{key}`");
+        let code = Code::UnsupportedGlobalConditionKey;
+        findings.report.add(Severity::Error, place, code, message).help =
+            Some("compare `aws:PrincipalArn` or `aws:SourceArn`".into());
+        return;
+    }
     // The name of a key with a tag, without the tag.
-    let tagged = names()
-        .map(start)
+    let tagged = names(prefix, services)
         .find(|start| start.strip_suffix('/').is_some_and(|start| start.eq_ignore_ascii_case(key)));
     if let Some(start) = tagged {
         let message = format!("`{key}` needs the key of a tag, as in `{start}team`");
@@ -88,29 +92,47 @@ fn unknown(key: &str, place: &Place<'_>, services: &Services, findings: &mut Fin
             owner.map_or_else(String::new, |facts| format!("{} (`{prefix}`)", facts.name()));
         (Code::InvalidServiceConditionKey, format!("{owner} has no condition key `{key}`"))
     };
+    let near = nearest(key, services, findings);
     let finding = findings.report.add(Severity::Error, place, code, message);
-    // A key with a tag is compared up to the tag.
-    let (written, tag) = key.split_once('/').map_or((key, None), |(start, tag)| (start, Some(tag)));
-    let near: Vec<_> = (0..=search::edits_for(written))
-        .map(|edits| {
-            let is_near = |known: &&str| {
-                tag.is_some() == known.ends_with('/')
-                    && search::is_near(known.trim_end_matches('/'), written, edits)
-            };
-            names().map(start).filter(is_near).collect::<BTreeSet<_>>()
-        })
-        .find(|near| !near.is_empty())
-        .into_iter()
-        .flatten()
-        .collect();
-    if let [first, others @ ..] = near.as_slice() {
-        let first = format!("{first}{}", tag.unwrap_or_default());
-        finding.help = Some(format!("did you mean `{first}`?"));
+    if let Some((near, is_only)) = near {
+        finding.help = Some(format!("did you mean `{near}`?"));
         // The tag is as the policy has it, which JSON may write with escapes.
-        if others.is_empty() && !first.contains(|c: char| c.is_control() || "\"\\".contains(c)) {
-            finding.replace_text(&first);
+        if is_only && !near.contains(|c: char| c.is_control() || "\"\\".contains(c)) {
+            finding.replace_text(&near);
         }
     }
+}
+
+/// The names of keys with this prefix, up to a tag.
+fn names<'s>(prefix: &str, services: &'s Services) -> impl Iterator<Item = &'static str> + use<'s> {
+    let is_global = prefix.eq_ignore_ascii_case("aws");
+    let own = services.of_prefix(prefix).iter().filter_map(|&number| services.facts(number));
+    let own = own.flat_map(|facts| facts.condition_keys().iter().map(KeyFacts::name));
+    let names = own.chain(aws::names().filter(move |_| is_global));
+    names.map(|name| name.split_once("${").map_or(name, |(start, _)| start))
+}
+
+/// The key whose name is nearest to this one, if one is near, and whether no other is as near.
+pub(super) fn nearest(
+    key: &str,
+    services: &Services,
+    findings: &mut Findings<'_>,
+) -> Option<(String, bool)> {
+    let (prefix, _) = key.split_once(':')?;
+    // A key with a tag is compared up to the tag.
+    let (written, tag) = key.split_once('/').map_or((key, None), |(start, tag)| (start, Some(tag)));
+    if !findings.may_search() {
+        return None;
+    }
+    let near = (0..=search::edits_for(written)).find_map(|edits| {
+        let is_near = |known: &&str| {
+            tag.is_some() == known.ends_with('/')
+                && search::is_near(known.trim_end_matches('/'), written, edits)
+        };
+        let near: BTreeSet<_> = names(prefix, services).filter(is_near).collect();
+        near.first().map(|first| (*first, near.len() == 1))
+    });
+    near.map(|(near, is_only)| (format!("{near}{}", tag.unwrap_or_default()), is_only))
 }
 
 /// Reports an operator that compares values of another type than the key has.
@@ -128,9 +150,8 @@ fn type_of_operator(
     }
     // Operators of text compare what stands in the request, whatever its type.
     let severity = match (compared, value_type) {
-        (ValueType::String, ValueType::Arn) => return,
-        // Both hold the time of a request, one as seconds since 1970.
-        (ValueType::Numeric, ValueType::Date) => return,
+        // A point in time may be compared as seconds since 1970.
+        (ValueType::String, ValueType::Arn) | (ValueType::Numeric, ValueType::Date) => return,
         (ValueType::String, _) => Severity::Suggestion,
         _ => Severity::Warning,
     };
@@ -198,12 +219,66 @@ fn count_of_values(
     }
 }
 
-/// Reports a key that requests for none of the actions carry, or not for all of those that are named.
-#[expect(clippy::too_many_arguments, reason = "what a comparison is and what it is judged by")]
-fn is_carried(
+/// A comparison of one key, without its values.
+struct Comparison<'p> {
     operator: Operator,
-    key: &str,
-    facts: &KeyFacts,
+    key: &'p str,
+    facts: &'static KeyFacts,
+    effect: Effect,
+}
+
+impl Comparison<'_> {
+    /// The severity and code where a request does not carry the key: a tag that is never there
+    /// denies nothing.
+    fn absence(&self) -> (Severity, Code) {
+        match self.effect {
+            _ if !is_tag(self.key) || holds_without_key(self.operator) => {
+                (Severity::Warning, Code::UnsupportedActionForConditionKey)
+            }
+            Effect::Allow => {
+                (Severity::Warning, Code::AllowWithUnsupportedTagConditionKeyForService)
+            }
+            Effect::Deny => {
+                (Severity::Security, Code::DenyWithUnsupportedTagConditionKeyForService)
+            }
+        }
+    }
+}
+
+/// Whether a key holds tags, which not every action's requests carry.
+fn is_tag(key: &str) -> bool {
+    let start = key.split_once('/').map_or(key, |(start, _)| start);
+    ["aws:ResourceTag", "aws:RequestTag", "aws:TagKeys"]
+        .iter()
+        .any(|tag| tag.eq_ignore_ascii_case(start))
+}
+
+/// Reports a comparison of a tag in a statement with `NotAction`, whose actions are any that AWS has.
+fn tag_of_any_action(comparison: &Comparison<'_>, place: &Place<'_>, findings: &mut Findings<'_>) {
+    let Comparison { operator, key, effect, .. } = *comparison;
+    if !is_tag(key) || holds_without_key(operator) {
+        return;
+    }
+    let (severity, code, verb) = match effect {
+        Effect::Allow => (
+            Severity::Suggestion,
+            Code::AllowNotActionWithUnsupportedTagConditionKeyForService,
+            "allowed",
+        ),
+        Effect::Deny => (
+            Severity::Security,
+            Code::DenyNotActionWithUnsupportedTagConditionKeyForService,
+            "denied",
+        ),
+    };
+    let message = format!("actions whose requests do not carry `{key}` are not {verb}");
+    findings.report.add(severity, place, code, message).help =
+        Some("name the actions with `Action`".into());
+}
+
+/// Reports a key that requests for none of the actions carry, or not for all of those that are named.
+fn is_carried(
+    comparison: &Comparison<'_>,
     carried: &BTreeSet<&'static str>,
     place: &Place<'_>,
     scope: &Scope<'_>,
@@ -213,11 +288,12 @@ fn is_carried(
     if !scope.is_closed || scope.matched.is_empty() {
         return;
     }
+    let Comparison { operator, key, facts, .. } = *comparison;
+    let (severity, code) = comparison.absence();
     let is_this = |name: &&'static str| *name == facts.name() || facts.names(name);
     if !carried.iter().any(is_this) {
         let message = format!("no action of the statement carries the condition key `{key}`");
-        let code = Code::UnsupportedActionForConditionKey;
-        findings.report.add(Severity::Warning, place, code, message);
+        findings.report.add(severity, place, code, message);
         return;
     }
     if holds_without_key(operator) {
@@ -226,10 +302,9 @@ fn is_carried(
     let named = scope.named.iter().filter_map(|&number| services.action(number));
     let mut blind = named.filter(|action| !action.keys.iter().any(is_this)).peekable();
     if blind.peek().is_some() {
-        let names = list(blind.map(|action| action.facts.full_name().to_string()));
-        let message = format!("requests for {names} never carry the condition key `{key}`");
-        let code = Code::UnsupportedActionForConditionKey;
-        let finding = findings.report.add(Severity::Warning, place, code, message);
+        let listed = list(blind.map(|action| action.facts.full_name().to_string()));
+        let message = format!("requests for {listed} never carry the condition key `{key}`");
+        let finding = findings.report.add(severity, place, code, message);
         finding.help =
             Some("move the actions that carry the key into a statement of their own".into());
         return;

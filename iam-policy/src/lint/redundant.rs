@@ -99,7 +99,7 @@ fn contains(wide: &Statement, narrow: &Statement) -> bool {
         && wide.principal() == narrow.principal()
         && match (wide.action(), narrow.action()) {
             (Some(ActionElement::Action(wide)), Some(ActionElement::Action(narrow))) => {
-                lists(wide, narrow, |text| text.to_ascii_lowercase())
+                lists(wide, narrow, str::to_ascii_lowercase)
             }
             (wide, narrow) => wide == narrow,
         }

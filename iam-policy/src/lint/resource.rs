@@ -3,9 +3,9 @@
 use alloc::collections::BTreeSet;
 use alloc::format;
 
-use super::Findings;
 use super::scope::{NamedActions, NamedResource, Scope, list};
 use super::services::{Services, TypeName};
+use super::{Findings, variable};
 use crate::arn::{ArnError, ArnField, Fault};
 use crate::document::place::{Place, each};
 use crate::document::{Code, ResourceElement, Severity, has_placeholder};
@@ -22,6 +22,9 @@ pub(super) fn judge(
     let reached = reached(scope, services);
     let owners = owners(scope);
     let mut named = scope.resources.iter();
+    each(element.patterns(), place, |text, place| {
+        variable::judge(text, place, services, findings);
+    });
     each(element.patterns(), place, |text, place| match named.next() {
         Some(NamedResource::Misshapen { fault, is_certain }) => {
             misshapen(text, *fault, *is_certain, place, findings);
@@ -81,12 +84,16 @@ fn misshapen(
     place: &Place<'_>,
     findings: &mut Findings<'_>,
 ) {
+    if text.ends_with(char::is_whitespace) {
+        // Rules of grammar report it.
+        return;
+    }
     let field = fault.field();
-    let if_certain = if is_certain { Severity::Error } else { Severity::Warning };
+    let severity_of_form = if is_certain { Severity::Error } else { Severity::Warning };
     let (severity, code) = match (fault, field) {
-        (Fault::Empty(_), ArnField::Region) => (if_certain, Code::MissingArnRegion),
+        (Fault::Empty(_), ArnField::Region) => (severity_of_form, Code::MissingArnRegion),
         (Fault::Account(""), _) | (Fault::Empty(_), ArnField::Account) => {
-            (if_certain, Code::MissingArnAccount)
+            (severity_of_form, Code::MissingArnAccount)
         }
         (Fault::NotEmpty { .. }, ArnField::Region) => {
             (Severity::Warning, Code::ArnRegionNotAllowed)
@@ -100,6 +107,10 @@ fn misshapen(
         (_, ArnField::Resource) => (Severity::Warning, Code::InvalidArnResource),
         _ => return,
     };
-    let message = format!("{} in `{text}`", ArnError::from(fault));
+    let message = match code {
+        Code::MissingArnRegion => format!("the region is missing in `{text}`"),
+        Code::MissingArnAccount => format!("the account is missing in `{text}`"),
+        _ => format!("{} in `{text}`", ArnError::from(fault)),
+    };
     findings.report.add(severity, place, code, message);
 }

@@ -19,6 +19,8 @@ pub(super) struct Scope<'p> {
     pub(super) matched: BTreeSet<ActionNumber>,
     /// Whether every action that the statement is about is one of `matched`.
     pub(super) is_closed: bool,
+    /// Whether the statement has `NotAction`.
+    pub(super) is_negated: bool,
     /// What each text of `Resource` or `NotResource` names, in its order.
     pub(super) resources: Vec<NamedResource<'p>>,
     /// The types of all resources that are known.
@@ -63,6 +65,7 @@ impl<'p> Scope<'p> {
             named: BTreeSet::new(),
             matched: BTreeSet::new(),
             is_closed: matches!(statement.action(), Some(ActionElement::Action(_))),
+            is_negated: matches!(statement.action(), Some(ActionElement::NotAction(_))),
             resources: Vec::new(),
             types: BTreeSet::new(),
             is_open: !matches!(statement.resource(), Some(ResourceElement::Resource(_))),
@@ -119,11 +122,11 @@ impl<'p> Scope<'p> {
 
     /// Whether an action acts on some resource of the statement.
     pub(super) fn takes(&self, number: ActionNumber, services: &Services) -> bool {
-        let acts = |name: &&'static str| self.types.contains(&(number.0, *name));
+        let acts = |name: &'static str| self.types.contains(&(number.0, name));
         self.is_open
             || services
                 .action(number)
-                .is_none_or(|action| action.types.iter().any(|name| acts(&name)))
+                .is_none_or(|action| action.types.iter().any(|name| acts(name)))
     }
 }
 

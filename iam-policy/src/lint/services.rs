@@ -25,6 +25,10 @@ pub(super) struct Services {
     types: BTreeMap<&'static str, Vec<(usize, ResourceTypeFacts)>>,
     /// Resource types whose ARNs have any service.
     open_types: Vec<(usize, ResourceTypeFacts)>,
+    /// Condition keys by their prefix in lower case, each once.
+    keys: BTreeMap<String, Vec<&'static KeyFacts>>,
+    /// Condition keys whose prefix is a placeholder, such as that of an identity provider.
+    open_keys: Vec<&'static KeyFacts>,
 }
 
 #[derive(Debug, Clone)]
@@ -71,6 +75,17 @@ impl Services {
                 if types.last() != Some(&(number, *one)) {
                     types.push((number, *one));
                 }
+            }
+        }
+        for key in facts.condition_keys() {
+            let prefix = key.name().split_once(':').map_or("", |(prefix, _)| prefix);
+            let known = if prefix.contains("${") {
+                &mut self.open_keys
+            } else {
+                self.keys.entry(prefix.to_ascii_lowercase()).or_default()
+            };
+            if !known.contains(&key) {
+                known.push(key);
             }
         }
         self.known.push(KnownService { facts, actions, by_name });
@@ -158,7 +173,9 @@ impl Services {
 
     /// What is known of a condition key of the services, not of the global ones.
     pub(super) fn key(&self, name: &str) -> Option<&'static KeyFacts> {
-        let mut keys = self.all().flat_map(ServiceFacts::condition_keys);
+        let (prefix, _) = name.split_once(':')?;
+        let of_prefix = self.keys.get(&prefix.to_ascii_lowercase()).map_or(&[][..], Vec::as_slice);
+        let mut keys = of_prefix.iter().chain(&self.open_keys).copied();
         keys.find(|facts| facts.names(name))
     }
 }

@@ -2,13 +2,15 @@
 
 use alloc::collections::BTreeSet;
 use alloc::format;
-use core::net::IpAddr;
+use alloc::string::String;
 
-use super::Findings;
+use super::services::Services;
+use super::{Findings, network, variable};
 use crate::arn::{AccountId, Arn, Partition};
 use crate::document::place::{Place, each};
 use crate::document::{
-    BaseOperator, Code, Condition, ConditionValue, Effect, OneOrMany, Operator, Severity,
+    BaseOperator, Code, Condition, ConditionValue, Effect, Family, OneOrMany, Operator, Severity,
+    ValueType,
 };
 use crate::facts::KeyFacts;
 use crate::text::glob;
@@ -19,6 +21,7 @@ pub(super) fn judge(
     condition: &Condition,
     effect: Effect,
     place: &Place<'_>,
+    services: &Services,
     findings: &mut Findings<'_>,
 ) {
     for (block, node) in condition.blocks.iter().zip(place.nodes()) {
@@ -28,13 +31,17 @@ pub(super) fn judge(
         for ((key, values), node) in block.keys.iter().zip(place.nodes()) {
             let place = place.member(key, node);
             repeated(values, &place, findings);
+            bounds(operator, values, &place, findings);
+            irrelevant(key, &place, findings);
             each(values, &place, |value, place| {
                 let text = value.as_str();
+                variable::judge(text, place, services, findings);
                 if !has_variable(text) {
                     wildcard(operator, key, text, place, findings);
                     of_key(operator, key, text, effect, place, findings);
                 }
             });
+            network::judge(operator, key, values, &place, findings);
         }
     }
 }
@@ -105,87 +112,95 @@ fn of_key(
     let key = key.to_ascii_lowercase();
     let is_pattern = glob::has_wildcard(text);
     let (severity, code, message) = match &*key {
-        "aws:principalarn" if text.contains(":assumed-role/") => (
-            Severity::Warning,
-            Code::InvalidRoleReference,
-            format!(
+        "aws:principalarn" if text.contains(":assumed-role/") => {
+            let locks_out = effect == Effect::Deny && operator.base().is_negated();
+            let end = if locks_out { ", which locks everyone out" } else { "" };
+            let message = format!(
                 "`aws:PrincipalArn` holds the ARN of a role, never that of its session: write \
-                 `arn:…:iam::ACCOUNT:role/NAME` in place of `{text}`{}",
-                if effect == Effect::Deny && operator.base().is_negated() {
-                    ", which locks everyone out"
-                } else {
-                    ""
-                }
-            ),
-        ),
-        "aws:sourcearn" if is_identity(text) => (
-            Severity::Warning,
-            Code::IamArnAsSource,
-            format!(
+                 `arn:…:iam::ACCOUNT:role/NAME` in place of `{text}`{end}"
+            );
+            (Severity::Warning, Code::RoleSessionAsPrincipalArn, message)
+        }
+        "aws:sourcearn" if is_identity(text) => {
+            let message = format!(
                 "`aws:SourceArn` holds the resource that a service calls for, never a user or \
                  role, found `{text}`"
-            ),
-        ),
-        "aws:sourceip" => match private(text) {
-            true if operator.base() == BaseOperator::NotIpAddress => {
-                (Severity::Warning, Code::PrivateNotIpAddress, private_message(text))
-            }
-            true => (Severity::Warning, Code::PrivateIpAddress, private_message(text)),
-            false => return,
-        },
-        "aws:sourcevpc" if !is_pattern && !is_id(text, "vpc-") => (
-            Severity::Warning,
-            Code::InvalidVpcFormat,
-            format!("expected the id of a VPC, such as `vpc-1a2b3c4d`, found `{text}`"),
-        ),
-        "aws:sourcevpce" if !is_pattern && !is_id(text, "vpce-") => (
-            Severity::Warning,
-            Code::InvalidVpceFormat,
-            format!("expected the id of an endpoint, such as `vpce-1a2b3c4d`, found `{text}`"),
-        ),
+            );
+            (Severity::Warning, Code::IamArnAsSource, message)
+        }
         "aws:sourceaccount"
         | "aws:principalaccount"
         | "aws:resourceaccount"
         | "aws:vpceaccount"
             if !is_pattern && AccountId::new(text).is_err() =>
         {
-            (
-                Severity::Warning,
-                Code::InvalidAccountValue,
-                format!("expected an account of 12 digits, found `{text}`"),
-            )
+            let message = format!("expected an account of 12 digits, found `{text}`");
+            (Severity::Warning, Code::InvalidAccountValue, message)
         }
         "aws:requestedregion" | "ec2:region" if !is_pattern && !is_region(text) => {
             let near = Partition::nearest_region(text);
-            let hint = near.map_or_else(alloc::string::String::new, |near| {
-                format!("; did you mean `{near}`?")
-            });
-            (
-                Severity::Warning,
-                Code::InvalidRegion,
-                format!("`{text}` is not a known region{hint}"),
-            )
+            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            let message = format!("`{text}` is not a known region{hint}");
+            (Severity::Warning, Code::InvalidRegion, message)
+        }
+        key if operator.base().value_type() == ValueType::Date
+            && key != "aws:epochtime"
+            && is_epoch(text) =>
+        {
+            let message = format!(
+                "`{text}` is read as seconds since 1970; write a date such as \
+                 `2026-01-31T00:00:00Z`"
+            );
+            (Severity::Suggestion, Code::InvalidDateValue, message)
         }
         _ => return,
     };
     findings.report.add(severity, place, code, message);
 }
 
-fn private_message(text: &str) -> alloc::string::String {
-    format!(
-        "`aws:SourceIp` holds public addresses, never a private one such as `{text}`; compare \
-         `aws:VpcSourceIp` for calls through an endpoint"
-    )
+/// Reports a bound of numbers that other values of the list make idle: any one of them suffices.
+fn bounds(
+    operator: Operator,
+    values: &OneOrMany<ConditionValue>,
+    place: &Place<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let which = match operator.base() {
+        BaseOperator::NumericLessThan | BaseOperator::NumericLessThanEquals => "greatest",
+        BaseOperator::NumericGreaterThan | BaseOperator::NumericGreaterThanEquals => "least",
+        _ => return,
+    };
+    if values.len() > 1 {
+        let message = format!("of several values only the {which} counts under `{operator}`");
+        let code = Code::RedundantConditionValueNum;
+        findings.report.add(Severity::Suggestion, place, code, message);
+    }
+}
+
+/// Keys that say whose the resource is, lower case.
+const OWNER_KEYS: [&str; 4] =
+    ["aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths", "s3:resourceaccount"];
+
+/// Suggests to leave out what the place of the policy says already.
+fn irrelevant(key: &str, place: &Place<'_>, findings: &mut Findings<'_>) {
+    if findings.report.kind.family == Family::Resource
+        && OWNER_KEYS.iter().any(|known| known.eq_ignore_ascii_case(key))
+    {
+        let kind = findings.report.kind.name;
+        let message =
+            format!("`{key}` is the same for every request that {kind} is about; take it out");
+        let code = Code::IrrelevantConditionKeyInPolicy;
+        findings.report.add(Severity::Suggestion, place, code, message);
+    }
 }
 
 fn is_identity(text: &str) -> bool {
     text.parse::<Arn>().is_ok_and(|arn| matches!(arn.service(), "iam" | "sts"))
 }
 
-fn is_id(text: &str, prefix: &str) -> bool {
-    text.strip_prefix(prefix).is_some_and(|digits| {
-        digits.len() >= 8 && digits.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
+/// Whether a date is written in seconds; a year has four digits.
+fn is_epoch(text: &str) -> bool {
+    text.len() > 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether the text is a region, or one that may be newer than the list of them.
@@ -193,23 +208,5 @@ fn is_region(text: &str) -> bool {
     match Partition::of_region_name(text) {
         Some(home) => home.knows(text) || Partition::nearest_region(text).is_none(),
         None => matches!(text, "aws-global" | "aws-cn-global" | "aws-us-gov-global"),
-    }
-}
-
-/// Whether an address or a range is a private one.
-fn private(text: &str) -> bool {
-    let (address, length) = text.split_once('/').unwrap_or((text, ""));
-    match address.parse::<IpAddr>() {
-        Ok(IpAddr::V4(address)) => {
-            let least = match address.octets() {
-                [10, ..] | [127, ..] => 8,
-                [172, second, ..] if (16..32).contains(&second) => 12,
-                [192, 168, ..] | [169, 254, ..] => 16,
-                _ => return false,
-            };
-            length.is_empty() || length.parse::<u8>().is_ok_and(|length| length >= least)
-        }
-        Ok(IpAddr::V6(address)) => address.segments()[0] & 0xfe00 == 0xfc00,
-        Err(_) => false,
     }
 }

@@ -8,6 +8,7 @@ use super::scope::{Scope, list};
 use super::services::{ActionNumber, Services};
 use crate::document::place::Place;
 use crate::document::{Code, Effect, Family, Policy, Severity, Statement};
+use crate::facts::{ResourceRequirement, ServiceFacts};
 use crate::text::glob;
 
 /// What the statements of a policy allow together.
@@ -85,16 +86,20 @@ fn required(
     findings: &mut Findings<'_>,
 ) {
     let Some(action) = services.action(number) else { return };
-    if named.is_open || named.types.is_empty() {
+    // An action that acts on none of them is reported itself.
+    if named.is_open || !action.types.iter().any(|name| named.types.contains(name)) {
         return;
     }
-    let rows = action.facts.resources().filter(|row| row.is_required());
+    let rows = action.facts.resources().filter(ResourceRequirement::is_required);
     let missing: BTreeSet<_> =
         rows.map(|row| row.resource_type()).filter(|name| !named.types.contains(name)).collect();
     if missing.is_empty() {
         return;
     }
     let name = action.facts.full_name();
+    if is_by_pattern(policy, named.statement, name) {
+        return;
+    }
     let message = format!("each call of `{name}` also needs a resource of {}", list(missing));
     statement_place(policy, place, named.statement, |place| {
         let code = Code::MissingRequiredResource;
@@ -111,12 +116,12 @@ fn sets(
     findings: &mut Findings<'_>,
 ) {
     let name_of = |number: &ActionNumber| services.action(*number).map(|a| a.facts.full_name());
-    let names: BTreeSet<&str> = allowed.named.keys().filter_map(name_of).collect();
-    for set in services.all().flat_map(|facts| facts.action_sets()) {
+    let known: BTreeSet<&str> = allowed.named.keys().filter_map(name_of).collect();
+    for set in services.all().flat_map(ServiceFacts::action_sets) {
         let owner = allowed.named.iter().find(|(number, _)| name_of(number) == Some(set.action()));
         let Some((_, named)) = owner else { continue };
         let missing: BTreeSet<_> =
-            set.needs().iter().copied().filter(|name| !names.contains(name)).collect();
+            set.needs().iter().copied().filter(|name| !known.contains(name)).collect();
         if missing.is_empty() || is_by_pattern(policy, named.statement, set.action()) {
             continue;
         }

@@ -230,7 +230,6 @@ pub fn facts(name: &str) -> Option<&'static KeyFacts> {
 }
 
 /// The names of all global keys, as AWS writes them.
-#[cfg(feature = "lint")]
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     let tables = [KEYS, session::KEYS, TAG_KEYS, LISTED_KEYS, LISTED_TAG_KEYS];
     tables.into_iter().flatten().map(|key| key.facts.name())

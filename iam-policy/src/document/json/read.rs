@@ -130,7 +130,13 @@ fn elements<E: Element>(
         match elements.iter().find(|known| mem::discriminant(*known) == kind) {
             Some(known) => {
                 let message = message::second(known.name(), name);
-                faults.push(error_of_key(key, &place, Code::InvalidPolicyElement, message));
+                let is_same = known.name() == name;
+                let code = if is_same {
+                    Code::JsonSyntaxError
+                } else {
+                    Code::UnsupportedElementCombination
+                };
+                faults.push(error_of_key(key, &place, code, message));
             }
             None => elements.push(element),
         }
@@ -161,7 +167,7 @@ fn effect(place: &Place<'_>, faults: &mut Faults) -> Effect {
         // Of statements that deny, fewer rules speak.
         Some(other) if has_unknown_part(other) => {}
         Some(other) => {
-            faults.push(error(place, Code::InvalidEffect, message::unknown_effect(other)))
+            faults.push(error(place, Code::InvalidEffect, message::unknown_effect(other)));
         }
     }
     Effect::Deny

@@ -2,6 +2,7 @@
 
 use alloc::format;
 
+use super::organizations::RCP_SERVICES;
 use super::report::Report;
 use super::variable;
 use crate::document::place::{Place, each};
@@ -30,10 +31,26 @@ pub(super) fn judge(element: &ActionElement, place: &Place<'_>, report: &mut Rep
             report.error(place, Code::RcpSyntaxErrorAction, message);
         }
         self::pattern(pattern, place, report);
+        if is_rcp && is_plain {
+            support(pattern, place, report);
+        }
         if is_plain {
             effect(pattern, place, report);
         }
     });
+}
+
+/// Suggests to look up a service on which resource control policies may have no effect.
+#[inline]
+fn support(pattern: &str, place: &Place<'_>, report: &mut Report<'_>) {
+    let Some((service, _)) = pattern.split_once(':') else { return };
+    if service == "*" || RCP_SERVICES.iter().any(|known| known.eq_ignore_ascii_case(service)) {
+        return;
+    }
+    let kind = report.kind.name;
+    let message = format!("{kind} may have no effect on resources of `{service}`");
+    let finding = report.add(Severity::Suggestion, place, Code::RcpUnsupportedService, message);
+    finding.help = Some("AWS Organizations lists the services that support such policies".into());
 }
 
 /// Reports an action that has no effect in this kind of policy.
@@ -73,6 +90,10 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
             "`{text}` names no action: behind the service stand letters, digits, `*` and `?`"
         );
         report.error(place, Code::InvalidAction, message);
+    }
+    if service == "*" {
+        let message = format!("`{text}` is about the actions of every service; name the service");
+        report.add(Severity::Suggestion, place, Code::WildcardInServiceName, message);
     }
     if let Some(only) = report.kind.service
         && !service.eq_ignore_ascii_case(only)

@@ -10,7 +10,7 @@ use super::{value, variable};
 use crate::document::place::{Place, each};
 use crate::document::{
     BaseOperator, Code, Condition, ConditionBlock, ConditionOperator, ConditionValue, OneOrMany,
-    Operator, Severity, ValueType,
+    Operator, SetOperator, Severity, ValueType,
 };
 use crate::text::search;
 
@@ -128,6 +128,17 @@ fn key(key: &str, place: &Place<'_>, report: &mut Report<'_>) {
     report.characters(key, place);
 }
 
+/// The code of a comparison with no values.
+#[cold]
+fn code_of_none(operator: Option<Operator>) -> Code {
+    match operator.and_then(Operator::set) {
+        Some(SetOperator::ForAllValues) => Code::EmptyArrayConditionForAllValues,
+        Some(SetOperator::ForAnyValue) => Code::EmptyArrayConditionForAnyValue,
+        None if operator.is_some_and(Operator::is_if_exists) => Code::EmptyArrayConditionIfExists,
+        None => Code::EmptyArrayCondition,
+    }
+}
+
 #[inline]
 fn values(
     operator: Option<Operator>,
@@ -137,7 +148,7 @@ fn values(
 ) {
     if values.is_empty() {
         let message = "an empty list compares with nothing; give at least one value";
-        report.warning(place, Code::EmptyArrayCondition, message.into());
+        report.warning(place, code_of_none(operator), message.into());
     }
     let type_ = operator.map(|operator| operator.base().value_type());
     if matches!(type_, Some(ValueType::Bool | ValueType::Null)) && values.len() > 1 {

@@ -1,6 +1,8 @@
 //! Judges whom an `Allow` lets in: everyone, a service on anybody's behalf, callers without a key.
 
+use alloc::collections::BTreeSet;
 use alloc::format;
+use alloc::string::String;
 
 use super::report::Report;
 use crate::document::place::Place;
@@ -70,21 +72,26 @@ pub(super) fn judge(one: &Statement, place: &Place<'_>, report: &mut Report<'_>)
         return;
     }
     let place = place.of_element(one, "Principal");
-    if names_everyone(principals) && !limits(one, |key| is_caller_key(key)) {
+    // Trust policies that name everyone as text are refused.
+    let is_refused = family == Family::Trust && *principals == Principals::Everyone;
+    if names_everyone(principals) && !is_refused && !limits(one, is_caller_key) {
         let message = "everyone is let in, with or without an account; name the principals, or \
                        limit them by a condition such as `aws:PrincipalOrgID`";
         report.add(Severity::Security, &place, Code::PublicPrincipal, message.into());
     }
-    if let Some(service) = first_service(principals) {
-        if !limits(one, |key| is_one_of(SOURCE_KEYS, key)) {
-            let severity =
-                if family == Family::Trust { Severity::Suggestion } else { Severity::Security };
-            let message = format!(
-                "`{service}` is let in on behalf of any account; add a condition on \
+    if let Some(service) = first_service(principals)
+        && !limits(one, |key| is_one_of(SOURCE_KEYS, key))
+    {
+        let (severity, code) = if family == Family::Trust {
+            (Severity::Suggestion, Code::RecommendedConditionKeyForServicePrincipal)
+        } else {
+            (Severity::Security, Code::RestrictAccessToServicePrincipal)
+        };
+        let message = format!(
+            "`{service}` is let in on behalf of any account; add a condition on \
                  `aws:SourceArn` or `aws:SourceAccount`"
-            );
-            report.add(severity, &place, Code::RestrictAccessToServicePrincipal, message);
-        }
+        );
+        report.add(severity, &place, code, message);
     }
 }
 
@@ -95,6 +102,7 @@ fn absent_keys(one: &Statement, condition: &Condition, place: &Place<'_>, report
     let service = principals.and_then(first_service);
     let lets_in_anybody = is_attached
         && principals.is_some_and(|names| names_everyone(names) || first_service(names).is_some());
+    let (demanded, demands_tags) = (demanded(condition), demands_tags(condition));
     let place = place.of_element(one, "Condition");
     for (block, node) in condition.blocks.iter().zip(place.nodes()) {
         let Some(operator) = block.operator().known() else { continue };
@@ -102,15 +110,17 @@ fn absent_keys(one: &Statement, condition: &Condition, place: &Place<'_>, report
         let place = place.member(name, node);
         for ((key, _), node) in block.keys.iter().zip(place.nodes()) {
             let place = place.member(key, node);
-            if operator.set() == Some(SetOperator::ForAllValues) {
-                for_all_values(condition, key, is_attached, &place, report);
+            if operator.set() == Some(SetOperator::ForAllValues)
+                && !demanded.contains(&key.to_ascii_lowercase())
+            {
+                for_all_values(demands_tags, key, is_attached, &place, report);
             }
             if operator.is_if_exists() && !operator.base().is_negated() && lets_in_anybody {
                 if_exists(operator, key, &place, report);
             }
             if let Some(service) = service
                 && is_attached
-                && is_one_of(IDENTITY_KEYS, key)
+                && (is_one_of(IDENTITY_KEYS, key) || is_principal_tag(key))
                 && !operator.is_if_exists()
                 && !operator.base().is_negated()
                 && operator.base() != BaseOperator::Null
@@ -130,15 +140,12 @@ fn absent_keys(one: &Statement, condition: &Condition, place: &Place<'_>, report
 /// Reports `ForAllValues`, which also holds where the request does not carry the key.
 #[cold]
 fn for_all_values(
-    condition: &Condition,
+    demands_tags: bool,
     key: &str,
     is_attached: bool,
     place: &Place<'_>,
     report: &mut Report<'_>,
 ) {
-    if is_demanded(condition, key) {
-        return;
-    }
     let facts = aws::facts(key);
     let is_single = facts.map_or_else(|| is_claim(key), |facts| !facts.is_multi_valued());
     let is_identity = is_attached && is_one_of(IDENTITY_KEYS, key);
@@ -149,7 +156,7 @@ fn for_all_values(
         );
         let code = Code::ForAllValuesWithSingleValuedKey;
         report.add(Severity::Security, place, code, message);
-    } else if facts.is_some() && !demands_tags(condition) {
+    } else if facts.is_some() && !demands_tags {
         let message = format!("`ForAllValues` also holds for requests without `{key}`");
         let finding =
             report.add(Severity::Suggestion, place, Code::ForAllValuesWithoutNull, message);
@@ -168,15 +175,14 @@ fn if_exists(operator: Operator, key: &str, place: &Place<'_>, report: &mut Repo
     finding.help = Some("take `IfExists` out".into());
 }
 
-/// Whether another part of the condition holds only where the key is present.
-fn is_demanded(condition: &Condition, key: &str) -> bool {
-    condition.iter().any(|(operator, other, values)| {
-        let is_false = |value: &ConditionValue| value.as_str().eq_ignore_ascii_case("false");
-        other.eq_ignore_ascii_case(key)
-            && operator.known().is_some_and(|operator| {
-                operator.base() == BaseOperator::Null && values.iter().all(is_false)
-            })
-    })
+/// The keys, in lower case, without which some part of the condition does not hold.
+fn demanded(condition: &Condition) -> BTreeSet<String> {
+    let is_false = |value: &ConditionValue| value.as_str().eq_ignore_ascii_case("false");
+    let nulls = condition.iter().filter(|(operator, _, values)| {
+        let is_null = operator.known().is_some_and(|known| known.base() == BaseOperator::Null);
+        is_null && values.iter().all(is_false)
+    });
+    nulls.map(|(_, key, _)| key.to_ascii_lowercase()).collect()
 }
 
 /// Whether the condition demands the value of some tag, so that requests without tags do not match.
@@ -196,15 +202,17 @@ fn is_claim(key: &str) -> bool {
 }
 
 /// Whether some comparison of the statement, which must hold, is on such a key.
-pub(crate) fn limits(one: &Statement, is_such: impl Fn(&str) -> bool) -> bool {
-    let is_limit = |values: &OneOrMany<ConditionValue>| {
-        values.iter().all(|value| !matches!(value.as_str(), "*" | "0.0.0.0/0" | "::/0"))
-    };
+fn limits(one: &Statement, is_such: impl Fn(&str) -> bool) -> bool {
     one.condition().is_some_and(|condition| {
         condition.iter().any(|(operator, key, values)| {
             is_such(key) && is_limit(values) && operator.known().is_some_and(is_positive)
         })
     })
+}
+
+/// Whether none of the values stands for all that there are.
+pub(super) fn is_limit(values: &OneOrMany<ConditionValue>) -> bool {
+    values.iter().all(|value| !matches!(value.as_str(), "*" | "0.0.0.0/0" | "::/0"))
 }
 
 /// Whether a comparison holds only where the key is present and matches.
@@ -216,8 +224,11 @@ pub(crate) fn is_positive(operator: Operator) -> bool {
 }
 
 fn is_caller_key(key: &str) -> bool {
-    is_one_of(CALLER_KEYS, key)
-        || key.get(..17).is_some_and(|start| start.eq_ignore_ascii_case("aws:PrincipalTag/"))
+    is_one_of(CALLER_KEYS, key) || is_principal_tag(key)
+}
+
+fn is_principal_tag(key: &str) -> bool {
+    key.get(..17).is_some_and(|start| start.eq_ignore_ascii_case("aws:PrincipalTag/"))
 }
 
 fn is_one_of(keys: &[&str], key: &str) -> bool {

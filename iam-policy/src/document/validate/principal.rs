@@ -1,6 +1,7 @@
 //! Judges `Principal` and `NotPrincipal`.
 
 use alloc::format;
+use alloc::string::String;
 
 use super::report::Report;
 use super::variable;
@@ -42,6 +43,13 @@ pub(super) fn judge(
         report.add(Severity::Security, place, Code::AllowWithNotPrincipal, message.into());
     }
     match element.principals() {
+        Principals::Everyone if family == Family::Trust => {
+            let message = format!(
+                "{kind} takes no `*` as `Principal`; name who may assume the role, or write \
+                 `{{\"AWS\": \"*\"}}` with a condition"
+            );
+            report.error(place, Code::RoleTrustPolicyUnsupportedWildcardInPrincipal, message);
+        }
         Principals::Everyone => {}
         Principals::Text(text) if variable::has_unknown_part(text) => {}
         Principals::Map(map) => self::map(map, place, report),
@@ -78,16 +86,76 @@ fn map(map: &PrincipalMap, place: &Place<'_>, report: &mut Report<'_>) {
             if variable::has_placeholder(text) {
                 return variable::judge(text, place, report);
             }
-            if let Err(error) = principal_check::of_kind(kind, text) {
+            if *kind == PrincipalKind::Federated && takes_no_provider(report.kind.family) {
+                let message = format!(
+                    "only trust policies take identity providers, found `{text}` in {}",
+                    report.kind.name
+                );
+                report.error(place, Code::FederatedPrincipalNotSupported, message);
+            } else if let Err(error) = principal_check::of_kind(kind, text) {
                 let code = match kind {
                     PrincipalKind::Service => Code::InvalidServicePrincipalFormat,
+                    PrincipalKind::Federated => {
+                        Code::InvalidFederatedPrincipalSyntaxInRoleTrustPolicy
+                    }
                     PrincipalKind::Aws if text.starts_with("arn:") && text.contains(['*', '?']) => {
                         Code::UnsupportedWildcardInPrincipal
                     }
                     _ => Code::InvalidPrincipalFormat,
                 };
                 report.error(place, code, format!("{error}"));
+            } else {
+                doubtful(kind, text, place, report);
             }
         });
     }
+}
+
+/// Whether identity providers can be no principals of such policies.
+#[inline]
+const fn takes_no_provider(family: Family) -> bool {
+    matches!(family, Family::Resource | Family::Endpoint)
+}
+
+/// Reports principals that have a right form and are probably not meant.
+#[inline]
+fn doubtful(kind: &PrincipalKind, text: &str, place: &Place<'_>, report: &mut Report<'_>) {
+    let unique_id = match kind {
+        PrincipalKind::Aws if text.starts_with("AROA") => {
+            Some(("role", Code::InvalidRoleReference))
+        }
+        PrincipalKind::Aws if text.starts_with("AIDA") => {
+            Some(("user", Code::InvalidUserReference))
+        }
+        _ => None,
+    };
+    if let Some((what, code)) = unique_id {
+        let message = format!(
+            "`{text}` is the unique id of a {what}, as IAM shows one that was deleted; name its ARN"
+        );
+        report.warning(place, code, message);
+    }
+    if *kind == PrincipalKind::Service
+        && let Some(near) = service_near(text)
+    {
+        let message = format!("`{text}` is not the host name of a service of AWS");
+        let code = Code::InvalidServicePrincipalFormat;
+        report.add(Severity::Error, place, code, message).help =
+            Some(format!("did you mean `{near}`?"));
+    }
+}
+
+/// The service principal that a host name is nearly, if its end is misspelt.
+#[inline]
+fn service_near(text: &str) -> Option<String> {
+    const AMAZON: &str = "amazonaws.com";
+    let (global, china) = match text.strip_suffix(".cn") {
+        Some(global) => (global, ".cn"),
+        None => (text, ""),
+    };
+    let (start, last) = global.rsplit_once('.')?;
+    let (service, domain) = start.rsplit_once('.')?;
+    let end = format!("{domain}.{last}");
+    (end != AMAZON && search::is_near(AMAZON, &end, 2))
+        .then(|| format!("{service}.{AMAZON}{china}"))
 }

@@ -34,6 +34,7 @@ impl<'k> Report<'k> {
 
     #[cold]
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "the list has the one that was added")]
     pub(crate) fn add(
         &mut self,
         severity: Severity,
@@ -42,7 +43,6 @@ impl<'k> Report<'k> {
         message: String,
     ) -> &mut Violation {
         self.violations.push(place.violation(severity, code, message));
-        // INVARIANT: the list is not empty.
         let last = self.violations.len() - 1;
         &mut self.violations[last]
     }

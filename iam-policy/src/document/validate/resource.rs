@@ -113,6 +113,11 @@ pub(super) fn arn(arn: &Arn, place: &Place<'_>, report: &mut Report<'_>) {
         );
         report.warning(place, Code::VariableUnsupportedInElement, message);
     }
+    if arn.resource().trim() != arn.resource() {
+        let message =
+            format!("the resource of `{arn}` begins or ends with a blank, as hardly any does");
+        report.warning(place, Code::InvalidArnResource, message);
+    }
     if arn.resource().is_empty() {
         let message = format!("`{arn}` ends without a resource");
         report.warning(place, Code::InvalidArnResource, message);

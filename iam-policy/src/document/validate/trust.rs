@@ -1,6 +1,8 @@
 //! Judges statements of role trust policies: actions that assume the role, and the providers that may.
 
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
+use alloc::string::String;
 
 use super::exposure;
 use super::report::Report;
@@ -8,7 +10,8 @@ use super::variable;
 use crate::arn::Arn;
 use crate::document::place::{Place, each};
 use crate::document::{
-    ActionElement, Code, Effect, PrincipalElement, PrincipalKind, Principals, Severity, Statement,
+    ActionElement, Code, Condition, ConditionValue, Effect, PrincipalElement, PrincipalKind,
+    Principals, Severity, Statement,
 };
 
 const WEB_IDENTITY: &str = "sts:AssumeRoleWithWebIdentity";
@@ -33,14 +36,17 @@ pub(super) fn judge(one: &Statement, place: &Place<'_>, report: &mut Report<'_>)
         && let Some(Principals::Map(map)) = one.principal().map(PrincipalElement::principals)
         && let Some(texts) = map.get(&PrincipalKind::Federated)
     {
+        let claims = limited_claims(one);
         for provider in texts.iter().filter_map(|text| provider(text)) {
-            claims(one, provider, place, report);
+            let limit = claims.get(&provider.to_ascii_lowercase()).copied();
+            judge_provider(provider, limit, place, report);
         }
     }
 }
 
 fn actions(one: &Statement, element: &ActionElement, place: &Place<'_>, report: &mut Report<'_>) {
     let kind = report.kind.name;
+    let needed = needed_actions(one);
     each(element.patterns(), place, |text, place| {
         if variable::has_unknown_part(text) {
             return;
@@ -56,7 +62,7 @@ fn actions(one: &Statement, element: &ActionElement, place: &Place<'_>, report: 
                  `sts:AssumeRole`, found `{text}`"
             );
             report.error(place, Code::UnsupportedActionInPolicy, message);
-        } else if is_known && let Some(fitting) = mismatch(one, text) {
+        } else if is_known && let Some(fitting) = mismatch(&needed, text) {
             let message = format!("`{text}` does not fit the statement's principals");
             let finding =
                 report.add(Severity::Error, place, Code::MismatchedActionForPrincipal, message);
@@ -65,30 +71,30 @@ fn actions(one: &Statement, element: &ActionElement, place: &Place<'_>, report: 
     });
 }
 
-/// The action that the principals need, if none of them can take this one.
-fn mismatch(one: &Statement, action: &str) -> Option<&'static str> {
-    let action = [ASSUME_ROLE, WEB_IDENTITY, SAML]
-        .into_iter()
-        .find(|known| known.eq_ignore_ascii_case(action))?;
+/// The actions that the statement's principals need.
+fn needed_actions(one: &Statement) -> BTreeSet<&'static str> {
     let Some(PrincipalElement::Principal(Principals::Map(map))) = one.principal() else {
-        return None;
+        return BTreeSet::new();
     };
     let needed = map.iter().flat_map(|(kind, texts)| {
-        texts.iter().map(move |text| match kind {
-            PrincipalKind::Federated if text.contains(":saml-provider/") => SAML,
-            PrincipalKind::Federated if variable::opens_with_placeholder(text) => action,
-            PrincipalKind::Federated => WEB_IDENTITY,
-            _ => ASSUME_ROLE,
+        texts.iter().flat_map(move |text| match kind {
+            PrincipalKind::Federated if text.contains(":saml-provider/") => &[SAML][..],
+            // What a template puts there may be any provider.
+            PrincipalKind::Federated if variable::opens_with_placeholder(text) => {
+                &[SAML, WEB_IDENTITY]
+            }
+            PrincipalKind::Federated => &[WEB_IDENTITY],
+            _ => &[ASSUME_ROLE],
         })
     });
-    let mut first = None;
-    for needed in needed {
-        if needed == action {
-            return None;
-        }
-        first = first.or(Some(needed));
-    }
-    first
+    needed.copied().collect()
+}
+
+/// The action that the principals need, if none of them can take this one.
+fn mismatch(needed: &BTreeSet<&'static str>, action: &str) -> Option<&'static str> {
+    let is_this = |known: &&str| known.eq_ignore_ascii_case(action);
+    let is_one_of_them = [ASSUME_ROLE, WEB_IDENTITY, SAML].iter().any(is_this);
+    if is_one_of_them && !needed.iter().any(is_this) { needed.first().copied() } else { None }
 }
 
 /// The host and path of an OIDC provider, which its condition keys begin with.
@@ -100,26 +106,61 @@ fn provider(text: &str) -> Option<&str> {
     }
 }
 
-/// Reports a provider all of whose users are let in.
-fn claims(one: &Statement, provider: &str, place: &Place<'_>, report: &mut Report<'_>) {
-    let claim_of = |key: &str| {
-        let (start, claim) = key.rsplit_once(':')?;
-        start.eq_ignore_ascii_case(provider).then(|| claim.eq_ignore_ascii_case("sub"))
-    };
-    if !provider.eq_ignore_ascii_case(GITHUB) {
-        if !exposure::limits(one, |key| claim_of(key).is_some()) {
-            let message = format!(
-                "every user of `{provider}` is let in; add a condition on `{provider}:aud` or \
-                 `{provider}:sub`"
-            );
-            let code = Code::MissingConditionKeyForOidcPrincipal;
-            report.add(Severity::Security, place, code, message);
+/// Whether a subject of GitHub's tokens, such as `repo:octo/app:*`, says more than its kind.
+fn names_owner(subject: &str) -> bool {
+    let start = subject.split_once(['*', '?']).map_or(subject, |(start, _)| start);
+    start.split_once(':').is_none_or(|(_, owner)| !owner.is_empty())
+        && !(start.is_empty() || "repo:".starts_with(start))
+}
+
+/// The providers, in lower case, whose claims the condition limits, and by what.
+fn limited_claims(one: &Statement) -> BTreeMap<String, Limit> {
+    let mut limits = BTreeMap::new();
+    for (operator, key, values) in one.condition().into_iter().flat_map(Condition::iter) {
+        let is_positive = operator.known().is_some_and(exposure::is_positive);
+        let Some((provider, claim)) = key.rsplit_once(':') else { continue };
+        if !is_positive || !exposure::is_limit(values) {
+            continue;
         }
-    } else if !exposure::limits(one, |key| claim_of(key) == Some(true)) {
+        let names_owner = || values.iter().map(ConditionValue::as_str).all(names_owner);
+        let is_owner = claim.eq_ignore_ascii_case("sub") && names_owner();
+        let limit = if is_owner { Limit::Owner } else { Limit::Other };
+        let known = limits.entry(provider.to_ascii_lowercase()).or_insert(limit);
+        *known = limit.max(*known);
+    }
+    limits
+}
+
+/// What a condition on claims limits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Limit {
+    /// Some claim.
+    Other,
+    /// The subject, to those of somebody.
+    Owner,
+}
+
+/// Reports a provider all of whose users are let in.
+fn judge_provider(
+    provider: &str,
+    limit: Option<Limit>,
+    place: &Place<'_>,
+    report: &mut Report<'_>,
+) {
+    if provider.eq_ignore_ascii_case(GITHUB) {
+        if limit != Some(Limit::Owner) {
+            let message = format!(
+                "every repository of GitHub is let in; add a condition on `{GITHUB}:sub`, such as \
+                 `repo:ORGANIZATION/REPOSITORY:*`"
+            );
+            report.add(Severity::Security, place, Code::MissingGithubRepoConditionKey, message);
+        }
+    } else if limit.is_none() {
         let message = format!(
-            "every repository of GitHub is let in; add a condition on `{GITHUB}:sub`, such as \
-             `repo:ORGANIZATION/REPOSITORY:*`"
+            "every user of `{provider}` is let in; add a condition on `{provider}:aud` or \
+             `{provider}:sub`"
         );
-        report.add(Severity::Security, place, Code::MissingGithubRepoConditionKey, message);
+        let code = Code::MissingConditionKeyForOidcPrincipal;
+        report.add(Severity::Security, place, code, message);
     }
 }

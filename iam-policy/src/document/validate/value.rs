@@ -34,12 +34,11 @@ pub(super) fn judge(
     if let Some(expected) = expected(type_, value) {
         let code = match type_ {
             ValueType::Numeric => Code::TypeMismatchNumber,
-            ValueType::Date => Code::InvalidDateValue,
+            ValueType::Date => Code::TypeMismatchDate,
             ValueType::Bool | ValueType::Null => Code::TypeMismatchBoolean,
             ValueType::IpAddress => Code::TypeMismatchIpRange,
-            ValueType::String | ValueType::Binary | ValueType::Arn => {
-                Code::InvalidConditionDataType
-            }
+            ValueType::String | ValueType::Binary => Code::TypeMismatchString,
+            ValueType::Arn => Code::InvalidConditionDataType,
         };
         report.error(place, code, format!("expected {expected}, found `{text}`"));
     }

@@ -1,10 +1,13 @@
 //! Judges the policy variables in a text, and what templates left in it.
 
 use alloc::format;
+use alloc::string::String;
 
 use super::report::Report;
 use crate::document::place::Place;
 use crate::document::{Code, Severity, Version};
+use crate::text::search;
+use crate::typed::aws;
 
 /// Judges all variables in a text.
 #[inline]
@@ -68,7 +71,38 @@ fn variable(body: &str, place: &Place<'_>, report: &mut Report<'_>) {
              \"2012-10-17\"`"
         );
         report.error(place, Code::VariableUnsupportedInVersion, message);
+    } else if is_unknown(name.trim_end()) {
+        let name = name.trim_end();
+        let message = format!("`${{{name}}}` names no condition key");
+        let near = nearest(name);
+        report.add(Severity::Error, place, Code::InvalidVariable, message).help =
+            near.map(|near| format!("did you mean `${{{near}}}`?"));
     }
+}
+
+/// Whether a variable names a global condition key that AWS does not have.
+#[inline]
+fn is_unknown(name: &str) -> bool {
+    let is_global = name.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"));
+    is_global && aws::facts(name).is_none()
+}
+
+/// The global condition key whose name is nearest to this one, with the same tag.
+#[cold]
+fn nearest(name: &str) -> Option<String> {
+    let (written, tag) =
+        name.split_once('/').map_or((name, None), |(start, tag)| (start, Some(tag)));
+    (0..=search::edits_for(written)).find_map(|edits| {
+        let near = aws::names().find(|known| {
+            let (start, known_tag) =
+                known.split_once('/').map_or((*known, None), |(start, tag)| (start, Some(tag)));
+            known_tag.is_some() == tag.is_some()
+                && start.len().abs_diff(written.len()) <= edits.into()
+                && search::is_near(start, written, edits)
+        })?;
+        let start = near.split_once('/').map_or(near, |(start, _)| start);
+        Some(tag.map_or_else(|| String::from(start), |tag| format!("{start}/{tag}")))
+    })
 }
 
 /// Whether the text has a variable that names a condition key.
@@ -96,6 +130,25 @@ pub(crate) fn has_placeholder(text: &str) -> bool {
         rest = behind;
     }
     false
+}
+
+/// The condition keys that variables in the text name.
+#[cfg(feature = "lint")]
+pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    let bodies = core::iter::from_fn(move || {
+        let (body, tail) = rest.split_once("${")?.1.split_once('}')?;
+        rest = tail;
+        Some(body)
+    });
+    let keys = bodies.map(|body| body.split_once(',').map_or(body, |(name, _)| name).trim_end());
+    keys.filter(|name| {
+        name.contains(':')
+            && !name.contains("::")
+            && !name.starts_with("self:")
+            && !name.starts_with(' ')
+            && !is_open(name)
+    })
 }
 
 #[inline]

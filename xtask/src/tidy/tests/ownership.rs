@@ -200,6 +200,34 @@ fn the_runtime_needs_no_standard_library() {
 }
 
 #[test]
+fn only_the_catalog_of_codes_includes_its_documentation() {
+    let text = "#![doc = include_str!(\"a.md\")]\n";
+    assert_findings(
+        ownership::libraries,
+        &[("iam-policy/src/arn.rs", text), ("iam-policy/src/lint/catalog.rs", text)],
+        &["iam-policy/src/arn.rs:1: ownership: move the use of `std::include_str` to \
+           `iam-policy/src/lint/catalog.rs` or `iam-policy/src/lint/catalog/`"],
+    );
+}
+
+#[test]
+fn organizations_name_the_services_that_their_policies_reach() {
+    let text = "const A: &str = \"toy\";\n";
+    assert_findings(
+        ownership::services,
+        &[
+            ("iam-policy/src/document/validate/organizations.rs", text),
+            ("iam-policy/src/document/validate/rule.rs", text),
+            ("toy-iam/src/lib.rs", ""),
+        ],
+        &[
+            "iam-policy/src/document/validate/rule.rs:1: service-name: remove `toy`: only data names \
+           services",
+        ],
+    );
+}
+
+#[test]
 fn services_are_named_in_data_only() {
     let text = "/// As `toy:Play`.\nstruct ToyAction;\nconst A: &str = \"toy:Play\";\n\
                 const TOYS: u8 = toys; // toy\n#[cfg(test)]\nmod tests { const T: &str = \"toy\"; }\n\

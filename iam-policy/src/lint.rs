@@ -22,6 +22,7 @@
 //! ```
 
 mod action;
+pub mod catalog;
 mod condition;
 #[cfg(feature = "json")]
 mod embedded;

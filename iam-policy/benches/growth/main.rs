@@ -1,10 +1,12 @@
 //! How time grows with the size of policies, patterns and names.
 //!
-//! `cargo bench -p iam-policy --bench growth` prints it; nothing asserts it.
+//! `cargo bench -p iam-policy --features lint --bench growth` prints it; nothing asserts it.
 
 use iam_policy::document::Quota;
 use iam_policy::{Arn, ArnPattern, Policy, PolicyKind, Principal};
 
+#[cfg(feature = "lint")]
+mod lint;
 mod table;
 
 use table::{head, row};
@@ -13,6 +15,8 @@ fn main() {
     globs();
     policies();
     faults();
+    #[cfg(feature = "lint")]
+    lint::rows();
 }
 
 /// An ARN of so many bytes.

@@ -8,6 +8,7 @@
 //! 6. [`json`]: reading, checking and changing policies that are there already.
 //! 7. [`build_time`]: policies that a build script writes, and those of literals.
 //! 8. [`run_time`]: actions and ARNs from configuration, and actions by access level.
+//! 9. [`linting`]: mistakes in policies in JSON, found by what AWS documents.
 //!
 //! For common tasks there are finished policies in [`recipe`](crate::recipe).
 
@@ -15,6 +16,7 @@ pub mod arns;
 pub mod build_time;
 pub mod conditions;
 pub mod json;
+pub mod linting;
 pub mod patterns;
 pub mod run_time;
 pub mod statements;

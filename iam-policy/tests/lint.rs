@@ -3,8 +3,11 @@
 #![cfg(all(feature = "json", feature = "lint"))]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
+use iam_policy::arn::ArnTemplate;
 use iam_policy::document::{Code, Severity};
+use iam_policy::facts::ResourceTypeFacts;
 use iam_policy::lint::Linter;
+use iam_policy::support::{self, Field, NameRule, Part};
 use iam_policy::{Policy, PolicyKind, Violation};
 
 mod bakery;
@@ -184,6 +187,41 @@ fn arns_have_the_form_of_a_type() {
         "oven/${Team}",
         &["warning: Statement[0].Resource: `${Team}` is not a policy variable, such as \
          `${aws:username}`; where it belongs to a template, fill it in first"],
+    );
+}
+
+#[test]
+fn arns_are_judged_by_the_page_of_their_own_service() {
+    // Pages of other services show some types of a service, such as users of IAM.
+    const SHELF_OF_A_MILL: &[ArnTemplate] = &[support::arn_template(
+        "arn:${Partition}:mill:${Region}:${Account}:shelf/${ShelfName}",
+        [
+            Field::Placeholder("Partition"),
+            Field::Literal("mill"),
+            Field::Placeholder("Region"),
+            Field::Placeholder("Account"),
+        ],
+        &[Part::Literal("shelf/"), Part::Placeholder { name: "ShelfName", rule: NameRule::ANY }],
+    )];
+    const TYPES: &[ResourceTypeFacts] =
+        &[support::resource_type_facts_of("shelf", SHELF_OF_A_MILL)];
+    let shop = support::service_facts_of(["Shop", "shop"], &[], &[], TYPES, &[]);
+    let mill = support::service_facts_of(["Mill", "mill"], &[], &[], TYPES, &[]);
+    let text = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"mill:*",
+        "Resource":["arn:aws:mill:us-east-1:123456789012:stone/1","arn:aws:mill:us-east-1::shelf/1"]}}"#;
+    let found = |service| {
+        let report = Linter::new(PolicyKind::IDENTITY).service(service).lint_json(text);
+        let arns = [Code::InvalidArnResource, Code::MissingArnAccount];
+        let findings = report.findings().iter().map(|one| (one.code(), one.severity()));
+        findings.filter(|(code, _)| arns.contains(code)).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&shop), []);
+    assert_eq!(
+        found(&mill),
+        [
+            (Code::InvalidArnResource, Severity::Warning),
+            (Code::MissingArnAccount, Severity::Suggestion),
+        ]
     );
 }
 

@@ -89,7 +89,8 @@ fn misshapen(
         return;
     }
     let field = fault.field();
-    let severity_of_form = if is_certain { Severity::Error } else { Severity::Warning };
+    // Resources that AWS owns have no account, which the pages of their services do not show.
+    let severity_of_form = if is_certain { Severity::Error } else { Severity::Suggestion };
     let (severity, code) = match (fault, field) {
         (Fault::Empty(_), ArnField::Region) => (severity_of_form, Code::MissingArnRegion),
         (Fault::Account(""), _) | (Fault::Empty(_), ArnField::Account) => {

@@ -156,6 +156,8 @@ fn resource<'p>(text: &'p str, services: &'p Services) -> NamedResource<'p> {
     }
     match deepest {
         _ if types.len() > open => NamedResource::Types(types),
+        // The pages of other services show some of its formats, not all.
+        Some(_) if services.of_prefix(fields.service).is_empty() => NamedResource::Any,
         Some((fault, is_certain)) => NamedResource::Misshapen { fault, is_certain },
         None if !is_known && open == 0 => NamedResource::Foreign { service: fields.service },
         None => NamedResource::Any,

@@ -214,7 +214,7 @@ pub(super) const ENTRIES: &[Entry] = &[
   "Action": "s3:ListBucket",
   "Resource": "arn:aws:s3:us-east-1::recipes"
 "#),
-    entry(Code::MissingArnRegion, &[Error, Warning], CHECKS, PolicyKind::IDENTITY).with_statement(r#"
+    entry(Code::MissingArnRegion, &[Error, Suggestion], CHECKS, PolicyKind::IDENTITY).with_statement(r#"
   "Effect": "Allow",
   "Action": "bakery:BakeBread",
   "Resource": "arn:aws:bakery::123456789012:oven/big"
@@ -229,7 +229,7 @@ pub(super) const ENTRIES: &[Entry] = &[
   "Action": "s3:ListBucket",
   "Resource": "arn:aws:s3::123456789012:recipes"
 "#),
-    entry(Code::MissingArnAccount, &[Error, Warning], CHECKS, PolicyKind::IDENTITY).with_statement(r#"
+    entry(Code::MissingArnAccount, &[Error, Suggestion], CHECKS, PolicyKind::IDENTITY).with_statement(r#"
   "Effect": "Allow",
   "Action": "bakery:BakeBread",
   "Resource": "arn:aws:bakery:us-east-1::oven/big"

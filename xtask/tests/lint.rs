@@ -37,6 +37,19 @@ const PUBLIC: &str = r#"{
 const UNKNOWN: &str = "note: judged by grammar alone, because not known: `unheard`\n";
 
 #[test]
+fn the_report_of_the_readme_is_what_the_command_prints() {
+    let readme = include_str!("../../README.md");
+    let section = readme.split_once("## Judge a policy").unwrap().1;
+    let block = |language: &str| {
+        let (_, text) = section.split_once(&format!("```{language}\n")).unwrap();
+        text.split_once("```").unwrap().0
+    };
+    let output = Policies::new().with("policy.json", block("json")).lint(&["policy.json"]);
+    assert_eq!(output.stdout, block("text"));
+    assert_eq!(output.status, Some(1));
+}
+
+#[test]
 fn text_underlines_what_is_wrong() {
     let output = Policies::new().with("p.json", WRONG).lint(&["p.json"]);
     let expected = "\

@@ -56,8 +56,8 @@ pub use facts::{AccessLevel, AccessLevels, ActionFacts};
 pub use split::{actions_within, split};
 pub use typed::{
     Action, ActionPattern, AllResources, Compare, EndpointPolicy, IdentityPolicy, IpRange, Key,
-    Resource, ServiceAction, TypedPolicy, UncheckedAction, UncheckedKey, UncheckedResource,
-    ValueError, aws,
+    Resource, Resources, ServiceAction, TypedPolicy, UncheckedAction, UncheckedKey,
+    UncheckedResource, ValueError, Whom, aws,
 };
 
 /// What programs that build policies need: `use iam_policy::prelude::*;`.

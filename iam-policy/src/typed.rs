@@ -18,7 +18,10 @@ mod policy;
 mod policy_type;
 mod relations;
 mod resource;
+mod several;
 mod statement;
+#[cfg(feature = "json")]
+mod unbuilt;
 mod unchecked;
 
 /// Types that a value knows only by name.
@@ -55,7 +58,7 @@ macro_rules! traits_by_fields {
 pub(crate) use traits_by_fields;
 
 pub use crate::text::ValueError;
-pub use action_list::{ActionList, ActionText, AllBut, Every, NotEmpty};
+pub use action_list::{ActionList, ActionText, AllBut, Every, MoreActions};
 pub use action_name::ActionError;
 pub use action_pattern::{ActionPattern, Like, PatternList};
 pub use argument::{
@@ -81,7 +84,10 @@ pub use relations::{
     LikeReaches, Listed, Reaches, ServiceAction,
 };
 pub use resource::{AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType};
+pub use several::{Collection, Iterated, ListOf, Resources, Several, Single, Whom};
 pub use statement::{StatementOf, TypedStatement};
+#[cfg(feature = "json")]
+pub use unbuilt::Built;
 pub use unchecked::{UncheckedAction, UncheckedKey, UncheckedResource};
 
 #[cfg(test)]

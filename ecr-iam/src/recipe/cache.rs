@@ -1,6 +1,6 @@
 //! Pull through cache: repositories and principals enter, policies for each party leave.
 
-use iam_policy::{IdentityPolicy, Principal, Resource, actions};
+use iam_policy::{IdentityPolicy, Resources, Whom, actions};
 
 use super::log_in;
 use crate::action::{
@@ -30,9 +30,7 @@ use crate::{RegistryPolicy, Repository};
 /// repositories sets (`TagResource`, `PutLifecyclePolicy`, `SetRepositoryPolicy`).
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html>
-pub fn pull_through_cache(
-    repositories: impl IntoIterator<Item: Resource<Type = Repository>>,
-) -> IdentityPolicy {
+pub fn pull_through_cache<M>(repositories: impl Resources<M, Type = Repository>) -> IdentityPolicy {
     let pull = IdentityPolicy::allow()
         .on(repositories)
         .actions(actions![
@@ -63,9 +61,9 @@ pub fn pull_through_cache(
 /// somebody else must make the repositories first.
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-pullthroughcache.html>
-pub fn pull_through_cache_grant(
-    principals: impl IntoIterator<Item = Principal>,
-    repositories: impl IntoIterator<Item: Resource<Type = Repository>>,
+pub fn pull_through_cache_grant<M, N>(
+    principals: impl Whom<M>,
+    repositories: impl Resources<N, Type = Repository>,
 ) -> RegistryPolicy {
     let fetch = RegistryPolicy::allow()
         .to(principals)
@@ -123,8 +121,8 @@ pub fn pull_through_cache_rules() -> IdentityPolicy {
 /// ([`pull_through_cache_upstream`]).
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html>
-pub fn pull_through_cache_role(
-    repositories: impl IntoIterator<Item: Resource<Type = Repository>>,
+pub fn pull_through_cache_role<M>(
+    repositories: impl Resources<M, Type = Repository>,
 ) -> IdentityPolicy {
     let copy = IdentityPolicy::allow()
         .on(repositories)
@@ -160,9 +158,9 @@ pub fn pull_through_cache_role(
 /// Leaves out: caches of the same account, which need no such policy.
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-private.html>
-pub fn pull_through_cache_upstream(
-    principals: impl IntoIterator<Item = Principal>,
-    repositories: impl IntoIterator<Item: Resource<Type = Repository>>,
+pub fn pull_through_cache_upstream<M, N>(
+    principals: impl Whom<M>,
+    repositories: impl Resources<N, Type = Repository>,
 ) -> RegistryPolicy {
     let copy = RegistryPolicy::allow()
         .to(principals)

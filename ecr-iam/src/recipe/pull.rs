@@ -1,6 +1,6 @@
 //! Pulling images: repositories or principals enter, policies leave.
 
-use iam_policy::{IdentityPolicy, Principal, Resource, actions};
+use iam_policy::{IdentityPolicy, Resources, Whom, actions};
 
 use super::log_in;
 use crate::action::{BatchCheckLayerAvailability, BatchGetImage, GetDownloadUrlForLayer};
@@ -27,7 +27,7 @@ use crate::{Repository, RepositoryPolicy};
 /// what that account must grant ([`cross_account_pull`]).
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/security-iam-awsmanpol.html>
-pub fn pull(repositories: impl IntoIterator<Item: Resource<Type = Repository>>) -> IdentityPolicy {
+pub fn pull<M>(repositories: impl Resources<M, Type = Repository>) -> IdentityPolicy {
     let pull = IdentityPolicy::allow()
         .on(repositories)
         .actions(actions![BatchCheckLayerAvailability, BatchGetImage, GetDownloadUrlForLayer])
@@ -56,7 +56,7 @@ pub fn pull(repositories: impl IntoIterator<Item: Resource<Type = Repository>>) 
 /// and lists of images.
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html>
-pub fn cross_account_pull(principals: impl IntoIterator<Item = Principal>) -> RepositoryPolicy {
+pub fn cross_account_pull<M>(principals: impl Whom<M>) -> RepositoryPolicy {
     let pull = RepositoryPolicy::allow()
         .to(principals)
         .actions(actions![BatchCheckLayerAvailability, BatchGetImage, GetDownloadUrlForLayer])

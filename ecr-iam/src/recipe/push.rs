@@ -1,6 +1,6 @@
 //! Pushing images: repositories enter, a policy leaves.
 
-use iam_policy::{IdentityPolicy, Resource, actions};
+use iam_policy::{IdentityPolicy, Resources, actions};
 
 use super::log_in;
 use crate::Repository;
@@ -31,7 +31,7 @@ use crate::action::{
 /// repository; and for repositories of another account, what that account must grant.
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html>
-pub fn push(repositories: impl IntoIterator<Item: Resource<Type = Repository>>) -> IdentityPolicy {
+pub fn push<M>(repositories: impl Resources<M, Type = Repository>) -> IdentityPolicy {
     let push = IdentityPolicy::allow()
         .on(repositories)
         .actions(actions![

@@ -1,7 +1,7 @@
 //! Replication: accounts and repositories enter, policies for either side leave.
 
 use iam_policy::{
-    Compare, IdentityPolicy, Principal, Resource, UncheckedAction, UncheckedKey, actions,
+    Compare, IdentityPolicy, Resources, UncheckedAction, UncheckedKey, Whom, actions,
 };
 
 use crate::action::{
@@ -62,9 +62,9 @@ pub fn replication_source() -> IdentityPolicy {
 /// repositories that are made, which come from templates.
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html>
-pub fn replication_destination(
-    sources: impl IntoIterator<Item = Principal>,
-    repositories: impl IntoIterator<Item: Resource<Type = Repository>>,
+pub fn replication_destination<M, N>(
+    sources: impl Whom<M>,
+    repositories: impl Resources<N, Type = Repository>,
 ) -> RegistryPolicy {
     let copy = RegistryPolicy::allow()
         .to(sources)

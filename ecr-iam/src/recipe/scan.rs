@@ -1,6 +1,6 @@
 //! Reading what scans found: repositories enter, a policy leaves.
 
-use iam_policy::{IdentityPolicy, Resource, UncheckedAction, actions};
+use iam_policy::{IdentityPolicy, Resources, UncheckedAction, actions};
 
 use crate::Repository;
 use crate::action::{
@@ -29,9 +29,7 @@ use crate::action::{
 /// (`PutRegistryScanningConfiguration`), and Amazon Inspector ([`enhanced_scan_reading`]).
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html>
-pub fn scan_reading(
-    repositories: impl IntoIterator<Item: Resource<Type = Repository>>,
-) -> IdentityPolicy {
+pub fn scan_reading<M>(repositories: impl Resources<M, Type = Repository>) -> IdentityPolicy {
     let findings = IdentityPolicy::allow()
         .on(repositories)
         .actions(actions![
@@ -59,8 +57,8 @@ pub fn scan_reading(
 /// `inspector2.amazonaws.com`), and all that [`scan_reading`] leaves out.
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced-iam.html>
-pub fn enhanced_scan_reading(
-    repositories: impl IntoIterator<Item: Resource<Type = Repository>>,
+pub fn enhanced_scan_reading<M>(
+    repositories: impl Resources<M, Type = Repository>,
 ) -> IdentityPolicy {
     let inspector = IdentityPolicy::allow()
         .on_all()

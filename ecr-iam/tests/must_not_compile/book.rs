@@ -1,13 +1,16 @@
-//! A service of its own, with one action and one resource type.
+//! A service of its own, with one action, two resource types and a condition key of one of them.
 use ecr_iam::iam_policy::arn::{ArnBuilder, ArnForm, ArnTemplate};
 use ecr_iam::iam_policy::facts::{KeyFacts, ResourceTypeFacts};
-use ecr_iam::iam_policy::typed::{Covers, ResourceType};
-use ecr_iam::iam_policy::{Action, ActionFacts, AllResources, ServiceAction, support};
+use ecr_iam::iam_policy::typed::{Covers, Holds, Listed, ResourceType, key_values};
+use ecr_iam::iam_policy::{Action, ActionFacts, AllResources, Key, ServiceAction, support};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BookAction;
 pub struct ReadPage;
 pub struct Page;
+pub struct Cover;
+pub struct CoverTitle;
+pub struct KeysOfCovers;
 
 impl ServiceAction for BookAction {
     type Keys = ();
@@ -35,6 +38,20 @@ impl Covers<Page> for ReadPage {
     type Keys = ();
 }
 
+impl Covers<Cover> for ReadPage {
+    type Keys = KeysOfCovers;
+}
+
+impl Holds<CoverTitle> for KeysOfCovers {}
+
+impl Key for CoverTitle {
+    type Reach = Listed;
+    type Values = key_values::String;
+    type Count = key_values::One;
+
+    const NAME: &'static str = "book:CoverTitle";
+}
+
 impl Covers<AllResources> for ReadPage {
     type Keys = ();
 }
@@ -43,6 +60,17 @@ impl ResourceType for Page {
     type Builder<F: ArnForm> = ArnBuilder<Self, F>;
 
     const NAME: &'static str = "page";
+    const TEMPLATES: &'static [ArnTemplate] = &[];
+
+    fn builder<F: ArnForm>() -> ArnBuilder<Self, F> {
+        ArnBuilder::new()
+    }
+}
+
+impl ResourceType for Cover {
+    type Builder<F: ArnForm> = ArnBuilder<Self, F>;
+
+    const NAME: &'static str = "cover";
     const TEMPLATES: &'static [ArnTemplate] = &[];
 
     fn builder<F: ArnForm>() -> ArnBuilder<Self, F> {

@@ -41,36 +41,47 @@ impl<A: Action> ActionText for A {
     }
 }
 
-/// A list of actions that a policy of the type `P` takes on the resource types `Rs`.
+/// A list of at least one action, all of which a policy of the type `P` takes on the resource types
+/// `Rs`.
+#[diagnostic::on_unimplemented(
+    message = "a statement needs at least one action, in a list such as `actions![PutImage]`",
+    label = "`{Self}` is not such a list",
+    note = "`all_actions` is for every action, `actions_like` for a pattern such as `s3:Get*`"
+)]
 pub trait ActionList<P, Rs> {
     /// Appends the texts of the actions.
     fn collect(self, texts: &mut Vec<Cow<'static, str>>);
 }
 
-impl<P, Rs> ActionList<P, Rs> for () {
-    fn collect(self, _: &mut Vec<Cow<'static, str>>) {}
+/// The actions of a list behind its first, if any.
+pub trait MoreActions<P, Rs> {
+    /// Appends the texts of the actions.
+    fn collect_more(self, texts: &mut Vec<Cow<'static, str>>);
+}
+
+impl<P, Rs> MoreActions<P, Rs> for () {
+    fn collect_more(self, _: &mut Vec<Cow<'static, str>>) {}
+}
+
+impl<P, Rs, A, L> MoreActions<P, Rs> for (A, L)
+where
+    Self: ActionList<P, Rs>,
+{
+    fn collect_more(self, texts: &mut Vec<Cow<'static, str>>) {
+        self.collect(texts);
+    }
 }
 
 impl<P, Rs, A, L> ActionList<P, Rs> for (A, L)
 where
     A: ActionText + ActsOnEach<Rs> + PermittedIn<P>,
-    L: ActionList<P, Rs>,
+    L: MoreActions<P, Rs>,
 {
     fn collect(self, texts: &mut Vec<Cow<'static, str>>) {
         texts.push(self.0.into_text());
-        self.1.collect(texts);
+        self.1.collect_more(texts);
     }
 }
-
-/// A list that is not empty.
-#[diagnostic::on_unimplemented(
-    message = "a statement needs at least one action",
-    label = "no action here",
-    note = "`all_actions` is for every action, `actions_like` for a pattern such as `s3:Get*`"
-)]
-pub trait NotEmpty {}
-
-impl<A, L> NotEmpty for (A, L) {}
 
 /// The list of a statement about every action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

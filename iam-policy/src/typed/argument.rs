@@ -3,21 +3,23 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 use core::fmt;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use super::several::{ListOf, Several, Single};
 use crate::arn::{AccountId, Partition, Region, TypedArn};
 use crate::document::{ConditionValue, Number, OneOrMany, is_date, is_ip_range};
 use crate::text::checked_text;
 
 /// A trait for single values of one type, and one for one or several of them.
 macro_rules! values {
-    ($($docs:literal $message:literal $One:ident $Several:ident;)*) => {$(
+    ($($docs:literal $message:literal $note:literal $One:ident $Several:ident;)*) => {$(
         #[doc = concat!($docs, ".")]
         #[diagnostic::on_unimplemented(
             message = $message,
-            label = "not a value that the operator compares"
+            label = "not a value that the operator compares",
+            note = $note,
+            note = "a `Result` needs `?` behind it"
         )]
         pub trait $One: fmt::Display + Sized {
             /// The value as a policy has it.
@@ -26,33 +28,34 @@ macro_rules! values {
             }
         }
 
+        #[diagnostic::do_not_recommend]
+        impl<T: $One> $One for &T {}
+
         #[doc = concat!("One or several. ", $docs, ".")]
         ///
-        /// Arrays and vectors make an array, even of one value.
+        /// Lists make an array, even of one value.
         #[diagnostic::on_unimplemented(
             message = $message,
-            label = "not a value that the operator compares, nor several"
+            label = "not a value that the operator compares, nor several",
+            note = $note,
+            note = "a `Result` needs `?` behind it"
         )]
-        pub trait $Several {
+        pub trait $Several<M> {
             /// The values as a policy has them.
             fn into_values(self) -> OneOrMany<ConditionValue>;
         }
 
-        impl<T: $One> $Several for T {
+        #[diagnostic::do_not_recommend]
+        impl<T: $One> $Several<Single> for T {
             fn into_values(self) -> OneOrMany<ConditionValue> {
                 OneOrMany::One(ConditionValue::String(self.into_text()))
             }
         }
 
-        impl<T: $One, const N: usize> $Several for [T; N] {
+        #[diagnostic::do_not_recommend]
+        impl<M, L: Several<M, Item: $One>> $Several<ListOf<M>> for L {
             fn into_values(self) -> OneOrMany<ConditionValue> {
-                several(self.into_iter().map($One::into_text))
-            }
-        }
-
-        impl<T: $One> $Several for Vec<T> {
-            fn into_values(self) -> OneOrMany<ConditionValue> {
-                several(self.into_iter().map($One::into_text))
+                several(self.into_items().map($One::into_text))
             }
         }
     )*};
@@ -72,24 +75,38 @@ macro_rules! texts {
 values! {
     "A text, which may hold policy variables such as `${aws:username}`"
         "`{Self}` is not text"
+        "`String::from(…)` or `.to_string()` makes text of it"
         TextValue TextValues;
-    "An ARN or a pattern of ARNs" "`{Self}` is not a checked ARN" ArnValue ArnValues;
-    "A number" "`{Self}` is not a number" NumberValue NumberValues;
-    "A point in time" "`{Self}` is not a point in time" DateValue DateValues;
-    "`true` or `false`" "`{Self}` is not a boolean" BoolValue BoolValues;
-    "An address or a range of addresses" "`{Self}` is not a checked range of addresses" IpValue IpValues;
+    "An ARN or a pattern of ARNs"
+        "`{Self}` is not a checked ARN"
+        "`ArnPattern::new(\"…\")?` reads text, whatever service and resource it names"
+        ArnValue ArnValues;
+    "A number"
+        "`{Self}` is not a number"
+        "a number stands without quotes; `\"…\".parse::<i64>()?` reads text"
+        NumberValue NumberValues;
+    "A point in time"
+        "`{Self}` is not a point in time"
+        "`DateTime::new(\"…\")?` reads text such as `2026-01-31T00:00:00Z`"
+        DateValue DateValues;
+    "`true` or `false`"
+        "`{Self}` is not a boolean"
+        "`true` and `false` stand without quotes"
+        BoolValue BoolValues;
+    "An address or a range of addresses"
+        "`{Self}` is not a checked range of addresses"
+        "`IpRange::new(\"…\")?` reads text such as `203.0.113.0/24`"
+        IpValue IpValues;
 }
 
-texts!(TextValue: &str, &String, AccountId, &AccountId, Region, Partition);
-texts!(NumberValue: i8, i16, i32, i64, u8, u16, u32, u64, Number);
+texts!(TextValue: &str, AccountId, Region, Partition);
+texts!(NumberValue: i8, i16, i32, i64, u8, u16, u32, u64, f64, Number);
 texts!(DateValue: DateTime);
 texts!(BoolValue: bool);
 texts!(IpValue: IpRange, IpAddr, Ipv4Addr, Ipv6Addr);
 
 impl<R, F> TextValue for TypedArn<R, F> {}
-impl<R, F> TextValue for &TypedArn<R, F> {}
 impl<R, F> ArnValue for TypedArn<R, F> {}
-impl<R, F> ArnValue for &TypedArn<R, F> {}
 
 impl TextValue for String {
     fn into_text(self) -> Cow<'static, str> {
@@ -123,20 +140,34 @@ impl DateTime {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec::Vec;
+
     use super::*;
 
-    fn texts(values: impl TextValues) -> Vec<String> {
+    fn texts<M>(values: impl TextValues<M>) -> Vec<String> {
         values.into_values().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn lists_of_any_kind_make_arrays() {
+        let teams = ["a", "b"];
+        assert_eq!(texts(&teams), teams);
+        assert_eq!(texts(&teams[..]), teams);
+        assert_eq!(texts(teams.to_vec()), teams);
+        assert_eq!(texts(&Vec::from(teams.map(String::from))), teams);
+        assert_eq!(texts(teams.iter().map(|team| format!("team/{team}"))), ["team/a", "team/b"]);
+        assert_eq!((&teams[..1]).into_values(), OneOrMany::from([ConditionValue::from("a")]));
+        assert_eq!(0.5.into_values(), OneOrMany::One("0.5".into()));
     }
 
     #[test]
     fn one_value_stands_alone_and_several_in_an_array() {
         assert_eq!("a".into_values(), OneOrMany::One("a".into()));
-        assert_eq!(TextValues::into_values(["a", "b"]).len(), 2);
+        assert_eq!(["a", "b"].into_values().len(), 2);
         assert_eq!(["a"].into_values(), OneOrMany::from([ConditionValue::from("a")]));
         assert_eq!(texts(AccountId::from_static("123456789012")), ["123456789012"]);
-        assert_eq!(NumberValues::into_values(3600), OneOrMany::One("3600".into()));
-        assert_eq!(BoolValues::into_values(true), OneOrMany::One("true".into()));
+        assert_eq!(3600.into_values(), OneOrMany::One("3600".into()));
+        assert_eq!(true.into_values(), OneOrMany::One("true".into()));
     }
 
     #[test]

@@ -38,7 +38,7 @@ macro_rules! operators {
     ($($(#[$docs:meta])* $method:ident = $operator:ident: $key:ident, $values:ident;)*) => {$(
         #[doc = concat!("The operator `", stringify!($operator), "`.")]
         $(#[$docs])*
-        fn $method(self, values: impl $values) -> KeyCondition<Self::Key>
+        fn $method<M>(self, values: impl $values<M>) -> KeyCondition<Self::Key>
         where
             Self: Quantified,
             Self::Key: $key,

@@ -4,20 +4,19 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 
-use super::action_list::{ActionList, AllBut, Every, NotEmpty};
+use super::action_list::{ActionList, AllBut, Every};
 use super::action_name::ActionError;
 use super::action_pattern::{self, ActionPattern, Like, PatternList};
 use super::policy_type::{
     PermitsEvery, PermitsPatterns, PolicyType, TakesPrincipals, TakesResources,
 };
+use super::several::{Resources, Whom};
 use super::statement::TypedStatement;
 use super::{Marker, traits_by_fields};
 use crate::document::{
-    ActionElement, Effect, OneOrMany, Principal, PrincipalElement, Principals, ResourceElement,
-    Statement,
+    ActionElement, Effect, OneOrMany, PrincipalElement, Principals, ResourceElement, Statement,
 };
-use crate::typed::ServiceAction;
-use crate::typed::{AllResources, Resource};
+use crate::typed::{AllResources, ServiceAction};
 
 /// A statement that does not say yet which actions it is about.
 ///
@@ -72,15 +71,12 @@ impl<P: PolicyType> Grant<P, P::Principals, P::Resources> {
 }
 
 impl<P, W, Rs> Grant<P, W, Rs> {
-    /// Says whom the statement is about.
-    pub fn to(
-        self,
-        principals: impl IntoIterator<Item = Principal>,
-    ) -> Grant<P, PrincipalsGiven, Rs>
+    /// Says whom the statement is about: one principal or several.
+    pub fn to<M>(self, principals: impl Whom<M>) -> Grant<P, PrincipalsGiven, Rs>
     where
         P: TakesPrincipals,
     {
-        self.about(PrincipalElement::Principal(principals.into_iter().collect()))
+        self.about(PrincipalElement::Principal(principals.into_principals().collect()))
     }
 
     /// Says that the statement is about everyone, with or without an account: `"Principal": "*"`.
@@ -94,26 +90,20 @@ impl<P, W, Rs> Grant<P, W, Rs> {
     /// Says that the statement is about everyone but these: `NotPrincipal`.
     ///
     /// With `Allow` this grants to everyone else, those without an account included.
-    pub fn to_all_but(
-        self,
-        principals: impl IntoIterator<Item = Principal>,
-    ) -> Grant<P, PrincipalsGiven, Rs>
+    pub fn to_all_but<M>(self, principals: impl Whom<M>) -> Grant<P, PrincipalsGiven, Rs>
     where
         P: TakesPrincipals,
     {
-        self.about(PrincipalElement::NotPrincipal(principals.into_iter().collect()))
+        self.about(PrincipalElement::NotPrincipal(principals.into_principals().collect()))
     }
 
-    /// Adds resources of one type; every action of the statement must act on it.
-    pub fn on<I>(self, resources: I) -> Grant<P, W, (<I::Item as Resource>::Type, Rs)>
+    /// Adds one resource, or several of one type; every action of the statement must act on it.
+    pub fn on<M, R: Resources<M>>(self, resources: R) -> Grant<P, W, (R::Type, Rs)>
     where
-        I: IntoIterator,
-        I::Item: Resource,
         P: TakesResources,
     {
         let mut grant = self;
-        let text = |resource: I::Item| Cow::Owned(resource.arn_text().into_owned());
-        grant.resources.extend(resources.into_iter().map(text));
+        grant.resources.extend(resources.into_texts());
         grant.retyped()
     }
 
@@ -130,22 +120,25 @@ impl<P, W, Rs> Grant<P, W, Rs> {
 impl<P: TakesResources, W> Grant<P, W, ()> {
     /// Says that the statement is about all resources: `"Resource": "*"`.
     pub fn on_all(self) -> Grant<P, W, (AllResources, ())> {
-        self.on([AllResources])
+        self.on(AllResources)
     }
 
     /// Says that the statement is about all resources but these: `NotResource`.
-    pub fn on_all_but<I>(self, resources: I) -> Grant<P, W, (AllResources, ())>
-    where
-        I: IntoIterator,
-        I::Item: Resource,
-    {
+    pub fn on_all_but<M>(self, resources: impl Resources<M>) -> Grant<P, W, (AllResources, ())> {
         Self { all_but: true, ..self }.on(resources).retyped()
     }
 }
 
-impl<P, W: PrincipalsSettled, Rs: ResourcesSettled> Grant<P, W, Rs> {
+// The bounds stand on the methods, not on the block: the compiler then says what is missing, rather
+// than that there is no such method.
+impl<P, W, Rs> Grant<P, W, Rs> {
     /// Says which actions the statement is about.
-    pub fn actions<L: ActionList<P, Rs> + NotEmpty>(self, actions: L) -> TypedStatement<P, Rs, L> {
+    pub fn actions<L>(self, actions: L) -> TypedStatement<P, Rs, L>
+    where
+        W: PrincipalsSettled,
+        Rs: ResourcesSettled,
+        L: ActionList<P, Rs>,
+    {
         let mut texts = Vec::new();
         actions.collect(&mut texts);
         self.finish(ActionElement::Action(texts.into_iter().collect()))
@@ -154,6 +147,8 @@ impl<P, W: PrincipalsSettled, Rs: ResourcesSettled> Grant<P, W, Rs> {
     /// Says that the statement is about every action: `"Action": "*"`.
     pub fn all_actions(self) -> TypedStatement<P, Rs, Every>
     where
+        W: PrincipalsSettled,
+        Rs: ResourcesSettled,
         P: PolicyType,
         P::Permits: PermitsEvery,
     {
@@ -165,7 +160,9 @@ impl<P, W: PrincipalsSettled, Rs: ResourcesSettled> Grant<P, W, Rs> {
     /// With `Allow` this grants everything else, future actions included.
     pub fn all_actions_but<L>(self, actions: L) -> TypedStatement<P, Rs, AllBut>
     where
-        L: ActionList<P, (AllResources, ())> + NotEmpty,
+        W: PrincipalsSettled,
+        Rs: ResourcesSettled,
+        L: ActionList<P, (AllResources, ())>,
     {
         let mut texts = Vec::new();
         actions.collect(&mut texts);
@@ -184,6 +181,8 @@ impl<P, W: PrincipalsSettled, Rs: ResourcesSettled> Grant<P, W, Rs> {
         patterns: impl IntoIterator<Item = ActionPattern<S>>,
     ) -> Result<TypedStatement<P, Rs, Like<S>>, ActionError>
     where
+        W: PrincipalsSettled,
+        Rs: ResourcesSettled,
         P: PolicyType,
         P::Permits: PermitsPatterns<S>,
         Rs: PatternList,

@@ -52,6 +52,7 @@ pub trait PermittedIn<P> {}
 
 #[diagnostic::do_not_recommend]
 impl<A: Action, P: PolicyType> PermittedIn<P> for A where P::Permits: Permits<A> {}
+#[diagnostic::do_not_recommend]
 impl<P> PermittedIn<P> for UncheckedAction {}
 
 /// `Self` is a set of actions that holds `A`.

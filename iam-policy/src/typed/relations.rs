@@ -87,7 +87,8 @@ pub trait Holds<K> {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not act on `{R}`",
     label = "not an action on this type of resource",
-    note = "an action without resource-level permissions belongs in a statement of its own, on all resources"
+    note = "the documentation of `{Self}` lists what it acts on; it belongs in a statement, or a \
+            policy, about that"
 )]
 pub trait ActsOn<R> {}
 
@@ -99,7 +100,7 @@ impl<A: Action, R> ActsOn<R> for A where A::Scope: Covers<R> {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` on `{R}` never carries the condition key `{K}`",
     label = "a condition on this key would never match for one of the statement's actions",
-    note = "move the actions that carry the key into a statement of their own"
+    note = "`{Self}` on `{R}` belongs in a statement of its own, under conditions that it carries"
 )]
 pub trait Carries<K, R> {}
 

@@ -5,6 +5,13 @@ use alloc::borrow::Cow;
 use crate::arn::{ArnForm, ArnTemplate};
 
 /// One element of `Resource` in a policy: an exact ARN, a pattern, or all resources.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a checked resource",
+    label = "expected an ARN or a pattern whose type says what it names",
+    note = "text is read by `.parse::<…Arn>()?`, or `…ArnPattern` if it has wildcards; a literal by \
+            `…Arn::from_static` in a `const`",
+    note = "a `Result` needs `?` behind it"
+)]
 pub trait Resource {
     /// The type of resource that it names.
     type Type;

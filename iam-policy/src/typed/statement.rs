@@ -67,7 +67,8 @@ impl<P, Rs, L> TypedStatement<P, Rs, L> {
 #[diagnostic::on_unimplemented(
     message = "this is not a finished statement of a policy `{P}`",
     label = "a statement of another kind of policy, or one without actions",
-    note = "begin with `allow()` or `deny()` of the policy's own type, and end with its actions"
+    note = "begin with `allow()` or `deny()` of the policy's own type, and end with its actions",
+    note = "a `Result` needs `?` behind it"
 )]
 pub trait StatementOf<P> {
     /// The statement as data.

@@ -24,13 +24,17 @@ checked_text! {
     const UncheckedAction: is_action, "an action in the form `service:Name`, or `*`"
 }
 
+#[diagnostic::do_not_recommend]
 impl ActionText for UncheckedAction {
     fn into_text(self) -> Cow<'static, str> {
         self.0
     }
 }
 
+// Advice of the compiler must not lead around its checks.
+#[diagnostic::do_not_recommend]
 impl<R> ActsOn<R> for UncheckedAction {}
+#[diagnostic::do_not_recommend]
 impl<K, R> Carries<K, R> for UncheckedAction {}
 
 checked_text! {

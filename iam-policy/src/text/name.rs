@@ -7,6 +7,13 @@ pub(crate) const fn is_service_prefix(text: &str) -> bool {
     !text.is_empty() && is_alphanumeric_or(text, "-")
 }
 
+/// Whether the text may stand before the colon of a condition key: a service prefix, or host and path
+/// of an identity provider such as `oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE`.
+pub(crate) const fn is_key_prefix(text: &str) -> bool {
+    matches!(text.as_bytes(), [first, ..] if first.is_ascii_alphanumeric())
+        && is_alphanumeric_or(text, "-_./")
+}
+
 /// Whether the text is an action's name without prefix, or a pattern of such names.
 pub(crate) const fn is_action_pattern(text: &str) -> bool {
     !text.is_empty() && is_alphanumeric_or(text, "-_*?")

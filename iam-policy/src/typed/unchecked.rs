@@ -52,6 +52,9 @@ impl Resource for UncheckedResource {
 
 checked_text! {
     /// A condition key given as text, that every action carries and every operator takes.
+    ///
+    /// The keys of an identity provider begin with its host and path, as in
+    /// `token.actions.githubusercontent.com:sub`.
     const UncheckedKey: is_key, "a condition key such as `aws:SourceIp`"
 }
 
@@ -82,7 +85,7 @@ const fn is_resource(text: &str) -> bool {
 
 const fn is_key(text: &str) -> bool {
     match search::cut(text, ":") {
-        Some((prefix, key)) => name::is_service_prefix(prefix) && !key.is_empty(),
+        Some((prefix, key)) => name::is_key_prefix(prefix) && !key.is_empty(),
         None => false,
     }
 }
@@ -108,10 +111,19 @@ mod tests {
         assert!(UncheckedResource::new("repository/app").is_err());
         assert!(UncheckedResource::new("arn:aws:ecr:*").is_ok());
         assert!(UncheckedKey::new("SourceIp").is_err());
-        for name in ["", ":", "aws:", ":SourceIp", "a b:SourceIp"] {
+        for name in ["", ":", "aws:", ":SourceIp", "a b:SourceIp", "/:sub", "a..b/:"] {
             assert!(UncheckedKey::new(name).is_err(), "{name}");
         }
-        assert_eq!(UncheckedKey::new("ecr:New").unwrap().name(), "ecr:New");
+        for name in [
+            "ecr:New",
+            "token.actions.githubusercontent.com:sub",
+            "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE539D4633E53DE1B716D3041E:sub",
+            "accounts.google.com:aud",
+            "cognito-identity.amazonaws.com:sub",
+            "www.amazon.com:app_id",
+        ] {
+            assert_eq!(UncheckedKey::new(name).unwrap().name(), name);
+        }
     }
 
     #[test]

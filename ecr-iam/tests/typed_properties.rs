@@ -9,7 +9,9 @@ use ecr_iam::action::{
 use ecr_iam::iam_policy::document::Severity;
 use ecr_iam::iam_policy::facts::ServiceFacts;
 use ecr_iam::iam_policy::lint::Linter;
-use ecr_iam::iam_policy::typed::{AllCarry, AttachedToEndpoint, AttachedToIdentity, PolicyType};
+use ecr_iam::iam_policy::typed::{
+    AllCarry, AttachedToEndpoint, AttachedToIdentity, HoldsIfAbsent, PolicyType,
+};
 use ecr_iam::iam_policy::typed::{DateTime, Grant, TypedStatement};
 use ecr_iam::iam_policy::{
     AccountId, ActionPattern, Arn, Compare, Effect, EndpointPolicy, IdentityPolicy, IpRange,
@@ -109,7 +111,8 @@ where
         + AllCarry<aws::CurrentTime, Rs>
         + AllCarry<aws::SecureTransport, Rs>
         + AllCarry<aws::PrincipalOrgPaths, Rs>
-        + AllCarry<aws::UserAgent, Rs>,
+        + AllCarry<aws::UserAgent, Rs>
+        + AllCarry<HoldsIfAbsent, Rs>,
 {
     for comparison in &choice.comparisons {
         statement = compare(statement, *comparison, choice);
@@ -136,7 +139,8 @@ where
         + AllCarry<aws::CurrentTime, Rs>
         + AllCarry<aws::SecureTransport, Rs>
         + AllCarry<aws::PrincipalOrgPaths, Rs>
-        + AllCarry<aws::UserAgent, Rs>,
+        + AllCarry<aws::UserAgent, Rs>
+        + AllCarry<HoldsIfAbsent, Rs>,
 {
     let texts = || choice.texts.clone();
     let tag = aws::PrincipalTag::new("team");

@@ -66,7 +66,7 @@ pub use argument::{
     IpValues, NumberValue, NumberValues, TextValue, TextValues,
 };
 pub use compare::{Compare, ForAllValues, ForAnyValue, Quantified};
-pub use condition::{AbsenceCondition, ConditionOn, KeyCondition};
+pub use condition::{AbsenceCondition, ConditionOn, HoldsIfAbsent, KeyCondition};
 pub use grant::{
     Grant, NoPrincipals, PrincipalsGiven, PrincipalsMissing, PrincipalsSettled, ResourcesSettled,
 };
@@ -81,7 +81,7 @@ pub use policy_type::{
 };
 pub use relations::{
     Action, ActsOn, ActsOnEach, AllCarry, Carries, CarriesOnEach, Covers, Everywhere, Holds, KeyOf,
-    LikeReaches, Listed, Reaches, ServiceAction,
+    LikeReaches, Listed, Reaches, ServiceAction, SetReaches, TakesKey,
 };
 pub use resource::{AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType};
 pub use several::{Collection, Iterated, ListOf, Resources, Several, Single, Whom};
@@ -110,7 +110,7 @@ mod tests {
         assert_ne!(policy, IdentityPolicy::new());
         let condition = aws::SecureTransport.bool(true);
         assert_eq!(condition.clone(), condition);
-        assert_ne!(condition.clone().if_exists(), condition);
+        assert_ne!(aws::SecureTransport.bool(false), condition);
         assert!(format!("{condition:?}").starts_with("KeyCondition { operator: "));
     }
 }

@@ -7,6 +7,7 @@ mod endpoint;
 mod identity;
 mod identity_of_aws;
 mod identity_on_repositories;
+mod no_stricter_than_aws;
 mod registry;
 mod repository;
 mod repository_conditions;

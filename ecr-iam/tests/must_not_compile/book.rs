@@ -1,8 +1,14 @@
 //! A service of its own, with one action, two resource types and a condition key of one of them.
 use ecr_iam::iam_policy::arn::{ArnBuilder, ArnForm, ArnTemplate};
 use ecr_iam::iam_policy::facts::{KeyFacts, ResourceTypeFacts};
-use ecr_iam::iam_policy::typed::{Covers, Holds, Listed, ResourceType, key_values};
-use ecr_iam::iam_policy::{Action, ActionFacts, AllResources, Key, ServiceAction, support};
+use ecr_iam::iam_policy::typed::{
+    AllOf, Covers, Holds, Listed, PolicyType, PrincipalsMissing, ResourceType, TakesPrincipals,
+    TakesResources, key_values,
+};
+use ecr_iam::EcrAction;
+use ecr_iam::iam_policy::{
+    Action, ActionFacts, AllResources, Key, PolicyKind, ServiceAction, support,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BookAction;
@@ -55,6 +61,20 @@ impl Key for CoverTitle {
 impl Covers<AllResources> for ReadPage {
     type Keys = ();
 }
+
+/// The policy of a shelf, which takes all actions of ECR.
+pub struct Shelf;
+
+impl PolicyType for Shelf {
+    const KIND: PolicyKind = PolicyKind::new("a shelf policy");
+
+    type Permits = AllOf<EcrAction>;
+    type Principals = PrincipalsMissing;
+    type Resources = ();
+}
+
+impl TakesPrincipals for Shelf {}
+impl TakesResources for Shelf {}
 
 impl ResourceType for Page {
     type Builder<F: ArnForm> = ArnBuilder<Self, F>;

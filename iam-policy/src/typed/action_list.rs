@@ -83,10 +83,10 @@ where
     }
 }
 
-/// The list of a statement about every action.
+/// The list of a statement about every action of the set `A`, which its policy takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Every;
+pub struct Every<A: ?Sized>(core::marker::PhantomData<A>);
 
-/// The list of a statement about every action but some.
+/// The list of a statement about every action of the set `A` but some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct AllBut;
+pub struct AllBut<A: ?Sized>(core::marker::PhantomData<A>);

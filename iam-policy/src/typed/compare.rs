@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::argument::{ArnValues, BoolValues, DateValues, IpValues, NumberValues, TextValues};
-use super::condition::{AbsenceCondition, KeyCondition};
+use super::condition::{AbsenceCondition, HoldsIfAbsent, KeyCondition};
 use crate::document::{BaseOperator, ConditionValue, OneOrMany, Operator, SetOperator};
 use crate::typed::{
     ArnKey, BinaryKey, BoolKey, DateKey, IpAddressKey, Key, MultiValued, NumericKey, SingleValued,
@@ -131,7 +131,9 @@ pub trait Compare: Sized {
     }
 
     /// The request does not carry the key: `"Null": "true"`.
-    fn absent(self) -> AbsenceCondition<Self::Key> {
+    ///
+    /// It may stand in statements where only some actions carry the key.
+    fn absent(self) -> AbsenceCondition<HoldsIfAbsent> {
         AbsenceCondition::new(owned(&self), true)
     }
 }

@@ -3,7 +3,9 @@
 use alloc::borrow::Cow;
 use core::marker::PhantomData;
 
-use super::{Marker, traits_by_fields};
+use super::key::Key;
+use super::relations::Everywhere;
+use super::{Marker, key_values, traits_by_fields};
 use crate::document::{BaseOperator, ConditionValue, OneOrMany, Operator};
 
 /// The parts of a comparison: operator, name of the key, values.
@@ -37,8 +39,10 @@ impl<K> KeyCondition<K> {
     }
 
     /// Makes the condition true if the key is absent: `…IfExists`.
-    pub fn if_exists(self) -> Self {
-        Self { operator: self.operator.if_exists(), ..self }
+    ///
+    /// It may stand in statements where only some actions carry the key.
+    pub fn if_exists(self) -> KeyCondition<HoldsIfAbsent> {
+        KeyCondition::new(self.operator.if_exists(), self.key, self.values)
     }
 }
 
@@ -58,6 +62,18 @@ pub struct AbsenceCondition<K> {
     key: Cow<'static, str>,
     is_absent: bool,
     types: Marker<K>,
+}
+
+/// Stands for the key of a condition that holds where the key is absent, so that it may be about any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct HoldsIfAbsent;
+
+impl Key for HoldsIfAbsent {
+    type Reach = Everywhere;
+    type Values = key_values::Unchecked;
+    type Count = key_values::AnyCount;
+
+    const NAME: &'static str = "";
 }
 
 impl<K> AbsenceCondition<K> {

@@ -145,7 +145,7 @@ impl<P, W, Rs> Grant<P, W, Rs> {
     }
 
     /// Says that the statement is about every action: `"Action": "*"`.
-    pub fn all_actions(self) -> TypedStatement<P, Rs, Every>
+    pub fn all_actions(self) -> TypedStatement<P, Rs, Every<P::Permits>>
     where
         W: PrincipalsSettled,
         Rs: ResourcesSettled,
@@ -158,11 +158,13 @@ impl<P, W, Rs> Grant<P, W, Rs> {
     /// Says that the statement is about every action but these: `NotAction`.
     ///
     /// With `Allow` this grants everything else, future actions included.
-    pub fn all_actions_but<L>(self, actions: L) -> TypedStatement<P, Rs, AllBut>
+    pub fn all_actions_but<L>(self, actions: L) -> TypedStatement<P, Rs, AllBut<P::Permits>>
     where
         W: PrincipalsSettled,
         Rs: ResourcesSettled,
         L: ActionList<P, (AllResources, ())>,
+        P: PolicyType,
+        P::Permits: PermitsEvery,
     {
         let mut texts = Vec::new();
         actions.collect(&mut texts);

@@ -35,7 +35,7 @@ kinds! {
     "Text." String: Texts;
     "Amazon Resource Names, which are text as well." Arn: Texts, Arns;
     "Numbers." Numeric: Numbers;
-    "Points in time." Date: Dates;
+    "Points in time, which are numbers of seconds since 1970 as well." Date: Dates, Numbers;
     "`true` or `false`." Bool: Booleans;
     "IP addresses." IpAddress: IpAddresses;
     "Bytes." Binary: Bytes;

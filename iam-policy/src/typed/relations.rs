@@ -19,14 +19,16 @@
 //! Covers<R> for A::Scope ─────── its Keys ─────── Holds<K> for Keys
 //! ```
 //!
-//! Lists that a pattern or `*` stands for have no actions to ask. [`Every`] and [`AllBut`] take the
-//! keys that are everywhere, [`Like`] takes those of its service too ([`KeyOf`]).
+//! Lists that a pattern or `*` stands for have no actions to ask: the condition picks those that it
+//! can match. [`Every`] and [`AllBut`] take each key that an action of their policy carries
+//! ([`TakesKey`]), [`Like`] takes those of its service ([`KeyOf`]).
 
 use core::fmt;
 
 use super::action_list::{AllBut, Every};
 use super::action_pattern::Like;
 use super::key::Key;
+use super::policy_type::{AllOf, AnyService};
 use super::resource::AllResources;
 use super::unchecked::UncheckedResource;
 use crate::facts::{ActionFacts, KeyFacts, ResourceTypeFacts};
@@ -150,14 +152,14 @@ impl<A: Carries<K, R> + CarriesOnEach<K, Rest>, K, R, Rest> CarriesOnEach<K, (R,
 #[diagnostic::on_unimplemented(
     message = "not every action of the statement carries the condition key `{K}`",
     label = "a condition on this key would never match for some of the statement's actions",
-    note = "a statement about every action, or all but some, takes the global keys alone"
+    note = "the documentation of an action lists the keys that it carries"
 )]
 pub trait AllCarry<K, Rs> {}
 
 impl<K, Rs> AllCarry<K, Rs> for () {}
 impl<K, Rs, A: CarriesOnEach<K, Rs>, L: AllCarry<K, Rs>> AllCarry<K, Rs> for (A, L) {}
-impl<K: Key<Reach = Everywhere>, Rs> AllCarry<K, Rs> for Every {}
-impl<K: Key<Reach = Everywhere>, Rs> AllCarry<K, Rs> for AllBut {}
+impl<K: Key, A: ?Sized, Rs> AllCarry<K, Rs> for Every<A> where K::Reach: SetReaches<K, A> {}
+impl<K: Key, A: ?Sized, Rs> AllCarry<K, Rs> for AllBut<A> where K::Reach: SetReaches<K, A> {}
 impl<K: Key, S, Rs> AllCarry<K, Rs> for Like<S> where K::Reach: LikeReaches<K, S> {}
 
 /// A key `K` of this reach may stand in a statement about a pattern of actions of the service `S`.
@@ -165,6 +167,27 @@ pub trait LikeReaches<K, S> {}
 
 impl<K, S> LikeReaches<K, S> for Everywhere {}
 impl<K: KeyOf<S>, S> LikeReaches<K, S> for Listed {}
+
+/// A key `K` of this reach may stand in a statement about every action of the set `A`.
+pub trait SetReaches<K, A: ?Sized> {}
+
+impl<K, A: ?Sized> SetReaches<K, A> for Everywhere {}
+#[diagnostic::do_not_recommend]
+impl<K, A: TakesKey<K> + ?Sized> SetReaches<K, A> for Listed {}
+
+/// An action of the set `Self` carries the key `K`, so that a condition on it picks some actions.
+///
+/// A set of one's own says for which keys that holds.
+#[diagnostic::on_unimplemented(
+    message = "no action that the policy takes carries the condition key `{K}`",
+    label = "a condition on this key would never match",
+    note = "the policy takes the actions of the set `{Self}`"
+)]
+pub trait TakesKey<K> {}
+
+impl<K> TakesKey<K> for AnyService {}
+#[diagnostic::do_not_recommend]
+impl<K: KeyOf<S>, S> TakesKey<K> for AllOf<S> {}
 
 /// A resource that no type checks may be of any that the action acts on.
 impl<S: Covers<AllResources> + ?Sized> Covers<UncheckedResource> for S {

@@ -56,7 +56,7 @@ pub use facts::{AccessLevel, AccessLevels, ActionFacts};
 pub use split::{actions_within, split};
 pub use typed::{
     Action, ActionPattern, AllResources, Compare, EndpointPolicy, IdentityPolicy, IpRange, Key,
-    Resource, Resources, ServiceAction, TypedPolicy, UncheckedAction, UncheckedKey,
+    Resource, Resources, ServiceAction, TrustPolicy, TypedPolicy, UncheckedAction, UncheckedKey,
     UncheckedResource, ValueError, Whom, aws,
 };
 
@@ -66,6 +66,6 @@ pub mod prelude {
     pub use crate::arn::{AccountId, Arn, Partition, Region};
     pub use crate::document::{Code, Policy, PolicyKind, Principal, Violations};
     pub use crate::typed::{
-        ActionPattern, Compare, EndpointPolicy, IdentityPolicy, IpRange, Key as _, aws,
+        ActionPattern, Compare, EndpointPolicy, IdentityPolicy, IpRange, Key as _, TrustPolicy, aws,
     };
 }

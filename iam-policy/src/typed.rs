@@ -20,6 +20,7 @@ mod relations;
 mod resource;
 mod several;
 mod statement;
+pub mod trust;
 #[cfg(feature = "json")]
 mod unbuilt;
 mod unchecked;
@@ -86,6 +87,7 @@ pub use relations::{
 pub use resource::{AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType};
 pub use several::{Collection, Iterated, ListOf, Resources, Several, Single, Whom};
 pub use statement::{StatementOf, TypedStatement};
+pub use trust::{AttachedToRole, TrustPolicy};
 #[cfg(feature = "json")]
 pub use unbuilt::Built;
 pub use unchecked::{UncheckedAction, UncheckedKey, UncheckedResource};

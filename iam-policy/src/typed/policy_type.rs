@@ -8,8 +8,59 @@ use super::grant::{NoPrincipals, PrincipalsMissing};
 
 /// A kind of policy as a type.
 ///
-/// [`AttachedToIdentity`] is IAM's own; a crate for one service adds the kinds that its resources
-/// take.
+/// Those of IAM and of VPC endpoints are here; a crate for one service adds the kinds that its
+/// resources take. A kind of one's own needs a type, the rules for its documents, and a word on which
+/// elements its statements have. The policies of KMS keys, for instance, have principals, and the
+/// resource `*`, which stands for the key:
+///
+/// ```
+/// use iam_policy::document::{Presence, Quota, ResourceRule};
+/// use iam_policy::typed::{
+///     AnyService, PolicyType, PrincipalsMissing, TakesPrincipals, TakesResources,
+/// };
+/// use iam_policy::{
+///     AccountId, Partition, PolicyKind, Principal, TypedPolicy, UncheckedAction, actions,
+/// };
+///
+/// struct AttachedToKey;
+///
+/// impl PolicyType for AttachedToKey {
+///     const KIND: PolicyKind = PolicyKind::new("a KMS key policy")
+///         .with_principal(Presence::Required)
+///         .with_resource(ResourceRule::Required)
+///         .with_quota(Quota::of_text(32_768))
+///         .with_service("kms");
+///
+///     // With a generated crate for KMS, `AllOf<KmsAction>`: other actions do not compile then.
+///     type Permits = AnyService;
+///     type Principals = PrincipalsMissing;
+///     type Resources = ();
+/// }
+///
+/// impl TakesPrincipals for AttachedToKey {}
+/// impl TakesResources for AttachedToKey {}
+///
+/// type KeyPolicy = TypedPolicy<AttachedToKey>;
+///
+/// let account = AccountId::from_static("123456789012");
+/// let policy = KeyPolicy::new()
+///     .with(
+///         KeyPolicy::allow()
+///             .to(Principal::account_root(Partition::Aws, account))
+///             .on_all()
+///             .actions(actions![UncheckedAction::from_static("kms:*")])
+///             .sid("AccountAdministers"),
+///     )
+///     .build()?;
+/// assert_eq!(
+///     policy.to_json(),
+///     r#"{"Version":"2012-10-17","Statement":[{"Sid":"AccountAdministers","Effect":"Allow","#
+///         .to_owned()
+///         + r#""Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","#
+///         + r#""Resource":"*"}]}"#
+/// );
+/// # Ok::<(), iam_policy::Violations>(())
+/// ```
 pub trait PolicyType {
     /// The rules by which a finished policy is judged.
     const KIND: PolicyKind;

@@ -169,6 +169,11 @@ impl<K, S> LikeReaches<K, S> for Everywhere {}
 impl<K: KeyOf<S>, S> LikeReaches<K, S> for Listed {}
 
 /// A key `K` of this reach may stand in a statement about every action of the set `A`.
+#[diagnostic::on_unimplemented(
+    message = "no action that the policy takes carries the condition key `{K}`",
+    label = "a condition on this key would never match",
+    note = "the policy takes the actions of the set `{A}`"
+)]
 pub trait SetReaches<K, A: ?Sized> {}
 
 impl<K, A: ?Sized> SetReaches<K, A> for Everywhere {}
@@ -178,11 +183,6 @@ impl<K, A: TakesKey<K> + ?Sized> SetReaches<K, A> for Listed {}
 /// An action of the set `Self` carries the key `K`, so that a condition on it picks some actions.
 ///
 /// A set of one's own says for which keys that holds.
-#[diagnostic::on_unimplemented(
-    message = "no action that the policy takes carries the condition key `{K}`",
-    label = "a condition on this key would never match",
-    note = "the policy takes the actions of the set `{Self}`"
-)]
 pub trait TakesKey<K> {}
 
 impl<K> TakesKey<K> for AnyService {}

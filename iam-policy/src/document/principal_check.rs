@@ -82,13 +82,19 @@ fn wildcard(arn: &Arn) -> alloc::string::String {
 #[inline]
 fn is_principal(arn: &Arn) -> bool {
     let (kind, name) = arn.resource().split_once('/').unwrap_or((arn.resource(), ""));
-    let is_named = !name.is_empty() && !name.ends_with('/') && arn.region().is_empty();
+    let is_named = is_path(name) && arn.region().is_empty();
     match (arn.service(), kind) {
         ("iam", "root") => arn.resource() == "root" && arn.region().is_empty(),
         ("iam", "user" | "role") | ("sts", "federated-user") => is_named,
         ("sts", "assumed-role") => is_named && name.contains('/'),
         _ => false,
     }
+}
+
+/// Whether the text is names with `/` between them; none is empty, none has a control character.
+#[inline]
+fn is_path(text: &str) -> bool {
+    text.split('/').all(|name| !name.is_empty()) && !text.contains(char::is_control)
 }
 
 #[inline]
@@ -121,10 +127,12 @@ pub(super) fn service(text: &str) -> Verdict {
 #[inline]
 pub(super) fn federated(text: &str) -> Verdict {
     let is_provider = text.parse::<Arn>().is_ok_and(|arn| {
-        let kind = arn.resource().split_once('/').map(|(kind, _)| kind);
-        arn.service() == "iam" && matches!(kind, Some("saml-provider" | "oidc-provider"))
+        let (kind, name) = arn.resource().split_once('/').unwrap_or_default();
+        let is_name = !name.is_empty() && !name.contains(char::is_control);
+        let is_known = matches!(kind, "saml-provider" | "oidc-provider") && is_name;
+        is_known && arn.service() == "iam" && !arn.account().is_empty() && arn.validate().is_ok()
     });
-    if is_host(text) || (is_provider && !has_wildcard(text)) {
+    if is_host(text) || is_provider {
         return Ok(());
     }
     fault(format!(
@@ -248,8 +256,13 @@ mod tests {
             aws("anna"),
             "expected an account of 12 digits, the ARN of a user or role, or `*`, found `anna`",
         );
-        for text in ["arn:aws:iam::123456789012:role/", "arn:aws:sts::123456789012:assumed-role/a"]
-        {
+        for text in [
+            "arn:aws:iam::123456789012:role/",
+            "arn:aws:iam::123456789012:role//build",
+            "arn:aws:iam::123456789012:role/team//build",
+            "arn:aws:iam::123456789012:role/build\n",
+            "arn:aws:sts::123456789012:assumed-role/a",
+        ] {
             assert!(aws(text).is_err(), "{text}");
         }
     }
@@ -268,6 +281,18 @@ mod tests {
             "expected the ARN of a `saml-provider` or `oidc-provider`, or a host name such as \
              `accounts.google.com`, found `arn:aws:iam::123456789012:role/a`",
         );
+        for text in [
+            "arn:foo:iam::123456789012:saml-provider/corporate",
+            "arn:aws:iam:eu-west-1:123456789012",
+            "arn:aws:iam::123456789012:saml-provider/",
+            "arn:aws:iam::123456789012:saml-provider/corporate\n",
+            "arn:aws:iam::123:saml-provider/corporate",
+            "arn:aws:iam:::saml-provider/corporate",
+            "arn:aws:iam::123456789012:oidc-provider/*",
+        ] {
+            assert!(federated(text).is_err(), "{text}");
+        }
+        assert_eq!(federated("arn:aws:iam::123456789012:oidc-provider/example.auth0.com/"), Ok(()));
         assert_eq!(canonical_user(&"0f".repeat(32)), Ok(()));
         assert_error(
             canonical_user("0f"),

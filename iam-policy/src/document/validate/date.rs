@@ -23,10 +23,24 @@ pub(crate) fn is_date(text: &str) -> bool {
 #[inline]
 fn is_day(text: &str) -> bool {
     let mut parts = text.split('-');
-    let year = parts.next().is_some_and(|year| digits(year, 4, 0..=9999));
-    let month = parts.next().is_none_or(|month| digits(month, 2, 1..=12));
-    let day = parts.next().is_none_or(|day| digits(day, 2, 1..=31));
-    year && month && day && parts.next().is_none()
+    let (year, month) = (parts.next().unwrap_or_default(), parts.next());
+    let last = month.map_or(31, |month| last_day(year, month));
+    let is_day = parts.next().is_none_or(|day| digits(day, 2, 1..=last));
+    let is_month = month.is_none_or(|month| digits(month, 2, 1..=12));
+    digits(year, 4, 0..=9999) && is_month && is_day && parts.next().is_none()
+}
+
+/// The last day of a month.
+#[inline]
+fn last_day(year: &str, month: &str) -> u16 {
+    let year: u16 = year.parse().unwrap_or_default();
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        "02" if is_leap => 29,
+        "02" => 28,
+        "04" | "06" | "09" | "11" => 30,
+        _ => 31,
+    }
 }
 
 /// `12:30Z`, `12:30:00Z`, `12:30:00.5+01:00`.
@@ -76,6 +90,9 @@ mod tests {
             "2026",
             "2026-01",
             "2026-01-31",
+            "2028-02-29",
+            "2000-02-29",
+            "2026-04-30",
             "2026-01-31T12:30Z",
             "2026-01-31T12:30:59Z",
             "2026-01-31T12:30:59.123+01:00",
@@ -91,6 +108,10 @@ mod tests {
             "2026-13-01",
             "2026-1-31",
             "2026-01-32",
+            "2026-02-29",
+            "2026-02-31",
+            "2026-04-31T12:30Z",
+            "2100-02-29",
             "2026-01-31T12Z",
             "2026-01-31T12:30",
             "2026-01-31T24:00Z",

@@ -42,13 +42,19 @@ impl NameRule {
     ) -> Result<(), Fault<'a>> {
         let is_open = in_pattern && glob::has_wildcard(name);
         let least = if is_open { glob::least_length(name) } else { name.len() };
-        let (found, fault) = if least < self.min && !is_open {
+        let is_short = least < self.min && !(is_open && glob::has_run(name));
+        let (found, fault) = if is_short {
             (name, NameFault::TooShort(self.min))
         } else if least > self.max {
             (name, NameFault::TooLong(self.max))
         } else if let Some(rest) = self.forbidden(name, is_open) {
             (rest, NameFault::Character)
         } else if !is_open && let Some(rest) = self.misplaced(name) {
+            (rest, NameFault::Word)
+        } else if is_open
+            && !self.words.is_empty()
+            && let Some(rest) = self.misplaced_in_pattern(name)
+        {
             (rest, NameFault::Word)
         } else {
             return Ok(());
@@ -115,6 +121,64 @@ impl NameRule {
                 None => return Some(behind),
             };
         }
+    }
+
+    /// The text from the first place on where a word is missing, whatever wildcards stand for.
+    ///
+    /// What stands between two words is a joint or the separator, of which wildcards may hold a part.
+    const fn misplaced_in_pattern<'a>(&self, pattern: &'a str) -> Option<&'a str> {
+        let mut rest = pattern;
+        let mut follows_wildcard = false;
+        while !rest.is_empty() {
+            if let Some(behind) = glob::skip(rest.as_bytes()) {
+                rest = search::tail_of(rest, behind.len());
+                follows_wildcard = true;
+                continue;
+            }
+            let found = rest;
+            rest = self.behind_word(found);
+            if rest.len() == found.len() {
+                rest = self.before_word(found);
+                let between = found.split_at(found.len() - rest.len()).0;
+                let is_whole = !follows_wildcard && glob::skip(rest.as_bytes()).is_none();
+                if found.len() == pattern.len() || !self.divides(between, is_whole) {
+                    return Some(found);
+                }
+                if rest.is_empty() {
+                    return Some(rest);
+                }
+            }
+            follows_wildcard = false;
+        }
+        None
+    }
+
+    /// The text from the next word or wildcard on.
+    const fn before_word<'a>(&self, text: &'a str) -> &'a str {
+        let mut rest = text.as_bytes();
+        while let [byte, tail @ ..] = rest
+            && !search::contains(self.words, *byte)
+            && glob::skip(rest).is_none()
+        {
+            rest = tail;
+        }
+        search::tail_of(text, rest.len())
+    }
+
+    /// Whether the text is a joint or the separator, or may be a part of one if it is not whole.
+    const fn divides(&self, text: &str, is_whole: bool) -> bool {
+        if search::equal(text, self.separator) {
+            return true;
+        }
+        let mut joints = self.joints;
+        while let [joint, tail @ ..] = joints {
+            let is_joint = matches!(strip_joint(text, joint), Some(rest) if rest.is_empty());
+            if is_joint || (!is_whole && search::find(joint, text, 0, false).is_some()) {
+                return true;
+            }
+            joints = tail;
+        }
+        false
     }
 
     const fn behind_word<'a>(&self, text: &'a str) -> &'a str {
@@ -221,12 +285,61 @@ mod tests {
 
     #[test]
     fn patterns_keep_to_the_alphabet() {
-        for name in ["team/*", "*", "team-${aws:PrincipalTag/Team}/?", "t-*"] {
+        for name in [
+            "team/*",
+            "*",
+            "team-${aws:PrincipalTag/Team}/?",
+            "t-*",
+            "*/app",
+            "*_?",
+            "a--*--b",
+            "a_*",
+            "a*_*b",
+            "??",
+            "a?",
+            "*.*",
+        ] {
             assert!(REPOSITORY.check(name, "", true).is_ok(), "{name}");
         }
-        for name in ["Team/*", "team app*", "a", "-app"] {
+        for name in [
+            "Team/*",
+            "team app*",
+            "a",
+            "-app",
+            "/*",
+            "*/",
+            "team//*",
+            "*/-a",
+            "a..*",
+            "?",
+            "-?",
+            "a___*",
+            "*.-b",
+            "a*-",
+        ] {
             assert!(REPOSITORY.check(name, "", true).is_err(), "{name}");
         }
+    }
+
+    #[test]
+    fn says_why_a_pattern_matches_no_name() {
+        let message = |pattern| {
+            let fault = REPOSITORY.check(pattern, "RepositoryName", true).unwrap_err();
+            ArnError::from(fault).to_string()
+        };
+        assert_eq!(
+            message("/*"),
+            "the repository name is not valid: a word is missing before `/*`"
+        );
+        assert_eq!(
+            message("team//*"),
+            "the repository name is not valid: a word is missing before `//*`"
+        );
+        assert_eq!(message("*/"), "the repository name is not valid: it must end in a word");
+        assert_eq!(
+            message("?"),
+            "the repository name `?` is too short; expected at least 2 characters"
+        );
     }
 
     #[test]

@@ -129,9 +129,9 @@ fn keys_and_operators_must_be_known() {
         .condition(BaseOperator::StringEquals, "aws:PrincipalOrgID", "o-b1b2c3d4e5");
     refused(
         build(twice),
-        &["Condition: the condition has `StringEquals` on `aws:PrincipalOrgID` already; give all \
-           its values at once where any of them may match, and use statements of their own where \
-           each must"],
+        &["Condition: the condition has `StringEquals` on `aws:PrincipalOrgID` already, and a \
+           document cannot hold both; where any value may match, give all at once; where each \
+           must, take a pattern that fits both, or a `Deny` with the negated operator"],
     );
 }
 

@@ -67,7 +67,7 @@ pub use argument::{
     IpValues, NumberValue, NumberValues, TextValue, TextValues,
 };
 pub use compare::{Compare, ForAllValues, ForAnyValue, Quantified};
-pub use condition::{AbsenceCondition, ConditionOn, HoldsIfAbsent, KeyCondition};
+pub use condition::{AbsenceCondition, ConditionFault, ConditionOn, HoldsIfAbsent, KeyCondition};
 pub use grant::{
     Grant, NoPrincipals, PrincipalsGiven, PrincipalsMissing, PrincipalsSettled, ResourcesSettled,
 };

@@ -114,10 +114,17 @@ pub struct RepeatedCondition {
 impl fmt::Display for RepeatedCondition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { operator, key } = self;
+        let is_negated = operator.known().is_some_and(|known| known.base().is_negated());
+        let advice = if is_negated {
+            "give the values in one list, of which none may match"
+        } else {
+            "where any value may match, give all at once; where each must, take a pattern that fits \
+             both, or a `Deny` with the negated operator"
+        };
         write!(
             f,
-            "the condition has `{operator}` on `{key}` already; give all its values at once where \
-             any of them may match, and use statements of their own where each must"
+            "the condition has `{operator}` on `{key}` already, and a document cannot hold both; \
+             {advice}"
         )
     }
 }
@@ -149,8 +156,16 @@ mod tests {
         let repeated = condition.insert(BaseOperator::StringEquals, "aws:a", "2").unwrap_err();
         assert_eq!(
             repeated.to_string(),
-            "the condition has `StringEquals` on `aws:a` already; give all its values at once \
-             where any of them may match, and use statements of their own where each must"
+            "the condition has `StringEquals` on `aws:a` already, and a document cannot hold both; \
+             where any value may match, give all at once; where each must, take a pattern that fits \
+             both, or a `Deny` with the negated operator"
+        );
+        condition.insert(BaseOperator::StringNotLike, "aws:a", "1*").unwrap();
+        let repeated = condition.insert(BaseOperator::StringNotLike, "aws:a", "2*").unwrap_err();
+        assert_eq!(
+            repeated.to_string(),
+            "the condition has `StringNotLike` on `aws:a` already, and a document cannot hold both; \
+             give the values in one list, of which none may match"
         );
     }
 }

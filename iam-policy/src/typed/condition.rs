@@ -1,12 +1,50 @@
 //! A comparison of one condition key, as an entry of a statement's condition.
 
 use alloc::borrow::Cow;
+use core::fmt;
 use core::marker::PhantomData;
 
 use super::key::Key;
 use super::relations::Everywhere;
 use super::{Marker, key_values, traits_by_fields};
-use crate::document::{BaseOperator, ConditionValue, OneOrMany, Operator};
+use crate::document::{BaseOperator, Code, ConditionValue, OneOrMany, Operator, RepeatedCondition};
+
+/// What keeps a condition out of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConditionFault {
+    /// A second comparison of a key by the same operator, which no document can hold.
+    Repeated(RepeatedCondition),
+    /// A comparison with an empty list, which no value matches; a negated one matches all.
+    WithoutValues {
+        /// The operator.
+        operator: Operator,
+        /// The name of the key.
+        key: Cow<'static, str>,
+    },
+}
+
+impl ConditionFault {
+    pub(super) const fn code(&self) -> Code {
+        match self {
+            Self::Repeated(_) => Code::RepeatedCondition,
+            Self::WithoutValues { .. } => Code::EmptyArrayCondition,
+        }
+    }
+}
+
+impl fmt::Display for ConditionFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Repeated(repeated) => repeated.fmt(f),
+            Self::WithoutValues { operator, key } => {
+                write!(
+                    f,
+                    "`{operator}` compares `{key}` with an empty list; give at least one value"
+                )
+            }
+        }
+    }
+}
 
 /// The parts of a comparison: operator, name of the key, values.
 type Parts = (Operator, Cow<'static, str>, OneOrMany<ConditionValue>);

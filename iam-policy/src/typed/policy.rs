@@ -6,13 +6,13 @@ use alloc::format;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 
+use super::condition::ConditionFault;
 use super::grant::Grant;
 use super::policy_type::{AttachedToEndpoint, AttachedToIdentity, PolicyType};
 use super::statement::StatementOf;
 use super::{Marker, traits_by_fields};
 use crate::document::{
-    Code, Effect, Path, Policy, PolicyKind, RepeatedCondition, Statement, Version, Violation,
-    Violations, verdict,
+    Code, Effect, Path, Policy, PolicyKind, Statement, Version, Violation, Violations, verdict,
 };
 
 /// A policy for an identity: a user, group or role, or a session of one.
@@ -57,7 +57,7 @@ pub type EndpointPolicy = TypedPolicy<AttachedToEndpoint>;
 #[must_use]
 pub struct TypedPolicy<P> {
     policy: Policy,
-    repeated: Vec<(usize, RepeatedCondition)>,
+    faults: Vec<(usize, ConditionFault)>,
     accepted: BTreeSet<Code>,
     types: Marker<P>,
 }
@@ -66,7 +66,7 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// A policy of the current version without statements.
     pub fn new() -> Self {
         let (policy, accepted) = (Policy::new(), BTreeSet::new());
-        Self { policy, repeated: Vec::new(), accepted, types: PhantomData }
+        Self { policy, faults: Vec::new(), accepted, types: PhantomData }
     }
 
     /// The beginning of a statement that allows.
@@ -81,13 +81,10 @@ impl<P: PolicyType> TypedPolicy<P> {
 
     /// Adds a statement at the end.
     pub fn with<S: StatementOf<P>>(mut self, statement: S) -> Self {
-        match statement.finish() {
-            Ok(statement) => self.policy.push(statement),
-            Err(repeated) => {
-                let position = self.policy.statements().len() + self.repeated.len();
-                self.repeated.push((position, repeated));
-            }
-        }
+        let (statement, fault) = statement.finish();
+        let position = self.policy.statements().len();
+        self.faults.extend(fault.map(|fault| (position, fault)));
+        self.policy.push(statement);
         self
     }
 
@@ -103,11 +100,12 @@ impl<P: PolicyType> TypedPolicy<P> {
     ///
     /// It keeps its own version and identifier, and accepts what either policy does.
     pub fn and(mut self, other: Self) -> Self {
-        let before = self.policy.statements().len() + self.repeated.len();
         self.accepted.extend(other.accepted);
-        self.repeated.extend(other.repeated.into_iter().map(|(at, what)| (before + at, what)));
-        for statement in other.policy.statements() {
-            if self.policy.statements().all(|known| known != statement) {
+        for (at, statement) in other.policy.statements().enumerate() {
+            let fault = other.faults.iter().find(|(place, _)| *place == at);
+            if fault.is_some() || self.policy.statements().all(|known| known != statement) {
+                let place = self.policy.statements().len();
+                self.faults.extend(fault.map(|(_, what)| (place, what.clone())));
                 self.policy.push(statement.clone());
             }
         }
@@ -196,10 +194,9 @@ impl<P: PolicyType> TypedPolicy<P> {
         self,
         kind: &PolicyKind,
     ) -> Result<(Policy, Violations), Violations> {
-        let repeated = self.repeated.iter();
-        let mut violations: Vec<_> = repeated
-            .map(|(at, repeated)| Violation::in_statement(*at, Code::RepeatedCondition, repeated))
-            .collect();
+        let faults = self.faults.iter();
+        let mut violations: Vec<_> =
+            faults.map(|(at, fault)| Violation::in_statement(*at, fault.code(), fault)).collect();
         let found = self.policy.check(kind);
         let is_unused = |code: &&Code| found.iter().all(|finding| finding.code() != **code);
         violations.extend(self.accepted.iter().filter(is_unused).copied().map(unused));
@@ -221,4 +218,4 @@ impl<P: PolicyType> Default for TypedPolicy<P> {
     }
 }
 
-traits_by_fields!(TypedPolicy<P>: policy, repeated, accepted);
+traits_by_fields!(TypedPolicy<P>: policy, faults, accepted);

@@ -3,10 +3,10 @@
 use alloc::borrow::Cow;
 use core::marker::PhantomData;
 
-use super::condition::ConditionOn;
+use super::condition::{ConditionFault, ConditionOn};
 use super::relations::AllCarry;
 use super::{Marker, traits_by_fields};
-use crate::document::{ActionElement, Condition, RepeatedCondition, ResourceElement, Statement};
+use crate::document::{ActionElement, Condition, ResourceElement, Statement};
 
 /// A statement that has all it needs.
 ///
@@ -16,28 +16,31 @@ use crate::document::{ActionElement, Condition, RepeatedCondition, ResourceEleme
 pub struct TypedStatement<P, Rs, L> {
     statement: Statement,
     condition: Condition,
-    repeated: Option<RepeatedCondition>,
+    fault: Option<ConditionFault>,
     types: Marker<(P, Rs, L)>,
 }
 
 impl<P, Rs, L> TypedStatement<P, Rs, L> {
     pub(super) const fn new(statement: Statement) -> Self {
         let condition = Condition::new();
-        Self { statement, condition, repeated: None, types: PhantomData }
+        Self { statement, condition, fault: None, types: PhantomData }
     }
 
     /// Adds a condition; all conditions of a statement must match.
     ///
-    /// The statement remembers a second comparison of one key by one operator, which no document
-    /// can hold, and building the policy reports it.
+    /// The statement remembers a comparison without values, and a second one of the same key by the
+    /// same operator, which no document can hold; building the policy reports it.
     pub fn when<C: ConditionOn>(mut self, condition: C) -> Self
     where
         L: AllCarry<C::Key, Rs>,
     {
         let (operator, key, values) = condition.into_parts();
-        if let Err(repeated) = self.condition.insert(operator, key, values) {
-            self.repeated.get_or_insert(repeated);
-        }
+        let fault = if values.is_empty() {
+            Some(ConditionFault::WithoutValues { operator, key })
+        } else {
+            self.condition.insert(operator, key, values).err().map(ConditionFault::Repeated)
+        };
+        self.fault = self.fault.or(fault);
         self
     }
 
@@ -71,22 +74,18 @@ impl<P, Rs, L> TypedStatement<P, Rs, L> {
     note = "a `Result` needs `?` behind it"
 )]
 pub trait StatementOf<P> {
-    /// The statement as data.
-    ///
-    /// # Errors
-    ///
-    /// When two conditions compare the same key by the same operator.
-    fn finish(self) -> Result<Statement, RepeatedCondition>;
+    /// The statement as data, and the first condition that it could not take.
+    fn finish(self) -> (Statement, Option<ConditionFault>);
 }
 
 impl<P, Rs, L> StatementOf<P> for TypedStatement<P, Rs, L> {
-    fn finish(self) -> Result<Statement, RepeatedCondition> {
-        let Self { mut statement, condition, repeated, .. } = self;
+    fn finish(self) -> (Statement, Option<ConditionFault>) {
+        let Self { mut statement, condition, fault, .. } = self;
         if !condition.is_empty() {
             statement.set_condition(Some(condition));
         }
-        repeated.map_or(Ok(statement), Err)
+        (statement, fault)
     }
 }
 
-traits_by_fields!(TypedStatement<P, Rs, L>: statement, condition, repeated);
+traits_by_fields!(TypedStatement<P, Rs, L>: statement, condition, fault);

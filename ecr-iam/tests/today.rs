@@ -220,3 +220,28 @@ fn text_is_read_as_iam_reads_it() {
                    did you mean `ecr:PutImage`?";
     assert_eq!(error, Err(message.to_owned()));
 }
+
+#[test]
+fn an_action_is_suggested_for_what_it_does() {
+    let suggestion = |text: &str| text.parse::<EcrAction>().unwrap_err().suggestion();
+    for (text, meant) in [
+        ("ecr:PutRepositoryPolicy", Some("ecr:SetRepositoryPolicy")),
+        ("ecr:ReadRepositoryPolicy", Some("ecr:GetRepositoryPolicy")),
+        ("ecr:RemoveRepository", Some("ecr:DeleteRepository")),
+        ("ecr:PutImgae", Some("ecr:PutImage")),
+        ("ecr:putimgae", Some("ecr:PutImage")),
+        ("ecr:PullImage", None),
+    ] {
+        assert_eq!(suggestion(text), meant, "{text}");
+    }
+}
+
+#[test]
+fn a_pattern_is_no_action() {
+    let error = "ecr:Describe*".parse::<EcrAction>().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`ecr:Describe*` is a pattern of actions; read it as an `ActionPattern`"
+    );
+    assert_eq!(error.suggestion(), None);
+}

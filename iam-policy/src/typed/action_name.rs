@@ -38,6 +38,9 @@ impl ActionError {
         if !text.contains(':') {
             sentence.push("expected `").push(A::PREFIX).push(":` before the action's name, found ");
             sentence.quote(text);
+        } else if name.contains(['*', '?']) {
+            sentence.quote(text).push(" is a pattern of actions; read it as an `ActionPattern`");
+            return Self::of_pattern(sentence.as_str().to_string());
         } else if prefix.eq_ignore_ascii_case(A::PREFIX) {
             sentence.quote(text).push(" is not an action of ").push(A::SERVICE);
             sentence.push(" (`").push(A::PREFIX).push("`)");
@@ -55,11 +58,45 @@ impl ActionError {
     }
 }
 
+/// The action that was meant: a misspelt one, or one whose verb means the same.
 fn nearest<A: ServiceAction>(name: &str) -> Option<&'static str> {
-    (0..=search::edits_for(name)).find_map(|edits| {
-        let near = |action: &&A| search::is_near(action.facts().name(), name, edits);
-        A::ALL.iter().find(near).map(|action| action.facts().full_name())
-    })
+    let misspelt =
+        |edits| A::ALL.iter().find(move |action| is_misspelt(action.facts().name(), name, edits));
+    let synonym = || A::ALL.iter().find(|action| is_synonym(action.facts().name(), name));
+    let most = search::edits_for(name);
+    (0..=most.min(1))
+        .find_map(misspelt)
+        .or_else(synonym)
+        .or_else(|| (2..=most).find_map(misspelt))
+        .map(|action| action.facts().full_name())
+}
+
+/// Whether a name is near; another verb makes another action, however near.
+fn is_misspelt(known: &str, name: &str, edits: u8) -> bool {
+    let (verb, object) = verb_of(name);
+    let has_verb = object.is_empty() || search::is_near(verb_of(known).0, verb, edits.min(1));
+    has_verb && search::is_near(known, name, edits)
+}
+
+/// Verbs that services use for the same.
+const SYNONYMS: [&[&str]; 4] = [
+    &["Put", "Set", "Update", "Modify", "Write"],
+    &["Create", "Add", "Make", "New"],
+    &["Delete", "Remove", "Destroy"],
+    &["Get", "Describe", "List", "Read", "Show"],
+];
+
+fn is_synonym(known: &str, name: &str) -> bool {
+    let ((verb, object), (other, same)) = (verb_of(known), verb_of(name));
+    let holds = |verbs: &&[&str], verb: &str| verbs.iter().any(|v| v.eq_ignore_ascii_case(verb));
+    object.eq_ignore_ascii_case(same)
+        && SYNONYMS.iter().any(|verbs| holds(verbs, verb) && holds(verbs, other))
+}
+
+/// The first word of a name, and what it is about.
+fn verb_of(name: &str) -> (&str, &str) {
+    let mut capitals = name.char_indices().skip(1).filter(|(_, c)| c.is_ascii_uppercase());
+    capitals.next().and_then(|(at, _)| name.split_at_checked(at)).unwrap_or((name, ""))
 }
 
 impl fmt::Display for ActionError {

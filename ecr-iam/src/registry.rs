@@ -89,6 +89,14 @@ fn read(
     if let Some((_, tag)) = repository.split_once(':') {
         return refused(&["a repository has no tag; drop `:", tag, hint]);
     }
+    if host.eq_ignore_ascii_case("public.ecr.aws") {
+        return refused(&[
+            "`",
+            uri,
+            "` is in Amazon ECR Public, a service of its own with the prefix `ecr-public`; expected \
+             a repository of a private registry",
+        ]);
+    }
     for (endpoint, dual_stack) in ENDPOINTS {
         let Some((account, place)) = host.split_once(endpoint) else { continue };
         let Some((region, suffix)) = place.split_once('.') else { break };

@@ -55,7 +55,8 @@ fn every_field_is_checked() {
         (["us-east-1", "12345678901", "app"], "the account must be 12 digits, found `12345678901`"),
         (
             ["us-east-1", account, "Team/App"],
-            "the repository name is not valid: `T` is not allowed at `Team/App`",
+            "the repository name is not valid: `T` is not allowed at `Team/App`; write \
+             upper-case letters in lower case",
         ),
         (
             ["us-east-1", account, "team//app"],
@@ -151,8 +152,8 @@ fn says_what_is_wrong_with_a_host() {
         ),
         (
             "public.ecr.aws/team/app",
-            "expected a host name such as `123456789012.dkr.ecr.us-east-1.amazonaws.com`, \
-             found `public.ecr.aws`",
+            "`public.ecr.aws/team/app` is in Amazon ECR Public, a service of its own with the prefix \
+             `ecr-public`; expected a repository of a private registry",
         ),
         (
             "123456789012.dkr.ecr.cn-north-1.amazonaws.com/app",
@@ -167,6 +168,53 @@ fn says_what_is_wrong_with_a_host() {
     ];
     for (uri, expected) in cases {
         assert_eq!(refusal(uri), expected);
+    }
+}
+
+#[test]
+fn a_name_is_no_arn_and_no_uri() {
+    let arn = APP.to_string();
+    let named =
+        |name: &str| Repository::arn("us-east-1", "123456789012", name).unwrap_err().to_string();
+    assert_eq!(
+        named(&arn),
+        "the repository name `arn:aws:ecr:us-east-1:123456789012:repository/team/app` is an ARN; \
+         expected the name alone, or parse text"
+    );
+    assert_eq!(
+        named("123456789012.dkr.ecr.us-east-1.amazonaws.com/app"),
+        "the repository name `123456789012.dkr.ecr.us-east-1.amazonaws.com/app` is an address; \
+         expected the name behind its first `/`"
+    );
+    let pattern = Repository::pattern("*", "*", &arn).unwrap_err();
+    assert!(pattern.to_string().ends_with("is an ARN; expected the name alone, or parse text"));
+}
+
+#[test]
+fn all_that_is_wrong_is_named() {
+    let refusal = |text: &str| text.parse::<RepositoryArn>().unwrap_err().to_string();
+    assert_eq!(
+        refusal("arn:aws:ecr:us-esat-1:12345678901:repository/Team/*"),
+        "`us-esat-1` is not a known region of the partition `aws`; did you mean `us-east-1`? And \
+         the account must be 12 digits, found `12345678901`; and the resource of an exact ARN takes \
+         no wildcard or policy variable; use a pattern for `Team/*`, whose type is `…ArnPattern`"
+    );
+    assert_eq!(
+        refusal("arn:aws:ecr:us-east-1:123456789012:repository/*"),
+        "the resource of an exact ARN takes no wildcard or policy variable; use a pattern for `*`, \
+         whose type is `…ArnPattern`"
+    );
+    assert_eq!(refusal("arn:aws:s3:::bucket"), "the service must be `ecr`, found `s3`");
+}
+
+#[test]
+fn patterns_that_no_repository_matches_are_refused() {
+    let pattern = |name| Repository::pattern("us-east-1", "123456789012", name);
+    for name in ["/*", "team//*", "?", "*/", "-*"] {
+        assert!(pattern(name).is_err(), "{name}");
+    }
+    for name in ["*", "team/*", "??", "*/app", "team-?*"] {
+        assert!(pattern(name).is_ok(), "{name}");
     }
 }
 

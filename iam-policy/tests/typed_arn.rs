@@ -133,7 +133,8 @@ fn says_which_field_is_wrong() {
         (parts("us-east-1", "1234", "app"), "the account must be 12 digits, found `1234`"),
         (
             parts("us-east-1", account, "Team/app"),
-            "the repository name is not valid: `T` is not allowed at `Team/app`",
+            "the repository name is not valid: `T` is not allowed at `Team/app`; write \
+             upper-case letters in lower case",
         ),
         (
             parts("us-east-1", account, "app").set("Partition", "aws-cn"),
@@ -149,9 +150,14 @@ fn says_which_field_is_wrong() {
         ),
         (
             parts("*", account, "app"),
-            "the region of an exact ARN takes no wildcard or policy variable; use a pattern for `*`",
+            "the region of an exact ARN takes no wildcard or policy variable; use a pattern for `*`, \
+             whose type is `…ArnPattern`",
         ),
-        (parts("us-east-1:", account, "app"), "the account must be 12 digits, found ``"),
+        (
+            parts("us-east-1:", account, "app"),
+            "the account must be 12 digits, found ``; and the resource must have the form \
+             `repository/${RepositoryName}`, found `123456789012:repository/app`",
+        ),
     ];
     for (builder, expected) in cases {
         assert_eq!(refusal(builder.build()), expected);
@@ -252,7 +258,8 @@ fn patterns_that_match_no_arn_of_the_type_are_refused() {
         ),
         (
             "arn:aws:ecr:*:*:repository/Team*",
-            "the repository name is not valid: `T` is not allowed at `Team*`",
+            "the repository name is not valid: `T` is not allowed at `Team*`; write \
+             upper-case letters in lower case",
         ),
         (
             "arn:aws:ecr:us-esat-1:123456789012:repository/*",

@@ -88,9 +88,9 @@ impl Arn {
     ///
     /// # Errors
     ///
-    /// When a field is wrong; the first wrong one is named.
+    /// When fields are wrong; with what is wrong of each.
     pub fn validate(&self) -> Result<(), ArnError> {
-        Ok(check::any_service(self.as_str())?)
+        check::read_any_service(self.as_str())
     }
 }
 

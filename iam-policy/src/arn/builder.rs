@@ -58,9 +58,14 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
     /// When no format has exactly these placeholders, or a value is wrong.
     pub fn build(self) -> Result<TypedArn<R, F>, ArnError> {
         let template = self.choose()?;
+        for (placeholder, found) in &self.values {
+            if let Some(fault) = foreign_form(found) {
+                return Err(Fault::Name { placeholder, found, fault }.into());
+            }
+        }
         let text = self.fill(template)?;
         let form = self.form();
-        let found = check::templates(R::TEMPLATES, &text, form)?;
+        let found = check::read(R::TEMPLATES, &text, form)?;
         let fields = Fields::split(&text)?;
         for (name, value) in &self.values {
             match walk::value_of(found, fields, name, form) {
@@ -149,6 +154,16 @@ impl<R: ResourceType, F: ArnForm> ArnBuilder<R, F> {
             Field::Any => "*",
         }
     }
+}
+
+/// The fault of a value that names a resource in another way than by its name.
+fn foreign_form(value: &str) -> Option<NameFault> {
+    if value.starts_with("arn:") && Fields::split(value).is_ok() {
+        return Some(NameFault::Arn);
+    }
+    let (host, path) = value.split_once('/')?;
+    let is_address = host.ends_with(".amazonaws.com") || host.ends_with(".amazonaws.com.cn");
+    (is_address && !path.is_empty()).then_some(NameFault::Address)
 }
 
 /// The partition of a region or region pattern, if its start tells; else `aws`.

@@ -1,7 +1,9 @@
 //! Judges an ARN field by field, at run time and in `const`.
 
+use alloc::vec::Vec;
+
 use super::account::AccountId;
-use super::fault::{BuildFault, Fault, RegionFault};
+use super::fault::{ArnError, BuildFault, Fault, RegionFault};
 use super::fields::{ArnField, Fields, MAX_LENGTH};
 use super::form::Form;
 use super::partition::Partition;
@@ -26,21 +28,27 @@ pub(crate) const fn any_service(text: &str) -> Verdict<'_> {
     let fields = attempt!(Fields::split(text));
     attempt!(length(text, Form::EXACT));
     attempt!(exact(&fields));
-    attempt!(partition(fields.partition, Form::EXACT));
-    attempt!(service(fields.service));
-    if !fields.region.is_empty() {
-        attempt!(region(fields.region, fields.partition, Form::EXACT));
-    }
-    if !fields.account.is_empty() && !search::equal(fields.account, "aws") {
-        attempt!(account(fields.account, Form::EXACT));
-    }
-    if fields.resource.is_empty() {
-        return Err(Fault::Empty(ArnField::Resource));
-    }
-    if glob::has_wildcard(fields.resource) {
-        return Err(Fault::Wildcard(ArnField::Resource, fields.resource));
+    let mut rest: &[ArnField] = &JUDGED;
+    while let [field, tail @ ..] = rest {
+        attempt!(any_field(*field, &fields));
+        rest = tail;
     }
     Ok(())
+}
+
+const fn any_field<'a>(field: ArnField, fields: &Fields<'a>) -> Verdict<'a> {
+    let found = fields.get(field);
+    attempt!(exact_field(field, found));
+    match field {
+        ArnField::Partition => partition(found, Form::EXACT),
+        ArnField::Service => service(found),
+        ArnField::Region if !found.is_empty() => region(found, fields.partition, Form::EXACT),
+        ArnField::Account if !found.is_empty() && !search::equal(found, "aws") => {
+            account(found, Form::EXACT)
+        }
+        ArnField::Resource if found.is_empty() => Err(Fault::Empty(field)),
+        _ => Ok(()),
+    }
 }
 
 /// The first template that the text agrees with; else the fault of the one it came furthest with.
@@ -88,31 +96,148 @@ const fn exact<'a>(fields: &Fields<'a>) -> Verdict<'a> {
         (ArnField::Account, fields.account),
     ];
     while let [(field, text), tail @ ..] = rest {
-        if glob::has_wildcard(text) {
-            return Err(Fault::Wildcard(*field, text));
-        }
+        attempt!(exact_field(*field, text));
         rest = tail;
     }
     Ok(())
 }
 
+const fn exact_field(field: ArnField, text: &str) -> Verdict<'_> {
+    if glob::has_wildcard(text) { Err(Fault::Wildcard(field, text)) } else { Ok(()) }
+}
+
+/// The fields that a template judges, in their order.
+const JUDGED: [ArnField; 5] = [
+    ArnField::Partition,
+    ArnField::Service,
+    ArnField::Region,
+    ArnField::Account,
+    ArnField::Resource,
+];
+
+/// The first template that the text agrees with.
+///
+/// # Errors
+///
+/// When it agrees with none; with all that is wrong.
+pub(crate) fn read(
+    templates: &'static [ArnTemplate],
+    text: &str,
+    form: Form,
+) -> Result<&'static ArnTemplate, ArnError> {
+    self::templates(templates, text, form)
+        .map_err(|first| ArnError::of(&faults(templates, text, form, first)))
+}
+
+/// Judges an exact ARN of any service, as [`any_service`] does.
+///
+/// # Errors
+///
+/// With all that is wrong.
+pub(crate) fn read_any_service(text: &str) -> Result<(), ArnError> {
+    any_service(text).map_err(|first| {
+        let fields = match Fields::split(text) {
+            Ok(fields) if first.field() != ArnField::Arn => fields,
+            _ => return first.into(),
+        };
+        ArnError::of(&one_per_field(|field| any_field(field, &fields)))
+    })
+}
+
+/// All that is wrong with a text that no template agrees with, field by field, by the template that
+/// it came furthest with.
+#[cold]
+fn faults<'a>(
+    templates: &'static [ArnTemplate],
+    text: &'a str,
+    form: Form,
+    first: Fault<'a>,
+) -> Vec<Fault<'a>> {
+    let fields = match Fields::split(text) {
+        Ok(fields) if first.field() != ArnField::Arn => fields,
+        _ => return Vec::from([first]),
+    };
+    let depth = |template: &&ArnTemplate| match template.judge(&fields, form) {
+        Ok(()) => 0,
+        // Of equally deep ones the first counts.
+        Err(fault) => fault.depth(),
+    };
+    let Some(template) = templates.iter().rev().max_by_key(depth) else {
+        return Vec::from([first]);
+    };
+    let faults = one_per_field(|field| {
+        // The names of a resource say themselves that they take no wildcard.
+        let takes_wildcards = form.pattern || field == ArnField::Resource;
+        let found = if takes_wildcards { "" } else { fields.get(field) };
+        exact_field(field, found).and_then(|()| template.judge_field(field, &fields, form))
+    });
+    if faults.is_empty() { Vec::from([first]) } else { faults }
+}
+
+/// The fault of each field that has one.
+///
+/// A region is judged by its partition, and what stands behind another service by that service: such
+/// faults do not count.
+fn one_per_field<'a>(judge: impl Fn(ArnField) -> Verdict<'a>) -> Vec<Fault<'a>> {
+    let mut faults: Vec<Fault<'a>> = Vec::new();
+    for fault in JUDGED.into_iter().filter_map(|field| judge(field).err()) {
+        let follows = |known: &Fault<'_>| match known {
+            Fault::Partition(_) => matches!(fault, Fault::Partition(_) | Fault::Region { .. }),
+            Fault::Literal { field, .. } => *field == ArnField::Service,
+            _ => false,
+        };
+        if !faults.iter().any(follows) {
+            faults.push(fault);
+        }
+    }
+    faults
+}
+
 impl ArnTemplate {
     const fn judge<'a>(&self, fields: &Fields<'a>, form: Form) -> Verdict<'a> {
-        attempt!(partition(fields.partition, form));
-        attempt!(literal(self.partition, ArnField::Partition, fields.partition, form));
-        if matches!(self.service, Field::Placeholder(_) | Field::Any) {
-            attempt!(service(fields.service));
+        let mut rest: &[ArnField] = &JUDGED;
+        while let [field, tail @ ..] = rest {
+            attempt!(self.judge_field(*field, fields, form));
+            rest = tail;
         }
-        attempt!(literal(self.service, ArnField::Service, fields.service, Form::EXACT));
-        attempt!(literal(self.region, ArnField::Region, fields.region, form));
-        if matches!(self.region, Field::Placeholder(_)) {
-            attempt!(region(fields.region, fields.partition, form));
+        Ok(())
+    }
+
+    const fn judge_field<'a>(
+        &self,
+        field: ArnField,
+        fields: &Fields<'a>,
+        form: Form,
+    ) -> Verdict<'a> {
+        match field {
+            ArnField::Arn => Ok(()),
+            ArnField::Partition => {
+                attempt!(partition(fields.partition, form));
+                literal(self.partition, field, fields.partition, form)
+            }
+            ArnField::Service => {
+                if matches!(self.service, Field::Placeholder(_) | Field::Any) {
+                    attempt!(service(fields.service));
+                }
+                literal(self.service, field, fields.service, Form::EXACT)
+            }
+            ArnField::Region => {
+                attempt!(literal(self.region, field, fields.region, form));
+                if matches!(self.region, Field::Placeholder(_)) {
+                    attempt!(region(fields.region, fields.partition, form));
+                }
+                Ok(())
+            }
+            ArnField::Account => {
+                attempt!(literal(self.account, field, fields.account, form));
+                let is_asked = matches!(self.account, Field::Placeholder(_));
+                if is_asked && !self.is_owned_by_aws(fields.account) {
+                    attempt!(account(fields.account, form));
+                }
+                Ok(())
+            }
+            ArnField::Resource => self.judge_resource(fields.resource, form),
         }
-        attempt!(literal(self.account, ArnField::Account, fields.account, form));
-        if matches!(self.account, Field::Placeholder(_)) && !self.is_owned_by_aws(fields.account) {
-            attempt!(account(fields.account, form));
-        }
-        self.judge_resource(fields.resource, form)
     }
 
     /// Resources of AWS's own, such as managed policies, have the account `aws`; all are global.
@@ -127,10 +252,13 @@ impl ArnTemplate {
                 Step::End => return Ok(()),
                 Step::Mismatch => break,
                 Step::Value { name, rule, value } => {
+                    if !form.pattern {
+                        attempt!(exact_field(ArnField::Resource, value));
+                    }
                     attempt!(rule.check(value, name, form.pattern));
                 }
-                Step::Open { text } if !form.pattern && glob::has_wildcard(text) => {
-                    return Err(Fault::Wildcard(ArnField::Resource, text));
+                Step::Open { text } if !form.pattern => {
+                    attempt!(exact_field(ArnField::Resource, text));
                 }
                 Step::Open { .. } => {}
             }

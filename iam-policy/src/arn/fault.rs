@@ -2,6 +2,7 @@
 //! as the error of everything that reads ARNs and their fields.
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use core::fmt;
 
 use super::fields::{ArnField, MAX_LENGTH};
@@ -66,10 +67,16 @@ pub(crate) enum NameFault {
     TooLong(usize),
     /// `found` begins with a character that is not allowed.
     Character,
+    /// `found` begins with an upper-case letter, whose lower case is allowed.
+    UpperCase,
     /// A word is missing where `found` begins.
     Word,
     /// `found` holds the text that divides two placeholders.
     Divided,
+    /// `found` is a whole ARN.
+    Arn,
+    /// `found` begins with a host of AWS.
+    Address,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -138,7 +145,8 @@ impl Fault<'_> {
             }
             Self::Wildcard(field, found) => the(&mut out, field)
                 .push(" of an exact ARN takes no wildcard or policy variable; use a pattern for ")
-                .quote(found),
+                .quote(found)
+                .push(", whose type is `…ArnPattern`"),
             Self::Partition(found) => {
                 out.push("expected a partition such as `aws` or `aws-cn`, found ").quote(found)
             }
@@ -210,10 +218,21 @@ impl NameFault {
                 out.push("is not valid: ").quote(search::first_character(found));
                 out.push(" is not allowed at ").quote(found)
             }
+            Self::UpperCase => {
+                out.push("is not valid: ").quote(search::first_character(found));
+                out.push(" is not allowed at ").quote(found);
+                out.push("; write upper-case letters in lower case")
+            }
             Self::Word if found.is_empty() => out.push("is not valid: it must end in a word"),
             Self::Word => out.push("is not valid: a word is missing before ").quote(found),
             Self::Divided => {
                 out.quote(found).push(" holds text that divides the parts of the resource")
+            }
+            Self::Arn => {
+                out.quote(found).push(" is an ARN; expected the name alone, or parse text")
+            }
+            Self::Address => {
+                out.quote(found).push(" is an address; expected the name behind its first `/`")
             }
         }
     }
@@ -249,7 +268,21 @@ pub struct ArnError {
 }
 
 impl ArnError {
-    /// The part of the ARN that is wrong.
+    /// The error of several faults, in the order of the fields.
+    #[cold]
+    pub(crate) fn of(faults: &[Fault<'_>]) -> Self {
+        let mut message = String::new();
+        for fault in faults {
+            if !message.is_empty() {
+                message.push_str(if message.ends_with('?') { " And " } else { "; and " });
+            }
+            message.push_str(fault.sentence().as_str());
+        }
+        let field = faults.first().map_or(ArnField::Arn, Fault::field);
+        Self { field, message: message.into() }
+    }
+
+    /// The part of the ARN that is wrong; the first of several.
     #[must_use]
     pub const fn field(&self) -> ArnField {
         self.field

@@ -71,6 +71,18 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// One of the fields; nothing for the ARN as a whole.
+    pub(crate) const fn get(&self, field: ArnField) -> &'a str {
+        match field {
+            ArnField::Arn => "",
+            ArnField::Partition => self.partition,
+            ArnField::Service => self.service,
+            ArnField::Region => self.region,
+            ArnField::Account => self.account,
+            ArnField::Resource => self.resource,
+        }
+    }
+
     /// The fields of a text that [`Fields::split`] accepted before.
     pub(crate) fn of_checked(text: &'a str) -> Self {
         Self::split_behind_arn(text).unwrap_or_default()

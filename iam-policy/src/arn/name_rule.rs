@@ -48,7 +48,9 @@ impl NameRule {
         } else if least > self.max {
             (name, NameFault::TooLong(self.max))
         } else if let Some(rest) = self.forbidden(name, is_open) {
-            (rest, NameFault::Character)
+            let is_upper_case = matches!(rest.as_bytes(), [byte @ b'A'..=b'Z', ..]
+                if search::contains(self.words, byte.to_ascii_lowercase()));
+            (rest, if is_upper_case { NameFault::UpperCase } else { NameFault::Character })
         } else if !is_open && let Some(rest) = self.misplaced(name) {
             (rest, NameFault::Word)
         } else if is_open
@@ -265,7 +267,11 @@ mod tests {
     fn says_what_is_wrong_with_a_name() {
         let cases = [
             ("a", "the repository name `a` is too short; expected at least 2 characters"),
-            ("Team/app", "the repository name is not valid: `T` is not allowed at `Team/app`"),
+            (
+                "Team/app",
+                "the repository name is not valid: `T` is not allowed at `Team/app`; write \
+                 upper-case letters in lower case",
+            ),
             ("team/äpp", "the repository name is not valid: `ä` is not allowed at `äpp`"),
             ("team//app", "the repository name is not valid: a word is missing before `/app`"),
             ("/app", "the repository name is not valid: a word is missing before `/app`"),

@@ -113,7 +113,7 @@ impl<R: ResourceType, F: ArnForm> TypedArn<R, F> {
     ///
     /// When anything else is wrong.
     pub fn parse_with_unlisted_region(text: &str) -> Result<Self, ArnError> {
-        check::templates(R::TEMPLATES, text, F::FORM.with_unlisted_region())?;
+        check::read(R::TEMPLATES, text, F::FORM.with_unlisted_region())?;
         Ok(Self::from_checked(Cow::Owned(String::from(text))))
     }
 
@@ -123,7 +123,7 @@ impl<R: ResourceType, F: ArnForm> TypedArn<R, F> {
     #[must_use]
     pub fn get(&self, placeholder: &str) -> Option<&str> {
         let form = F::FORM.with_unlisted_region();
-        let template = check::templates(R::TEMPLATES, &self.text, form).ok()?;
+        let template = check::read(R::TEMPLATES, &self.text, form).ok()?;
         walk::value_of(template, self.fields(), placeholder, form)
     }
 }
@@ -132,7 +132,7 @@ impl<R: ResourceType, F: ArnForm> FromStr for TypedArn<R, F> {
     type Err = ArnError;
 
     fn from_str(text: &str) -> Result<Self, ArnError> {
-        check::templates(R::TEMPLATES, text, F::FORM)?;
+        check::read(R::TEMPLATES, text, F::FORM)?;
         Ok(Self::from_checked(Cow::Owned(String::from(text))))
     }
 }
@@ -208,7 +208,7 @@ impl<R: ResourceType> TryFrom<Arn> for TypedArn<R> {
     type Error = ArnError;
 
     fn try_from(arn: Arn) -> Result<Self, ArnError> {
-        check::templates(R::TEMPLATES, &arn.text, Form::EXACT)?;
+        check::read(R::TEMPLATES, &arn.text, Form::EXACT)?;
         Ok(Self::from_checked(arn.text))
     }
 }

@@ -73,10 +73,17 @@ fn refuses_what_is_no_arn() {
 fn validates_each_field() {
     let cases = [
         ("arn::s3:::b", "expected a partition such as `aws` or `aws-cn`, found ``"),
-        ("arn:@:s3:abc::*", "expected a partition such as `aws` or `aws-cn`, found `@`"),
         (
-            "arn:aws:@:abc::*",
-            "the service must be lower-case letters, digits and hyphens, found `@`",
+            "arn:@:s3:abc::*",
+            "expected a partition such as `aws` or `aws-cn`, found `@`; and the resource of an exact \
+             ARN takes no wildcard or policy variable; use a pattern for `*`, whose type is \
+             `…ArnPattern`",
+        ),
+        (
+            "arn:aws:@:us-esat-1:12:b",
+            "the service must be lower-case letters, digits and hyphens, found `@`; and `us-esat-1` \
+             is not a known region of the partition `aws`; did you mean `us-east-1`? And the account \
+             must be 12 digits, found `12`",
         ),
         (
             "arn:aws::us-east-1:123456789012:b",
@@ -97,11 +104,11 @@ fn validates_each_field() {
         ),
         (
             "arn:aws:s3:us-east-1:*:b",
-            "the account of an exact ARN takes no wildcard or policy variable; use a pattern for `*`",
+            "the account of an exact ARN takes no wildcard or policy variable; use a pattern for `*`, whose type is `…ArnPattern`",
         ),
         (
             "arn:aws:s3:::b/*",
-            "the resource of an exact ARN takes no wildcard or policy variable; use a pattern for `b/*`",
+            "the resource of an exact ARN takes no wildcard or policy variable; use a pattern for `b/*`, whose type is `…ArnPattern`",
         ),
     ];
     for (text, expected) in cases {

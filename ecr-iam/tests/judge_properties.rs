@@ -9,7 +9,7 @@ use ecr_iam::iam_policy::document::{
 use ecr_iam::iam_policy::facts::{KeyFacts, ServiceFacts};
 use ecr_iam::iam_policy::lint::Linter;
 use ecr_iam::iam_policy::typed::{
-    AllCarry, AttachedToIdentity, DateTime, Grant, PolicyType, TypedStatement,
+    AllCarry, AttachedToIdentity, DateTime, Grant, HoldsIfAbsent, PolicyType, TypedStatement,
 };
 use ecr_iam::iam_policy::{
     AccountId, ActionPattern, Arn, Code, Compare, Effect, IdentityPolicy, IpRange, Policy,
@@ -78,7 +78,8 @@ where
         + AllCarry<aws::CurrentTime, Rs>
         + AllCarry<aws::SecureTransport, Rs>
         + AllCarry<aws::PrincipalOrgPaths, Rs>
-        + AllCarry<aws::SourceAccount, Rs>,
+        + AllCarry<aws::SourceAccount, Rs>
+        + AllCarry<HoldsIfAbsent, Rs>,
 {
     let texts = || choice.texts.clone();
     for comparison in &choice.comparisons {

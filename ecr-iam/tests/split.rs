@@ -4,7 +4,10 @@
 use ecr_iam::EcrAction::{
     self, BatchGetImage, GetAuthorizationToken, GetDownloadUrlForLayer, GetRegistryPolicy,
 };
-use ecr_iam::iam_policy::{AccessLevels, Policy, PolicyKind, actions_within, split};
+use ecr_iam::iam_policy::{
+    AccessLevels, Policy, PolicyKind, actions_at, actions_with_any, actions_within, split,
+    split_with_unlisted_regions,
+};
 
 const APP: &str = "arn:aws:ecr:us-east-1:123456789012:repository/team/app";
 const LIBRARIES: &str = "arn:aws:ecr:*:123456789012:repository/libraries/*";
@@ -40,6 +43,61 @@ fn one_group_is_one_statement() {
     assert_eq!(split([GetAuthorizationToken], [APP]).unwrap().len(), 1);
     assert_eq!(split([BatchGetImage], [APP]).unwrap().len(), 1);
     assert_eq!(split([BatchGetImage], ["*"]).unwrap().len(), 1);
+}
+
+#[test]
+fn all_resources_stand_alone() {
+    for resources in [&["*"][..], &["*", APP], &[APP, "*", "*"]] {
+        let statements = split([BatchGetImage, GetAuthorizationToken], resources).unwrap();
+        assert_eq!(
+            serde_json::to_value(&statements).unwrap(),
+            serde_json::json!([{
+                "Effect": "Allow",
+                "Action": ["ecr:BatchGetImage", "ecr:GetAuthorizationToken"],
+                "Resource": "*",
+            }])
+        );
+    }
+}
+
+#[test]
+fn a_resource_counts_once() {
+    let statements = split([BatchGetImage], [APP, LIBRARIES, APP]).unwrap();
+    assert_eq!(
+        serde_json::to_value(&statements).unwrap(),
+        serde_json::json!([{
+            "Effect": "Allow",
+            "Action": "ecr:BatchGetImage",
+            "Resource": [APP, LIBRARIES],
+        }])
+    );
+    let once = split([BatchGetImage], [APP, APP]).unwrap();
+    assert_eq!(once, split([BatchGetImage], [APP]).unwrap());
+}
+
+#[test]
+fn regions_may_be_newer_than_the_list() {
+    let new = "arn:aws:ecr:us-east-9:123456789012:repository/app";
+    assert!(split([BatchGetImage], [new]).is_err());
+    let statements = split_with_unlisted_regions([BatchGetImage], [new]).unwrap();
+    assert_eq!(
+        serde_json::to_value(&statements).unwrap(),
+        serde_json::json!([
+            {"Effect": "Allow", "Action": "ecr:BatchGetImage", "Resource": new}
+        ])
+    );
+    let wrong = "arn:aws:ecr:us-east:123456789012:repository/app";
+    assert!(split_with_unlisted_regions([BatchGetImage], [wrong]).is_err());
+}
+
+#[test]
+fn levels_are_asked_for_in_three_ways() {
+    let both = AccessLevels::TAGGING.union(AccessLevels::WRITE);
+    let tagging: Vec<EcrAction> = actions_with_any(AccessLevels::TAGGING).collect();
+    assert_eq!(tagging, [EcrAction::TagResource, EcrAction::UntagResource]);
+    assert!(actions_at::<EcrAction>(both).eq(tagging));
+    assert_eq!(actions_at::<EcrAction>(AccessLevels::TAGGING).count(), 0);
+    assert!(actions_within::<EcrAction>(both).count() > actions_at::<EcrAction>(both).count());
 }
 
 #[test]

@@ -53,7 +53,7 @@ pub use document::{
     Code, Effect, Policy, PolicyKind, Principal, Statement, Version, Violation, Violations,
 };
 pub use facts::{AccessLevel, AccessLevels, ActionFacts};
-pub use split::{actions_within, split};
+pub use split::{actions_at, actions_with_any, actions_within, split, split_with_unlisted_regions};
 pub use typed::{
     Action, ActionPattern, AllResources, Compare, EndpointPolicy, IdentityPolicy, IpRange, Key,
     Resource, Resources, ServiceAction, TrustPolicy, TypedPolicy, UncheckedAction, UncheckedKey,

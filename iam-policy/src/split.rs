@@ -7,6 +7,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::arn::Form;
 use crate::document::{Code, Effect, OneOrMany, Path, Segment, Statement, Violation, Violations};
 use crate::facts::AccessLevels;
 use crate::typed::ServiceAction;
@@ -16,7 +17,7 @@ use target::Target;
 /// resources if it has no resource-level permissions.
 ///
 /// Statements stand in the order in which their first action was given, and hold their actions in
-/// that order; an action that is given twice counts once.
+/// that order; an action or resource that is given twice counts once, and `*` stands alone.
 ///
 /// ```no_run
 /// # use iam_policy::{ServiceAction, Statement, Violations, split};
@@ -34,11 +35,31 @@ pub fn split<S: ServiceAction, T: AsRef<str>>(
     actions: impl IntoIterator<Item = S>,
     resources: impl IntoIterator<Item = T>,
 ) -> Result<Vec<Statement>, Violations> {
+    divide(actions, resources, Form::PATTERN)
+}
+
+/// As [`split`], on resources whose regions may be newer than the built-in list.
+///
+/// # Errors
+///
+/// As [`split`]; also when a region has not the form of a region's name.
+pub fn split_with_unlisted_regions<S: ServiceAction, T: AsRef<str>>(
+    actions: impl IntoIterator<Item = S>,
+    resources: impl IntoIterator<Item = T>,
+) -> Result<Vec<Statement>, Violations> {
+    divide(actions, resources, Form::PATTERN.with_unlisted_region())
+}
+
+fn divide<S: ServiceAction, T: AsRef<str>>(
+    actions: impl IntoIterator<Item = S>,
+    resources: impl IntoIterator<Item = T>,
+    form: Form,
+) -> Result<Vec<Statement>, Violations> {
     let texts: Vec<T> = resources.into_iter().collect();
     let mut violations = Vec::new();
     let mut targets = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        match Target::of::<S>(text.as_ref()) {
+        match Target::of::<S>(text.as_ref(), form) {
             Ok(target) => targets.push(target),
             Err(message) => violations.push(violation("Resource", Some(at), message)),
         }
@@ -59,7 +80,8 @@ pub fn split<S: ServiceAction, T: AsRef<str>>(
 /// page.
 ///
 /// `List` and `Read` together are what AWS calls read-only. An action of the levels
-/// `Permissions management, Write` is not within `Write`.
+/// `Permissions management, Write` is not within `Write`; [`actions_with_any`] finds it, and
+/// [`actions_at`] those of just one combination.
 ///
 /// ```
 /// # use iam_policy::{AccessLevels, ServiceAction, actions_within};
@@ -72,6 +94,36 @@ pub fn split<S: ServiceAction, T: AsRef<str>>(
 pub fn actions_within<S: ServiceAction>(levels: AccessLevels) -> impl Iterator<Item = S> {
     let all = S::ALL.iter().copied();
     all.filter(move |action| action.facts().access_levels().is_within(levels))
+}
+
+/// The actions of the service whose access levels are these and no others.
+///
+/// ```
+/// # use iam_policy::{AccessLevels, ServiceAction, actions_at};
+/// # fn example<S: ServiceAction>() -> Vec<S> {
+/// // AWS gives actions that set tags the levels `Tagging, Write`.
+/// const TAGGING: AccessLevels = AccessLevels::TAGGING.union(AccessLevels::WRITE);
+/// let actions: Vec<S> = actions_at(TAGGING).collect();
+/// # actions
+/// # }
+/// ```
+pub fn actions_at<S: ServiceAction>(levels: AccessLevels) -> impl Iterator<Item = S> {
+    let all = S::ALL.iter().copied();
+    all.filter(move |action| action.facts().access_levels() == levels)
+}
+
+/// The actions of the service that have any of these access levels, whatever else they have.
+///
+/// ```
+/// # use iam_policy::{AccessLevels, ServiceAction, actions_with_any};
+/// # fn example<S: ServiceAction>() -> Vec<S> {
+/// let actions: Vec<S> = actions_with_any(AccessLevels::TAGGING).collect();
+/// # actions
+/// # }
+/// ```
+pub fn actions_with_any<S: ServiceAction>(levels: AccessLevels) -> impl Iterator<Item = S> {
+    let all = S::ALL.iter().copied();
+    all.filter(move |action| action.facts().access_levels().has_any(levels))
 }
 
 /// Actions that are allowed on the same resources.
@@ -88,11 +140,10 @@ fn groups<S: ServiceAction>(
 ) -> Vec<Group<S>> {
     let mut groups: Vec<Group<S>> = Vec::new();
     for (at, action) in actions.into_iter().enumerate() {
-        let resources = reach(action, targets);
-        if resources.is_empty() && !action.facts().resources().is_empty() {
+        let Some(resources) = reach(action, targets) else {
             violations.push(violation("Action", Some(at), idle(action)));
             continue;
-        }
+        };
         match groups.iter_mut().find(|group| group.resources == resources) {
             Some(group) if group.actions.contains(&action) => {}
             Some(group) => group.actions.push(action),
@@ -102,14 +153,16 @@ fn groups<S: ServiceAction>(
     groups
 }
 
-/// The places of the resources that the action acts on; none if it takes no resource at all.
-fn reach<S: ServiceAction>(action: S, targets: &[Target]) -> Vec<usize> {
+/// The places of the resources that the action acts on; no places for all resources, nothing if it
+/// acts on none.
+fn reach<S: ServiceAction>(action: S, targets: &[Target]) -> Option<Vec<usize>> {
     let facts = action.facts();
-    if facts.resources().is_empty() {
-        return Vec::new();
+    if facts.resources().is_empty() || targets.iter().any(Target::is_everything) {
+        return Some(Vec::new());
     }
     let acts = |(at, target): (usize, &Target)| target.takes(facts).then_some(at);
-    targets.iter().enumerate().filter_map(acts).collect()
+    let places: Vec<_> = targets.iter().enumerate().filter_map(acts).collect();
+    (!places.is_empty()).then_some(places)
 }
 
 fn idle<S: ServiceAction>(action: S) -> String {
@@ -121,9 +174,14 @@ fn idle<S: ServiceAction>(action: S) -> String {
 
 impl<S: ServiceAction> Group<S> {
     fn statement<T: AsRef<str>>(&self, texts: &[T]) -> Statement {
-        let text = |at: &usize| Some(Cow::Owned(texts.get(*at)?.as_ref().to_string()));
-        let mut resources: OneOrMany<Cow<'static, str>> =
-            self.resources.iter().filter_map(text).collect();
+        let mut names: Vec<&str> = Vec::new();
+        for text in self.resources.iter().filter_map(|at| texts.get(*at)).map(AsRef::as_ref) {
+            if !names.contains(&text) {
+                names.push(text);
+            }
+        }
+        let owned = names.into_iter().map(|name| Cow::Owned(name.to_string()));
+        let mut resources: OneOrMany<Cow<'static, str>> = owned.collect();
         if resources.is_empty() {
             resources = "*".into();
         }

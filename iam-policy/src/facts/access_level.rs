@@ -117,6 +117,12 @@ impl AccessLevels {
         self.0 & !others.0 == 0
     }
 
+    /// Whether a level of the set is in `others` as well.
+    #[must_use]
+    pub const fn has_any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
     /// Whether the set holds no level.
     #[must_use]
     pub const fn is_empty(self) -> bool {
@@ -196,6 +202,9 @@ mod tests {
         assert!(!BOTH.includes(AccessLevel::Tagging));
         assert!(!BOTH.is_within(AccessLevels::WRITE));
         assert!(BOTH.is_within(AccessLevels::WRITE.union(AccessLevels::PERMISSIONS_MANAGEMENT)));
+        assert!(BOTH.has_any(AccessLevels::WRITE.union(AccessLevels::TAGGING)));
+        assert!(!BOTH.has_any(AccessLevels::TAGGING));
+        assert!(!BOTH.has_any(AccessLevels::NONE));
     }
 
     #[test]

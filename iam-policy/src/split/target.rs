@@ -17,14 +17,14 @@ pub(super) struct Target {
 
 impl Target {
     /// Reads an element.
-    pub(super) fn of<S: ServiceAction>(text: &str) -> Result<Self, String> {
+    pub(super) fn of<S: ServiceAction>(text: &str, form: Form) -> Result<Self, String> {
         if text == "*" {
             return Ok(Self { types: Vec::new() });
         }
         let mut types = Vec::new();
         let mut deepest: Option<Fault<'_>> = None;
         for facts in S::RESOURCE_TYPES {
-            match check_templates(facts.templates(), text, Form::PATTERN) {
+            match check_templates(facts.templates(), text, form) {
                 Ok(_) => types.push(facts.name()),
                 Err(fault) if deepest.is_some_and(|known| known.depth() >= fault.depth()) => {}
                 Err(fault) => deepest = Some(fault),
@@ -44,10 +44,16 @@ impl Target {
         }
     }
 
+    /// Whether the element names all resources.
+    #[inline]
+    pub(super) const fn is_everything(&self) -> bool {
+        self.types.is_empty()
+    }
+
     /// Whether the action acts on what the element names.
     #[inline]
     pub(super) fn takes(&self, facts: ActionFacts) -> bool {
-        self.types.is_empty()
+        self.is_everything()
             || facts.resources().any(|row| self.types.contains(&row.resource_type()))
     }
 }

@@ -19,6 +19,7 @@ mod policy_type;
 mod relations;
 mod resource;
 mod several;
+mod several_types;
 mod statement;
 pub mod trust;
 #[cfg(feature = "json")]
@@ -86,6 +87,7 @@ pub use relations::{
 };
 pub use resource::{AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType};
 pub use several::{Collection, Iterated, ListOf, Resources, Several, Single, Whom};
+pub use several_types::{Across, OfService, ServiceArnPattern};
 pub use statement::{StatementOf, TypedStatement};
 pub use trust::{AttachedToRole, TrustPolicy};
 #[cfg(feature = "json")]

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use ecr_iam::action::{BatchGetImage, CreateRepository, DeleteRepository, PutImage};
+use ecr_iam::EcrAction;
+use ecr_iam::action::{
+    BatchGetImage, CreateRepository, DeleteRepository, PutImage, TagResource, UntagResource,
+};
+use ecr_iam::iam_policy::typed::ServiceArnPattern;
 use ecr_iam::iam_policy::{
     Compare, EndpointPolicy, IdentityPolicy, Principal, UncheckedKey, actions, aws,
 };
@@ -130,5 +134,32 @@ fn keys_of_identity_providers_are_taken() {
             "Resource":"arn:aws:ecr:eu-central-1:123456789012:repository/team/app",
             "Condition":{"StringEquals":{
                 "cognito-identity.amazonaws.com:sub":"eu-central-1:12345678"}}}]}"#,
+    );
+}
+
+#[test]
+fn one_pattern_names_resources_of_several_types() {
+    let everything: ServiceArnPattern<EcrAction> =
+        "arn:aws:ecr:eu-central-1:123456789012:*/*".parse().unwrap();
+    assert_writes(
+        IdentityPolicy::new().with(
+            IdentityPolicy::allow()
+                .on_several_types(everything)
+                .actions(actions![TagResource, UntagResource])
+                .when(aws::TagKeys.for_any().string_equals("team")),
+        ),
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+            "Action":["ecr:TagResource","ecr:UntagResource"],
+            "Resource":"arn:aws:ecr:eu-central-1:123456789012:*/*",
+            "Condition":{"ForAnyValue:StringEquals":{"aws:TagKeys":"team"}}}]}"#,
+    );
+    let refused =
+        "arn:aws:ec2:eu-central-1:123456789012:*/*".parse::<ServiceArnPattern<EcrAction>>();
+    assert_eq!(refused.unwrap_err().to_string(), "the service must be `ecr`, found `ec2`");
+    let refused =
+        "arn:aws:ecr:eu-central-1:123456789012:image/*".parse::<ServiceArnPattern<EcrAction>>();
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "the resource must have the form `repository/${RepositoryName}`, found `image/*`"
     );
 }

@@ -107,6 +107,11 @@ impl<P, W, Rs> Grant<P, W, Rs> {
         grant.retyped()
     }
 
+    pub(super) fn adding<Qs>(mut self, resource: Cow<'static, str>) -> Grant<P, W, Qs> {
+        self.resources.push(resource);
+        self.retyped()
+    }
+
     fn about(self, principal: PrincipalElement) -> Grant<P, PrincipalsGiven, Rs> {
         Self { principal: Some(principal), ..self }.retyped()
     }

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 
 use super::location::locate;
 use super::tree::Tree;
-use super::{Policy, Violation, Violations};
+use super::{Policy, PolicyKind, Violation, Violations};
 
 pub(crate) use parse::parse;
 
@@ -54,11 +54,37 @@ impl Policy {
     }
 
     /// The policy as JSON on several lines, indented with two spaces.
+    ///
+    /// Judging a policy measures [`to_json`](Self::to_json). Where a quota counts whitespace, as those
+    /// of resource policies do, this text may be too long although that one fits;
+    /// [`to_json_within`](Self::to_json_within) takes the longest that fits.
     #[must_use]
     #[inline]
     pub fn to_json_pretty(&self) -> String {
         // INVARIANT: as in `to_json`.
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// The policy as JSON that can be sent as this kind: on several lines if the quota leaves room for
+    /// them, else without whitespace.
+    ///
+    /// ```
+    /// use iam_policy::document::Quota;
+    /// use iam_policy::{Policy, PolicyKind};
+    ///
+    /// let policy = Policy::new();
+    /// let kind = |characters| PolicyKind::RESOURCE.with_quota(Quota::of_text(characters));
+    /// assert_eq!(policy.to_json_within(&kind(100)), policy.to_json_pretty());
+    /// assert_eq!(policy.to_json_within(&kind(40)), policy.to_json());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub fn to_json_within(&self, kind: &PolicyKind) -> String {
+        let text = self.to_json_pretty();
+        match kind.quota() {
+            Some(quota) if quota.size_of(&text) > quota.characters() => self.to_json(),
+            _ => text,
+        }
     }
 }
 

@@ -149,6 +149,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::needless_borrows_for_generic_args, reason = "borrowed lists are lists as well")]
     fn lists_of_any_kind_make_arrays() {
         let teams = ["a", "b"];
         assert_eq!(texts(&teams), teams);

@@ -20,6 +20,7 @@ pub trait Built {
 
 #[doc(hidden)]
 impl<P> TypedPolicy<P> {
+    #[must_use]
     pub fn to_json(&self) -> String
     where
         Self: Built,
@@ -27,6 +28,7 @@ impl<P> TypedPolicy<P> {
         self.text()
     }
 
+    #[must_use]
     pub fn to_json_pretty(&self) -> String
     where
         Self: Built,

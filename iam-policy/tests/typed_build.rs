@@ -3,7 +3,10 @@
 
 use iam_policy::typed::AttachedToIdentity;
 use iam_policy::typed::StatementOf;
-use iam_policy::{Compare, IdentityPolicy, UncheckedAction, actions, aws};
+use iam_policy::{
+    Code, Compare, EndpointPolicy, IdentityPolicy, Principal, UncheckedAction, UncheckedResource,
+    Violation, actions, aws,
+};
 
 const ACTION: UncheckedAction = UncheckedAction::from_static("sts:GetCallerIdentity");
 
@@ -58,4 +61,26 @@ fn later_statements_keep_their_places() {
             format!("Statement[4]: {REPEATED}"),
         ],
     );
+}
+
+#[test]
+fn principals_and_resources_are_of_one_partition() {
+    let queue = UncheckedResource::from_static("arn:aws:sqs:us-east-1:123456789012:orders");
+    let everywhere = UncheckedResource::from_static("arn:*:sqs:*:123456789012:orders");
+    let role = || Principal::arn("arn:aws-cn:iam::123456789012:role/build").unwrap();
+    let statement = |resource: UncheckedResource| {
+        EndpointPolicy::allow().to(role()).on(resource).actions(actions![ACTION])
+    };
+    let error = EndpointPolicy::new().with(statement(queue)).build().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Statement[0].Principal: `arn:aws-cn:iam::123456789012:role/build` is a principal of the \
+         partition `aws-cn`, where nothing of `aws` such as \
+         `arn:aws:sqs:us-east-1:123456789012:orders` exists"
+    );
+    assert!(EndpointPolicy::new().with(statement(everywhere)).build().is_ok());
+    let two = [role(), Principal::arn("arn:aws:iam::123456789012:role/build").unwrap()];
+    let both = EndpointPolicy::allow().to(two).on_all().actions(actions![ACTION]);
+    let error = EndpointPolicy::new().with(both).build().unwrap_err();
+    assert!(error.iter().map(Violation::code).eq([Code::InvalidPartition]), "{error}");
 }

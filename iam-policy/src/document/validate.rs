@@ -5,6 +5,7 @@ mod condition;
 mod date;
 mod exposure;
 mod organizations;
+mod partition;
 mod principal;
 mod report;
 mod resource;
@@ -197,6 +198,7 @@ pub(crate) fn statement<'p>(
 ) {
     missing(one, place, report);
     exposure::judge(one, place, report);
+    partition::judge(one, place, report);
     if report.kind.family == Family::Trust {
         trust::judge(one, place, report);
     }

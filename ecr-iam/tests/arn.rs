@@ -55,8 +55,7 @@ fn every_field_is_checked() {
         (["us-east-1", "12345678901", "app"], "the account must be 12 digits, found `12345678901`"),
         (
             ["us-east-1", account, "Team/App"],
-            "the repository name is not valid: `T` is not allowed at `Team/App`; write \
-             upper-case letters in lower case",
+            "the repository name is not valid: `T` is not allowed at `Team/App`, as it is upper case",
         ),
         (
             ["us-east-1", account, "team//app"],

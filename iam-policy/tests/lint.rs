@@ -171,8 +171,10 @@ fn arns_have_the_form_of_a_type() {
     };
     on(
         "oven/BIG",
-        &["Statement[0].Resource: the oven name is not valid: `B` is not allowed at `BIG` in \
-         `arn:aws:bakery:us-east-1:123456789012:oven/BIG`"],
+        &[
+            "Statement[0].Resource: the oven name is not valid: `B` is not allowed at `BIG`, as it is \
+         upper case in `arn:aws:bakery:us-east-1:123456789012:oven/BIG`",
+        ],
     );
     on(
         "oven",

@@ -133,8 +133,7 @@ fn says_which_field_is_wrong() {
         (parts("us-east-1", "1234", "app"), "the account must be 12 digits, found `1234`"),
         (
             parts("us-east-1", account, "Team/app"),
-            "the repository name is not valid: `T` is not allowed at `Team/app`; write \
-             upper-case letters in lower case",
+            "the repository name is not valid: `T` is not allowed at `Team/app`, as it is upper case",
         ),
         (
             parts("us-east-1", account, "app").set("Partition", "aws-cn"),
@@ -258,8 +257,7 @@ fn patterns_that_match_no_arn_of_the_type_are_refused() {
         ),
         (
             "arn:aws:ecr:*:*:repository/Team*",
-            "the repository name is not valid: `T` is not allowed at `Team*`; write \
-             upper-case letters in lower case",
+            "the repository name is not valid: `T` is not allowed at `Team*`, as it is upper case",
         ),
         (
             "arn:aws:ecr:us-esat-1:123456789012:repository/*",

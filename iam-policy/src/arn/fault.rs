@@ -221,7 +221,7 @@ impl NameFault {
             Self::UpperCase => {
                 out.push("is not valid: ").quote(search::first_character(found));
                 out.push(" is not allowed at ").quote(found);
-                out.push("; write upper-case letters in lower case")
+                out.push(", as it is upper case")
             }
             Self::Word if found.is_empty() => out.push("is not valid: it must end in a word"),
             Self::Word => out.push("is not valid: a word is missing before ").quote(found),

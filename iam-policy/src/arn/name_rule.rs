@@ -269,8 +269,7 @@ mod tests {
             ("a", "the repository name `a` is too short; expected at least 2 characters"),
             (
                 "Team/app",
-                "the repository name is not valid: `T` is not allowed at `Team/app`; write \
-                 upper-case letters in lower case",
+                "the repository name is not valid: `T` is not allowed at `Team/app`, as it is upper case",
             ),
             ("team/äpp", "the repository name is not valid: `ä` is not allowed at `äpp`"),
             ("team//app", "the repository name is not valid: a word is missing before `/app`"),

@@ -67,7 +67,8 @@
 //!
 //! [`RegistryPolicyV1`] is for registries that still have the older scope, which enforces three
 //! actions. The endpoints through which a VPC reaches ECR have policies too:
-//! [`EndpointPolicy`](iam_policy::EndpointPolicy).
+//! [`EndpointPolicy`](iam_policy::EndpointPolicy). Who may assume a role is said by its
+//! [`TrustPolicy`](iam_policy::TrustPolicy).
 //!
 //! # Where to go on
 //!

@@ -33,7 +33,8 @@
 //! Keys that every service shares are in [`iam_policy::aws`], those of ECR in [`key`](crate::key).
 //! A key is accepted if a request for every action of the statement may carry it: most global keys
 //! always, `aws:RequestTag/…`, `aws:ResourceTag/…`, `aws:TagKeys` and ECR's own where AWS's page
-//! lists them. A condition that could never hold does not compile:
+//! lists them. Statements about all actions take each key that one of them carries. A condition that
+//! could never hold does not compile:
 //!
 //! ```compile_fail
 //! use ecr_iam::action::PutImage;
@@ -95,7 +96,8 @@
 //! Not every request carries every key. `aws:SourceAccount` is there only when an AWS service calls
 //! for somebody, and copies of images do not carry it: a plain comparison would block replication.
 //! `if_exists` lets the condition hold where the key is missing; `present` and `absent` are about
-//! nothing else.
+//! nothing else. Conditions with `if_exists` and `absent` may stand where only some of the actions
+//! carry the key.
 //!
 //! ```
 //! use ecr_iam::action::{CreateRepository, ReplicateImage};

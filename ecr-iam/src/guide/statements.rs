@@ -6,12 +6,13 @@
 //! | part | method | in which policies |
 //! |---|---|---|
 //! | allow or deny | `allow()`, `deny()` | all |
-//! | whom | `to(…)`, `to_everyone()` | of repositories, registries and endpoints |
+//! | whom | `to(…)`, `to_everyone()` | of repositories, registries, endpoints and roles |
 //! | on what | `on(…)`, `on_all()` | of identities, registries and endpoints |
 //! | which actions | `actions(actions![…])` | all |
 //! | under which conditions | `when(…)`, any number of times | all |
 //! | its name | `sid(…)` | all |
 //!
+//! `to` and `on` take one value or a list of them: an array, a vector, an iterator.
 //! Actions come after resources, so that the compiler points at the action that does not fit.
 //!
 //! # In the policy of an identity

@@ -84,3 +84,16 @@ fn principals_and_resources_are_of_one_partition() {
     let error = EndpointPolicy::new().with(both).build().unwrap_err();
     assert!(error.iter().map(Violation::code).eq([Code::InvalidPartition]), "{error}");
 }
+
+#[test]
+fn joined_statements_of_one_name_get_names_of_their_own() {
+    let named = |action: &'static str| {
+        let action = UncheckedAction::from_static(action);
+        IdentityPolicy::new()
+            .with(IdentityPolicy::allow().on_all().actions(actions![action]).sid("Call"))
+    };
+    let [first, second] = [named("sts:GetCallerIdentity"), named("sts:GetSessionToken")];
+    let policy = first.clone().and(second.clone()).and(second).and(first).build().unwrap();
+    let names: Vec<_> = policy.statements().map(|statement| statement.sid().unwrap()).collect();
+    assert_eq!(names, ["Call", "Call2"]);
+}

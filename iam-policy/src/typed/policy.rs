@@ -98,18 +98,38 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// Appends another policy's statements, skipping duplicates such as the one that allows logging
     /// in, which every policy for pulling or pushing has.
     ///
+    /// Another statement of the same name gets a number behind its name: `Push`, `Push2`.
+    ///
     /// It keeps its own version and identifier, and accepts what either policy does.
     pub fn and(mut self, other: Self) -> Self {
         self.accepted.extend(other.accepted);
         for (at, statement) in other.policy.statements().enumerate() {
             let fault = other.faults.iter().find(|(place, _)| *place == at);
-            if fault.is_some() || self.policy.statements().all(|known| known != statement) {
+            if let Some(statement) = self.to_append(statement, fault.is_some()) {
                 let place = self.policy.statements().len();
                 self.faults.extend(fault.map(|(_, what)| (place, what.clone())));
-                self.policy.push(statement.clone());
+                self.policy.push(statement);
             }
         }
         self
+    }
+
+    /// The statement under a name of its own; nothing for a duplicate, unless it is faulty and so
+    /// not all there.
+    fn to_append(&self, statement: &Statement, is_faulty: bool) -> Option<Statement> {
+        let name = statement.sid();
+        let mut statement = statement.clone();
+        for number in 2_u64.. {
+            if !is_faulty && self.policy.statements().any(|known| *known == statement) {
+                return None;
+            }
+            let is_free = |name| self.policy.statements().all(|known| known.sid() != Some(name));
+            if statement.sid().is_none_or(is_free) {
+                break;
+            }
+            statement.set_sid(name.map(|name| Cow::Owned(format!("{name}{number}"))));
+        }
+        Some(statement)
     }
 
     /// Gives the policy another version of the policy language than the current one.

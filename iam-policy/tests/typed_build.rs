@@ -94,6 +94,6 @@ fn joined_statements_of_one_name_get_names_of_their_own() {
     };
     let [first, second] = [named("sts:GetCallerIdentity"), named("sts:GetSessionToken")];
     let policy = first.clone().and(second.clone()).and(second).and(first).build().unwrap();
-    let names: Vec<_> = policy.statements().map(|statement| statement.sid().unwrap()).collect();
-    assert_eq!(names, ["Call", "Call2"]);
+    let sids: Vec<_> = policy.statements().map(|statement| statement.sid().unwrap()).collect();
+    assert_eq!(sids, ["Call", "Call2"]);
 }

@@ -6,17 +6,17 @@ use alloc::format;
 use super::report::Report;
 use crate::arn::{ArnPattern, Partition};
 use crate::document::place::Place;
-use crate::document::{Code, Principals, Statement};
+use crate::document::{Code, PrincipalElement, Principals, Statement};
 
 #[inline]
 pub(super) fn judge(one: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
-    let Some(Principals::Map(map)) = one.principal().map(|element| element.principals()) else {
+    let Some(Principals::Map(map)) = one.principal().map(PrincipalElement::principals) else {
         return;
     };
-    let names = map.iter().flat_map(|(_, names)| names.iter().map(AsRef::as_ref));
-    let mut named = names.filter_map(|name: &str| Some((name, partition(name)?)));
-    let Some((first, home)) = named.next() else { return };
-    let other = named.find(|(_, partition)| *partition != home).or_else(|| {
+    let texts = map.iter().flat_map(|(_, texts)| texts.iter().map(AsRef::as_ref));
+    let mut arns = texts.filter_map(|text: &str| Some((text, partition(text)?)));
+    let Some((first, home)) = arns.next() else { return };
+    let other = arns.find(|(_, partition)| *partition != home).or_else(|| {
         let resources = one.resource()?.patterns().iter().map(AsRef::as_ref);
         let mut resources = resources.map(|text: &str| (text, partition(text)));
         let reached = |found: Option<Partition>| found.is_none_or(|partition| partition == home);

@@ -4,6 +4,25 @@
 ///
 /// The kinds that IAM has are constants; a crate for one service adds its own.
 ///
+/// Quotas, and AWS's pages that gave them in September 2026:
+///
+/// | constant | characters | counted | source |
+/// |---|---|---|---|
+/// | [`MANAGED`](Self::MANAGED) | 6,144 | without whitespace | [IAM] |
+/// | [`INLINE_USER`](Self::INLINE_USER) | 2,048 | without whitespace, all of a user | [IAM] |
+/// | [`INLINE_GROUP`](Self::INLINE_GROUP) | 5,120 | without whitespace, all of a group | [IAM] |
+/// | [`INLINE_ROLE`](Self::INLINE_ROLE) | 10,240 | without whitespace, all of a role | [IAM] |
+/// | [`TRUST`](Self::TRUST) | 2,048, which AWS may raise | without whitespace | [IAM] |
+/// | [`SESSION`](Self::SESSION) | 2,048 | as sent | [STS] |
+/// | [`SERVICE_CONTROL`](Self::SERVICE_CONTROL) | 10,240 since May 2026 | as sent | [Organizations] |
+/// | [`RESOURCE_CONTROL`](Self::RESOURCE_CONTROL) | 5,120 | as sent | [Organizations] |
+/// | [`VPC_ENDPOINT`](Self::VPC_ENDPOINT) | 20,480 | as sent | [VPC] |
+///
+/// [IAM]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+/// [STS]: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+/// [Organizations]: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+/// [VPC]: https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html
+///
 /// ```
 /// use iam_policy::{PolicyKind, document::{Presence, Quota, ResourceRule}};
 ///
@@ -20,6 +39,8 @@ pub struct PolicyKind {
     pub(crate) resource: ResourceRule,
     pub(crate) quota: Option<Quota>,
     pub(crate) service: Option<&'static str>,
+    /// A further service whose actions it takes; nothing is known of their effect.
+    pub(crate) other_service: Option<&'static str>,
     pub(crate) text: TextRule,
     pub(crate) family: Family,
     pub(crate) effective: Option<EffectiveActions>,
@@ -149,7 +170,7 @@ impl Quota {
 }
 
 impl PolicyKind {
-    /// A customer managed policy: 6,144 characters without whitespace.
+    /// A customer managed policy.
     pub const MANAGED: Self = Self {
         is_managed: true,
         ..Self::identity("a managed policy").with_quota(Quota::without_white_space(6_144))
@@ -158,26 +179,22 @@ impl PolicyKind {
     /// An identity policy without a quota: AWS managed policies exceed the one for customers.
     pub const IDENTITY: Self = Self::identity("an identity policy");
 
-    /// An inline policy of a user: 2,048 characters without whitespace, for all those of one user
-    /// together.
+    /// An inline policy of a user; the quota is for all those of one user together.
     pub const INLINE_USER: Self =
         Self::identity("an inline policy of a user").with_quota(Quota::without_white_space(2_048));
 
-    /// An inline policy of a group: 5,120 characters without whitespace, for all those of one group
-    /// together.
+    /// An inline policy of a group; the quota is for all those of one group together.
     pub const INLINE_GROUP: Self =
         Self::identity("an inline policy of a group").with_quota(Quota::without_white_space(5_120));
 
-    /// An inline policy of a role: 10,240 characters without whitespace, for all those of one role
-    /// together.
+    /// An inline policy of a role; the quota is for all those of one role together.
     pub const INLINE_ROLE: Self =
         Self::identity("an inline policy of a role").with_quota(Quota::without_white_space(10_240));
 
-    /// A session policy, which is passed when a role is assumed: 2,048 characters of text.
+    /// A session policy, which is passed when a role is assumed.
     pub const SESSION: Self = Self::identity("a session policy").with_quota(Quota::of_text(2_048));
 
-    /// A role trust policy: 2,048 characters without whitespace, unless AWS raised the account's
-    /// quota ([`PolicyKind::with_quota`] sets another).
+    /// A role trust policy. If AWS raised the account's quota, [`PolicyKind::with_quota`] sets it.
     pub const TRUST: Self = Self::new("a role trust policy")
         .with_principal(Presence::Required)
         .with_resource(ResourceRule::Forbidden)
@@ -185,13 +202,12 @@ impl PolicyKind {
         .with_quota(Quota::without_white_space(2_048))
         .with_family(Family::Trust);
 
-    /// A service control policy of AWS Organizations: 10,240 characters of text since May 2026.
+    /// A service control policy of AWS Organizations.
     pub const SERVICE_CONTROL: Self = Self::identity("a service control policy")
         .with_quota(Quota::of_text(10_240))
         .with_family(Family::ServiceControl);
 
-    /// A resource control policy of AWS Organizations: 5,120 characters of text; it only denies,
-    /// and denies everyone.
+    /// A resource control policy of AWS Organizations; it only denies, and denies everyone.
     pub const RESOURCE_CONTROL: Self = Self::new("a resource control policy")
         .with_principal(Presence::Required)
         .with_resource(ResourceRule::Required)
@@ -199,7 +215,7 @@ impl PolicyKind {
         .with_quota(Quota::of_text(5_120))
         .with_family(Family::ResourceControl);
 
-    /// A VPC endpoint policy: 20,480 characters of text.
+    /// A VPC endpoint policy.
     pub const VPC_ENDPOINT: Self = Self::new("a VPC endpoint policy")
         .with_principal(Presence::Required)
         .with_resource(ResourceRule::Required)
@@ -220,6 +236,7 @@ impl PolicyKind {
             resource: ResourceRule::Optional,
             quota: None,
             service: None,
+            other_service: None,
             text: TextRule::Any,
             family: Family::Resource,
             effective: None,
@@ -267,6 +284,13 @@ impl PolicyKind {
     #[must_use]
     pub const fn with_service(self, prefix: &'static str) -> Self {
         Self { service: Some(prefix), ..self }
+    }
+
+    /// The kind that also accepts actions of another service, whose resources have such policies too.
+    #[must_use]
+    #[inline]
+    pub const fn and_service(self, prefix: &'static str) -> Self {
+        Self { other_service: Some(prefix), ..self }
     }
 
     /// The kind in which only these actions have an effect: names with prefix, such as

@@ -57,6 +57,9 @@ fn support(pattern: &str, place: &Place<'_>, report: &mut Report<'_>) {
 #[inline]
 fn effect(pattern: &str, place: &Place<'_>, report: &mut Report<'_>) {
     let Some(effective) = report.kind.effective else { return };
+    if is_of_another_service(pattern, report) {
+        return;
+    }
     let mut names = effective.names.iter();
     if pattern == "*" || names.any(|name| glob::matches_name(pattern, name)) {
         return;
@@ -69,6 +72,15 @@ fn effect(pattern: &str, place: &Place<'_>, report: &mut Report<'_>) {
     };
     let message = format!("`{pattern}` {verb} in {kind}; take it out");
     report.add(severity, place, Code::UnsupportedActionInPolicy, message);
+}
+
+/// Whether the actions are not of the service that the kind is for; another rule judges these.
+#[inline]
+fn is_of_another_service(pattern: &str, report: &Report<'_>) -> bool {
+    let (Some(only), Some((service, _))) = (report.kind.service, pattern.split_once(':')) else {
+        return false;
+    };
+    service != "*" && !service.eq_ignore_ascii_case(only)
 }
 
 #[inline]
@@ -96,8 +108,8 @@ fn pattern(text: &str, place: &Place<'_>, report: &mut Report<'_>) {
         report.add(Severity::Suggestion, place, Code::WildcardInServiceName, message);
     }
     if let Some(only) = report.kind.service
-        && !service.eq_ignore_ascii_case(only)
-        && service != "*"
+        && is_of_another_service(text, report)
+        && !report.kind.other_service.is_some_and(|other| service.eq_ignore_ascii_case(other))
     {
         let kind = report.kind.name;
         let message = format!("{kind} takes only actions of `{only}`, found `{text}`");

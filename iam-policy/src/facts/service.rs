@@ -88,6 +88,7 @@ impl ServiceFacts {
 pub struct ActionSet {
     pub(crate) action: &'static str,
     pub(crate) needs: &'static [&'static str],
+    pub(crate) unless: &'static [&'static str],
     pub(crate) reason: &'static str,
     pub(crate) source: &'static str,
 }
@@ -103,7 +104,13 @@ impl ActionSet {
         reason: &'static str,
         source: &'static str,
     ) -> Self {
-        Self { action, needs, reason, source }
+        Self { action, needs, unless: &[], reason, source }
+    }
+
+    /// The set, where the action is of use beside any of these even without those that it needs.
+    #[must_use]
+    pub const fn unless(self, unless: &'static [&'static str]) -> Self {
+        Self { unless, ..self }
     }
 
     /// The action that needs others.
@@ -116,6 +123,12 @@ impl ActionSet {
     #[must_use]
     pub const fn needs(&self) -> &'static [&'static str] {
         self.needs
+    }
+
+    /// The actions beside which it is of use even without those that it needs.
+    #[must_use]
+    pub const fn exceptions(&self) -> &'static [&'static str] {
+        self.unless
     }
 
     /// Why it needs them, in one sentence.

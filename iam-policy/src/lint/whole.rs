@@ -120,8 +120,15 @@ fn sets(
     for set in services.all().flat_map(ServiceFacts::action_sets) {
         let owner = allowed.named.iter().find(|(number, _)| name_of(number) == Some(set.action()));
         let Some((_, named)) = owner else { continue };
-        let missing: BTreeSet<_> =
-            set.needs().iter().copied().filter(|name| !known.contains(name)).collect();
+        if set.exceptions().iter().any(|name| known.contains(name)) {
+            continue;
+        }
+        // What has no effect in this kind of policy is granted elsewhere.
+        let has_effect = |name: &&str| {
+            findings.report.kind.effective.is_none_or(|effective| effective.names.contains(name))
+        };
+        let needs = set.needs().iter().copied().filter(has_effect);
+        let missing: BTreeSet<_> = needs.filter(|name| !known.contains(name)).collect();
         if missing.is_empty() || is_by_pattern(policy, named.statement, set.action()) {
             continue;
         }

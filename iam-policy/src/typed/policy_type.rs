@@ -65,8 +65,9 @@ pub trait PolicyType {
     /// The rules by which a finished policy is judged.
     const KIND: PolicyKind;
 
-    /// Which actions it takes: [`AnyService`], [`AllOf`] one service, or a type of one's own.
-    type Permits;
+    /// Which actions it takes: [`AnyService`], [`AllOf`] one service, or a type of one's own, such as
+    /// `dyn Trait` of a trait whose supertraits are [`Permits`] of each action.
+    type Permits: ?Sized;
 
     /// What a statement knows of its principals at the start:
     /// [`NoPrincipals`] or [`PrincipalsMissing`].
@@ -120,7 +121,7 @@ pub trait PermitsPatterns<S> {}
 /// `Self` holds every action that has an effect in the policy, so that `*` may stand for them.
 #[diagnostic::on_unimplemented(
     message = "the policy takes only some actions",
-    label = "`*` would match actions that have no effect here",
+    label = "`*` and `NotAction` would match actions that have no effect here",
     note = "name the actions one by one"
 )]
 pub trait PermitsEvery {}

@@ -12,7 +12,7 @@ use crate::format::GeneratedFile;
 use crate::inert::{cargo_line, visible};
 use crate::names::{InvalidTypePrefix, TypePrefix};
 use crate::source::{Decoded, Source, SourceMap};
-use crate::{GenerateError, Page, ServiceOptions, header, report};
+use crate::{GenerateError, Page, ServiceOptions, ServiceRules, header, report};
 
 mod inline;
 
@@ -40,6 +40,8 @@ const COMMAND: &str = "iam-codegen in a build script";
 /// `OUT_DIR` has a file per service as well, such as `s3.rs`, which holds the module `s3`. The
 /// modules use the crate `iam-policy`, which must be a dependency. The build script runs again when
 /// a page changes. A page that cannot be read whole fails the build, with its place and what to do.
+/// A module has what the pages say: `SERVICE` holds all of it as a value. What no page says, such as the
+/// grammar of a service's names and the kinds of policies that the service itself stores, is not known.
 /// Cargo shows what is odd about a page as a warning; `cargo build -vv` also shows which names differ
 /// in Rust from AWS's.
 #[derive(Debug, Clone, Default)]
@@ -230,7 +232,12 @@ fn generate(
     type_prefix: Option<TypePrefix>,
     told: &mut String,
 ) -> Result<Vec<GeneratedFile>, BuildError> {
-    let options = ServiceOptions { command: COMMAND, type_prefix, name_rules: Vec::new() };
+    let options = ServiceOptions {
+        command: COMMAND,
+        type_prefix,
+        name_rules: Vec::new(),
+        rules: ServiceRules::default(),
+    };
     let generation = crate::generate_service(pages, &options)?;
     let map = generation.sources;
     let Some(service) = generation.service else {

@@ -16,8 +16,10 @@ mod enumeration;
 mod key;
 mod module;
 mod operation;
+mod policy_kind;
 mod resource;
 mod scope;
+mod service;
 
 /// One generated file.
 #[derive(Debug, Clone)]
@@ -33,7 +35,7 @@ type Emit = fn(&RustService) -> Vec<TokenStream>;
 /// Emits all modules of a service.
 #[must_use]
 pub(crate) fn emit(service: &RustService) -> Vec<RustModule> {
-    let modules: [(_, bool, Emit); 7] = [
+    let modules: [(_, bool, Emit); 8] = [
         ("mod.rs", true, module::emit),
         ("action_enum.rs", true, action_enum::emit),
         ("action.rs", true, action::emit),
@@ -41,6 +43,7 @@ pub(crate) fn emit(service: &RustService) -> Vec<RustModule> {
         ("resource.rs", !service.resource_types.is_empty(), resource::emit),
         ("key.rs", !service.condition_keys.is_empty(), key::emit),
         ("operation.rs", !service.operations.operations.is_empty(), operation::emit),
+        ("policy_kind.rs", !service.policy_kinds.is_empty(), policy_kind::emit),
     ];
     let present = modules.into_iter().filter(|(_, is_present, _)| *is_present);
     present.map(|(file_name, _, emit)| RustModule { file_name, items: emit(service) }).collect()

@@ -27,6 +27,7 @@ mod read;
 mod read_json;
 mod report;
 mod service_facts;
+mod service_rules;
 mod source;
 mod texts;
 
@@ -47,7 +48,10 @@ pub use pages::{GeneratedService, Generation, Page, ServiceOptions, by_service, 
 pub use read::Rows;
 pub use read::words::{Words, find as descriptions};
 pub use report::render;
-pub use service_facts::service_facts;
+pub use service_facts::{policy_kind, service_facts};
+pub use service_rules::{
+    ActionSetRule, InvalidRule, PolicyRule, QuotaRule, RuleName, ServiceRules,
+};
 pub use source::{Decoded, Position, Source, SourceMap};
 
 use errata::Erratum;
@@ -100,8 +104,9 @@ pub struct Generated {
 /// Generates the modules of a service crate.
 ///
 /// # Errors
-/// If a name or text of the model is not what AWS's are, which [`read`] has checked; if generated
-/// tokens are not valid Rust, which is a mistake of the generator.
+/// If a name or text of the model is not what AWS's are, which [`read`] has checked; if a rule names
+/// what the model does not have; if generated tokens are not valid Rust, which is a mistake of the
+/// generator.
 pub fn generate(
     reference: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
@@ -109,6 +114,7 @@ pub fn generate(
     if let Some(wrong) = check::names(reference).into_iter().next() {
         return Err(GenerateError::Model(Box::new(wrong)));
     }
+    options.rules.check(reference)?;
     let (service, notes) = lower::lower(reference, options);
     let files = format::format(&service.header, emit::emit(&service))?;
     Ok(Generated { files, notes })
@@ -121,6 +127,9 @@ pub enum GenerateError {
     /// The model holds a name or text that AWS's pages cannot hold.
     #[error("the model cannot be generated from: {}", .0.message())]
     Model(Box<Diagnostic>),
+    /// The rules for the service do not fit the model.
+    #[error("a rule for the service is wrong: {0}")]
+    Rule(#[from] InvalidRule),
     /// Generated tokens are not valid Rust.
     #[error(transparent)]
     Format(#[from] FormatError),

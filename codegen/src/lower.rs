@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::arn_template::PlaceholderRule;
 use crate::model::{LayoutName, ServiceModel};
 use crate::names::TypePrefix;
+use crate::service_rules::ServiceRules;
 use crate::source::Source;
 
 mod action;
@@ -13,6 +14,7 @@ mod facts;
 mod key;
 mod note;
 mod operation;
+mod policy_kind;
 mod resource;
 mod rust;
 mod scope;
@@ -32,13 +34,21 @@ pub struct LowerOptions<'a> {
     pub pages: Vec<Provenance<'a>>,
     /// What is known of a service's names beyond its page.
     pub name_rules: Vec<PlaceholderRule>,
+    /// What is known of a service's own policies beyond its page.
+    pub rules: ServiceRules,
 }
 
 impl LowerOptions<'_> {
     /// Options without header and rules.
     #[must_use]
     pub fn new(type_prefix: TypePrefix) -> Self {
-        Self { type_prefix, command: "", pages: Vec::new(), name_rules: Vec::new() }
+        Self {
+            type_prefix,
+            command: "",
+            pages: Vec::new(),
+            name_rules: Vec::new(),
+            rules: ServiceRules::default(),
+        }
     }
 }
 
@@ -80,6 +90,7 @@ pub(crate) fn lower(
     };
     let actions = action::lower(reference, &context, &mut notes);
     let operations = operation::lower(reference, options, &mut notes);
+    let policy_kinds = policy_kind::lower(reference, options, &actions);
     let service = RustService {
         aws_name: reference.name.to_string(),
         prefix: reference.prefix.to_string(),
@@ -91,6 +102,8 @@ pub(crate) fn lower(
         resource_types,
         condition_keys,
         operations,
+        policy_kinds,
+        action_sets: service::action_sets(reference, options),
     };
     (service, notes)
 }

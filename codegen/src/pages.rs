@@ -8,6 +8,7 @@ use crate::names::TypePrefix;
 use crate::source::{Source, SourceMap};
 use crate::{
     GenerateError, Generated, GeneratedFile, LowerOptions, NameNote, PlaceholderRule, Provenance,
+    ServiceRules,
 };
 
 /// A page that was read.
@@ -40,6 +41,8 @@ pub struct ServiceOptions<'a> {
     pub type_prefix: Option<TypePrefix>,
     /// What is known of a service's names beyond its pages.
     pub name_rules: Vec<PlaceholderRule>,
+    /// What is known of a service's own policies beyond its pages.
+    pub rules: ServiceRules,
 }
 
 /// The result of generating from the pages of a service, with all that is to be said about it.
@@ -86,6 +89,7 @@ pub fn generate_service<'a>(
             command: options.command,
             pages: headers,
             name_rules: options.name_rules.clone(),
+            rules: options.rules.clone(),
         };
         let Generated { files, notes } = crate::generate(&model, &options)?;
         let LowerOptions { type_prefix, .. } = options;

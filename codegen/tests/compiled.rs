@@ -54,6 +54,41 @@ fn the_seed_page_has_its_actions_in_rust() {
     assert_eq!("ecr:putimage".parse(), Ok(EcrAction::PutImage));
 }
 
+/// What the pages of a service say, at run time.
+#[track_caller]
+#[allow(clippy::panic, reason = "a test that cannot go on has failed")]
+fn facts(pages: &[(&str, &str)]) -> iam_policy::facts::ServiceFacts {
+    let sources: Vec<_> =
+        pages.iter().map(|(path, text)| iam_codegen::Source::new(*path, *text)).collect();
+    let models = sources.iter().filter_map(|source| iam_codegen::read(source).reference).collect();
+    let map = iam_codegen::SourceMap::new(&sources);
+    let model = iam_codegen::merge(&map, models).reference.expect("the pages are read");
+    let prefix = iam_codegen::TypePrefix::of_service(&model.prefix);
+    iam_codegen::service_facts(&model, &iam_codegen::LowerOptions::new(prefix))
+}
+
+#[test]
+fn a_page_gives_the_same_facts_at_run_time_as_in_generated_code() {
+    macro_rules! assert_equal {
+        ($($module:ident: $($page:literal),+;)*) => {
+            $(assert_eq!(facts(&[$(($page, include_str!($page))),+]), $module::SERVICE);)*
+        };
+    }
+    assert_equal! {
+        arns: "fixtures/arns/page.md";
+        doors: "fixtures/doors/page.md";
+        lints: "fixtures/lints/page.md";
+        merged: "fixtures/merged/first.md", "fixtures/merged/second.md";
+        names: "fixtures/names/page.md";
+        no_actions: "fixtures/no-actions/page.md";
+        reference: "fixtures/reference/windows.json";
+        seed: "../../data/list_amazonec2containerregistry.md";
+        windows: "fixtures/windows-2026/page.md";
+    }
+    assert_eq!(windows::SERVICE.operations().count(), 2);
+    assert_ne!(windows::SERVICE, doors::SERVICE);
+}
+
 #[test]
 fn operations_say_what_a_call_needs() {
     use windows::WindowsOperation;

@@ -52,6 +52,16 @@ fn a_resource_type_named_as_the_shared_builder_gives_way() {
     );
 }
 
+#[test]
+fn a_resource_type_named_as_the_service_constant_gives_way() {
+    let page = DOORS.replace("door\\*]", "SERVICE\\*]").replace("[door]", "[SERVICE]");
+    let page = page.replace("#doors-door)", "#doors-SERVICE)");
+    let generated = generated(&page);
+    assert!(types(file(&generated, "resource.rs")).contains(&"SERVICEType"));
+    let [note] = generated.notes.as_slice() else { panic!("{:?}", generated.notes) };
+    assert_eq!((&*note.aws_name, &note.reason), ("SERVICE", &NameReason::Generated));
+}
+
 /// Between angle brackets the address would be cut at its backtick, and code begin there.
 #[test]
 fn an_address_with_a_backtick_is_text() {

@@ -75,6 +75,6 @@ pub(super) fn facts<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> TokenS
     let entries = texts.map(text_of_lines);
     quote! {
         /// One entry per variant, in the order of the variants.
-        static FACTS: [&str; #count] = [#(#entries),*];
+        pub(super) static FACTS: [&str; #count] = [#(#entries),*];
     }
 }

@@ -1,9 +1,9 @@
-//! Emits `mod.rs`: the service's documentation and its modules.
+//! Emits `mod.rs`: the service's documentation, its modules and its facts as one value.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{ident, module_docs};
+use super::{ident, module_docs, service};
 use crate::lower::RustService;
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
@@ -17,11 +17,13 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let (resource, resources) = (!service.resource_types.is_empty())
         .then(|| (quote! { pub mod resource; }, quote! { pub use self::resource::*; }))
         .unzip();
+    let policy_kind = (!service.policy_kinds.is_empty()).then(|| quote! { pub mod policy_kind; });
     let modules = quote! {
         pub mod action;
         mod action_enum;
         #key
         #operation
+        #policy_kind
         #resource
     };
     // Errors and types name this module, and nobody who writes a policy does.
@@ -36,7 +38,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     };
     let mut items = vec![module_docs(&service.docs), exempt(), modules];
     items.extend(service.actions.has_scopes().then_some(scope));
-    items.push(uses);
+    items.extend([uses, service::emit(service)]);
     items
 }
 

@@ -22,6 +22,9 @@ const DERIVED: [&str; 3] = ["Arn", "ArnPattern", "ArnBuilder"];
 /// Type parameter of every builder.
 const FORM_PARAMETER: &str = "F";
 
+/// The constant that holds all facts of the service.
+const SERVICE_CONSTANT: &str = "SERVICE";
+
 /// Methods of every builder that are no setters.
 const BUILDER_METHODS: [&str; 3] = ["build", "new", "unlisted_region"];
 
@@ -58,7 +61,7 @@ fn apart_from_generated(mut chosen: Vec<String>, type_prefix: &str) -> Vec<Strin
     let mut generated: HashSet<String> = chosen.iter().flat_map(derived).collect();
     generated
         .extend(["Action", "ArnParts", "Operation"].map(|suffix| format!("{type_prefix}{suffix}")));
-    generated.insert(FORM_PARAMETER.to_owned());
+    generated.extend([FORM_PARAMETER, SERVICE_CONSTANT].map(str::to_owned));
     let mut taken: HashSet<String> = chosen.iter().cloned().collect();
     for name in chosen.iter_mut().filter(|name| generated.contains(*name)).collect::<Vec<_>>() {
         while generated.contains(name) || taken.contains(name) {

@@ -3,6 +3,8 @@
 //! Fields named `aws_…` hold AWS's words, fields named `rust_…` hold identifiers, and `docs` documents
 //! the item. Lists are in the order of the page.
 
+use iam_policy::document::{Presence, ResourceRule};
+
 use crate::arn_template::Template;
 
 use super::docs::Docs;
@@ -24,6 +26,43 @@ pub(crate) struct RustService {
     /// Condition keys of the service's own, defined ones first.
     pub condition_keys: Vec<RustConditionKey>,
     pub operations: RustOperations,
+    /// The kinds of policies that the service itself stores.
+    pub policy_kinds: Vec<RustPolicyKind>,
+    pub action_sets: Vec<RustActionSet>,
+}
+
+/// A kind of policy as a constant, and the set of its actions as a trait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustPolicyKind {
+    pub rust_name: String,
+    pub docs: Docs,
+    /// Name in messages, with the article.
+    pub title: String,
+    /// The prefix of the service whose actions it takes.
+    pub service: String,
+    pub principal: Presence,
+    pub resource: ResourceRule,
+    /// Most characters of the text as it is sent.
+    pub characters: usize,
+    /// The actions that have an effect, with prefix.
+    pub effective: Vec<String>,
+    /// Whether AWS refuses a policy with other actions.
+    pub refuses_others: bool,
+    /// Name of the trait whose supertraits are the actions that have an effect.
+    pub set_name: String,
+    pub set_docs: Docs,
+    /// Names of the types of the actions that have an effect.
+    pub action_types: Vec<String>,
+}
+
+/// An action that is of no use without others; names have the prefix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustActionSet {
+    pub action: String,
+    pub needs: Vec<String>,
+    pub unless: Vec<String>,
+    pub reason: String,
+    pub source: String,
 }
 
 /// The enum of actions.

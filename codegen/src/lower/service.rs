@@ -2,9 +2,10 @@
 
 use crate::inert::visible;
 use crate::model::{Reference, ServiceModel};
+use crate::service_rules::{ActionSetRule, RuleName};
 
 use super::docs::{Docs, Markdown, address, code, text};
-use super::{LowerOptions, Provenance};
+use super::{LowerOptions, Provenance, RustActionSet};
 
 pub(super) fn header(options: &LowerOptions<'_>) -> Vec<String> {
     let mut lines = vec![crate::header::line(options.command)];
@@ -49,4 +50,20 @@ fn capitalized(words: &str) -> String {
     let mut characters = words.chars();
     let first = characters.next().map(|c| c.to_ascii_uppercase());
     first.into_iter().chain(characters).collect()
+}
+
+pub(super) fn action_sets(
+    reference: &ServiceModel<'_>,
+    options: &LowerOptions<'_>,
+) -> Vec<RustActionSet> {
+    let full_name = |name: &RuleName| format!("{}:{}", reference.prefix, name.name);
+    let full_names = |names: &[RuleName]| names.iter().map(full_name).collect();
+    let action_set = |rule: &ActionSetRule| RustActionSet {
+        action: full_name(&rule.action),
+        needs: full_names(&rule.needs),
+        unless: full_names(&rule.unless),
+        reason: rule.reason.clone(),
+        source: rule.source.clone(),
+    };
+    options.rules.action_sets.iter().map(action_set).collect()
 }

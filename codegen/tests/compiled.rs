@@ -62,7 +62,8 @@ fn facts(pages: &[(&str, &str)]) -> iam_policy::facts::ServiceFacts {
         pages.iter().map(|(path, text)| iam_codegen::Source::new(*path, *text)).collect();
     let models = sources.iter().filter_map(|source| iam_codegen::read(source).reference).collect();
     let map = iam_codegen::SourceMap::new(&sources);
-    let model = iam_codegen::merge(&map, models).reference.expect("the pages are read");
+    let merged = iam_codegen::merge(&map, models).reference;
+    let Some(model) = merged else { panic!("a page of {pages:?} is refused") };
     let prefix = iam_codegen::TypePrefix::of_service(&model.prefix);
     iam_codegen::service_facts(&model, &iam_codegen::LowerOptions::new(prefix))
 }

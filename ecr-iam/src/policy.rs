@@ -3,23 +3,26 @@
 //! | policy | attached to | `Principal` | `Resource` | actions |
 //! |---|---|---|---|---|
 //! | [`IdentityPolicy`](iam_policy::IdentityPolicy) | a user, group or role | none | yes | of any service |
-//! | [`RepositoryPolicy`] | a repository | yes | none | those that act on a repository |
-//! | [`RegistryPolicy`] | a registry, scope V2 | yes | yes | all of ECR |
+//! | [`RepositoryPolicy`] | a repository | yes | none | those that act on a repository, without two |
+//! | [`RegistryPolicy`] | a registry, scope V2 | yes | yes | all of ECR, without six |
 //! | [`RegistryPolicyV1`] | a registry, scope V1 | yes | yes | three of ECR |
+//!
+//! [`policy_kind`](crate::policy_kind) has the rules for each, with AWS's page.
 
 use iam_policy::PolicyKind;
-use iam_policy::document::{Presence, Quota, ResourceRule};
 use iam_policy::typed::{
-    AllOf, Permits, PolicyType, PrincipalsMissing, TakesPrincipals, TakesResources, TypedPolicy,
+    PolicyType, PrincipalsMissing, TakesPrincipals, TakesResources, TypedPolicy,
 };
 
-use crate::{EcrAction, Repository, action};
+use crate::Repository;
+use crate::policy_kind::{self, RegistryActions, RegistryV1Actions, RepositoryActions};
 
 /// A repository policy: who may do what with the repository that it is attached to.
 ///
 /// Its statements have no `Resource`: the policy is about the repository. An action that does not
 /// act on repositories, such as `ecr:GetAuthorizationToken`, would have no effect and does not
-/// compile.
+/// compile; neither do `ecr:CreateRepository` and `ecr:ReplicateImage`, which are about repositories
+/// that need not exist yet.
 ///
 /// ```
 /// use ecr_iam::RepositoryPolicy;
@@ -37,6 +40,8 @@ use crate::{EcrAction, Repository, action};
 pub type RepositoryPolicy = TypedPolicy<AttachedToRepository>;
 
 /// A registry policy of scope V2, AWS's default: who may do what with the whole registry.
+///
+/// Only identity policies grant tokens and the rules of pull through caches, so these do not compile.
 ///
 /// ```
 /// use ecr_iam::action::{CreateRepository, ReplicateImage};
@@ -63,9 +68,6 @@ pub type RegistryPolicy = TypedPolicy<AttachedToRegistry>;
 /// `BatchImportUpstreamImage` and `CreateRepository` alone.
 pub type RegistryPolicyV1 = TypedPolicy<AttachedToRegistryV1>;
 
-/// The quota of both kinds of policies: characters of the text.
-const QUOTA: Quota = Quota::of_text(10_240);
-
 /// The type of repository policies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AttachedToRepository;
@@ -79,29 +81,19 @@ pub struct AttachedToRegistry;
 pub struct AttachedToRegistryV1;
 
 impl PolicyType for AttachedToRepository {
-    const KIND: PolicyKind = PolicyKind::new("an ECR repository policy")
-        .with_principal(Presence::Required)
-        .with_resource(ResourceRule::OnlyAll)
-        .with_quota(QUOTA)
-        .with_service("ecr");
+    const KIND: PolicyKind = policy_kind::REPOSITORY;
 
-    type Permits = AllOf<EcrAction>;
+    type Permits = dyn RepositoryActions;
     type Principals = PrincipalsMissing;
     type Resources = (Repository, ());
 }
 
 impl TakesPrincipals for AttachedToRepository {}
 
-const REGISTRY: PolicyKind = PolicyKind::new("an ECR registry policy")
-    .with_principal(Presence::Required)
-    .with_resource(ResourceRule::Required)
-    .with_quota(QUOTA)
-    .with_service("ecr");
-
 impl PolicyType for AttachedToRegistry {
-    const KIND: PolicyKind = REGISTRY;
+    const KIND: PolicyKind = policy_kind::REGISTRY;
 
-    type Permits = AllOf<EcrAction>;
+    type Permits = dyn RegistryActions;
     type Principals = PrincipalsMissing;
     type Resources = ();
 }
@@ -110,20 +102,12 @@ impl TakesPrincipals for AttachedToRegistry {}
 impl TakesResources for AttachedToRegistry {}
 
 impl PolicyType for AttachedToRegistryV1 {
-    const KIND: PolicyKind = REGISTRY;
+    const KIND: PolicyKind = policy_kind::REGISTRY_V1;
 
-    type Permits = EnforcedByV1;
+    type Permits = dyn RegistryV1Actions;
     type Principals = PrincipalsMissing;
     type Resources = ();
 }
 
 impl TakesPrincipals for AttachedToRegistryV1 {}
 impl TakesResources for AttachedToRegistryV1 {}
-
-/// The set of actions that registry policies of scope V1 enforce.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct EnforcedByV1;
-
-impl Permits<action::ReplicateImage> for EnforcedByV1 {}
-impl Permits<action::BatchImportUpstreamImage> for EnforcedByV1 {}
-impl Permits<action::CreateRepository> for EnforcedByV1 {}

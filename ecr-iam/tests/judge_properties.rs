@@ -108,26 +108,31 @@ where
 struct OfAction {
     action: EcrAction,
     identity: fn(IdentityPolicy, &Choice) -> IdentityPolicy,
-    registry: fn(RegistryPolicy, &Choice) -> RegistryPolicy,
+    registry: Option<fn(RegistryPolicy, &Choice) -> RegistryPolicy>,
     repository: Option<fn(RepositoryPolicy, &Choice) -> RepositoryPolicy>,
 }
 
 /// Entries for actions that act on repositories, and carry the tags of one.
 macro_rules! on_repositories {
-    ($($Action:ident)*) => {[$(OfAction {
+    // Of repositories that need not exist yet.
+    (new $Action:ident) => {OfAction {
         action: EcrAction::$Action,
         identity: |policy, choice| {
             let (grant, it) = (begin::<AttachedToIdentity>(choice), actions![action::$Action]);
             on_repositories!(policy, grant, it, choice)
         },
-        registry: |policy, choice| {
+        registry: Some(|policy, choice| {
             let grant = begin::<AttachedToRegistry>(choice).to(choice.principals.clone());
             on_repositories!(policy, grant, actions![action::$Action], choice)
-        },
+        }),
+        repository: None,
+    }};
+    ($($Action:ident)*) => {[$(OfAction {
         repository: Some(|policy, choice| {
             let grant = begin::<AttachedToRepository>(choice).to(choice.principals.clone());
             policy.with(when(grant.actions(actions![action::$Action]), choice))
         }),
+        ..on_repositories!(new $Action)
     }),*]};
     ($policy:ident, $grant:ident, $action:expr, $choice:ident) => {{
         let tag = key::ResourceTag::new("team").string_like($choice.texts.clone());
@@ -143,41 +148,58 @@ macro_rules! on_repositories {
 
 /// Entries for actions that act on the registry or the account, so on all resources.
 macro_rules! on_all {
-    ($($Action:ident)*) => {[$(OfAction {
+    // Granted by identity policies alone.
+    (by_identity $Action:ident) => {OfAction {
         action: EcrAction::$Action,
         identity: |policy, choice| {
             let grant = begin::<AttachedToIdentity>(choice).on_all();
             policy.with(when(grant.actions(actions![action::$Action]), choice))
         },
-        registry: |policy, choice| {
+        registry: None,
+        repository: None,
+    }};
+    ($($Action:ident)*) => {[$(OfAction {
+        registry: Some(|policy, choice| {
             let grant = begin::<AttachedToRegistry>(choice).to(choice.principals.clone()).on_all();
             policy.with(when(grant.actions(actions![action::$Action]), choice))
-        },
-        repository: None,
+        }),
+        ..on_all!(by_identity $Action)
     }),*]};
 }
 
-static ON_REPOSITORIES: [OfAction; 35] = on_repositories! {
+static ON_REPOSITORIES: [OfAction; 33] = on_repositories! {
     BatchCheckLayerAvailability BatchDeleteImage BatchGetImage
     BatchGetRepositoryScanningConfiguration BatchImportUpstreamImage CompleteLayerUpload
-    CreateRepository DeleteLifecyclePolicy DeleteRepository DeleteRepositoryPolicy
+    DeleteLifecyclePolicy DeleteRepository DeleteRepositoryPolicy
     DescribeImageReplicationStatus DescribeImageScanFindings DescribeImageSigningStatus
     DescribeImages DescribeRepositories GetDownloadUrlForLayer GetImageCopyStatus
     GetLifecyclePolicy GetLifecyclePolicyPreview GetRepositoryPolicy InitiateLayerUpload
     ListImages ListTagsForResource PutImage PutImageScanningConfiguration PutImageTagMutability
-    PutLifecyclePolicy ReplicateImage SetRepositoryPolicy StartImageScan
+    PutLifecyclePolicy SetRepositoryPolicy StartImageScan
     StartLifecyclePolicyPreview TagResource UntagResource UpdateImageStorageClass UploadLayerPart
 };
 
-static ON_ALL: [OfAction; 25] = on_all! {
-    CreatePullThroughCacheRule CreateRepositoryCreationTemplate DeletePullThroughCacheRule
+static ON_NEW_REPOSITORIES: [OfAction; 2] =
+    [on_repositories!(new CreateRepository), on_repositories!(new ReplicateImage)];
+
+static BY_IDENTITY: [OfAction; 6] = [
+    on_all!(by_identity CreatePullThroughCacheRule),
+    on_all!(by_identity DeletePullThroughCacheRule),
+    on_all!(by_identity DescribePullThroughCacheRules),
+    on_all!(by_identity GetAuthorizationToken),
+    on_all!(by_identity UpdatePullThroughCacheRule),
+    on_all!(by_identity ValidatePullThroughCacheRule),
+];
+
+static ON_ALL: [OfAction; 19] = on_all! {
+    CreateRepositoryCreationTemplate
     DeleteRegistryPolicy DeleteRepositoryCreationTemplate DeleteSigningConfiguration
-    DeregisterPullTimeUpdateExclusion DescribePullThroughCacheRules DescribeRegistry
-    DescribeRepositoryCreationTemplates GetAccountSetting GetAuthorizationToken GetRegistryPolicy
+    DeregisterPullTimeUpdateExclusion DescribeRegistry
+    DescribeRepositoryCreationTemplates GetAccountSetting GetRegistryPolicy
     GetRegistryScanningConfiguration GetSigningConfiguration ListPullTimeUpdateExclusions
     PutAccountSetting PutRegistryPolicy PutRegistryScanningConfiguration
     PutReplicationConfiguration PutSigningConfiguration RegisterPullTimeUpdateExclusion
-    UpdatePullThroughCacheRule UpdateRepositoryCreationTemplate ValidatePullThroughCacheRule
+    UpdateRepositoryCreationTemplate
 };
 
 /// Builds a policy, accepting whom it lets in, and judges it with ECR known.
@@ -205,10 +227,12 @@ fn assert_all_right(choices: &[(&OfAction, Choice)]) -> Result<(), TestCaseError
         .fold(IdentityPolicy::new(), |policy, (one, choice)| (one.identity)(policy, choice));
     // Equal statements are suggestions, so that any number may stand together.
     assert_right(identity)?;
-    let registry = choices
-        .iter()
-        .fold(RegistryPolicy::new(), |policy, (one, choice)| (one.registry)(policy, choice));
-    assert_right(registry)?;
+    let mut takes = choices.iter().filter(|(one, _)| one.registry.is_some()).peekable();
+    if takes.peek().is_some() {
+        assert_right(takes.fold(RegistryPolicy::new(), |policy, (one, choice)| {
+            one.registry.map_or(policy.clone(), |add| add(policy, choice))
+        }))?;
+    }
     let mut takes = choices.iter().filter(|(one, _)| one.repository.is_some()).peekable();
     if takes.peek().is_none() {
         return Ok(());
@@ -218,9 +242,13 @@ fn assert_all_right(choices: &[(&OfAction, Choice)]) -> Result<(), TestCaseError
     }))
 }
 
+fn actions_of_ecr() -> impl Iterator<Item = &'static OfAction> {
+    ON_REPOSITORIES.iter().chain(&ON_NEW_REPOSITORIES).chain(&ON_ALL).chain(&BY_IDENTITY)
+}
+
 #[test]
 fn every_action_on_every_kind_of_resource_with_each_comparison() {
-    let all = || ON_REPOSITORIES.iter().chain(&ON_ALL);
+    let all = actions_of_ecr;
     let mut names: Vec<_> = all().map(|one| one.action.as_str()).collect();
     names.sort_unstable();
     let mut known: Vec<_> = EcrAction::ALL.iter().map(|one| one.as_str()).collect();
@@ -389,9 +417,9 @@ fn part<'a>(
 proptest! {
     #[test]
     fn what_types_build_is_right(
-        choices in vec(((0..ON_REPOSITORIES.len() + ON_ALL.len()), choice()), 1..5),
+        choices in vec((0..EcrAction::ALL.len(), choice()), 1..5),
     ) {
-        let all: Vec<&OfAction> = ON_REPOSITORIES.iter().chain(&ON_ALL).collect();
+        let all: Vec<&OfAction> = actions_of_ecr().collect();
         let chosen: Vec<_> =
             choices.into_iter().filter_map(|(at, choice)| Some((*all.get(at)?, choice))).collect();
         assert_all_right(&chosen)?;

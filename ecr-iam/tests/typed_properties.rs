@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
 use ecr_iam::action::{
-    BatchGetImage, CreateRepository, GetAuthorizationToken, GetDownloadUrlForLayer, PutImage,
+    BatchGetImage, CreateRepository, DescribeRegistry, GetDownloadUrlForLayer, PutImage,
     ReplicateImage,
 };
 use ecr_iam::iam_policy::document::Severity;
@@ -171,7 +171,7 @@ macro_rules! with_resources {
         match $choice.shape {
             0 => finish($policy, $grant.on_all().actions(actions![BatchGetImage]), $at, $choice),
             1 => {
-                let actions = actions![GetAuthorizationToken, NEW, BatchGetImage];
+                let actions = actions![DescribeRegistry, NEW, BatchGetImage];
                 finish($policy, $grant.on_all().actions(actions), $at, $choice)
             }
             2 => finish($policy, $grant.on(on).all_actions(), $at, $choice),

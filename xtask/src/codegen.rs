@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use iam_codegen::{GeneratedFile, Page};
+use iam_codegen::{GeneratedFile, Page, ServiceRules};
 
 use crate::flags::Codegen;
 use crate::generate::{self, Made};
@@ -26,6 +26,7 @@ const COMMAND: &str = "cargo xtask codegen";
 struct Order<'a> {
     pages: Vec<Page<'a>>,
     krate: Option<&'a Crate>,
+    rules: ServiceRules,
     command: String,
     /// Where the modules belong, relative to the root.
     modules: PathBuf,
@@ -97,6 +98,7 @@ fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Re
         orders.push(Order {
             pages,
             krate: Some(krate),
+            rules: krate.rules(),
             command: COMMAND.to_owned(),
             folder: modules.clone(),
             modules,
@@ -183,8 +185,8 @@ fn say(flags: &Codegen, made: &Made<'_>) {
 }
 
 fn generate(order: Order<'_>) -> Result<Option<Done<'_>>> {
-    let Order { pages, krate, command, modules, folder, scaffold } = order;
-    let Some(made) = generate::service(pages, krate, &command)? else {
+    let Order { pages, krate, rules, command, modules, folder, scaffold } = order;
+    let Some(made) = generate::service(pages, krate, rules, &command)? else {
         return Ok(None);
     };
     let around = scaffold.map(|scaffold| scaffold.files(&made.service, &command));

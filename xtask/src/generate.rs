@@ -3,7 +3,10 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use iam_codegen::{Diagnostic, GeneratedService, Page, ServiceOptions, Source, SourceMap};
+use iam_codegen::{
+    Diagnostic, GenerateError, GeneratedService, Page, ServiceOptions, ServiceRules, Source,
+    SourceMap,
+};
 
 use crate::pages;
 use crate::sources::Crate;
@@ -35,6 +38,7 @@ pub(crate) fn read<'a>(work: &Work, sources: &'a [Source]) -> Option<Vec<Page<'a
 pub(crate) fn service<'a>(
     pages: Vec<Page<'a>>,
     krate: Option<&Crate>,
+    rules: ServiceRules,
     command: &str,
 ) -> Result<Option<Made<'a>>> {
     let start = Instant::now();
@@ -42,10 +46,13 @@ pub(crate) fn service<'a>(
         command,
         type_prefix: krate.map(|krate| krate.type_prefix.clone()),
         name_rules: krate.map(|krate| krate.placeholders.clone()).unwrap_or_default(),
+        rules,
     };
     let prefix = pages.first().map(|page| page.model.prefix.to_string()).unwrap_or_default();
-    let generation = iam_codegen::generate_service(pages, &options)
-        .with_context(|| format!("service `{prefix}`"))?;
+    let generation = match (iam_codegen::generate_service(pages, &options), krate) {
+        (Err(GenerateError::Rule(wrong)), Some(krate)) => return Err(krate.refuse(&wrong)),
+        (generation, _) => generation.with_context(|| format!("service `{prefix}`"))?,
+    };
     let (sources, differences) = (generation.sources, generation.diagnostics);
     let Some(service) = generation.service else {
         pages::report_in(&sources, &differences);

@@ -1,10 +1,15 @@
 //! Reads `data/sources.toml`, which lists which crate is generated from which pages.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use iam_codegen::{PlaceholderRule, Position, Source, TypePrefix};
+use iam_codegen::{
+    ActionSetRule, InvalidRule, PlaceholderRule, PolicyRule, Position, RuleName, ServiceRules,
+    Source, TypePrefix,
+};
 use serde::{Deserialize, Deserializer};
 
 mod text;
@@ -45,6 +50,28 @@ pub(crate) struct Crate {
     /// Grammar of placeholders, beyond what the pages say.
     #[serde(rename = "placeholder", default)]
     pub(crate) placeholders: Vec<PlaceholderRule>,
+    /// The kinds of policies that the service itself stores.
+    #[serde(rename = "policy", default)]
+    policies: Vec<PolicyRule>,
+    /// Actions that are of no use without others.
+    #[serde(rename = "action_set", default)]
+    action_sets: Vec<ActionSetRule>,
+    /// The text of the whole list, for the places of what is wrong.
+    #[serde(skip)]
+    list: Arc<str>,
+}
+
+impl Crate {
+    /// What is known of the service's own policies.
+    pub(crate) fn rules(&self) -> ServiceRules {
+        let Crate { policies, action_sets, .. } = self;
+        ServiceRules { policies: policies.clone(), action_sets: action_sets.clone() }
+    }
+
+    /// A rule that does not fit the pages, at its place.
+    pub(crate) fn refuse(&self, wrong: &InvalidRule) -> anyhow::Error {
+        anyhow!("{}: {wrong}", place(&self.list, wrong.at))
+    }
 }
 
 /// A page in `data/` and where it comes from.
@@ -78,6 +105,23 @@ pub(crate) struct Fetched {
     pub(crate) last_modified: Option<String>,
 }
 
+/// The name of a kind of policy, which is one on the command line.
+struct Kind<'a>(&'a RuleName);
+
+impl Deref for Kind<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0.name
+    }
+}
+
+impl Placed for Kind<'_> {
+    fn at(&self) -> usize {
+        self.0.at
+    }
+}
+
 fn type_prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TypePrefix, D::Error> {
     let text = String::deserialize(deserializer)?;
     text.parse().map_err(serde::de::Error::custom)
@@ -94,11 +138,15 @@ impl Sources {
     }
 
     pub(crate) fn parse(text: &str) -> Result<Sources> {
-        let sources: Sources = toml::from_str(text).map_err(|error| refuse(text, &error))?;
+        let mut sources: Sources = toml::from_str(text).map_err(|error| refuse(text, &error))?;
+        let list = Arc::from(text);
+        sources.crates.iter_mut().for_each(|krate| krate.list = Arc::clone(&list));
         let Sources { crates, .. } = &sources;
         all_differ(text, "folder", crates.iter().map(|krate| &krate.folder))?;
         all_differ(text, "service", crates.iter().map(|krate| &krate.service))?;
         all_differ(text, "path", sources.pages().map(|page| &page.path))?;
+        let kinds = crates.iter().flat_map(|krate| &krate.policies).map(|policy| &policy.kind);
+        all_differ(text, "kind of policy", &kinds.map(Kind).collect::<Vec<_>>())?;
         for Crate { folder, pages, .. } in crates {
             ensure!(!pages.is_empty(), "`{PATH}`: crate `{folder}` has no page");
         }
@@ -276,7 +324,57 @@ url = \"https://toys.example/list_ball.md\"
             "type_prefix",
             "prefix",
             "data/sources.toml:4:1: unknown field `prefix`, \
-             expected one of `folder`, `service`, `type_prefix`, `page`, `placeholder`",
+             expected one of `folder`, `service`, `type_prefix`, `page`, `placeholder`, \
+             `policy`, `action_set`",
+        );
+    }
+
+    /// What the list has of the service's own policies, the last thing that it says of the crate.
+    const POLICIES: &str = "\
+[[crate.policy]]
+kind = \"toy-box\"
+title = \"a policy of a box\"
+principal = \"required\"
+resource = \"only-all\"
+without_effect = [\"MakeToy\"]
+source = \"https://toys.example/policies\"
+
+[crate.policy.quota]
+characters = 100
+source = \"https://toys.example/quotas\"
+retrieved = \"2026-09-30\"
+
+[[crate.action_set]]
+action = \"FillBox\"
+needs = [\"MakeToy\"]
+reason = \"a box is filled with toys\"
+source = \"https://toys.example/boxes\"
+
+[[page]]";
+
+    #[test]
+    fn rules_for_policies_of_a_service_have_places() {
+        let list = LIST.replacen("[[page]]", POLICIES, 1);
+        let sources = Sources::parse(&list).unwrap();
+        let [krate] = &*sources.crates else { panic!("{:?}", sources.crates) };
+        let ServiceRules { policies, action_sets } = krate.rules();
+        let names = [&policies[0].without_effect[0], &action_sets[0].needs[0]];
+        for (name, line) in names.into_iter().zip(["15:19", "25:10"]) {
+            assert_eq!(place(&list, name.at), format!("data/sources.toml:{line}"));
+            assert_eq!(name.name, "MakeToy");
+        }
+        let policy = POLICIES.replacen("[[page]]", POLICIES, 1);
+        assert_refused(
+            "[[page]]",
+            &policy,
+            "data/sources.toml:30:8: expected another kind of policy than at \
+             data/sources.toml:11:8, found `toy-box` again",
+        );
+        assert_refused(
+            "[[page]]",
+            &POLICIES.replacen("only-all", "none", 1),
+            "data/sources.toml:14:12: unknown variant `none`, expected one of `required`, \
+             `optional`, `only-all`, `forbidden`",
         );
     }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use iam_codegen::{Page, Source};
+use iam_codegen::{Page, ServiceRules, Source};
 
 use crate::flags::Sweep;
 use crate::generate::{self, Made};
@@ -62,7 +62,7 @@ fn read(source: &Source) -> Option<Page<'_>> {
 
 fn service(page: Page<'_>) -> Option<Result<(String, Made<'_>)>> {
     let module = module_name(page.source.path());
-    let made = generate::service(vec![page], None, COMMAND).transpose()?;
+    let made = generate::service(vec![page], None, ServiceRules::default(), COMMAND).transpose()?;
     Some(made.map(|made| (module, made)))
 }
 

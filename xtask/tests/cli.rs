@@ -38,8 +38,16 @@ fn assert_files(folder: &Path, expected: &[&str]) {
     assert_eq!(names, expected);
 }
 
-const FILES: [&str; 7] =
-    ["action.rs", "action_enum.rs", "key.rs", "mod.rs", "operation.rs", "resource.rs", "scope.rs"];
+const FILES: [&str; 8] = [
+    "action.rs",
+    "action_enum.rs",
+    "key.rs",
+    "mod.rs",
+    "operation.rs",
+    "policy_kind.rs",
+    "resource.rs",
+    "scope.rs",
+];
 
 #[test]
 fn the_generated_crates_are_up_to_date() {
@@ -58,12 +66,12 @@ fn the_rules_of_the_repository_hold() {
 fn codegen_writes_what_changed_and_says_so() {
     let folder = copy();
     let first = run(folder.path(), &["codegen"]);
-    assert_eq!(first.stdout, format!("{SUMMARY} -> {GENERATED}: 7 files, 7 changed\n"));
+    assert_eq!(first.stdout, format!("{SUMMARY} -> {GENERATED}: 8 files, 8 changed\n"));
     assert_files(&folder.path().join(GENERATED), &FILES);
     let module = folder.path().join(GENERATED).join("mod.rs");
     let written = fs::metadata(&module).unwrap().modified().unwrap();
     let second = run(folder.path(), &["codegen"]);
-    assert_eq!(second.stdout, format!("{SUMMARY} -> {GENERATED}: 7 files, nothing changed\n"));
+    assert_eq!(second.stdout, format!("{SUMMARY} -> {GENERATED}: 8 files, nothing changed\n"));
     assert_eq!(fs::metadata(&module).unwrap().modified().unwrap(), written);
 }
 
@@ -86,7 +94,7 @@ fn check_shows_the_difference_and_writes_nothing() {
     assert!(check.stdout.contains("-mod actions;\n+mod action_enum;\n"), "{}", check.stdout);
     assert_eq!(
         check.stdout.lines().last(),
-        Some(&*format!("{SUMMARY} -> {GENERATED}: 7 files, 1 changed"))
+        Some(&*format!("{SUMMARY} -> {GENERATED}: 8 files, 1 changed"))
     );
     assert!(
         check.stderr.ends_with("error: 1 file is out of date\nhelp: run `cargo xtask codegen`\n"),
@@ -95,7 +103,7 @@ fn check_shows_the_difference_and_writes_nothing() {
     );
     assert!(fs::read_to_string(&module).unwrap().contains("mod actions;"));
     let repair = run(folder.path(), &["codegen"]);
-    assert_eq!(repair.stdout, format!("{SUMMARY} -> {GENERATED}: 7 files, 1 changed\n"));
+    assert_eq!(repair.stdout, format!("{SUMMARY} -> {GENERATED}: 8 files, 1 changed\n"));
     assert_eq!(fs::read_to_string(&module).unwrap(), text);
 }
 
@@ -113,7 +121,7 @@ fn files_that_are_no_longer_generated_go_and_others_stay() {
     assert!(output.stdout.starts_with("removed ecr-iam/src/generated/old.rs\n"), "{output:?}");
     let mut expected = FILES.to_vec();
     expected.insert(5, "own.rs");
-    expected.insert(7, "schema.rs");
+    expected.insert(8, "schema.rs");
     assert_files(&generated, &expected);
     fs::write(generated.join("key.rs"), diesel).unwrap();
     let before = fs::read_to_string(generated.join("mod.rs")).unwrap();
@@ -160,9 +168,36 @@ fn a_faulty_page_writes_nothing_and_names_the_place() {
 }
 
 #[test]
+fn a_rule_that_the_page_does_not_have_is_refused_at_its_place() {
+    let folder = copy();
+    let list = folder.path().join("data/sources.toml");
+    let right = fs::read_to_string(&list).unwrap();
+    let wrong = right.replace("\"ReplicateImage\"]", "\"ReplicatImage\"]");
+    let line = wrong.lines().position(|line| line.contains("ReplicatImage")).unwrap() + 1;
+    fs::write(&list, wrong).unwrap();
+    fs::write(folder.path().join("policy.json"), "{}").unwrap();
+    for arguments in [&["codegen"][..], &["lint", "--kind", "repository", "policy.json"]] {
+        let output = run(folder.path(), arguments);
+        assert!(!matches!(output.status, None | Some(0)), "{output:?}");
+        let place = format!("data/sources.toml:{line}:39: ");
+        let message = "expected an action of the service's page, found `ReplicatImage`: did you mean \
+                       `ReplicateImage`?";
+        assert!(output.stderr.contains(&(place + message)), "{}", output.stderr);
+    }
+    assert_files(&folder.path().join(GENERATED), &[]);
+}
+
+#[test]
 fn any_page_can_be_generated_from() {
     let folder = copy();
     let output = run(folder.path(), &["codegen", "--page", SEED, "--out", "out"]);
+    assert!(
+        output
+            .stderr
+            .contains("note: made without the rules for policies of `ecr`, which do not fit"),
+        "{}",
+        output.stderr
+    );
     assert_eq!(
         output.stdout,
         "ecr: 17 actions, 1 resource type, 0 condition keys -> out: 5 files, 5 changed\n"

@@ -13,7 +13,7 @@ const WRONG: &str = r#"{
   "Version": "2012-10-17",
   "Statement": [
     {
-      "Effect": "Allow",
+      "Effect": "Deny",
       "Action": ["ecr:BatchGetImages", "ecr:PutImage", "ecr:PutImage"],
       "Resource": "arn:aws:ecr:eu-west-1:123456789012:repository/app"
     },
@@ -30,7 +30,7 @@ const CLEAN: &str = r#"{
 
 const PUBLIC: &str = r#"{
   "Version": "2012-10-17",
-  "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "ecr:BatchGetImage"}]
+  "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "ecr:DescribeImages"}]
 }
 "#;
 

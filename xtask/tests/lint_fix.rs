@@ -10,7 +10,7 @@ use policies::Policies;
 const WRONG: &str = r#"{
   "Version": "2012-10-17",
   "Statement": {
-    "Effect": "Allow",
+    "Effect": "Deny",
     "Action": ["ecr:BatchGetImages", "ecr:PutImages"],
     "Resource": "s3:::b"
   }

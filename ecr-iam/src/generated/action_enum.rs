@@ -750,7 +750,7 @@ impl AsRef<str> for EcrAction {
 }
 
 /// One entry per variant, in the order of the variants.
-static FACTS: [&str; 60] = [
+pub(super) static FACTS: [&str; 60] = [
     "ecr:BatchCheckLayerAvailability\n\
      Read\n\
      https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html\n\

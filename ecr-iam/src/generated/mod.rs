@@ -47,6 +47,7 @@ pub mod action;
 mod action_enum;
 pub mod key;
 mod operation;
+pub mod policy_kind;
 pub mod resource;
 
 #[doc(hidden)]
@@ -55,3 +56,56 @@ pub mod scope;
 pub use self::action_enum::EcrAction;
 pub use self::operation::EcrOperation;
 pub use self::resource::*;
+
+/// What AWS documents of the service: its actions, operations, resource types and condition keys.
+pub const SERVICE: ::iam_policy::facts::ServiceFacts = ::iam_policy::support::service_facts::<
+    EcrAction,
+>(&operation::FACTS)
+    .with_action_sets(
+        &[
+            ::iam_policy::facts::ActionSet::new(
+                    "ecr:BatchGetImage",
+                    &["ecr:GetDownloadUrlForLayer"],
+                    "a pull reads the manifest of an image, then its layers",
+                    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html",
+                )
+                .unless(&["ecr:PutImage", "ecr:InitiateLayerUpload"]),
+            ::iam_policy::facts::ActionSet::new(
+                    "ecr:InitiateLayerUpload",
+                    &[
+                        "ecr:BatchCheckLayerAvailability",
+                        "ecr:UploadLayerPart",
+                        "ecr:CompleteLayerUpload",
+                        "ecr:PutImage",
+                    ],
+                    "a push asks which layers are missing, uploads them part by part, and then puts the image",
+                    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html",
+                )
+                .unless(&["ecr:BatchImportUpstreamImage"]),
+            ::iam_policy::facts::ActionSet::new(
+                "ecr:UploadLayerPart",
+                &["ecr:InitiateLayerUpload"],
+                "parts belong to an upload that was begun",
+                "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html",
+            ),
+            ::iam_policy::facts::ActionSet::new(
+                "ecr:CompleteLayerUpload",
+                &["ecr:InitiateLayerUpload"],
+                "only an upload that was begun can be completed",
+                "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html",
+            ),
+            ::iam_policy::facts::ActionSet::new(
+                    "ecr:PutImage",
+                    &["ecr:InitiateLayerUpload"],
+                    "the layers of an image are uploaded before it is put",
+                    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html",
+                )
+                .unless(&["ecr:BatchGetImage"]),
+            ::iam_policy::facts::ActionSet::new(
+                "ecr:ReplicateImage",
+                &["ecr:CreateRepository"],
+                "replication otherwise reaches only repositories that exist already",
+                "https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html",
+            ),
+        ],
+    );

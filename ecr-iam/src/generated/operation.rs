@@ -364,7 +364,7 @@ impl fmt::Display for EcrOperation {
 }
 
 /// One entry per variant, in the order of the variants.
-static FACTS: [&str; 58] = [
+pub(super) static FACTS: [&str; 58] = [
     "BatchCheckLayerAvailability\n\
      \n\
      ecr:BatchCheckLayerAvailability",

@@ -2,12 +2,13 @@
 
 use ecr_iam::RepositoryPolicy;
 use ecr_iam::action::{
-    BatchCheckLayerAvailability, BatchGetImage, CompleteLayerUpload, CreateRepository,
-    DeleteRepositoryPolicy, DescribeImages, DescribeRepositories, GetDownloadUrlForLayer,
-    GetRepositoryPolicy, InitiateLayerUpload, ListImages, PutImage, SetRepositoryPolicy,
-    UploadLayerPart,
+    BatchCheckLayerAvailability, BatchGetImage, CompleteLayerUpload, DeleteRepositoryPolicy,
+    DescribeImages, DescribeRepositories, GetDownloadUrlForLayer, GetRepositoryPolicy,
+    InitiateLayerUpload, ListImages, PutImage, SetRepositoryPolicy, UploadLayerPart,
 };
-use ecr_iam::iam_policy::{ArnPattern, Code, Compare, Principal, UncheckedKey, Version, actions};
+use ecr_iam::iam_policy::{
+    ArnPattern, Code, Compare, Principal, UncheckedAction, UncheckedKey, Version, actions,
+};
 
 use super::{assert_writes, principal};
 
@@ -57,6 +58,8 @@ fn lambda_and_another_account() {
 
 #[test]
 fn more_than_lambda_needs() {
+    /// Has no effect here, so that its own type is refused.
+    const CREATE: UncheckedAction = UncheckedAction::from_static("ecr:CreateRepository");
     assert_writes(
         RepositoryPolicy::new().with_version(Version::V2008_10_17).with(
             RepositoryPolicy::allow()
@@ -75,7 +78,7 @@ fn more_than_lambda_needs() {
                     ListImages,
                     PutImage,
                     UploadLayerPart,
-                    CreateRepository,
+                    CREATE,
                 ])
                 .when(SOURCE_ARN.string_like(functions()))
                 .sid("LambdaImages"),

@@ -5,15 +5,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use iam_codegen::{Page, ServiceRules, SourceMap};
 
 use super::{COMMAND, Order, finish};
 use crate::flags::Codegen;
 use crate::generate;
 use crate::lock::Lock;
 use crate::scaffold::Scaffold;
-use crate::sources::{self, Sources, service_folder};
+use crate::sources::{self, Crate, Sources, service_folder};
 use crate::work::Work;
-use crate::{Outcome, pages};
+use crate::{Outcome, pages, terminal};
 
 pub(super) fn given(
     flags: &Codegen,
@@ -57,11 +58,31 @@ pub(super) fn given(
         }
         let paths = pages.iter().map(|page| Path::new(page.source.path()));
         let command = command(paths, option, &folder);
-        orders.push(Order { pages, krate, command, modules, folder, scaffold });
+        let rules = krate.and_then(|krate| rules(krate, &pages)).unwrap_or_default();
+        orders.push(Order { pages, krate, rules, command, modules, folder, scaffold });
     }
     let _lock = (!flags.check).then(|| Lock::around(here, target)).transpose()?;
     let repair = command(flags.pages.iter().map(PathBuf::as_path), option, target);
     finish(flags, work, here, orders, &repair, out)
+}
+
+/// The rules of the crate, unless they do not fit pages that it does not list, which is said.
+fn rules(krate: &Crate, pages: &[Page<'_>]) -> Option<ServiceRules> {
+    let map = SourceMap::new(pages.iter().map(|page| page.source));
+    let models = pages.iter().map(|page| page.model.clone()).collect();
+    let model = iam_codegen::merge(&map, models).reference?;
+    let rules = krate.rules();
+    match rules.check(&model) {
+        Ok(()) => Some(rules),
+        Err(wrong) => {
+            let wrong = krate.refuse(&wrong);
+            terminal::complain(&format!(
+                "note: made without the rules for policies of `{}`, which do not fit its pages: {wrong}",
+                model.prefix
+            ));
+            None
+        }
+    }
 }
 
 /// Fails if a folder has the modules of another service.

@@ -1,52 +1,99 @@
 //! Makes the linter of a command line: the kind of policies, and the services that are known.
 
-use anyhow::Result;
-use iam_codegen::{LowerOptions, Source, TypePrefix, service_facts};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+use iam_codegen::{
+    LowerOptions, ServiceModel, Source, SourceMap, TypePrefix, merge, policy_kind, service_facts,
+};
 use iam_policy::PolicyKind;
-use iam_policy::document::{Presence, Quota, ResourceRule};
 use iam_policy::facts::ServiceFacts;
 use iam_policy::lint::Linter;
 use rayon::prelude::*;
 
 use crate::flags::{Lint, PolicyKindName};
 use crate::pages;
-use crate::sources::{self, Sources};
+use crate::sources::{self, Crate, Sources};
 
 /// A linter that knows the crates' services and those of the pages; nothing if a page is refused.
 pub(super) fn linter(flags: &Lint) -> Result<Option<Linter>> {
-    let mut linter = Linter::new(kind(flags.kind));
     let root = sources::repository(&std::env::current_dir()?)?;
     let sources = Sources::read(&root)?;
+    let mut kind = kind(flags.kind);
+    let mut known = Vec::new();
     for krate in &sources.crates {
-        let mut options = LowerOptions::new(krate.type_prefix.clone());
-        options.name_rules.clone_from(&krate.placeholders);
-        for page in &krate.pages {
-            let path = page.path.within(&root);
-            let Some(source) = pages::read(&path, &page.path)? else { return Ok(None) };
-            let Some(facts) = facts(&source, &options) else { return Ok(None) };
-            linter = linter.service(&facts);
-        }
+        let Some(service) = service(krate, flags.kind, &root)? else { return Ok(None) };
+        known.push(service.facts);
+        kind = kind.or(service.kind);
     }
+    let kind = kind.with_context(|| {
+        format!("`{}` has no policy of the kind `{}`", sources::PATH, name_of(flags.kind))
+    })?;
     let Some(further) = pages::read_all(&flags.pages)? else { return Ok(None) };
-    let known: Vec<_> = further
-        .par_iter()
-        .map(|source| facts(source, &LowerOptions::new(TypePrefix::of_service("service"))))
-        .collect();
-    let known: Option<Vec<_>> = known.into_iter().collect();
-    Ok(known.map(|known| known.iter().fold(linter, Linter::service)))
+    let further: Vec<_> = further.par_iter().map(facts).collect();
+    let Some(further) = further.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
+    Ok(Some(known.iter().chain(&further).fold(Linter::new(kind), Linter::service)))
+}
+
+/// What the pages of a crate say, and what its rules say of a kind of policies.
+struct Service {
+    facts: ServiceFacts,
+    kind: Option<PolicyKind>,
+}
+
+/// Reads the pages of a crate; nothing if one is refused, which is reported.
+fn service(krate: &Crate, kind: PolicyKindName, root: &Path) -> Result<Option<Service>> {
+    let pages = krate.pages.iter().map(|page| pages::read(&page.path.within(root), &page.path));
+    let Some(sources) = pages.collect::<Result<Option<Vec<_>>>>()? else { return Ok(None) };
+    let Some(models) = sources.iter().map(model).collect::<Option<Vec<_>>>() else {
+        return Ok(None);
+    };
+    let map = SourceMap::new(&sources);
+    let merging = merge(&map, models);
+    let Some(model) = merging.reference else {
+        pages::report_in(&map, &merging.diagnostics);
+        return Ok(None);
+    };
+    let options = LowerOptions {
+        name_rules: krate.placeholders.clone(),
+        rules: krate.rules(),
+        ..LowerOptions::new(krate.type_prefix.clone())
+    };
+    options.rules.check(&model).map_err(|wrong| krate.refuse(&wrong))?;
+    let mut rules = options.rules.policies.iter();
+    let kind = rules.find(|rule| rule.kind.name == name_of(kind)).map(|rule| {
+        let kind = policy_kind(&model, rule);
+        match &rule.also_service {
+            Some(prefix) => kind.and_service(prefix.name.clone().leak()),
+            None => kind,
+        }
+    });
+    Ok(Some(Service { facts: service_facts(&model, &options), kind }))
 }
 
 /// What a page says of its service; nothing if it is refused, which is reported.
-fn facts(source: &Source, options: &LowerOptions<'_>) -> Option<ServiceFacts> {
+fn facts(source: &Source) -> Option<ServiceFacts> {
+    let options = LowerOptions::new(TypePrefix::of_service("service"));
+    Some(service_facts(&model(source)?, &options))
+}
+
+fn model(source: &Source) -> Option<ServiceModel<'_>> {
     let reading = iam_codegen::read(source);
     if reading.reference.is_none() {
         pages::report(source, &reading.diagnostics);
     }
-    Some(service_facts(&reading.reference?, options))
+    reading.reference
 }
 
-fn kind(name: PolicyKindName) -> PolicyKind {
-    match name {
+/// The name on the command line, which is that of a rule for a service's own policies as well.
+fn name_of(kind: PolicyKindName) -> String {
+    kind.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+/// A kind that no service owns.
+fn kind(name: PolicyKindName) -> Option<PolicyKind> {
+    Some(match name {
         PolicyKindName::Identity => PolicyKind::IDENTITY,
         PolicyKindName::Managed => PolicyKind::MANAGED,
         PolicyKindName::InlineUser => PolicyKind::INLINE_USER,
@@ -58,15 +105,8 @@ fn kind(name: PolicyKindName) -> PolicyKind {
         PolicyKindName::Rcp => PolicyKind::RESOURCE_CONTROL,
         PolicyKindName::Endpoint => PolicyKind::VPC_ENDPOINT,
         PolicyKindName::Resource => PolicyKind::RESOURCE,
-        PolicyKindName::Repository => PolicyKind::new("a repository policy")
-            .with_principal(Presence::Required)
-            .with_resource(ResourceRule::OnlyAll)
-            .with_quota(Quota::of_text(10_240)),
-        PolicyKindName::Registry | PolicyKindName::RegistryV1 => {
-            PolicyKind::new("a registry policy")
-                .with_principal(Presence::Required)
-                .with_resource(ResourceRule::Required)
-                .with_quota(Quota::of_text(10_240))
+        PolicyKindName::Repository | PolicyKindName::Registry | PolicyKindName::RegistryV1 => {
+            return None;
         }
-    }
+    })
 }

@@ -48,11 +48,21 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Where `data/sources.toml` has the rules for policies, which name actions of today's page.
+fn rules() -> std::ops::Range<usize> {
+    let at = |text| SOURCES.find(text).unwrap();
+    at("# The kinds of policies")..at(OTHER_PAGES)
+}
+
+/// What stands behind the rules.
+const OTHER_PAGES: &str = "# Pages that make no crate";
+
 /// The facts of `data/sources.toml` for the page of 2018 in place of today's.
 fn old_sources() -> String {
     let mut sources = String::new();
     let mut of_page = false;
-    for line in SOURCES.lines() {
+    let without_rules = [&SOURCES[..rules().start], &SOURCES[rules().end..]].concat();
+    for line in without_rules.lines() {
         of_page = (of_page || line.contains(PAGE)) && !line.is_empty();
         let old = match line.split(" = ").next() {
             Some("retrieved") if of_page => "retrieved = \"2018-05-22\"".to_owned(),
@@ -74,6 +84,8 @@ fn repository() -> TempDir {
     let folder = TempDir::new().unwrap();
     let root = folder.path();
     let folders = [
+        "codegen/src",
+        "codegen/benches",
         "ecr-iam/src",
         "ecr-iam/benches",
         "iam-policy/src",
@@ -83,13 +95,16 @@ fn repository() -> TempDir {
     for member in folders {
         copy(&this.join(member), &root.join(member));
     }
-    for file in ["ecr-iam/Cargo.toml", "iam-policy/Cargo.toml", "Cargo.lock", "README.md"] {
+    let manifests = ["codegen/Cargo.toml", "ecr-iam/Cargo.toml", "iam-policy/Cargo.toml"];
+    for file in manifests.into_iter().chain(["Cargo.lock", "README.md"]) {
         fs::copy(this.join(file), root.join(file)).unwrap();
     }
     let manifest = fs::read_to_string(this.join("Cargo.toml")).unwrap();
     let start = manifest.find("members = ").unwrap();
     let end = start + manifest[start..].find('\n').unwrap();
-    let members = "members = [\"ecr-iam\", \"iam-policy\"]";
+    // Tests of the crate name the generator, which need not be compiled here.
+    let members = "members = [\"codegen\", \"ecr-iam\", \"iam-policy\"]\n\
+                   default-members = [\"ecr-iam\", \"iam-policy\"]";
     let manifest = format!("{}{members}{}", &manifest[..start], &manifest[end..]);
     fs::write(root.join("Cargo.toml"), manifest).unwrap();
     fs::create_dir_all(root.join("data")).unwrap();
@@ -167,6 +182,10 @@ fn from_an_old_page_to_a_new_crate_and_its_changelog() {
 
     assert_readme(&[&fetched.stdout, &diff.stdout]);
 
+    // Rules that name actions of the new page come with it.
+    let sources = fs::read_to_string(root.join("data/sources.toml")).unwrap();
+    let sources = sources.replacen(OTHER_PAGES, &[&SOURCES[rules()], OTHER_PAGES].concat(), 1);
+    fs::write(root.join("data/sources.toml"), sources).unwrap();
     let generated = xtask(root, &["codegen"]);
     succeeds(&generated);
     assert!(generated.stdout.starts_with("ecr: 60 actions, "), "{}", generated.stdout);

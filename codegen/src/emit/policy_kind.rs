@@ -17,7 +17,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let uses = quote! {
         use ::iam_policy::PolicyKind;
         use ::iam_policy::document::{Presence, Quota, ResourceRule};
-        use ::iam_policy::typed::{Permits, PermitsEvery, PermitsPatterns};
+        use ::iam_policy::typed::{KeyOf, Permits, PermitsEvery, PermitsPatterns, TakesKey};
     };
     let kinds = service.policy_kinds.iter();
     let items = kinds.clone().map(constant).chain(kinds.clone().map(set));
@@ -58,5 +58,6 @@ fn patterns(kind: &RustPolicyKind, service: &RustService) -> TokenStream {
     quote! {
         impl PermitsPatterns<super::#actions> for dyn #name {}
         impl PermitsEvery for dyn #name {}
+        impl<K: KeyOf<super::#actions>> TakesKey<K> for dyn #name {}
     }
 }

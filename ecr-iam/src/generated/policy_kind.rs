@@ -9,7 +9,7 @@
 
 use ::iam_policy::PolicyKind;
 use ::iam_policy::document::{Presence, Quota, ResourceRule};
-use ::iam_policy::typed::{Permits, PermitsEvery, PermitsPatterns};
+use ::iam_policy::typed::{KeyOf, Permits, PermitsEvery, PermitsPatterns, TakesKey};
 
 /// The rules for an ECR repository policy.
 ///
@@ -264,6 +264,8 @@ where
 
 impl PermitsPatterns<super::EcrAction> for dyn RepositoryActions {}
 impl PermitsEvery for dyn RepositoryActions {}
+impl<K: KeyOf<super::EcrAction>> TakesKey<K> for dyn RepositoryActions {}
 
 impl PermitsPatterns<super::EcrAction> for dyn RegistryActions {}
 impl PermitsEvery for dyn RegistryActions {}
+impl<K: KeyOf<super::EcrAction>> TakesKey<K> for dyn RegistryActions {}

@@ -2,16 +2,14 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
 use ecr_iam::iam_policy::document::{BaseOperator, ConditionOperator, Operator, PrincipalKind};
-use ecr_iam::iam_policy::facts::ServiceFacts;
 use ecr_iam::iam_policy::lint::Linter;
 use ecr_iam::iam_policy::typed::PolicyType;
 use ecr_iam::iam_policy::{
-    ActionPattern, CheckedStatement, Compare, PolicyKind, Statement, Violations, support,
+    ActionPattern, CheckedStatement, Compare, PolicyKind, Statement, Violations,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
-use ecr_iam::{EcrAction, key};
+use ecr_iam::{EcrAction, SERVICE, key};
 
-const ECR: ServiceFacts = support::service_facts::<EcrAction>(&[]);
 const APP: &str = "arn:aws:ecr:us-east-1:123456789012:repository/team/app";
 
 fn allow() -> CheckedStatement {
@@ -20,7 +18,7 @@ fn allow() -> CheckedStatement {
 
 /// Judges a statement as one of an identity policy.
 fn build(statement: CheckedStatement) -> Result<Statement, Violations> {
-    statement.build(&Linter::new(PolicyKind::MANAGED).service(&ECR))
+    statement.build(&Linter::new(PolicyKind::MANAGED).service(&SERVICE))
 }
 
 #[track_caller]
@@ -137,7 +135,7 @@ fn keys_and_operators_must_be_known() {
 
 #[test]
 fn suggestions_are_no_errors_and_can_be_had() {
-    let linter = Linter::new(PolicyKind::MANAGED).service(&ECR);
+    let linter = Linter::new(PolicyKind::MANAGED).service(&SERVICE);
     let operator = Operator::new(BaseOperator::StringEquals).for_any_value();
     let statement = allow()
         .on_all()
@@ -186,7 +184,7 @@ fn patterns_must_have_an_effect() {
 #[test]
 fn a_region_newer_than_the_list_is_named_as_such() {
     let newer = "arn:aws:ecr:us-east-9:123456789012:repository/team/*";
-    let linter = || Linter::new(PolicyKind::MANAGED).service(&ECR);
+    let linter = || Linter::new(PolicyKind::MANAGED).service(&SERVICE);
     let statement = |arn| allow().on([arn]).actions([EcrAction::PutImage]);
     assert!(statement(newer).build(&linter()).is_err());
     assert!(statement(newer).build(&linter().with_unlisted_regions()).is_ok());
@@ -196,8 +194,8 @@ fn a_region_newer_than_the_list_is_named_as_such() {
 
 #[test]
 fn each_kind_of_policy_takes_its_own_elements() {
-    let repository = Linter::new(AttachedToRepository::KIND).service(&ECR);
-    let registry = Linter::new(AttachedToRegistry::KIND).service(&ECR);
+    let repository = Linter::new(AttachedToRepository::KIND).service(&SERVICE);
+    let registry = Linter::new(AttachedToRegistry::KIND).service(&SERVICE);
     let pull = || {
         let account = "arn:aws:iam::111122223333:root";
         allow().principal(PrincipalKind::Aws, [account]).actions(["ecr:BatchGetImage"])

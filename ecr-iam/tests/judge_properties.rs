@@ -6,25 +6,24 @@
 use ecr_iam::iam_policy::document::{
     BaseOperator, Condition, ConditionValue, Operator, Segment, Severity,
 };
-use ecr_iam::iam_policy::facts::{KeyFacts, ServiceFacts};
+use ecr_iam::iam_policy::facts::KeyFacts;
 use ecr_iam::iam_policy::lint::Linter;
 use ecr_iam::iam_policy::typed::{
     AllCarry, AttachedToIdentity, DateTime, Grant, HoldsIfAbsent, PolicyType, TypedStatement,
 };
 use ecr_iam::iam_policy::{
     AccountId, ActionPattern, Arn, Code, Compare, Effect, IdentityPolicy, IpRange, Policy,
-    PolicyKind, Principal, ServiceAction, Statement, TypedPolicy, Violation, actions, aws, support,
+    PolicyKind, Principal, ServiceAction, Statement, TypedPolicy, Violation, actions, aws,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{
     EcrAction, RegistryPolicy, Repository, RepositoryArn, RepositoryArnPattern, RepositoryPolicy,
-    action, key,
+    SERVICE, action, key,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-const ECR: ServiceFacts = support::service_facts::<EcrAction>(&[]);
 const APP: RepositoryArn =
     RepositoryArn::from_static("arn:aws:ecr:us-east-1:123456789012:repository/team/app");
 
@@ -212,7 +211,7 @@ fn assert_right<P: PolicyType>(policy: TypedPolicy<P>) -> Result<(), TestCaseErr
             accepting.build().map_err(|found| TestCaseError::fail(found.to_string()))?
         }
     };
-    let report = Linter::new(P::KIND).service(&ECR).lint(&policy);
+    let report = Linter::new(P::KIND).service(&SERVICE).lint(&policy);
     let is_wrong =
         |one: &&Violation| one.severity() == Severity::Error || BY_TYPES.contains(&one.code());
     let wrong: Vec<_> = report.findings().iter().filter(is_wrong).collect();
@@ -445,7 +444,7 @@ proptest! {
             .with_resource(resources.clone())
             .with_condition(condition);
         let policy = Policy::new().with_statement(statement);
-        let report = Linter::new(PolicyKind::MANAGED).service(&ECR).lint(&policy);
+        let report = Linter::new(PolicyKind::MANAGED).service(&SERVICE).lint(&policy);
         // The rules of grammar judge what types build as well; the others are those by the model.
         let by_grammar = policy.check(&PolicyKind::MANAGED);
         let is_by_model = |one: &&Violation| {

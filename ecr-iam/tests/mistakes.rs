@@ -2,21 +2,21 @@
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
-use ecr_iam::EcrAction;
+use ecr_iam::SERVICE;
+use ecr_iam::iam_policy::PolicyKind;
 use ecr_iam::iam_policy::document::Severity;
-use ecr_iam::iam_policy::facts::ServiceFacts;
 use ecr_iam::iam_policy::lint::Linter;
-use ecr_iam::iam_policy::{PolicyKind, support};
 use serde_json::{Value, json};
 
-const ECR: ServiceFacts = support::service_facts::<EcrAction>(&[]);
 const APP: &str = "arn:aws:ecr:us-east-1:123456789012:repository/team/app";
 
 /// Judges a policy with one statement, and compares every finding: code, severity and path.
+///
+/// One action alone is often of no use; only the tests about that look for the finding.
 #[track_caller]
 fn assert_found(statement: &Value, findings: &[(&str, Severity, &str)]) {
     let text = json!({ "Version": "2012-10-17", "Statement": statement }).to_string();
-    let report = Linter::new(PolicyKind::MANAGED).service(&ECR).lint_json(&text);
+    let report = Linter::new(PolicyKind::MANAGED).service(&SERVICE).lint_json(&text);
     let found: Vec<_> = report
         .findings()
         .iter()
@@ -24,6 +24,10 @@ fn assert_found(statement: &Value, findings: &[(&str, Severity, &str)]) {
         .collect();
     let found: Vec<_> =
         found.iter().map(|(code, severity, path)| (*code, *severity, path.as_str())).collect();
+    let is_about_sets = |(code, ..): &(&str, Severity, &str)| *code == "INCOMPLETE_ACTION_SET";
+    let expects_sets = findings.iter().any(is_about_sets);
+    let found: Vec<_> =
+        found.into_iter().filter(|one| expects_sets || !is_about_sets(one)).collect();
     assert_eq!(found, findings, "{text}");
 }
 
@@ -156,4 +160,16 @@ fn a_repository_in_upper_case() {
 fn a_pattern_that_matches_no_action() {
     let found = ("ACTION_PATTERN_MATCHES_NOTHING", Severity::Error, "Statement.Action");
     assert_found(&allow("ecr:Gte*", "*"), &[found]);
+}
+
+#[test]
+fn an_image_without_its_layers() {
+    let found = ("INCOMPLETE_ACTION_SET", Severity::Suggestion, "Statement.Action");
+    assert_found(&allow("ecr:BatchGetImage", APP), &[found]);
+}
+
+#[test]
+fn replication_without_creation() {
+    let found = ("INCOMPLETE_ACTION_SET", Severity::Suggestion, "Statement.Action");
+    assert_found(&allow("ecr:ReplicateImage", APP), &[found]);
 }

@@ -7,7 +7,6 @@ use ecr_iam::action::{
     ReplicateImage,
 };
 use ecr_iam::iam_policy::document::Severity;
-use ecr_iam::iam_policy::facts::ServiceFacts;
 use ecr_iam::iam_policy::lint::Linter;
 use ecr_iam::iam_policy::typed::{
     AllCarry, AttachedToEndpoint, AttachedToIdentity, HoldsIfAbsent, PolicyType,
@@ -16,19 +15,18 @@ use ecr_iam::iam_policy::typed::{DateTime, Grant, TypedStatement};
 use ecr_iam::iam_policy::{
     AccountId, ActionPattern, Arn, Compare, Effect, EndpointPolicy, IdentityPolicy, IpRange,
     Policy, PolicyKind, Principal, TypedPolicy, UncheckedAction, UncheckedResource, Version,
-    Violation, actions, aws, support,
+    Violation, actions, aws,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{
     EcrAction, RegistryPolicy, RegistryPolicyV1, Repository, RepositoryArnPattern,
-    RepositoryPolicy, key,
+    RepositoryPolicy, SERVICE, key,
 };
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
-const ECR: ServiceFacts = support::service_facts::<EcrAction>(&[]);
 const READ: ActionPattern<EcrAction> = ActionPattern::from_static("ecr:*Get*");
 const NEW: UncheckedAction = UncheckedAction::from_static("ecr:NewAction");
 
@@ -268,7 +266,7 @@ fn build<P: PolicyType>(policy: TypedPolicy<P>) -> Result<Policy, TestCaseError>
 
 /// With ECR known, nothing is an error but what types did not check.
 fn assert_right(policy: &Policy, kind: PolicyKind) -> Result<(), TestCaseError> {
-    let report = Linter::new(kind).service(&ECR).lint(policy);
+    let report = Linter::new(kind).service(&SERVICE).lint(policy);
     let mut errors = report.findings().iter().filter(|one| one.severity() == Severity::Error);
     let is_unchecked = |one: &Violation| one.message().contains("`ecr:NewAction`");
     prop_assert!(errors.all(is_unchecked), "{}", report.findings());

@@ -1,4 +1,4 @@
-//! A folder of policies enters; what is wrong with them leaves, as errors and warnings of the build.
+//! Judges a folder of policies; what is wrong with them are errors and warnings of the build.
 
 use std::error::Error;
 use std::fmt::Display;
@@ -6,19 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::{env, io};
 
-use ecr_iam::EcrAction;
+use ecr_iam::SERVICE;
+use ecr_iam::iam_policy::PolicyKind;
 use ecr_iam::iam_policy::document::{Severity, Violation};
-use ecr_iam::iam_policy::facts::ServiceFacts;
 use ecr_iam::iam_policy::lint::Linter;
 use ecr_iam::iam_policy::typed::PolicyType;
-use ecr_iam::iam_policy::{PolicyKind, support};
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 
 /// Names another folder than `policies`.
 const FOLDER: &str = "POLICIES_FOLDER";
-
-/// What is known of ECR.
-const SERVICE: ServiceFacts = support::service_facts::<EcrAction>(&[]);
 
 /// The folders within it, each with the kind of its policies.
 const KINDS: [(&str, PolicyKind); 3] = [

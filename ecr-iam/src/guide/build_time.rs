@@ -72,8 +72,7 @@
 //! use ecr_iam::iam_policy::PolicyKind;
 //! use ecr_iam::iam_policy::document::Severity;
 //! use ecr_iam::iam_policy::lint::Linter;
-//! # use ecr_iam::iam_policy::{facts::ServiceFacts, support::service_facts};
-//! # const SERVICE: ServiceFacts = service_facts::<ecr_iam::EcrAction>(&[]);
+//! use ecr_iam::SERVICE;
 //!
 //! // build.rs
 //! fn main() -> Result<(), Box<dyn Error>> {

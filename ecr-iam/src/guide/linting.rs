@@ -10,15 +10,14 @@
 //! ```
 //! use ecr_iam::iam_policy::PolicyKind;
 //! use ecr_iam::iam_policy::lint::Linter;
-//! # use ecr_iam::iam_policy::{facts::ServiceFacts, support::service_facts};
-//! # const SERVICE: ServiceFacts = service_facts::<ecr_iam::EcrAction>(&[]);
+//! use ecr_iam::SERVICE;
 //!
 //! let text = r#"{
 //!   "Version": "2012-10-17",
 //!   "Statement": [
 //!     {
 //!       "Effect": "Allow",
-//!       "Action": ["ecr:GetAuthorizationToken", "ecr:BatchGetImage", "ecr:PutImages"],
+//!       "Action": ["ecr:GetAuthorizationToken", "ecr:ListImages", "ecr:PutImages"],
 //!       "Resource": "arn:aws:ecr:us-east-1:123456789012:repository/team/*"
 //!     },
 //!     {
@@ -37,7 +36,7 @@
 //!         "6:18: warning: Statement[0].Action[0]: `ecr:GetAuthorizationToken` does not act on \
 //!          `repository`; an action without resource-level permissions belongs in a statement of \
 //!          its own, with `\"Resource\": \"*\"`",
-//!         "6:68: Statement[0].Action[2]: Amazon Elastic Container Registry (`ecr`) has no action \
+//!         "6:65: Statement[0].Action[2]: Amazon Elastic Container Registry (`ecr`) has no action \
 //!          `ecr:PutImages`; did you mean `ecr:PutImage`?",
 //!         "13:41: Statement[1].Condition.StringNotEquals.aws:PrincipalOrgld: \
 //!          `aws:PrincipalOrgld` is not a global condition key; did you mean \
@@ -68,8 +67,7 @@
 //! use ecr_iam::iam_policy::document::{Code, Severity};
 //! use ecr_iam::iam_policy::lint::Linter;
 //! use ecr_iam::iam_policy::PolicyKind;
-//! # use ecr_iam::iam_policy::{facts::ServiceFacts, support::service_facts};
-//! # const SERVICE: ServiceFacts = service_facts::<ecr_iam::EcrAction>(&[]);
+//! use ecr_iam::SERVICE;
 //!
 //! let text = r#"{"Version":"2012-10-17","Statement":{
 //!     "Effect":"Allow","Action":"ecr:ListImagse","Resource":"*"}}"#;
@@ -95,8 +93,7 @@
 //! ```
 //! use ecr_iam::iam_policy::PolicyKind;
 //! use ecr_iam::iam_policy::lint::Linter;
-//! # use ecr_iam::iam_policy::{facts::ServiceFacts, support::service_facts};
-//! # const SERVICE: ServiceFacts = service_facts::<ecr_iam::EcrAction>(&[]);
+//! use ecr_iam::SERVICE;
 //!
 //! let text = r#"{"Version":"2012-10-17","Statement":{
 //!     "Effect":"Allow","Action":["ecr:ListImages","s3:ListBuket"],"Resource":"*"}}"#;

@@ -9,8 +9,7 @@
 //! use ecr_iam::iam_policy::document::BaseOperator;
 //! use ecr_iam::iam_policy::lint::Linter;
 //! use ecr_iam::iam_policy::{CheckedStatement, PolicyKind};
-//! # use ecr_iam::iam_policy::{facts::ServiceFacts, support::service_facts};
-//! # const SERVICE: ServiceFacts = service_facts::<ecr_iam::EcrAction>(&[]);
+//! use ecr_iam::SERVICE;
 //!
 //! let linter = Linter::new(PolicyKind::MANAGED).service(&SERVICE);
 //! let error = CheckedStatement::allow()
@@ -46,8 +45,7 @@
 //! use ecr_iam::iam_policy::typed::PolicyType;
 //! use ecr_iam::iam_policy::{CheckedStatement, Policy};
 //! use ecr_iam::policy::AttachedToRepository;
-//! # use ecr_iam::iam_policy::{facts::ServiceFacts, support::service_facts};
-//! # const SERVICE: ServiceFacts = service_facts::<ecr_iam::EcrAction>(&[]);
+//! use ecr_iam::SERVICE;
 //!
 //! let linter = Linter::new(AttachedToRepository::KIND).service(&SERVICE);
 //! let statement = CheckedStatement::allow()

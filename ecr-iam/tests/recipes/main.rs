@@ -3,12 +3,11 @@
 
 mod cache;
 
-use ecr_iam::iam_policy::facts::ServiceFacts;
 use ecr_iam::iam_policy::lint::Linter;
 use ecr_iam::iam_policy::typed::PolicyType;
-use ecr_iam::iam_policy::{AccountId, Partition, Policy, PolicyKind, Principal, Region, support};
+use ecr_iam::iam_policy::{AccountId, Partition, Policy, PolicyKind, Principal, Region};
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
-use ecr_iam::{EcrAction, Repository, RepositoryArn, RepositoryArnPattern, recipe};
+use ecr_iam::{Repository, RepositoryArn, RepositoryArnPattern, SERVICE, recipe};
 
 const APP: RepositoryArn =
     RepositoryArn::from_static("arn:aws:ecr:eu-central-1:123456789012:repository/team/app");
@@ -21,8 +20,6 @@ fn other_account() -> Principal {
     Principal::account_root(Partition::Aws, OTHER)
 }
 
-const ECR: ServiceFacts = support::service_facts::<EcrAction>(&[]);
-
 /// Compares the text of a policy, in which the linter finds nothing.
 #[track_caller]
 fn assert_text(policy: &Policy, expected: &str) {
@@ -34,7 +31,7 @@ fn assert_text(policy: &Policy, expected: &str) {
         (true, false) => AttachedToRepository::KIND,
         (true, true) => AttachedToRegistry::KIND,
     };
-    let report = Linter::new(kind).service(&ECR).lint(policy);
+    let report = Linter::new(kind).service(&SERVICE).lint(policy);
     assert_eq!(report.findings().to_string(), "");
 }
 

@@ -46,7 +46,7 @@ fn a_wrong_configuration_fails_the_build_with_one_message() {
         (
             "repository",
             "`repositories[1]`: the repository name is not valid: `T` is not allowed at \
-             `Team/worker`",
+             `Team/worker`, as it is upper case",
         ),
         ("nobody", "Statement[0].Principal: the object of principals is empty; name at least one"),
     ] {

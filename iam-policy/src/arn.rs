@@ -22,8 +22,10 @@ pub(crate) use check::{is_service, templates as check_templates};
 pub use fault::ArnError;
 pub(crate) use fault::Fault;
 pub use fields::ArnField;
-#[cfg(feature = "lint")]
+#[cfg(any(feature = "lint", feature = "evaluate"))]
 pub(crate) use fields::Fields;
+#[cfg(feature = "evaluate")]
+pub(crate) use fields::split_colon;
 pub(crate) use form::Form;
 pub use form::{ArnForm, Exact, Pattern};
 pub use name_rule::NameRule;

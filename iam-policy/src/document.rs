@@ -51,6 +51,11 @@ pub use version::Version;
 pub use violation::{Fix, Severity, Violation, Violations};
 #[cfg(all(feature = "lint", feature = "json"))]
 pub(crate) use {location::locate, validate::OPEN, validate::quota};
+#[cfg(feature = "evaluate")]
+pub(crate) use {
+    number::compare as compare_numbers,
+    validate::{Instant, ip_range, is_base64, truth},
+};
 
 use crate::text::display_as_text;
 

@@ -37,6 +37,8 @@ pub mod arn;
 #[cfg(feature = "lint")]
 mod checked;
 pub mod document;
+#[cfg(feature = "evaluate")]
+pub mod evaluate;
 pub mod facts;
 #[cfg(feature = "lint")]
 pub mod lint;

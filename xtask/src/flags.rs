@@ -20,6 +20,7 @@ pub(crate) enum Command {
     Diff(Diff),
     Verify(Verify),
     Lint(Lint),
+    Evaluate(Evaluate),
     Fetch(Fetch),
     ReleaseNotes(ReleaseNotes),
     /// Check the rules of ARCHITECTURE.md that can be searched for
@@ -29,7 +30,10 @@ pub(crate) enum Command {
 impl Command {
     /// Whether 1 as exit status says that two things differ.
     pub(crate) fn compares(&self) -> bool {
-        matches!(self, Command::Diff(_) | Command::Verify(_) | Command::Lint(_))
+        matches!(
+            self,
+            Command::Diff(_) | Command::Verify(_) | Command::Lint(_) | Command::Evaluate(_)
+        )
     }
 }
 
@@ -251,6 +255,56 @@ pub(crate) enum LintFormat {
     Json,
     Sarif,
     Github,
+}
+
+/// Ask policies whether they allow a request, and say what decides it
+///
+/// A request is JSON with `principal`, `action`, `resource` and `context`: condition keys with one
+/// value, or an array for keys with several. What AWS's documentation leaves open is `Unknown`. The
+/// exit status is 0 if the request is allowed, 1 if it is denied, 2 if that is unknown or on trouble.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo xtask evaluate --identity policy.json --request request.json
+  cargo xtask evaluate --identity a.json --identity b.json --boundary limit.json \\
+                       --resource repository.json --request request.json --format json
+
+A request:
+  {\"principal\": \"arn:aws:iam::123456789012:role/build\", \"action\": \"ecr:PutImage\",
+   \"resource\": \"arn:aws:ecr:us-east-1:123456789012:repository/app\",
+   \"context\": {\"aws:SecureTransport\": true, \"aws:TagKeys\": [\"team\", \"stage\"]}}")]
+pub(crate) struct Evaluate {
+    /// Policies of the principal: of the user and its groups, or of the role
+    #[arg(long, value_name = "POLICY", num_args = 1..)]
+    pub(crate) identity: Vec<PathBuf>,
+    /// The policy of the resource
+    #[arg(long, value_name = "POLICY")]
+    pub(crate) resource: Option<PathBuf>,
+    /// The policy of a resource that must itself allow: a role's trust policy, a KMS key's policy
+    #[arg(long, value_name = "POLICY", conflicts_with = "resource")]
+    pub(crate) trust: Option<PathBuf>,
+    /// The permissions boundary of the principal
+    #[arg(long, value_name = "POLICY")]
+    pub(crate) boundary: Option<PathBuf>,
+    /// Policies that were passed when the session began
+    #[arg(long, value_name = "POLICY", num_args = 1..)]
+    pub(crate) session: Vec<PathBuf>,
+    /// The request
+    #[arg(long, value_name = "REQUEST")]
+    pub(crate) request: PathBuf,
+    /// Pages of further services: Markdown, or AWS's Service Reference JSON; a folder means its
+    /// *.md and *.json files
+    #[arg(long = "page", value_name = "PAGE")]
+    pub(crate) pages: Vec<PathBuf>,
+    /// Text for people, or one line of JSON for machines
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub(crate) format: ReportFormat,
+}
+
+/// How answers about policies are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Json,
 }
 
 /// Fetch the pages of data/sources.toml from AWS

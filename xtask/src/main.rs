@@ -2,6 +2,7 @@
 
 mod codegen;
 mod diff;
+mod evaluate;
 mod fetch;
 mod flags;
 mod generate;
@@ -11,6 +12,7 @@ mod model;
 mod pages;
 mod release;
 mod scaffold;
+mod services;
 mod sources;
 mod summary;
 mod sweep;
@@ -70,6 +72,7 @@ fn run(flags: &Flags, out: &mut terminal::Output) -> Result<Outcome> {
         Command::Diff(flags) => diff::run(flags, out),
         Command::Verify(flags) => verify::run(flags, out),
         Command::Lint(flags) => lint::run(flags, out),
+        Command::Evaluate(flags) => evaluate::run(flags, out),
         Command::Fetch(flags) => fetch::run(flags, out),
         Command::ReleaseNotes(flags) => release::run(flags, out),
         Command::Tidy => tidy::run(out),

@@ -17,7 +17,11 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::vec::Vec;
 
+#[cfg(feature = "evaluate")]
+pub(crate) use date::Instant;
 pub(crate) use date::is_date;
+#[cfg(feature = "evaluate")]
+pub(crate) use value::{ip_range, is_base64, truth};
 #[cfg(feature = "lint")]
 pub(crate) use exposure::is_positive;
 pub(crate) use value::is_ip_range;

@@ -2,7 +2,7 @@
 
 /// What a pattern has at its start.
 #[derive(Clone, Copy)]
-enum Token {
+pub(crate) enum Token {
     Byte(u8),
     One,
     /// `*`, or a variable whose value is not known.
@@ -10,7 +10,7 @@ enum Token {
 }
 
 /// The first token of a pattern and what follows it.
-const fn token(pattern: &[u8]) -> Option<(Token, &[u8])> {
+pub(crate) const fn token(pattern: &[u8]) -> Option<(Token, &[u8])> {
     match pattern {
         [] => None,
         [b'*', tail @ ..] => Some((Token::Run, tail)),

@@ -70,11 +70,18 @@ fn expected(type_: ValueType, value: &ConditionValue) -> Option<String> {
 
 #[inline]
 fn is_bool(text: &str) -> bool {
-    text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
+    truth(text).is_some()
+}
+
+/// `true` or `false`, in any case.
+#[inline]
+pub(crate) fn truth(text: &str) -> Option<bool> {
+    let is = |word: &str| text.eq_ignore_ascii_case(word);
+    if is("true") { Some(true) } else { is("false").then_some(false) }
 }
 
 #[inline]
-fn is_base64(text: &str) -> bool {
+pub(crate) fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
     text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && search::all(digits, is_digit)
@@ -83,17 +90,24 @@ fn is_base64(text: &str) -> bool {
 /// Whether the text is an IP address or a range in CIDR notation.
 #[inline]
 pub(crate) fn is_ip_range(text: &str) -> bool {
+    ip_range(text).is_some()
+}
+
+/// The address of a range in CIDR notation and how many of its bits count; all bits of an address.
+#[inline]
+pub(crate) fn ip_range(text: &str) -> Option<(IpAddr, u8)> {
     let (address, length) = match text.split_once('/') {
         Some((address, length)) => (address, Some(length)),
         None => (text, None),
     };
-    let Ok(address) = address.parse::<IpAddr>() else {
-        return false;
-    };
+    let address: IpAddr = address.parse().ok()?;
     let most = if address.is_ipv4() { 32 } else { 128 };
-    length.is_none_or(|length| {
-        are_digits(length) && length.parse().is_ok_and(|bits: u8| bits <= most)
-    })
+    let bits = match length {
+        Some(length) if are_digits(length) => length.parse().ok()?,
+        Some(_) => return None,
+        None => most,
+    };
+    (bits <= most).then_some((address, bits))
 }
 
 #[cfg(test)]

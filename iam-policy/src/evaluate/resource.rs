@@ -1,0 +1,113 @@
+//! Whether a statement's resources take in the one of a request.
+
+use alloc::borrow::Cow;
+
+use super::inquiry::Inquiry;
+use super::truth::{Doubt, Truth};
+use crate::arn::{Fields, split_colon};
+use crate::document::{OneOrMany, ResourceElement};
+use crate::text::glob;
+
+/// Whether the element takes in the resource.
+pub(super) fn matches(element: &ResourceElement, inquiry: &Inquiry<'_, '_>) -> Truth {
+    match element {
+        ResourceElement::Resource(patterns) => listed(patterns, inquiry),
+        ResourceElement::NotResource(patterns) => listed(patterns, inquiry).not(),
+    }
+}
+
+fn listed(patterns: &OneOrMany<Cow<'static, str>>, inquiry: &Inquiry<'_, '_>) -> Truth {
+    Truth::any(patterns.iter().map(|pattern| one(pattern, inquiry)))
+}
+
+fn one(pattern: &str, inquiry: &Inquiry<'_, '_>) -> Truth {
+    if pattern == "*" {
+        return Truth::Yes;
+    }
+    if inquiry.resource == "*" {
+        return Truth::No;
+    }
+    let by_fields = by_fields(pattern, inquiry);
+    match by_fields {
+        Some(Truth::No) if !matches_nothing(pattern, inquiry.has_variables) => {}
+        None => {}
+        Some(truth) => return truth,
+    }
+    match inquiry.matches(pattern, inquiry.resource) {
+        Truth::Yes => Truth::Unknown(Doubt::FieldsOfArn),
+        other => other,
+    }
+}
+
+/// Whether the fields match one by one; `None` if one of the two is no ARN.
+fn by_fields(pattern: &str, inquiry: &Inquiry<'_, '_>) -> Option<Truth> {
+    let pattern = ArnFields::of_pattern(pattern, inquiry.has_variables)?;
+    let resource = Fields::split(inquiry.resource).ok()?;
+    let pairs = [
+        (pattern.partition, resource.partition),
+        (pattern.region, resource.region),
+        (pattern.account, resource.account),
+        (pattern.resource, resource.resource),
+    ];
+    let is_doubtful = inquiry.has_variables
+        && [pattern.partition, pattern.service, pattern.region, pattern.account]
+            .into_iter()
+            .any(glob::has_variable);
+    let service = if is_doubtful && glob::has_variable(pattern.service) {
+        inquiry.matches(pattern.service, resource.service)
+    } else {
+        (pattern.service == resource.service).into()
+    };
+    let others = pairs.into_iter().map(|(pattern, text)| inquiry.matches(pattern, text));
+    match service.and(|| Truth::all(others)) {
+        Truth::Yes if is_doubtful => Some(Truth::Unknown(Doubt::VariableBeforeResource)),
+        truth => Some(truth),
+    }
+}
+
+/// The fields of a pattern of ARNs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ArnFields<'a> {
+    pub(super) partition: &'a str,
+    pub(super) service: &'a str,
+    pub(super) region: &'a str,
+    pub(super) account: &'a str,
+    pub(super) resource: &'a str,
+    /// Whether the pattern has all of them.
+    pub(super) is_complete: bool,
+}
+
+impl<'a> ArnFields<'a> {
+    /// The fields of a pattern; those that it leaves out are `*`.
+    pub(super) fn of_pattern(pattern: &'a str, has_variables: bool) -> Option<Self> {
+        let mut rest = Some(pattern.strip_prefix("arn:")?);
+        let mut next = || {
+            let text = rest?;
+            let split = if has_variables { split_colon(text) } else { text.split_once(':') };
+            let (field, behind) = split.map_or((text, None), |(field, rest)| (field, Some(rest)));
+            rest = behind;
+            Some(field)
+        };
+        let [partition, service, region, account] = [next(), next(), next(), next()];
+        let or_all = |field: Option<&'a str>| field.unwrap_or("*");
+        Some(Self {
+            partition: or_all(partition),
+            service: or_all(service),
+            region: or_all(region),
+            account: or_all(account),
+            resource: or_all(rest),
+            is_complete: rest.is_some(),
+        })
+    }
+}
+
+/// Whether the pattern has a wildcard or an upper-case letter where the service stands.
+pub(super) fn matches_nothing(pattern: &str, has_variables: bool) -> bool {
+    let behind_partition = pattern.strip_prefix("arn:").and_then(|rest| rest.split_once(':'));
+    behind_partition.is_some()
+        && ArnFields::of_pattern(pattern, has_variables).is_some_and(|fields| {
+            let is_wrong = |byte: u8| matches!(byte, b'*' | b'?') || byte.is_ascii_uppercase();
+            let has_variable = has_variables && glob::has_variable(fields.service);
+            !has_variable && fields.service.bytes().any(is_wrong)
+        })
+}

@@ -29,12 +29,14 @@
 //! AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html>
 
 mod action;
+mod assert;
 mod condition;
 mod decision;
 mod evaluation;
 mod inquiry;
 mod policies;
 mod principal;
+mod proof;
 mod request;
 mod resource;
 mod statement;
@@ -46,6 +48,7 @@ pub use decision::Decision;
 pub use evaluation::{Evaluation, StatementOutcome};
 pub use policies::{Policies, PolicyRole};
 pub use principal::Named;
+pub use proof::{Grant, Proof, Prover, Unproved, Witness};
 pub use request::Request;
 pub use statement::Outcome;
 pub use truth::Doubt;

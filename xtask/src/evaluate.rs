@@ -72,16 +72,34 @@ fn read(path: &Path) -> Result<String> {
 }
 
 /// A request as JSON.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct RequestText {
+pub(crate) struct RequestText {
     principal: String,
     action: String,
     resource: String,
     /// The account that the resource belongs to, if its ARN does not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     resource_account: Option<String>,
     #[serde(default)]
     context: BTreeMap<String, Box<RawValue>>,
+}
+
+/// A request as `--request` reads it.
+pub(crate) fn request_text(request: &Request<'_>) -> RequestText {
+    let value = |values: &OneOrMany<_>| match values {
+        OneOrMany::One(value) => serde_json::value::to_raw_value(value),
+        OneOrMany::Many(values) => serde_json::value::to_raw_value(values),
+    };
+    let context = request.context();
+    let context = context.filter_map(|(key, values)| Some((key.to_owned(), value(values).ok()?)));
+    RequestText {
+        principal: request.principal().to_owned(),
+        action: request.action().to_owned(),
+        resource: request.resource().to_owned(),
+        resource_account: request.resource_account().map(str::to_owned),
+        context: context.collect(),
+    }
 }
 
 fn request(text: &str) -> Result<Request<'static>> {

@@ -21,6 +21,7 @@ pub(crate) enum Command {
     Verify(Verify),
     Lint(Lint),
     Evaluate(Evaluate),
+    Compare(Compare),
     Fetch(Fetch),
     ReleaseNotes(ReleaseNotes),
     /// Check the rules of ARCHITECTURE.md that can be searched for
@@ -32,7 +33,11 @@ impl Command {
     pub(crate) fn compares(&self) -> bool {
         matches!(
             self,
-            Command::Diff(_) | Command::Verify(_) | Command::Lint(_) | Command::Evaluate(_)
+            Command::Diff(_)
+                | Command::Verify(_)
+                | Command::Lint(_)
+                | Command::Evaluate(_)
+                | Command::Compare(_)
         )
     }
 }
@@ -291,6 +296,29 @@ pub(crate) struct Evaluate {
     /// The request
     #[arg(long, value_name = "REQUEST")]
     pub(crate) request: PathBuf,
+    /// Pages of further services: Markdown, or AWS's Service Reference JSON; a folder means its
+    /// *.md and *.json files
+    #[arg(long = "page", value_name = "PAGE")]
+    pub(crate) pages: Vec<PathBuf>,
+    /// Text for people, or one line of JSON for machines
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub(crate) format: ReportFormat,
+}
+
+/// Say what a change of a policy grants and takes away
+///
+/// Both are policies of a principal, or both of a resource. Each difference is shown with a request
+/// that one policy allows and the other does not. The exit status is 0 if both allow the same
+/// requests, 1 if they differ, 2 if that is unknown or on trouble.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo xtask compare old.json new.json
+  cargo xtask compare old.json new.json --format json | jq '.grants[].witness'")]
+pub(crate) struct Compare {
+    /// The policy that was
+    pub(crate) old: PathBuf,
+    /// The policy that is
+    pub(crate) new: PathBuf,
     /// Pages of further services: Markdown, or AWS's Service Reference JSON; a folder means its
     /// *.md and *.json files
     #[arg(long = "page", value_name = "PAGE")]

@@ -1,6 +1,7 @@
 //! The commands of this workspace.
 
 mod codegen;
+mod compare_policies;
 mod diff;
 mod evaluate;
 mod fetch;
@@ -73,6 +74,7 @@ fn run(flags: &Flags, out: &mut terminal::Output) -> Result<Outcome> {
         Command::Verify(flags) => verify::run(flags, out),
         Command::Lint(flags) => lint::run(flags, out),
         Command::Evaluate(flags) => evaluate::run(flags, out),
+        Command::Compare(flags) => compare_policies::run(flags, out),
         Command::Fetch(flags) => fetch::run(flags, out),
         Command::ReleaseNotes(flags) => release::run(flags, out),
         Command::Tidy => tidy::run(out),

@@ -19,7 +19,8 @@ fn listed(patterns: &OneOrMany<Cow<'static, str>>, action: &str, steps: &Steps) 
     Truth::any(patterns.iter().map(|pattern| one(pattern, action, steps)))
 }
 
-fn one(pattern: &str, action: &str, steps: &Steps) -> Truth {
+/// Whether a pattern takes in the action.
+pub(super) fn one(pattern: &str, action: &str, steps: &Steps) -> Truth {
     if pattern == "*" {
         return Truth::Yes;
     }

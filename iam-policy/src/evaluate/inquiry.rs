@@ -10,7 +10,7 @@ use crate::document::{OneOrMany, Policy, Version};
 use crate::text::glob;
 
 /// The steps that one decision may take; each compares about one byte.
-const MOST_STEPS: usize = 100_000_000;
+const MOST_STEPS: usize = 30_000_000;
 
 /// The most bytes of a text whose policy variables are replaced.
 const LONGEST_FILLED: usize = 65_536;
@@ -29,6 +29,10 @@ impl Steps {
         let left = self.0.get().checked_sub(count.saturating_add(1));
         self.0.set(left.unwrap_or(0));
         left.map(|_| ()).ok_or(Doubt::TooLarge)
+    }
+
+    pub(super) fn are_spent(&self) -> bool {
+        self.0.get() == 0
     }
 }
 

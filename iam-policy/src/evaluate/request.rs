@@ -161,8 +161,10 @@ impl<'a> Request<'a> {
         self.context.get(at).map(|(_, values)| values)
     }
 
-    /// The account that the resource belongs to, if the request says it.
-    pub(super) fn resource_account(&self) -> Option<&str> {
+    /// The account that the resource belongs to: the one given, the one of the ARN, or the key
+    /// `aws:ResourceAccount`.
+    #[must_use]
+    pub fn resource_account(&self) -> Option<&str> {
         if let Some(account) = &self.resource_account {
             return Some(account);
         }

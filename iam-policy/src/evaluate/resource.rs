@@ -20,7 +20,8 @@ fn listed(patterns: &OneOrMany<Cow<'static, str>>, inquiry: &Inquiry<'_, '_>) ->
     Truth::any(patterns.iter().map(|pattern| one(pattern, inquiry)))
 }
 
-fn one(pattern: &str, inquiry: &Inquiry<'_, '_>) -> Truth {
+/// Whether a pattern takes in the resource of a request.
+pub(super) fn one(pattern: &str, inquiry: &Inquiry<'_, '_>) -> Truth {
     if pattern == "*" {
         return Truth::Yes;
     }
@@ -98,6 +99,13 @@ impl<'a> ArnFields<'a> {
             resource: or_all(rest),
             is_complete: rest.is_some(),
         })
+    }
+}
+
+impl<'a> ArnFields<'a> {
+    /// The fields in their order.
+    pub(super) const fn all(&self) -> [&'a str; 5] {
+        [self.partition, self.service, self.region, self.account, self.resource]
     }
 }
 

@@ -9,12 +9,14 @@
 //! 7. [`build_time`]: policies that a build script writes, and those of literals.
 //! 8. [`run_time`]: actions and ARNs from configuration, and actions by access level.
 //! 9. [`linting`]: mistakes in policies in JSON, found by what AWS documents.
+//! 10. [`evaluation`]: whether a policy allows a request, and proof that it never does.
 //!
 //! For common tasks there are finished policies in [`recipe`](crate::recipe).
 
 pub mod arns;
 pub mod build_time;
 pub mod conditions;
+pub mod evaluation;
 pub mod json;
 pub mod linting;
 pub mod patterns;

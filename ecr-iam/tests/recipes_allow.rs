@@ -1,4 +1,5 @@
 //! Every recipe allows the operations of its task, and nothing beyond: proved for all requests.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -6,16 +7,14 @@ use std::collections::BTreeSet;
 use ecr_iam::EcrOperation as Operation;
 use ecr_iam::iam_policy::document::{BaseOperator, Condition};
 use ecr_iam::iam_policy::evaluate::{Decision, Policies, Prover, Request};
-use ecr_iam::iam_policy::facts::ServiceFacts;
 use ecr_iam::iam_policy::{
     AccessLevel, AccountId, ActionFacts, Effect, Partition, Policy, Principal, Region, Statement,
-    actions_within, split, support,
+    actions_within, split,
 };
 use ecr_iam::{EcrAction as Action, RepositoryArn, recipe};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-const SERVICES: &[ServiceFacts] = &[support::service_facts::<Action>(&[])];
 const APP: &str = "arn:aws:ecr:eu-central-1:123456789012:repository/team/app";
 const BUILD: &str = "arn:aws:iam::123456789012:role/build";
 const OTHER: AccountId = AccountId::from_static("111122223333");
@@ -45,7 +44,7 @@ fn needed(operations: &[Operation], without: &[Action]) -> Vec<Action> {
 }
 
 fn prover(policy: &Policy) -> Prover<'_> {
-    Prover::new(policy).with_services(SERVICES)
+    Prover::new(policy).with_actions_of::<Action>()
 }
 
 /// Proves that no ECR action but these is allowed on anything.

@@ -8,6 +8,7 @@ use super::evaluation::Evaluation;
 use super::request::Request;
 use crate::document::Policy;
 use crate::facts::ServiceFacts;
+use crate::typed::ServiceAction;
 
 /// The policies that take part in a decision.
 ///
@@ -110,6 +111,12 @@ impl<'p> Policies<'p> {
     #[must_use]
     pub const fn with_services(self, services: &'p [ServiceFacts]) -> Self {
         Self { services, ..self }
+    }
+
+    /// The policies with what AWS documents of the service whose actions are `S`.
+    #[must_use]
+    pub const fn with_actions_of<S: ServiceAction>(self) -> Self {
+        self.with_services(const { &[ServiceFacts::of::<S>(&[])] })
     }
 
     /// The decision on a request.

@@ -20,6 +20,7 @@ use super::statement;
 use super::truth::Doubt;
 use crate::document::{Effect, Policy, Statement, Version};
 use crate::facts::{ActionFacts, ServiceFacts};
+use crate::typed::ServiceAction;
 use class::{Class, Listed};
 use implied::Held;
 use language::{Pattern, Subject};
@@ -181,6 +182,12 @@ impl<'p> Prover<'p> {
     #[must_use]
     pub fn with_services(self, services: &'p [ServiceFacts]) -> Self {
         Self { services, ..self }
+    }
+
+    /// The prover with what AWS documents of the service whose actions are `S`.
+    #[must_use]
+    pub fn with_actions_of<S: ServiceAction>(self) -> Self {
+        self.with_services(const { &[ServiceFacts::of::<S>(&[])] })
     }
 
     /// The decision that proofs are about.

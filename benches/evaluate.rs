@@ -3,8 +3,8 @@
 
 use divan::{AllocProfiler, Bencher, black_box};
 use ecr_iam::EcrAction;
-use iam_policy::evaluate::{Policies, Prover, Request};
 use iam_policy::Policy;
+use iam_policy::evaluate::{Policies, Prover, Request};
 use iam_rs::{Arn, IAMPolicy, IAMRequest, PolicyEvaluator, Principal, PrincipalId};
 
 #[global_allocator]

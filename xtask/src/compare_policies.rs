@@ -46,15 +46,12 @@ pub(crate) fn run(flags: &flags::Compare, out: &mut impl Write) -> Result<Outcom
 
 fn write_side(verb: &str, grants: &[Grant], out: &mut impl Write) -> Result<()> {
     for grant in grants {
-        match grant.witness() {
-            Some(witness) => {
-                writeln!(out, "{verb} {grant}")?;
-                writeln!(out, "  such as {witness}")?;
-            }
-            None => {
-                writeln!(out, "possibly {verb} {grant}")?;
-                writeln!(out, "  no request was found that shows it, and no proof that none does")?;
-            }
+        if let Some(witness) = grant.witness() {
+            writeln!(out, "{verb} {grant}")?;
+            writeln!(out, "  such as {witness}")?;
+        } else {
+            writeln!(out, "possibly {verb} {grant}")?;
+            writeln!(out, "  no request was found that shows it, and no proof that none does")?;
         }
     }
     Ok(())
@@ -85,4 +82,41 @@ fn parts(grants: &[Grant]) -> Vec<Part> {
         explanation: grant.witness().map(|witness| witness.explanation().to_owned()),
     };
     grants.iter().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use iam_policy::Policy;
+
+    use super::*;
+
+    fn policy(action: &str, resource: &str) -> Policy {
+        let text = format!(
+            r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"{action}","Resource":"{resource}"}}}}"#
+        );
+        Policy::from_json(&text).unwrap()
+    }
+
+    #[test]
+    fn says_what_a_change_grants() {
+        let old = policy("s3:GetObject", "arn:aws:s3:::bucket/*");
+        let new = policy("s3:Get*", "arn:aws:s3:::bucket/*");
+        let granted = Prover::new(&new).grants_beyond(&Prover::new(&old)).unwrap();
+        let mut out = Vec::new();
+        write_side("grants", &granted, &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "grants `Statement[0]`: `s3:Get*` on `arn:aws:s3:::bucket/*`\n  such as \
+             `s3:GetExample` on `arn:aws:s3:::bucket/example` by \
+             `arn:aws:iam::123456789012:user/example`; allowed: `Statement[0]` of the identity \
+             policy allows the request\n"
+        );
+        assert_eq!(Prover::new(&old).grants_beyond(&Prover::new(&new)), Ok(Vec::new()));
+        let parts = serde_json::to_value(parts(&granted)).unwrap();
+        let witness = parts.pointer("/0/witness/action").unwrap();
+        assert_eq!(
+            (parts.pointer("/0/action").unwrap(), witness),
+            (&"s3:Get*".into(), &"s3:GetExample".into())
+        );
+    }
 }

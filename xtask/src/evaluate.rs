@@ -217,6 +217,31 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_is_text_or_json() {
+        let policy = Policy::from_json(
+            r#"{"Version":"2012-10-17","Statement":{"Sid":"Own","Effect":"Allow","Action":"s3:*",
+                "Resource":"arn:aws:s3:::${aws:username}/*"}}"#,
+        );
+        let policy = policy.unwrap();
+        let user = "arn:aws:iam::123456789012:user/anna";
+        let request = Request::new(user, "s3:GetObject", "arn:aws:s3:::anna/x");
+        let evaluation = Policies::of(&policy).evaluate(&request);
+        let mut out = Vec::new();
+        write_text(&evaluation, &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "implicitly denied: no statement allows the request\n  `Statement[0]` (`Own`) of the \
+             identity policy does not allow the request: `Resource` leaves out \
+             `arn:aws:s3:::anna/x`\n  the request does not have `aws:username`\n"
+        );
+        let answer = serde_json::to_value(answer(&evaluation)).unwrap();
+        let at = |pointer| answer.pointer(pointer).and_then(|value| value.as_str()).unwrap();
+        assert_eq!(at("/decision"), "ImplicitlyDenied");
+        assert_eq!(at("/reasons/0/outcome"), "resource");
+        assert_eq!(at("/missing_keys/0"), "aws:username");
+    }
+
+    #[test]
     fn says_what_a_request_needs() {
         for (text, expected) in [
             (r#"{"principal":"*","action":"a:B"}"#, "missing field `resource`"),

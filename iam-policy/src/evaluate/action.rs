@@ -24,11 +24,14 @@ pub(super) fn one(pattern: &str, action: &str, steps: &Steps) -> Truth {
     if pattern == "*" {
         return Truth::Yes;
     }
-    if !pattern.contains(['*', '?']) {
-        return match steps.take(action.len()) {
-            Ok(()) => pattern.eq_ignore_ascii_case(action).into(),
-            Err(doubt) => Truth::Unknown(doubt),
-        };
+    if let Err(doubt) = steps.take(pattern.len()) {
+        return Truth::Unknown(doubt);
+    }
+    if pattern.eq_ignore_ascii_case(action) {
+        return Truth::Yes;
+    }
+    if !pattern.bytes().any(|byte| matches!(byte, b'*' | b'?')) {
+        return Truth::No;
     }
     let most = action.len().saturating_mul(pattern.len().min(action.len()));
     if let Err(doubt) = steps.take(most.saturating_add(pattern.len())) {

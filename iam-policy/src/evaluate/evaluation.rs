@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
+use alloc::rc::Rc;
 use alloc::string::String;
 use core::fmt;
 
@@ -55,9 +56,10 @@ impl<'a> Evaluation<'a> {
     pub fn statements(&self) -> impl Iterator<Item = StatementOutcome<'a>> + use<'a> {
         let request = self.request;
         let resource = self.policies.resource_of(request);
+        let steps = Rc::new(Steps::new());
         self.policies.all().flat_map(move |(role, policy)| {
+            let steps = Rc::clone(&steps);
             policy.statements().enumerate().map(move |(index, statement)| {
-                let steps = Steps::new();
                 let inquiry = Inquiry::new(request, resource, policy, &steps);
                 let (outcome, named) = statement::outcome(statement, &inquiry);
                 StatementOutcome { role, index, statement, request, resource, outcome, named }

@@ -5,6 +5,7 @@ use alloc::string::String;
 use core::cell::Cell;
 
 use super::request::{Request, Values};
+use super::resource::ArnFields;
 use super::truth::{Doubt, Truth};
 use crate::document::{OneOrMany, Policy, Version};
 use crate::text::glob;
@@ -42,6 +43,8 @@ pub(super) struct Inquiry<'a, 's> {
     pub(super) request: &'a Request<'a>,
     /// The resource that the action is asked for on.
     pub(super) resource: &'a str,
+    /// Its fields, if it is an ARN.
+    pub(super) fields: Option<ArnFields<'a>>,
     /// Whether the policy has variables.
     pub(super) has_variables: bool,
     pub(super) steps: &'s Steps,
@@ -82,7 +85,7 @@ impl<'a, 's> Inquiry<'a, 's> {
         steps: &'s Steps,
     ) -> Self {
         let has_variables = policy.version() == Some(Version::V2012_10_17);
-        Self { request, resource, has_variables, steps }
+        Self { request, resource, fields: ArnFields::of_arn(resource), has_variables, steps }
     }
 
     pub(super) fn values(&self, key: &str) -> Option<&'a Values<'a>> {
@@ -92,7 +95,16 @@ impl<'a, 's> Inquiry<'a, 's> {
 
     /// Whether a pattern matches a text; policy variables are replaced first.
     pub(super) fn matches(&self, pattern: &str, text: &str) -> Truth {
-        if !pattern.contains("${") {
+        if pattern == "*" || pattern == text && is_plain(pattern) {
+            return Truth::Yes;
+        }
+        if is_plain(pattern) {
+            return match self.steps.take(pattern.len()) {
+                Ok(()) => Truth::No,
+                Err(doubt) => Truth::Unknown(doubt),
+            };
+        }
+        if !(pattern.contains('$') && pattern.contains("${")) {
             return self.glob(pattern, text);
         }
         let literal = match self.fill(pattern, Use::Pattern) {
@@ -123,7 +135,7 @@ impl<'a, 's> Inquiry<'a, 's> {
 
     /// The text with its policy variables replaced.
     pub(super) fn fill<'t>(&self, text: &'t str, use_: Use) -> Filled<'t> {
-        if !text.contains("${") {
+        if !(text.contains('$') && text.contains("${")) {
             return Filled::Text(Cow::Borrowed(text));
         }
         let mut filled = String::new();
@@ -172,6 +184,11 @@ impl<'a, 's> Inquiry<'a, 's> {
             (None, None) => Value::None,
         }
     }
+}
+
+/// Whether the pattern has neither wildcards nor variables.
+fn is_plain(pattern: &str) -> bool {
+    !pattern.bytes().any(|byte| matches!(byte, b'*' | b'?' | b'$'))
 }
 
 /// What stands between the braces of the variable at the start of the text.

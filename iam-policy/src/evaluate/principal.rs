@@ -1,7 +1,8 @@
 //! Whether a statement of a resource's policy names the principal of a request, and how.
 
+use super::resource::ArnFields;
 use super::truth::{Doubt, Truth};
-use crate::arn::{AccountId, Fields};
+use crate::arn::AccountId;
 use crate::document::{PrincipalElement, PrincipalKind, Principals};
 
 /// How a statement names the principal of a request; the closest way counts.
@@ -77,26 +78,27 @@ fn one(kind: &PrincipalKind, listed: &str, principal: &str) -> (Truth, Named) {
 
 /// The account that the text names as a whole: 12 digits, or the ARN of its root.
 pub(super) fn whole_account(text: &str) -> Option<&str> {
-    match Fields::split(text) {
-        Ok(fields) if fields.service == "iam" && fields.resource == "root" => account(text),
-        Ok(_) => None,
-        Err(_) => account(text),
+    match ArnFields::of_arn(text) {
+        Some(fields) if fields.service == "iam" && fields.resource == "root" => account(text),
+        Some(_) => None,
+        None => account(text),
     }
 }
 
 /// The account of an ARN, or 12 digits.
 pub(super) fn account(text: &str) -> Option<&str> {
-    let account = Fields::split(text).map_or(text, |fields| fields.account);
+    let account = ArnFields::of_arn(text).map_or(text, |fields| fields.account);
     AccountId::parse(account).map(|_| account)
 }
 
 fn partition(arn: &str) -> Option<&str> {
-    Fields::split(arn).ok().map(|fields| fields.partition)
+    ArnFields::of_arn(arn).map(|fields| fields.partition)
 }
 
 /// Whether the principal is a session of the role.
 fn is_session_of(principal: &str, role: &str) -> bool {
-    let (Ok(session), Ok(role)) = (Fields::split(principal), Fields::split(role)) else {
+    let (Some(session), Some(role)) = (ArnFields::of_arn(principal), ArnFields::of_arn(role))
+    else {
         return false;
     };
     let of_role =

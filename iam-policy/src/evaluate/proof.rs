@@ -223,7 +223,9 @@ impl<'p> Prover<'p> {
         let Some(cast) = self.cast(&[self.policy]) else {
             return Proof::Unknown(Unproved::Doubt(Doubt::TooLarge));
         };
-        let mut open = Vec::new();
+        let judge = |request: &Request<'_>| self.decide(request).is_allowed();
+        let involved = [self];
+        let mut search = witness::Search::new(self, &involved, &cast, &steps, &judge);
         let asked = Class::of(Subject::Action, Pattern::plain(action));
         let mut parts = self.actions(&asked, &steps);
         let are_known = parts.iter().any(|part| part.facts.is_some());
@@ -231,6 +233,7 @@ impl<'p> Prover<'p> {
             // A statement may name an action that the service does not have yet.
             parts.push(Actions { class: asked, facts: None });
         }
+        let (mut first, mut found) = (None, None);
         for part in parts {
             let is_rest = are_known && part.facts.is_none();
             let resources = if part.facts.is_some_and(|facts| facts.resources().is_empty()) {
@@ -239,23 +242,26 @@ impl<'p> Prover<'p> {
                 Class::of(Subject::Resource, Pattern::plain(resource))
             };
             for (number, allow) in self.statements(Effect::Allow) {
+                self.parts(allow, &part.class, &resources, &steps, |actions, resources| {
+                    let given = (None, self.held(allow));
+                    if found.is_some()
+                        || (is_rest && !self.names_unknown(&actions))
+                        || self.certainly_denies(&actions, &resources, given, &steps)
+                    {
+                        return;
+                    }
+                    first.get_or_insert(number);
+                    found = search.find(&Open { number, statement: allow, actions, resources });
+                });
+                if let Some(request) = found {
+                    return Proof::Refuted(Witness::new(request, self));
+                }
                 if steps.are_spent() {
                     return Proof::Unknown(Unproved::Doubt(Doubt::TooLarge));
                 }
-                self.parts(allow, &part.class, &resources, &steps, |actions, resources| {
-                    let is_asked = !is_rest || self.names_unknown(&actions);
-                    let given = (None, self.held(allow));
-                    if open.len() < MOST_OPEN
-                        && is_asked
-                        && !self.certainly_denies(&actions, &resources, given, &steps)
-                    {
-                        open.push(Open { number, statement: allow, actions, resources });
-                    }
-                });
             }
         }
-        let judge = |request: &Request<'_>| self.decide(request).is_allowed();
-        self.settle(&open, &cast, &[self], &steps, &judge)
+        first.map_or(Proof::Proved, |statement| Proof::Unknown(Unproved::NoWitness { statement }))
     }
 
     /// Whether the other policy allows every request that this one allows.

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use super::inquiry::Inquiry;
 use super::truth::{Doubt, Truth};
-use crate::arn::{Fields, split_colon};
+use crate::arn::split_colon;
 use crate::document::{OneOrMany, ResourceElement};
 use crate::text::glob;
 
@@ -28,41 +28,51 @@ pub(super) fn one(pattern: &str, inquiry: &Inquiry<'_, '_>) -> Truth {
     if inquiry.resource == "*" {
         return Truth::No;
     }
-    let by_fields = by_fields(pattern, inquiry);
-    match by_fields {
-        Some(Truth::No) if !matches_nothing(pattern, inquiry.has_variables) => {}
-        None => {}
-        Some(truth) => return truth,
+    let has_variables = inquiry.has_variables && pattern.contains('$');
+    let (Some(fields), Some(asked)) =
+        (ArnFields::of_pattern(pattern, has_variables), inquiry.fields)
+    else {
+        return as_a_whole(pattern, inquiry);
+    };
+    let truth = by_fields(&fields, asked, has_variables, inquiry);
+    // Only a colon that a wildcard takes in makes the whole match where the fields do not.
+    let is_settled = fields.is_complete && !has_variables && !asked.resource.contains(':');
+    if truth != Truth::No || is_settled || matches_nothing(pattern, inquiry.has_variables) {
+        return truth;
     }
+    as_a_whole(pattern, inquiry)
+}
+
+/// What matches as a whole, but not by its fields, is left open.
+fn as_a_whole(pattern: &str, inquiry: &Inquiry<'_, '_>) -> Truth {
     match inquiry.matches(pattern, inquiry.resource) {
         Truth::Yes => Truth::Unknown(Doubt::FieldsOfArn),
         other => other,
     }
 }
 
-/// Whether the fields match one by one; `None` if one of the two is no ARN.
-fn by_fields(pattern: &str, inquiry: &Inquiry<'_, '_>) -> Option<Truth> {
-    let pattern = ArnFields::of_pattern(pattern, inquiry.has_variables)?;
-    let resource = Fields::split(inquiry.resource).ok()?;
-    let pairs = [
-        (pattern.partition, resource.partition),
-        (pattern.region, resource.region),
-        (pattern.account, resource.account),
-        (pattern.resource, resource.resource),
-    ];
-    let is_doubtful = inquiry.has_variables
-        && [pattern.partition, pattern.service, pattern.region, pattern.account]
-            .into_iter()
-            .any(glob::has_variable);
+/// Whether the fields match one by one.
+fn by_fields(
+    pattern: &ArnFields<'_>,
+    asked: ArnFields<'_>,
+    has_variables: bool,
+    inquiry: &Inquiry<'_, '_>,
+) -> Truth {
+    let before = [pattern.partition, pattern.service, pattern.region, pattern.account];
+    let is_doubtful = has_variables && before.into_iter().any(glob::has_variable);
     let service = if is_doubtful && glob::has_variable(pattern.service) {
-        inquiry.matches(pattern.service, resource.service)
+        inquiry.matches(pattern.service, asked.service)
     } else {
-        (pattern.service == resource.service).into()
+        (pattern.service == asked.service).into()
     };
-    let others = pairs.into_iter().map(|(pattern, text)| inquiry.matches(pattern, text));
-    match service.and(|| Truth::all(others)) {
-        Truth::Yes if is_doubtful => Some(Truth::Unknown(Doubt::VariableBeforeResource)),
-        truth => Some(truth),
+    let all = service
+        .and(|| inquiry.matches(pattern.account, asked.account))
+        .and(|| inquiry.matches(pattern.region, asked.region))
+        .and(|| inquiry.matches(pattern.partition, asked.partition))
+        .and(|| inquiry.matches(pattern.resource, asked.resource));
+    match all {
+        Truth::Yes if is_doubtful => Truth::Unknown(Doubt::VariableBeforeResource),
+        truth => truth,
     }
 }
 
@@ -79,6 +89,11 @@ pub(super) struct ArnFields<'a> {
 }
 
 impl<'a> ArnFields<'a> {
+    /// The fields of an ARN that has all of them.
+    pub(super) fn of_arn(text: &'a str) -> Option<Self> {
+        Self::of_pattern(text, false).filter(|fields| fields.is_complete)
+    }
+
     /// The fields of a pattern; those that it leaves out are `*`.
     pub(super) fn of_pattern(pattern: &'a str, has_variables: bool) -> Option<Self> {
         let mut rest = Some(pattern.strip_prefix("arn:")?);

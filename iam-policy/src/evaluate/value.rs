@@ -5,7 +5,6 @@ use core::net::IpAddr;
 use super::inquiry::Inquiry;
 use super::resource::ArnFields;
 use super::truth::{Doubt, Truth};
-use crate::arn::Fields;
 use crate::document::{
     BaseOperator, Instant, ValueType, compare_numbers, ip_range, is_base64, truth,
 };
@@ -89,7 +88,7 @@ const fn six_bits(digit: u8) -> u8 {
 
 /// Whether an ARN matches a pattern field by field.
 pub(super) fn arn_like(pattern: &str, found: &str, inquiry: &Inquiry<'_, '_>) -> Truth {
-    let Ok(found_fields) = Fields::split(found) else {
+    let Some(found_fields) = ArnFields::of_arn(found) else {
         return doubtful(inquiry.matches(pattern, found));
     };
     let fields = match ArnFields::of_pattern(pattern, inquiry.has_variables) {

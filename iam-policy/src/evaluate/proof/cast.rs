@@ -5,10 +5,10 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::arn::Fields;
 use crate::document::{Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals};
 use crate::evaluate::Named;
 use crate::evaluate::principal::{account, matches, whole_account};
+use crate::evaluate::resource::ArnFields;
 use crate::evaluate::truth::Truth;
 
 /// So many principals stand in a proof at most.
@@ -23,7 +23,7 @@ pub(super) fn of(policies: &[&Policy]) -> Option<Vec<String>> {
     for (kind, text) in policies.iter().flat_map(|policy| texts(policy)) {
         named.insert(text);
         if *kind == PrincipalKind::Aws {
-            partitions.extend(Fields::split(text).ok().map(|fields| fields.partition));
+            partitions.extend(ArnFields::of_arn(text).map(|fields| fields.partition));
             accounts.extend(account(text));
         }
         if named.len() > MOST {
@@ -44,7 +44,7 @@ pub(super) fn of(policies: &[&Policy]) -> Option<Vec<String>> {
         if whole_account(text).is_none() && text != "*" {
             cast.push(String::from(text));
         }
-        if let Ok(role) = Fields::split(text)
+        if let Some(role) = ArnFields::of_arn(text)
             && let Some(path) = role.resource.strip_prefix("role/")
         {
             let name = path.rsplit('/').next().unwrap_or(path);

@@ -93,6 +93,14 @@ fn action_covers(wide: &str, narrow: &str, steps: &Steps) -> bool {
         return false;
     };
     let is_certain = prefix == "*" || is_literal(prefix);
+    if is_literal(wide) {
+        return wide.len() == of.len() + narrow.len() + 1
+            && prefix.eq_ignore_ascii_case(of)
+            && name.eq_ignore_ascii_case(narrow);
+    }
+    if is_literal(narrow) && is_literal(of) && is_cheap(name, narrow, steps) {
+        return is_certain && glob::matches_name(prefix, of) && glob::matches_name(name, narrow);
+    }
     let covers = |wide: &str, narrow: &str| {
         covers(&Pieces::of_action(wide), &Pieces::of_action(narrow), steps)
     };
@@ -149,6 +157,7 @@ fn resource_covers(wide: Pattern<'_>, narrow: Pattern<'_>, steps: &Steps) -> boo
     let pairs = of_wide.all().into_iter().zip(of_narrow.all());
     pairs.into_iter().all(|(left, right)| {
         left == "*"
+            || (is_literal(left) && left == right)
             || covers(
                 &Pieces::of_resource(wide.field(left)),
                 &Pieces::of_resource(narrow.field(right)),

@@ -159,7 +159,8 @@ impl<'a> Search<'a> {
 
     fn inquiry<'r>(&self, request: &'r Request<'r>, has_variables: bool) -> Inquiry<'r, '_> {
         let resource = request.resource();
-        Inquiry { request, resource, has_variables, steps: self.steps }
+        let fields = ArnFields::of_arn(resource);
+        Inquiry { request, resource, fields, has_variables, steps: self.steps }
     }
 
     /// The principals that the statement may take in; one of the resource's account if it names
@@ -275,6 +276,10 @@ impl<'a> Search<'a> {
             class.within.iter().all(|pattern| matches(pattern) == Truth::Yes)
                 && class.without.iter().all(|pattern| matches(pattern) == Truth::No)
         };
+        let mut within = class.within.iter().map(|pattern| pattern.text);
+        if let Some(name) = within.find(|text| !text.contains(['*', '?'])) {
+            return Vec::from([name.to_owned()]);
+        }
         let listed = self.statements().filter_map(|(statement, _)| statement.action());
         let listed = listed.flat_map(ActionElement::patterns).map(|text| &**text);
         let near = listed.filter(|text| class.may_hold(Pattern::plain(text), self.steps));
@@ -295,8 +300,11 @@ impl<'a> Search<'a> {
         });
         let mut found: Vec<String> = Vec::new();
         for name in literal.chain(known).chain(filled).chain(shared) {
-            if found.len() < MOST && !found.contains(&name) && holds(&name) {
+            if !found.contains(&name) && holds(&name) {
                 found.push(name);
+            }
+            if found.len() == MOST {
+                break;
             }
         }
         found
@@ -340,7 +348,7 @@ impl<'a> Search<'a> {
         let mut pool = self.documented(action);
         pool.extend(near.iter().filter_map(filled));
         let mut found: Vec<String> = Vec::new();
-        for one in within.iter().chain(&pool).take(MOST) {
+        for one in within.iter().rev().chain(&pool).take(MOST) {
             let others = if within.is_empty() { core::slice::from_ref(one) } else { &within };
             for other in others {
                 for likely in [["example", "example/example"], ["", "x"]] {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use ecr_iam::EcrOperation as Operation;
 use ecr_iam::iam_policy::document::{BaseOperator, Condition};
-use ecr_iam::iam_policy::evaluate::{Decision, Policies, Prover, Request};
+use ecr_iam::iam_policy::evaluate::{Decision, Policies, Proof, Prover, Request, Unproved};
 use ecr_iam::iam_policy::{
     AccessLevel, AccountId, ActionFacts, Effect, Partition, Policy, Principal, Region, Statement,
     actions_within, split,
@@ -170,6 +170,20 @@ fn replication_source() {
         .with_condition(by_ecr);
     let policy = recipe::replication_source().build().unwrap();
     assert_exactly(&policy, &needed(&rules, &[]), &[role]);
+}
+
+#[test]
+fn a_misspelt_question_proves_nothing() {
+    let policy = recipe::push([app()]).build().unwrap();
+    let ask = |action, resource| prover(&policy).never_allows(action, resource);
+    assert_eq!(ask("ecr:DeleteRepository", "*"), Proof::Proved);
+    let unknown = Proof::Unknown(Unproved::NoAction);
+    assert_eq!(ask("ecr:DeleteRepositories", "*"), unknown);
+    assert_eq!(ask("ecr:Remove*", "*"), unknown);
+    assert_eq!(ask("DeleteRepository", "*"), unknown);
+    let unknown = Proof::Unknown(Unproved::NoResource);
+    assert_eq!(ask("ecr:DeleteRepository", "repository/team/app"), unknown);
+    assert_eq!(ask("ecr:DeleteRepository", "arn:aws:ecr:*:repository/*"), unknown);
 }
 
 /// Proves that a resource's policy allows exactly these actions to a principal, and nothing to

@@ -134,10 +134,9 @@ fn tally_all(policies: &[Policy], request: &Request<'_>, resource: &str, steps: 
 }
 
 /// Decides a request.
-pub(super) fn decide(policies: &Policies<'_>, request: &Request<'_>) -> Decision {
-    let steps = Steps::new();
+pub(super) fn decide(policies: &Policies<'_>, request: &Request<'_>, steps: &Steps) -> Decision {
     let resource = policies.resource_of(request);
-    let of = |policies: &[Policy]| tally_all(policies, request, resource, &steps);
+    let of = |policies: &[Policy]| tally_all(policies, request, resource, steps);
     let identity = of(policies.identity);
     // Most requests meet identity policies alone.
     if policies.is_identity_alone() {
@@ -151,7 +150,7 @@ pub(super) fn decide(policies: &Policies<'_>, request: &Request<'_>) -> Decision
     let boundary = policies.boundary.map(|policy| of(core::slice::from_ref(policy)));
     let session = (!policies.session.is_empty()).then(|| of(policies.session));
     let own = policies.resource_policy.map_or(Tally::NOTHING, |policy| {
-        tally(policy, true, &Inquiry::new(request, resource, policy, &steps))
+        tally(policy, true, &Inquiry::new(request, resource, policy, steps))
     });
     let limits = [boundary, session];
     let denies = limits.iter().flatten().chain([&identity, &own]).map(|tally| tally.denies);

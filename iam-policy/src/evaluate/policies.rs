@@ -5,6 +5,7 @@ use core::slice;
 
 use super::decision::decide;
 use super::evaluation::Evaluation;
+use super::inquiry::Steps;
 use super::request::Request;
 use crate::document::Policy;
 use crate::facts::ServiceFacts;
@@ -122,7 +123,7 @@ impl<'p> Policies<'p> {
     /// The decision on a request.
     #[must_use]
     pub fn decide(&self, request: &Request<'_>) -> super::Decision {
-        decide(self, request)
+        decide(self, request, &Steps::new())
     }
 
     /// The decision on a request, and what decided it.

@@ -11,11 +11,12 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::slice;
 
-use super::decision::Decision;
+use super::decision::{Decision, decide};
 use super::inquiry::Steps;
 use super::policies::Policies;
 use super::principal::account;
 use super::request::Request;
+use super::resource::{ArnFields, matches_nothing};
 use super::statement;
 use super::truth::Doubt;
 use crate::document::{Effect, Policy, Statement, Version};
@@ -44,6 +45,10 @@ pub enum Proof {
 pub enum Unproved {
     /// A decision depends on what AWS's documentation leaves open, or would take too long.
     Doubt(Doubt),
+    /// No known service has the action that was asked for.
+    NoAction,
+    /// No resource matches the pattern that was asked for: it is not an ARN with six fields.
+    NoResource,
     /// The statement with this number may allow such a request, but none was found that it allows.
     NoWitness {
         /// The number of the statement in its policy, from 0.
@@ -55,6 +60,14 @@ impl fmt::Display for Unproved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Doubt(doubt) => write!(f, "{doubt}"),
+            Self::NoAction => f.write_str(
+                "no known service has such an action, so that nothing would be proved; check its \
+                 spelling",
+            ),
+            Self::NoResource => f.write_str(
+                "expected `*` or a pattern of ARNs with six fields, such as \
+                 `arn:aws:s3:::bucket/*`, so that nothing would be proved",
+            ),
             Self::NoWitness { statement } => write!(
                 f,
                 "`Statement[{statement}]` may allow such a request, but no request was found that \
@@ -197,7 +210,12 @@ impl<'p> Prover<'p> {
     /// resource's account nothing.
     #[must_use]
     pub fn decide(&self, request: &Request<'_>) -> Decision {
-        self.policies(request).decide(request)
+        self.decide_within(request, &Steps::new())
+    }
+
+    /// The decision, with the steps that are left of a proof.
+    fn decide_within(&self, request: &Request<'_>, steps: &Steps) -> Decision {
+        decide(&self.policies(request), request, steps)
     }
 
     fn policies(&self, request: &Request<'_>) -> Policies<'_> {
@@ -214,7 +232,8 @@ impl<'p> Prover<'p> {
 
     /// Whether no request for this action, on any resource that the pattern matches, is allowed.
     ///
-    /// The action may be a pattern too, such as `s3:Delete*`.
+    /// The action may be a pattern too, such as `s3:Delete*`. A question about an action that no
+    /// known service has, or about what is not a pattern of ARNs, is not proved but unknown.
     pub fn never_allows(&self, action: &str, resource: &str) -> Proof {
         if let Some(doubt) = statement::fault(self.policy, self.has_principals) {
             return Proof::Unknown(Unproved::Doubt(doubt));
@@ -223,7 +242,7 @@ impl<'p> Prover<'p> {
         let Some(cast) = self.cast(&[self.policy]) else {
             return Proof::Unknown(Unproved::Doubt(Doubt::TooLarge));
         };
-        let judge = |request: &Request<'_>| self.decide(request).is_allowed();
+        let judge = |request: &Request<'_>| self.decide_within(request, &steps).is_allowed();
         let involved = [self];
         let mut search = witness::Search::new(self, &involved, &cast, &steps, &judge);
         let asked = Class::of(Subject::Action, Pattern::plain(action));
@@ -261,7 +280,12 @@ impl<'p> Prover<'p> {
                 }
             }
         }
-        first.map_or(Proof::Proved, |statement| Proof::Unknown(Unproved::NoWitness { statement }))
+        match first {
+            Some(statement) => Proof::Unknown(Unproved::NoWitness { statement }),
+            None if !self.is_action(action, &steps) => Proof::Unknown(Unproved::NoAction),
+            None if !is_resource(resource) => Proof::Unknown(Unproved::NoResource),
+            None => Proof::Proved,
+        }
     }
 
     /// Whether the other policy allows every request that this one allows.
@@ -271,7 +295,7 @@ impl<'p> Prover<'p> {
             Ok(found) => found,
             Err(doubt) => return Proof::Unknown(Unproved::Doubt(doubt)),
         };
-        let judge = |request: &Request<'_>| self.shows_more(other, request);
+        let judge = |request: &Request<'_>| self.shows_more(other, request, &steps);
         self.settle(&open, &cast, &[self, other], &steps, &judge)
     }
 
@@ -286,7 +310,7 @@ impl<'p> Prover<'p> {
         const MOST: usize = 100;
         let steps = Steps::new();
         let (open, cast) = self.all_beyond(other, &steps)?;
-        let judge = |request: &Request<'_>| self.shows_more(other, request);
+        let judge = |request: &Request<'_>| self.shows_more(other, request, &steps);
         let involved = [self, other];
         let grants = open.iter().take(MOST).map(|one| {
             let mut search = witness::Search::new(self, &involved, &cast, &steps, &judge);
@@ -298,10 +322,11 @@ impl<'p> Prover<'p> {
     }
 
     /// Whether this policy allows the request, and the other denies it.
-    fn shows_more(&self, other: &Prover<'_>, request: &Request<'_>) -> bool {
+    fn shows_more(&self, other: &Prover<'_>, request: &Request<'_>, steps: &Steps) -> bool {
         let denies =
             |decision| matches!(decision, Decision::ExplicitlyDenied | Decision::ImplicitlyDenied);
-        self.decide(request).is_allowed() && denies(other.decide(request))
+        self.decide_within(request, steps).is_allowed()
+            && denies(other.decide_within(request, steps))
     }
 
     /// What this policy may grant beyond the other, and the principals for which it may.
@@ -356,7 +381,7 @@ impl<'p> Prover<'p> {
         open: &mut Vec<Open<'a>>,
     ) {
         for (number, allow) in self.statements(Effect::Allow) {
-            let Some(named) = cast::may_name(allow.principal(), principal) else { continue };
+            let Some(named) = cast::may_name(allow.principal(), principal, steps) else { continue };
             let given = self.held(allow);
             let is_granted = |actions: &Class<'_>, resources: &Class<'_>| {
                 self.certainly_denies(actions, resources, (Some(principal), given), steps)
@@ -461,7 +486,7 @@ impl<'p> Prover<'p> {
     ) -> bool {
         self.statements(Effect::Deny).any(|(_, deny)| {
             let takes = match principal {
-                Some(principal) => cast::takes(deny.principal(), principal),
+                Some(principal) => cast::takes(deny.principal(), principal, steps),
                 None => deny.principal().is_none_or(cast::is_everyone),
             };
             takes
@@ -480,8 +505,8 @@ impl<'p> Prover<'p> {
         steps: &Steps,
     ) -> bool {
         self.statements(Effect::Allow).any(|(_, allow)| {
-            cast::names(allow.principal(), principal, named)
-                && Listed::of_actions(allow.action()).covers(actions, steps)
+            Listed::of_actions(allow.action()).covers(actions, steps)
+                && cast::names(allow.principal(), principal, named, steps)
                 && self.resources(allow).covers(resources, steps)
                 && self.held(allow).follows_from(given, steps)
         })
@@ -497,7 +522,7 @@ impl<'p> Prover<'p> {
         steps: &Steps,
     ) -> bool {
         self.statements(Effect::Deny).any(|(_, deny)| {
-            if cast::may_name(deny.principal(), principal).is_none() {
+            if cast::may_name(deny.principal(), principal, steps).is_none() {
                 return false;
             }
             let given = (Some(principal), self.held(deny));
@@ -536,6 +561,21 @@ impl<'p> Prover<'p> {
         parts
     }
 
+    /// Whether there may be an action that matches the pattern.
+    fn is_action(&self, pattern: &str, steps: &Steps) -> bool {
+        let Some((prefix, _)) = pattern.split_once(':') else { return pattern == "*" };
+        let mut services = self.services.iter().filter(|facts| {
+            let listed = Pattern::plain(facts.prefix());
+            Subject::Action.may_meet(Pattern::plain(prefix), listed, steps)
+        });
+        let named = |facts: ActionFacts| {
+            let name = Pattern::plain(facts.full_name());
+            Subject::Action.may_meet(Pattern::plain(pattern), name, steps)
+        };
+        let is_known = services.clone().next().is_some() && !prefix.contains(['*', '?']);
+        !is_known || services.any(|facts| facts.actions().any(named))
+    }
+
     /// Whether the class is about an action by its name that no known service has.
     fn names_unknown(&self, actions: &Class<'_>) -> bool {
         let mut names = actions.within.iter().filter(|pattern| !pattern.text.contains(['*', '?']));
@@ -566,6 +606,12 @@ impl<'p> Prover<'p> {
 
 /// So many parts of statements are looked at for witnesses; with more there is no proof anyway.
 const MOST_OPEN: usize = 1_000;
+
+/// Whether there may be a resource that matches the pattern.
+fn is_resource(pattern: &str) -> bool {
+    let is_arn = ArnFields::of_arn(pattern).is_some();
+    pattern == "*" || (is_arn && !matches_nothing(pattern, false) && !pattern.contains("${"))
+}
 
 /// Actions of a class: one that is known, or any.
 struct Actions<'a> {

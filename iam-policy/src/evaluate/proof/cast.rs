@@ -7,9 +7,10 @@ use alloc::vec::Vec;
 
 use crate::document::{Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals};
 use crate::evaluate::Named;
+use crate::evaluate::inquiry::Steps;
 use crate::evaluate::principal::{account, matches, whole_account};
 use crate::evaluate::resource::ArnFields;
-use crate::evaluate::truth::Truth;
+use crate::evaluate::truth::{Doubt, Truth};
 
 /// So many principals stand in a proof at most.
 const MOST: usize = 400;
@@ -68,7 +69,14 @@ fn texts(policy: &Policy) -> impl Iterator<Item = (&PrincipalKind, &str)> {
 /// Whether an element may take in the principal, and how closely it names it.
 ///
 /// A grant to everyone is as good as any other for those whom it takes in.
-pub(super) fn may_name(element: Option<&PrincipalElement>, principal: &str) -> Option<Named> {
+pub(super) fn may_name(
+    element: Option<&PrincipalElement>,
+    principal: &str,
+    steps: &Steps,
+) -> Option<Named> {
+    if take(element, steps).is_err() {
+        return Some(Named::Itself);
+    }
     match element.map(|element| matches(element, principal)) {
         Some((Truth::No, _)) => None,
         Some((_, named)) => Some(named),
@@ -77,7 +85,15 @@ pub(super) fn may_name(element: Option<&PrincipalElement>, principal: &str) -> O
 }
 
 /// Whether a grant by an element is as good for the principal as one that names it in this way.
-pub(super) fn names(element: Option<&PrincipalElement>, principal: &str, as_named: Named) -> bool {
+pub(super) fn names(
+    element: Option<&PrincipalElement>,
+    principal: &str,
+    as_named: Named,
+    steps: &Steps,
+) -> bool {
+    if take(element, steps).is_err() {
+        return false;
+    }
     match element.map(|element| matches(element, principal)) {
         Some((Truth::Yes, named)) => named == Named::AsEveryone || named >= as_named,
         Some(_) => false,
@@ -98,6 +114,17 @@ pub(super) fn is_everyone(element: &PrincipalElement) -> bool {
 }
 
 /// Whether an element takes in the principal for certain.
-pub(super) fn takes(element: Option<&PrincipalElement>, principal: &str) -> bool {
-    element.is_none_or(|element| matches(element, principal).0 == Truth::Yes)
+pub(super) fn takes(element: Option<&PrincipalElement>, principal: &str, steps: &Steps) -> bool {
+    take(element, steps).is_ok()
+        && element.is_none_or(|element| matches(element, principal).0 == Truth::Yes)
+}
+
+/// Takes the steps of comparing a principal with those of an element.
+fn take(element: Option<&PrincipalElement>, steps: &Steps) -> Result<(), Doubt> {
+    const STEPS_OF_ONE: usize = 32;
+    let count = match element.map(PrincipalElement::principals) {
+        Some(Principals::Map(map)) => map.iter().map(|(_, texts)| texts.len()).sum(),
+        _ => 1_usize,
+    };
+    steps.take(count.saturating_mul(STEPS_OF_ONE))
 }

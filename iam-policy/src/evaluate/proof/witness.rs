@@ -104,7 +104,9 @@ impl<'a> Search<'a> {
             if let Some(found) = self.with_context(open, &actions, &near, &context) {
                 return Some(found);
             }
-            if self.left == 0 || self.steps.are_spent() {
+            // A context for which there is no request counts as well.
+            self.left = self.left.checked_sub(1)?;
+            if self.steps.are_spent() {
                 return None;
             }
         }
@@ -170,7 +172,8 @@ impl<'a> Search<'a> {
             let account = principal::account(resource).unwrap_or("123456789012");
             return Vec::from([format!("arn:aws:iam::{account}:user/example")]);
         }
-        let named = |name: &&String| cast::may_name(statement.principal(), name).is_some();
+        let named =
+            |name: &&String| cast::may_name(statement.principal(), name, self.steps).is_some();
         self.cast.iter().filter(named).take(12).cloned().collect()
     }
 
@@ -198,7 +201,10 @@ impl<'a> Search<'a> {
                 values.iter().flat_map(|value| variables(value.as_str()))
             });
             if has_variables {
-                for key in in_resource.chain(in_values) {
+                for key in in_resource.chain(in_values).take(MOST_KEYS) {
+                    if names.len() >= MOST_KEYS {
+                        break;
+                    }
                     base.set(key.to_owned(), OneOrMany::One("example".into()));
                     let entry = names.entry(key.to_ascii_lowercase()).or_default();
                     if !entry.2 {

@@ -83,7 +83,8 @@
 //!
 //! `json`, on by default, reads and writes policies as JSON with `serde_json`. Without it the crate
 //! depends on [`iam_policy`] alone. `lint`, off by default, adds the linter, which judges policies from
-//! anywhere by what AWS documents. Both crates are `no_std`.
+//! anywhere by what AWS documents. `evaluate`, off by default, decides requests and proves what policies
+//! never allow, as [`guide::evaluation`] shows. Both crates are `no_std`.
 #![no_std]
 
 extern crate alloc;

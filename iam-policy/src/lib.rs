@@ -13,6 +13,8 @@
 //!   [`Policy::validate`] judges it as one of a [`PolicyKind`].
 //! - [`typed`]: [`IdentityPolicy`] and other policies whose mistakes do not compile; [`Action`] and
 //!   [`Key`] are actions and condition keys as types, [`aws`] has the keys that every service shares.
+//! - `evaluate`, behind the feature of this name: whether policies allow a request, and proofs about
+//!   all requests.
 //! - [`facts`]: what AWS documents of a [`ServiceAction`], such as its [`AccessLevels`].
 //! - [`split`] divides actions by the resources they act on, and [`actions_within`] selects them by
 //!   access level.

@@ -69,6 +69,11 @@ fn what_aws_leaves_open_is_unknown() {
         Doubt::UnknownOperator,
     );
     open(
+        allows("*", r#""NullIfExists":{"aws:username":"true"}"#),
+        get(KEY),
+        Doubt::UnknownOperator,
+    );
+    open(
         allows("*", r#""NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"}"#),
         get(KEY).with("aws:SourceIp", "here"),
         Doubt::NotOfType,

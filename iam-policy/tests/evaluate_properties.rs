@@ -27,6 +27,8 @@ const RESOURCES: &[&str] = &[
     r#""Resource":"arn:aws:s3:::a/?""#,
     r#""Resource":"arn:aws:s3:::${aws:username}/*""#,
     r#""Resource":"arn:aws:sqs""#,
+    r#""Resource":"arn:aws:s*:::a/b""#,
+    r#""Resource":"arn:aws:sqs:*:q""#,
     r#""NotResource":"arn:aws:s3:::a/*""#,
     r#""NotResource":["arn:aws:sqs:*:*:*","arn:aws:s3:::${aws:username}/b"]"#,
 ];

@@ -32,8 +32,10 @@ pub(crate) fn run(flags: &flags::Evaluate, out: &mut impl Write) -> Result<crate
 
     let mut policies = Policies::new().with_identity(&identity).with_session(&session);
     policies = policies.with_services(&services);
-    if let Some(policy) = &resource {
-        policies = policies.with_resource_policy(policy);
+    match &resource {
+        Some(policy) if is_trust(request.action()) => policies = policies.with_trust(policy),
+        Some(policy) => policies = policies.with_resource_policy(policy),
+        None => {}
     }
     if let Some(policy) = &trust {
         policies = policies.with_trust(policy);
@@ -54,6 +56,13 @@ pub(crate) fn run(flags: &flags::Evaluate, out: &mut impl Write) -> Result<crate
         Decision::ExplicitlyDenied | Decision::ImplicitlyDenied => crate::Outcome::Failed,
         Decision::Unknown(_) => crate::Outcome::Trouble,
     })
+}
+
+/// Whether the policy of a resource must itself allow the action: of a role to be assumed, or of a
+/// key.
+fn is_trust(action: &str) -> bool {
+    let action = action.to_ascii_lowercase();
+    action.starts_with("sts:assumerole") || action.starts_with("kms:")
 }
 
 /// The policy in a file.
@@ -200,6 +209,15 @@ fn write_text(evaluation: &Evaluation<'_>, out: &mut impl Write) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn roles_and_keys_must_allow_themselves() {
+        for (action, expected) in
+            [("sts:AssumeRole", true), ("KMS:Decrypt", true), ("sts:GetCallerIdentity", false)]
+        {
+            assert_eq!(is_trust(action), expected, "{action}");
+        }
+    }
 
     #[test]
     fn numbers_keep_their_digits() {

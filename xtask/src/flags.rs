@@ -281,10 +281,10 @@ pub(crate) struct Evaluate {
     /// Policies of the principal: of the user and its groups, or of the role
     #[arg(long, value_name = "POLICY", num_args = 1..)]
     pub(crate) identity: Vec<PathBuf>,
-    /// The policy of the resource
+    /// The policy of the resource; a role that is assumed and a KMS key must allow themselves
     #[arg(long, value_name = "POLICY")]
     pub(crate) resource: Option<PathBuf>,
-    /// The policy of a resource that must itself allow: a role's trust policy, a KMS key's policy
+    /// The policy of a resource that must itself allow, whatever the action is
     #[arg(long, value_name = "POLICY", conflicts_with = "resource")]
     pub(crate) trust: Option<PathBuf>,
     /// The permissions boundary of the principal

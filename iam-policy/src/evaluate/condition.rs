@@ -79,7 +79,7 @@ pub(super) fn holds<'a>(
 
 /// Whether one comparison holds.
 pub(super) fn compare(comparison: &Comparison<'_>, inquiry: &Inquiry<'_, '_>) -> Truth {
-    let Some(operator) = comparison.operator.known() else {
+    let Some(operator) = accepted(comparison.operator) else {
         return Truth::Unknown(Doubt::UnknownOperator);
     };
     // An array without values is the same as no key.
@@ -103,6 +103,12 @@ pub(super) fn compare(comparison: &Comparison<'_>, inquiry: &Inquiry<'_, '_>) ->
         (None, Values::One(value)) => one(value),
         (None, Values::Many(_)) => Truth::Unknown(Doubt::SeveralValues),
     }
+}
+
+/// The operator, if IAM accepts it; it rejects `NullIfExists`.
+pub(super) fn accepted(operator: &ConditionOperator) -> Option<Operator> {
+    let known = operator.known()?;
+    (known.base() != BaseOperator::Null || !known.is_if_exists()).then_some(known)
 }
 
 /// Whether the operator holds for a request without the key.

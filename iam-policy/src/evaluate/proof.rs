@@ -255,7 +255,8 @@ impl<'p> Prover<'p> {
         let (mut first, mut found) = (None, None);
         for part in parts {
             let is_rest = are_known && part.facts.is_none();
-            let resources = if part.facts.is_some_and(|facts| facts.resources().is_empty()) {
+            let takes_none = part.facts.is_some_and(|facts| facts.resources().is_empty());
+            let resources = if takes_none {
                 Class::star()
             } else {
                 Class::of(Subject::Resource, Pattern::plain(resource))
@@ -273,6 +274,9 @@ impl<'p> Prover<'p> {
                     found = search.find(&Open { number, statement: allow, actions, resources });
                 });
                 if let Some(request) = found {
+                    // Whatever resource such an action is asked for on, it is decided as for `*`.
+                    let asked = takes_none.then(|| witness::example_of(resource, &steps)).flatten();
+                    let request = request.on(asked);
                     return Proof::Refuted(Witness::new(request, self));
                 }
                 if steps.are_spent() {

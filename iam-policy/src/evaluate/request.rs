@@ -131,6 +131,11 @@ impl<'a> Request<'a> {
         self.context.binary_search_by(|(known, _)| compare(known, key))
     }
 
+    /// The request on another resource, if there is one.
+    pub(super) fn on(self, resource: Option<String>) -> Self {
+        Self { resource: resource.map_or(self.resource, Cow::Owned), ..self }
+    }
+
     /// Who asks.
     #[must_use]
     pub fn principal(&self) -> &str {

@@ -86,7 +86,7 @@ pub(super) fn fault(policy: &Policy, has_principals: bool) -> Option<Doubt> {
             return Some(Doubt::InvalidStatement);
         }
         let mut blocks = statement.condition().into_iter().flat_map(|condition| condition.blocks());
-        let is_unknown = blocks.any(|block| block.operator().known().is_none());
+        let is_unknown = blocks.any(|block| condition::accepted(block.operator()).is_none());
         is_unknown.then_some(Doubt::UnknownOperator)
     })
 }

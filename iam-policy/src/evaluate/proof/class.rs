@@ -7,6 +7,7 @@ use core::fmt;
 use super::language::{Pattern, Subject};
 use crate::document::{ActionElement, OneOrMany, ResourceElement};
 use crate::evaluate::inquiry::Steps;
+use crate::evaluate::resource::matches_nothing;
 
 /// The actions, or the resources, that match all of some patterns and none of others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +118,12 @@ impl<'a> Class<'a> {
         if self.is_star {
             return self.without.iter().any(|pattern| pattern.text == "*");
         }
-        self.without.iter().any(|pattern| self.is_within(*pattern, steps))
+        let matches_nothing = |pattern: &Pattern<'_>| {
+            self.subject == Subject::Resource
+                && matches_nothing(pattern.text, pattern.has_variables)
+        };
+        self.within.iter().any(matches_nothing)
+            || self.without.iter().any(|pattern| self.is_within(*pattern, steps))
     }
 }
 

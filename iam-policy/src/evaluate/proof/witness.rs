@@ -422,6 +422,11 @@ fn accounts(has_principals: bool, principal: &str) -> Vec<Option<String>> {
     [None, Some("000000000000".to_owned())].into_iter().chain(same).collect()
 }
 
+/// An ARN that matches the pattern.
+pub(super) fn example_of(pattern: &str, steps: &Steps) -> Option<String> {
+    arn(pattern, pattern, &["example", ""], steps)
+}
+
 /// An ARN that matches both patterns.
 fn arn(one: &str, other: &str, likely: &[&str], steps: &Steps) -> Option<String> {
     let fields = |text| ArnFields::of_pattern(text, true).map(|fields| fields.all());

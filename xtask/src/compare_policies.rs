@@ -10,10 +10,10 @@ use crate::flags::{self, ReportFormat};
 use crate::{Outcome, evaluate, services, terminal};
 
 pub(crate) fn run(flags: &flags::Compare, out: &mut impl Write) -> Result<Outcome> {
-    let Some(services) = services::known(&flags.pages)? else { return Ok(Outcome::Trouble) };
+    let Some(services) = services::known(&flags.pages, None)? else { return Ok(Outcome::Trouble) };
     let (old, new) = (evaluate::policy(&flags.old)?, evaluate::policy(&flags.new)?);
-    let old = Prover::new(&old).with_services(&services);
-    let new = Prover::new(&new).with_services(&services);
+    let old = Prover::new(&old).with_services(&services.facts);
+    let new = Prover::new(&new).with_services(&services.facts);
     let (granted, taken) = match (new.grants_beyond(&old), old.grants_beyond(&new)) {
         (Ok(granted), Ok(taken)) => (granted, taken),
         (Err(doubt), _) | (_, Err(doubt)) => {

@@ -16,7 +16,7 @@ use crate::flags::{self, ReportFormat};
 use crate::{services, terminal};
 
 pub(crate) fn run(flags: &flags::Evaluate, out: &mut impl Write) -> Result<crate::Outcome> {
-    let Some(services) = services::known(&flags.pages)? else {
+    let Some(services) = services::known(&flags.pages, None)? else {
         return Ok(crate::Outcome::Trouble);
     };
     let all = |paths: &[std::path::PathBuf]| -> Result<Vec<Policy>> {
@@ -31,7 +31,7 @@ pub(crate) fn run(flags: &flags::Evaluate, out: &mut impl Write) -> Result<crate
     let request = request(&text).with_context(|| format!("`{shown}` is not a request"))?;
 
     let mut policies = Policies::new().with_identity(&identity).with_session(&session);
-    policies = policies.with_services(&services);
+    policies = policies.with_services(&services.facts);
     match &resource {
         Some(policy) if is_trust(request.action()) => policies = policies.with_trust(policy),
         Some(policy) => policies = policies.with_resource_policy(policy),

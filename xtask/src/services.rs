@@ -40,11 +40,7 @@ pub(crate) fn known(pages: &[PathBuf], wanted: Option<PolicyKindName>) -> Result
 }
 
 /// Reads the pages of a crate; nothing if one is refused, which is reported.
-fn service(
-    krate: &Crate,
-    wanted: Option<PolicyKindName>,
-    root: &Path,
-) -> Result<Option<Known>> {
+fn service(krate: &Crate, wanted: Option<PolicyKindName>, root: &Path) -> Result<Option<Known>> {
     let pages = krate.pages.iter().map(|page| pages::read(&page.path.within(root), &page.path));
     let Some(sources) = pages.collect::<Result<Option<Vec<_>>>>()? else { return Ok(None) };
     let Some(models) = sources.iter().map(model).collect::<Option<Vec<_>>>() else {

@@ -20,11 +20,11 @@ use alloc::vec::Vec;
 #[cfg(feature = "evaluate")]
 pub(crate) use date::Instant;
 pub(crate) use date::is_date;
-#[cfg(feature = "evaluate")]
-pub(crate) use value::{ip_range, is_base64, truth};
 #[cfg(feature = "lint")]
 pub(crate) use exposure::is_positive;
 pub(crate) use value::is_ip_range;
+#[cfg(feature = "evaluate")]
+pub(crate) use value::{ip_range, is_base64, truth};
 #[cfg(all(feature = "lint", feature = "json"))]
 pub(crate) use variable::OPEN;
 pub(super) use variable::has_unknown_part;

@@ -101,7 +101,7 @@ fn repository() -> TempDir {
     }
     let manifest = fs::read_to_string(this.join("Cargo.toml")).unwrap();
     let start = manifest.find("members = ").unwrap();
-    let end = start + manifest[start..].find('\n').unwrap();
+    let end = start + manifest[start..].find(']').unwrap() + 1;
     // Tests of the crate name the generator, which need not be compiled here.
     let members = "members = [\"codegen\", \"ecr-iam\", \"iam-policy\"]\n\
                    default-members = [\"ecr-iam\", \"iam-policy\"]";

@@ -37,7 +37,7 @@
 //!   ]
 //! }"#
 //! );
-//! # Ok::<(), Violations>(())
+//! # Ok::<(), Findings>(())
 //! ```
 //!
 //! A token is for a whole registry, so this common mistake does not compile:

@@ -33,7 +33,7 @@ use crate::policy_kind::{self, RegistryActions, RegistryV1Actions, RepositoryAct
 /// let policy = RepositoryPolicy::new()
 ///     .with(RepositoryPolicy::allow().to([other]).actions(actions![BatchGetImage, GetDownloadUrlForLayer]))
 ///     .build()?;
-/// # Ok::<(), ecr_iam::iam_policy::Violations>(())
+/// # Ok::<(), ecr_iam::iam_policy::Findings>(())
 /// ```
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html>

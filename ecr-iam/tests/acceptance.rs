@@ -7,7 +7,7 @@ use ecr_iam::RepositoryPolicy;
 use ecr_iam::action::{BatchGetImage, GetDownloadUrlForLayer};
 use ecr_iam::iam_policy::typed::PolicyType;
 use ecr_iam::iam_policy::{
-    Code, Compare, IdentityPolicy, IpRange, Policy, PolicyKind, Principal, Version, Violation,
+    Code, Compare, Finding, IdentityPolicy, IpRange, Policy, PolicyKind, Principal, Version,
     actions, aws,
 };
 use ecr_iam::policy::AttachedToRepository;
@@ -65,7 +65,7 @@ fn an_acceptance_that_accepts_nothing_is_an_error() {
         error.to_string(),
         "`PUBLIC_PRINCIPAL` is accepted and not found; take the acceptance out"
     );
-    assert!(error.iter().map(Violation::code).eq([Code::UnusedAcceptance]));
+    assert!(error.iter().map(Finding::code).eq([Code::UnusedAcceptance]));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_statement_that_no_document_can_hold_is_never_accepted() {
         .when(aws::PrincipalOrgId.string_equals("o-b1b2c3d4e5"));
     let error =
         RepositoryPolicy::new().with(twice).accept(Code::RepeatedCondition).build().unwrap_err();
-    let codes: Vec<_> = error.iter().map(Violation::code).collect();
+    let codes: Vec<_> = error.iter().map(Finding::code).collect();
     assert_eq!(codes, [Code::RepeatedCondition, Code::UnusedAcceptance]);
 }
 

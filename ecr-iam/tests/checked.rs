@@ -5,7 +5,7 @@ use ecr_iam::iam_policy::document::{BaseOperator, ConditionOperator, Operator, P
 use ecr_iam::iam_policy::lint::Linter;
 use ecr_iam::iam_policy::typed::PolicyType;
 use ecr_iam::iam_policy::{
-    ActionPattern, CheckedStatement, Compare, PolicyKind, Statement, Violations,
+    ActionPattern, CheckedStatement, Compare, Findings, PolicyKind, Statement,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{EcrAction, SERVICE, key};
@@ -17,14 +17,14 @@ fn allow() -> CheckedStatement {
 }
 
 /// Judges a statement as one of an identity policy.
-fn build(statement: CheckedStatement) -> Result<Statement, Violations> {
+fn build(statement: CheckedStatement) -> Result<Statement, Findings> {
     statement.build(&Linter::new(PolicyKind::MANAGED).service(&SERVICE))
 }
 
 #[track_caller]
-fn refused(statement: Result<Statement, Violations>, messages: &[&str]) {
-    let violations = statement.unwrap_err();
-    let found: Vec<_> = violations.iter().map(ToString::to_string).collect();
+fn refused(statement: Result<Statement, Findings>, messages: &[&str]) {
+    let findings = statement.unwrap_err();
+    let found: Vec<_> = findings.iter().map(ToString::to_string).collect();
     assert_eq!(found, messages);
 }
 

@@ -12,8 +12,8 @@ use ecr_iam::iam_policy::typed::{
     AllCarry, AttachedToIdentity, DateTime, Grant, HoldsIfAbsent, PolicyType, TypedStatement,
 };
 use ecr_iam::iam_policy::{
-    AccountId, ActionPattern, Arn, Code, Compare, Effect, IdentityPolicy, IpRange, Policy,
-    PolicyKind, Principal, ServiceAction, Statement, TypedPolicy, Violation, actions, aws,
+    AccountId, ActionPattern, Arn, Code, Compare, Effect, Finding, IdentityPolicy, IpRange, Policy,
+    PolicyKind, Principal, ServiceAction, Statement, TypedPolicy, actions, aws,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{
@@ -213,7 +213,7 @@ fn assert_right<P: PolicyType>(policy: TypedPolicy<P>) -> Result<(), TestCaseErr
     };
     let report = Linter::new(P::KIND).service(&SERVICE).lint(&policy);
     let is_wrong =
-        |one: &&Violation| one.severity() == Severity::Error || BY_TYPES.contains(&one.code());
+        |one: &&Finding| one.severity() == Severity::Error || BY_TYPES.contains(&one.code());
     let wrong: Vec<_> = report.findings().iter().filter(is_wrong).collect();
     prop_assert!(wrong.is_empty(), "{wrong:?}\n{}", policy.to_json());
     prop_assert_eq!(report.unknown_services().next(), None);
@@ -393,7 +393,7 @@ fn is_typed_key(text: &str) -> bool {
 
 /// The part of the statement that a finding is about, and whether types can say that part.
 fn part<'a>(
-    one: &Violation,
+    one: &Finding,
     actions: &'a [String],
     resources: &'a [String],
 ) -> Option<(String, bool)> {
@@ -447,7 +447,7 @@ proptest! {
         let report = Linter::new(PolicyKind::MANAGED).service(&SERVICE).lint(&policy);
         // The rules of grammar judge what types build as well; the others are those by the model.
         let by_grammar = policy.check(&PolicyKind::MANAGED);
-        let is_by_model = |one: &&Violation| {
+        let is_by_model = |one: &&Finding| {
             one.severity() == Severity::Error && !by_grammar.contains(*one)
         };
         for one in report.findings().iter().filter(is_by_model) {

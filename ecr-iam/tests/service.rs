@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
 use ecr_iam::iam_policy::PolicyKind;
-use ecr_iam::iam_policy::document::Violation;
+use ecr_iam::iam_policy::document::Finding;
 use ecr_iam::iam_policy::lint::Linter;
 use ecr_iam::{SERVICE, policy_kind};
 use iam_codegen::{
@@ -86,7 +86,7 @@ fn found(kind: PolicyKind, elements: &str) -> Vec<String> {
     let text =
         format!(r#"{{"Version": "2012-10-17", "Statement": {{"Effect": "Allow", {elements}}}}}"#);
     let report = Linter::new(kind).service(&SERVICE).lint_json(&text);
-    let line = |found: &Violation| format!("{}: {}", found.severity(), found.message());
+    let line = |found: &Finding| format!("{}: {}", found.severity(), found.message());
     report.findings().iter().map(line).collect()
 }
 

@@ -13,9 +13,9 @@ use ecr_iam::iam_policy::typed::{
 };
 use ecr_iam::iam_policy::typed::{DateTime, Grant, TypedStatement};
 use ecr_iam::iam_policy::{
-    AccountId, ActionPattern, Arn, Compare, Effect, EndpointPolicy, IdentityPolicy, IpRange,
-    Policy, PolicyKind, Principal, TypedPolicy, UncheckedAction, UncheckedResource, Version,
-    Violation, actions, aws,
+    AccountId, ActionPattern, Arn, Compare, Effect, EndpointPolicy, Finding, IdentityPolicy,
+    IpRange, Policy, PolicyKind, Principal, TypedPolicy, UncheckedAction, UncheckedResource,
+    Version, actions, aws,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{
@@ -268,7 +268,7 @@ fn build<P: PolicyType>(policy: TypedPolicy<P>) -> Result<Policy, TestCaseError>
 fn assert_right(policy: &Policy, kind: PolicyKind) -> Result<(), TestCaseError> {
     let report = Linter::new(kind).service(&SERVICE).lint(policy);
     let mut errors = report.findings().iter().filter(|one| one.severity() == Severity::Error);
-    let is_unchecked = |one: &Violation| one.message().contains("`ecr:NewAction`");
+    let is_unchecked = |one: &Finding| one.message().contains("`ecr:NewAction`");
     prop_assert!(errors.all(is_unchecked), "{}", report.findings());
     Ok(())
 }

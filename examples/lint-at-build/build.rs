@@ -8,7 +8,7 @@ use std::{env, io};
 
 use ecr_iam::SERVICE;
 use ecr_iam::iam_policy::PolicyKind;
-use ecr_iam::iam_policy::document::{Severity, Violation};
+use ecr_iam::iam_policy::document::{Finding, Severity};
 use ecr_iam::iam_policy::lint::Linter;
 use ecr_iam::iam_policy::typed::PolicyType;
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
@@ -64,7 +64,7 @@ fn lint(linter: &Linter, path: &Path, text: &str) {
 }
 
 /// One finding as `FILE:LINE:COLUMN: what is wrong; what to do (CODE)`.
-fn line(path: &Path, finding: &Violation) -> String {
+fn line(path: &Path, finding: &Finding) -> String {
     let (path, message, code) = (path.display(), finding.message(), finding.code());
     let place = finding.location().map_or_else(String::new, |place| format!(":{place}"));
     let help = finding.help().map_or_else(String::new, |help| format!("; {help}"));

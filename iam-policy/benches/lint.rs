@@ -1,4 +1,4 @@
-//! How long the linter takes: 10,000 violations in one document, and a right policy.
+//! How long the linter takes: 10,000 findings in one document, and a right policy.
 
 use divan::{Bencher, black_box};
 use iam_policy::PolicyKind;

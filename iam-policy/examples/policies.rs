@@ -80,8 +80,8 @@ impl Check<'_> {
             let text = fs::read_to_string(path)?;
             let name = stem(path);
             self.round_trip(&name, &text)?;
-            if let Err(violations) = PolicyKind::IDENTITY.read(&text) {
-                self.fault(&name, &format!("is not valid:\n{violations}"))?;
+            if let Err(findings) = PolicyKind::IDENTITY.read(&text) {
+                self.fault(&name, &format!("is not valid:\n{findings}"))?;
             }
         }
         Ok(files.len())
@@ -105,9 +105,9 @@ impl Check<'_> {
             };
             let broken = *rejected || BROKEN.contains(&name.as_str());
             match kind.read(&text) {
-                Ok(_) if broken => self.fault(&name, "is wrong, but no violation is found")?,
-                Err(violations) if !broken => {
-                    self.fault(&name, &format!("is right, but:\n{violations}"))?;
+                Ok(_) if broken => self.fault(&name, "is wrong, but no finding is found")?,
+                Err(findings) if !broken => {
+                    self.fault(&name, &format!("is right, but:\n{findings}"))?;
                 }
                 _ => {}
             }

@@ -6,9 +6,9 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::document::{
-    ActionElement, Code, Condition, ConditionOperator, ConditionValue, Effect, OneOrMany,
-    Principal, PrincipalElement, PrincipalKind, PrincipalMap, Principals, ResourceElement, Segment,
-    Severity, Statement, Violation, Violations,
+    ActionElement, Code, Condition, ConditionOperator, ConditionValue, Effect, Finding, Findings,
+    OneOrMany, Principal, PrincipalElement, PrincipalKind, PrincipalMap, Principals,
+    ResourceElement, Segment, Severity, Statement,
 };
 use crate::lint::Linter;
 use crate::typed::ConditionOn;
@@ -48,7 +48,7 @@ pub struct CheckedStatement {
     actions: Forms<Vec<Cow<'static, str>>>,
     resources: Forms<Vec<Cow<'static, str>>>,
     condition: Condition,
-    repeated: Vec<Violation>,
+    repeated: Vec<Finding>,
 }
 
 impl CheckedStatement {
@@ -162,17 +162,17 @@ impl CheckedStatement {
     /// # Errors
     ///
     /// When a finding is a warning or worse; with all findings, each with its path in the statement.
-    pub fn build(self, linter: &Linter) -> Result<Statement, Violations> {
-        let (statement, mut violations) = self.finish();
-        violations.extend(linter.lint_statement(&statement).into_findings());
-        if violations.iter().any(|finding| finding.severity() >= Severity::Warning) {
-            return Err(Violations::new(violations));
+    pub fn build(self, linter: &Linter) -> Result<Statement, Findings> {
+        let (statement, mut findings) = self.finish();
+        findings.extend(linter.lint_statement(&statement).into_findings());
+        if findings.iter().any(|finding| finding.severity() >= Severity::Warning) {
+            return Err(Findings::new(findings));
         }
         Ok(statement)
     }
 
     /// The statement, and what no statement can hold.
-    fn finish(self) -> (Statement, Vec<Violation>) {
+    fn finish(self) -> (Statement, Vec<Finding>) {
         let Self { effect, sid, is_for_everyone, mut principals, actions, resources, .. } = self;
         let mut faults = self.repeated;
         let mut statement = Statement::new(effect);
@@ -222,7 +222,7 @@ enum Form<T> {
 impl<T> Forms<T> {
     const NONE: Self = Self { plain: None, negated: None };
 
-    fn one_of(self, [plain, negated]: [&str; 2], faults: &mut Vec<Violation>) -> Option<Form<T>> {
+    fn one_of(self, [plain, negated]: [&str; 2], faults: &mut Vec<Finding>) -> Option<Form<T>> {
         if self.plain.is_some() && self.negated.is_some() {
             let message = format!("a statement has either `{plain}` or `{negated}`, found both");
             faults.push(fault(negated, Code::InvalidPolicyElement, &message));
@@ -237,7 +237,7 @@ fn owned<T: AsRef<str>>(
     texts.into_iter().map(|text| Cow::Owned(text.as_ref().to_string()))
 }
 
-fn fault(element: &str, code: Code, message: &impl ToString) -> Violation {
+fn fault(element: &str, code: Code, message: &impl ToString) -> Finding {
     let path = [Segment::from(element)].into_iter().collect();
-    Violation::error(code, path, message.to_string())
+    Finding::error(code, path, message.to_string())
 }

@@ -3,6 +3,7 @@
 mod code;
 mod condition;
 pub(crate) mod element;
+mod finding;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 mod kind;
@@ -25,11 +26,11 @@ pub(crate) mod tree;
 mod validate;
 mod value;
 mod version;
-mod violation;
 
 pub use code::{Code, CodeError};
 pub use condition::{Condition, ConditionBlock, RepeatedCondition};
 pub use element::{ActionElement, PrincipalElement, ResourceElement};
+pub use finding::{Finding, Findings, Fix, Severity};
 pub(crate) use kind::Family;
 pub use kind::{PolicyKind, Presence, Quota, ResourceRule, TextRule};
 pub use location::Location;
@@ -48,7 +49,6 @@ pub(crate) use validate::{
 pub(crate) use validate::{is_date, is_ip_range, verdict};
 pub use value::ConditionValue;
 pub use version::Version;
-pub use violation::{Fix, Severity, Violation, Violations};
 #[cfg(all(feature = "lint", feature = "json"))]
 pub(crate) use {location::locate, validate::OPEN, validate::quota};
 #[cfg(feature = "evaluate")]

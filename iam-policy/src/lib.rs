@@ -54,7 +54,7 @@ pub use arn::{AccountId, Arn, ArnError, ArnPattern, Partition, Region, TypedArn}
 #[cfg(feature = "lint")]
 pub use checked::CheckedStatement;
 pub use document::{
-    Code, Effect, Policy, PolicyKind, Principal, Statement, Version, Violation, Violations,
+    Code, Effect, Finding, Findings, Policy, PolicyKind, Principal, Statement, Version,
 };
 pub use facts::{AccessLevel, AccessLevels, ActionFacts};
 pub use split::{actions_at, actions_with_any, actions_within, split, split_with_unlisted_regions};
@@ -68,7 +68,7 @@ pub use typed::{
 pub mod prelude {
     pub use crate::actions;
     pub use crate::arn::{AccountId, Arn, Partition, Region};
-    pub use crate::document::{Code, Policy, PolicyKind, Principal, Violations};
+    pub use crate::document::{Code, Findings, Policy, PolicyKind, Principal};
     pub use crate::typed::{
         ActionPattern, Compare, EndpointPolicy, IdentityPolicy, IpRange, Key as _, TrustPolicy, aws,
     };

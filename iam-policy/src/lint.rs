@@ -48,7 +48,7 @@ use alloc::string::{String, ToString};
 use crate::document::element::{Element, PolicyElement, StatementElement};
 use crate::document::place::{Place, each};
 use crate::document::{
-    Code, Policy, PolicyKind, Report, Severity, Statement, Version, Violation, Violations, judge,
+    Code, Finding, Findings, Policy, PolicyKind, Report, Severity, Statement, Version, judge,
     judge_statement,
 };
 #[cfg(feature = "json")]
@@ -74,14 +74,14 @@ pub struct Linter {
 /// What a linter found in a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LintReport {
-    findings: Violations,
+    findings: Findings,
     unknown_services: BTreeSet<String>,
 }
 
 impl LintReport {
     /// What is wrong, in the order of the text.
     #[must_use]
-    pub const fn findings(&self) -> &Violations {
+    pub const fn findings(&self) -> &Findings {
         &self.findings
     }
 
@@ -93,14 +93,14 @@ impl LintReport {
 
     /// What is wrong, without the rest of the report.
     #[must_use]
-    pub fn into_findings(self) -> Violations {
+    pub fn into_findings(self) -> Findings {
         self.findings
     }
 
     /// The worst severity that was found.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
-        self.findings.iter().map(Violation::severity).max()
+        self.findings.iter().map(Finding::severity).max()
     }
 }
 
@@ -136,7 +136,7 @@ impl Linter {
     /// Judges a policy.
     #[must_use]
     pub fn lint(&self, policy: &Policy) -> LintReport {
-        let mut findings = Findings::new(&self.kind, policy.version());
+        let mut findings = Judgement::new(&self.kind, policy.version());
         let root = Place::root(None);
         judge(policy, root, &mut findings.report);
         #[cfg(feature = "json")]
@@ -152,7 +152,7 @@ impl Linter {
     /// What only a whole policy can break, such as its quota, is left out.
     #[must_use]
     pub fn lint_statement(&self, one: &Statement) -> LintReport {
-        let mut findings = Findings::new(&self.kind, Some(Version::V2012_10_17));
+        let mut findings = Judgement::new(&self.kind, Some(Version::V2012_10_17));
         let root = Place::root(None);
         judge_statement(one, &root, &mut BTreeSet::new(), &mut findings.report);
         self.statement(one, &Scope::of(one, &self.services), &root, &mut findings);
@@ -170,23 +170,23 @@ impl Linter {
             }
         };
         let mut findings = self.findings(&policy, Place::root(tree.node(0)), text);
-        let violations = &mut findings.report.violations;
-        locate(violations, text);
-        violations.sort_by_key(|finding| finding.span.as_ref().map(|span| span.start));
+        let found = &mut findings.report.findings;
+        locate(found, text);
+        found.sort_by_key(|finding| finding.span.as_ref().map(|span| span.start));
         self.report(findings)
     }
 
     /// What is wrong with a policy whose size is that of this text.
     #[cfg(feature = "json")]
-    fn findings(&self, policy: &Policy, root: Place<'_>, text: &str) -> Findings<'_> {
-        let mut findings = Findings::new(&self.kind, policy.version());
+    fn findings(&self, policy: &Policy, root: Place<'_>, text: &str) -> Judgement<'_> {
+        let mut findings = Judgement::new(&self.kind, policy.version());
         judge(policy, root, &mut findings.report);
         crate::document::quota(text, root, &mut findings.report);
         self.judge(policy, root, &mut findings);
         findings
     }
 
-    fn judge(&self, policy: &Policy, root: Place<'_>, findings: &mut Findings<'_>) {
+    fn judge(&self, policy: &Policy, root: Place<'_>, findings: &mut Judgement<'_>) {
         for (element, node) in policy.elements.iter().zip(root.nodes()) {
             let PolicyElement::Statement(statements) = element else { continue };
             let place = root.member(element.name(), node);
@@ -208,7 +208,7 @@ impl Linter {
         one: &Statement,
         scope: &Scope<'_>,
         place: &Place<'_>,
-        findings: &mut Findings<'_>,
+        findings: &mut Judgement<'_>,
     ) {
         roles::judge(one, place, findings);
         source::judge(one, place, findings);
@@ -235,25 +235,25 @@ impl Linter {
         }
     }
 
-    fn report(&self, findings: Findings<'_>) -> LintReport {
-        let Findings { report, unknown_services, .. } = findings;
-        let mut violations = report.violations;
-        violations.retain(|finding| {
+    fn report(&self, findings: Judgement<'_>) -> LintReport {
+        let Judgement { report, unknown_services, .. } = findings;
+        let mut found = report.findings;
+        found.retain(|finding| {
             let is_newer_region = self.takes_unlisted_regions && is_unlisted_region(finding);
             !(is_newer_region || self.accepted.contains(&finding.code))
         });
-        LintReport { findings: Violations::new(violations), unknown_services }
+        LintReport { findings: Findings::new(found), unknown_services }
     }
 }
 
 /// Whether a finding is about a region that has the form of one and is not listed.
-fn is_unlisted_region(finding: &Violation) -> bool {
+fn is_unlisted_region(finding: &Finding) -> bool {
     matches!(finding.code, Code::InvalidArnRegion | Code::InvalidRegion)
         && finding.severity == Severity::Warning
 }
 
 /// The findings so far.
-struct Findings<'k> {
+struct Judgement<'k> {
     report: Report<'k>,
     unknown_services: BTreeSet<String>,
     /// Names that were looked up, each with the nearest one; a document may repeat a mistake often.
@@ -261,7 +261,7 @@ struct Findings<'k> {
     searches: usize,
 }
 
-impl<'k> Findings<'k> {
+impl<'k> Judgement<'k> {
     /// Searches for the nearest name compare with every action of a service, so their number in one
     /// document is bounded; who has more mistakes than these has mended some first.
     const MOST_SEARCHES: usize = 200;

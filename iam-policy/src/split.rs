@@ -8,7 +8,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::arn::Form;
-use crate::document::{Code, Effect, OneOrMany, Path, Segment, Statement, Violation, Violations};
+use crate::document::{Code, Effect, Finding, Findings, OneOrMany, Path, Segment, Statement};
 use crate::facts::AccessLevels;
 use crate::typed::ServiceAction;
 use target::Target;
@@ -20,8 +20,8 @@ use target::Target;
 /// that order; an action or resource that is given twice counts once, and `*` stands alone.
 ///
 /// ```no_run
-/// # use iam_policy::{ServiceAction, Statement, Violations, split};
-/// # fn example<S: ServiceAction>(pull: [S; 3]) -> Result<Vec<Statement>, Violations> {
+/// # use iam_policy::{ServiceAction, Statement, Findings, split};
+/// # fn example<S: ServiceAction>(pull: [S; 3]) -> Result<Vec<Statement>, Findings> {
 /// let repository = "arn:aws:ecr:us-east-1:123456789012:repository/team/app";
 /// split(pull, [repository])
 /// # }
@@ -34,7 +34,7 @@ use target::Target;
 pub fn split<S: ServiceAction, T: AsRef<str>>(
     actions: impl IntoIterator<Item = S>,
     resources: impl IntoIterator<Item = T>,
-) -> Result<Vec<Statement>, Violations> {
+) -> Result<Vec<Statement>, Findings> {
     divide(actions, resources, Form::PATTERN)
 }
 
@@ -46,7 +46,7 @@ pub fn split<S: ServiceAction, T: AsRef<str>>(
 pub fn split_with_unlisted_regions<S: ServiceAction, T: AsRef<str>>(
     actions: impl IntoIterator<Item = S>,
     resources: impl IntoIterator<Item = T>,
-) -> Result<Vec<Statement>, Violations> {
+) -> Result<Vec<Statement>, Findings> {
     divide(actions, resources, Form::PATTERN.with_unlisted_region())
 }
 
@@ -54,25 +54,25 @@ fn divide<S: ServiceAction, T: AsRef<str>>(
     actions: impl IntoIterator<Item = S>,
     resources: impl IntoIterator<Item = T>,
     form: Form,
-) -> Result<Vec<Statement>, Violations> {
+) -> Result<Vec<Statement>, Findings> {
     let texts: Vec<T> = resources.into_iter().collect();
-    let mut violations = Vec::new();
+    let mut findings = Vec::new();
     let mut targets = Vec::new();
     for (at, text) in texts.iter().enumerate() {
         match Target::of::<S>(text.as_ref(), form) {
             Ok(target) => targets.push(target),
-            Err(message) => violations.push(violation("Resource", Some(at), message)),
+            Err(message) => findings.push(finding("Resource", Some(at), message)),
         }
     }
-    let groups = groups(actions, &targets, &mut violations);
-    if groups.is_empty() && violations.is_empty() {
+    let groups = groups(actions, &targets, &mut findings);
+    if groups.is_empty() && findings.is_empty() {
         let message = "a statement needs at least one action".to_string();
-        violations.push(violation("Action", None, message));
+        findings.push(finding("Action", None, message));
     }
-    if violations.is_empty() {
+    if findings.is_empty() {
         Ok(groups.into_iter().map(|group| group.statement(&texts)).collect())
     } else {
-        Err(Violations::new(violations))
+        Err(Findings::new(findings))
     }
 }
 
@@ -136,12 +136,12 @@ struct Group<S> {
 fn groups<S: ServiceAction>(
     actions: impl IntoIterator<Item = S>,
     targets: &[Target],
-    violations: &mut Vec<Violation>,
+    findings: &mut Vec<Finding>,
 ) -> Vec<Group<S>> {
     let mut groups: Vec<Group<S>> = Vec::new();
     for (at, action) in actions.into_iter().enumerate() {
         let Some(resources) = reach(action, targets) else {
-            violations.push(violation("Action", Some(at), idle(action)));
+            findings.push(finding("Action", Some(at), idle(action)));
             continue;
         };
         match groups.iter_mut().find(|group| group.resources == resources) {
@@ -193,7 +193,7 @@ impl<S: ServiceAction> Group<S> {
 }
 
 #[inline]
-fn violation(element: &str, at: Option<usize>, message: String) -> Violation {
+fn finding(element: &str, at: Option<usize>, message: String) -> Finding {
     let steps = [Some(Segment::from(element)), at.map(Segment::from)];
-    Violation::error(Code::InvalidAction, steps.into_iter().flatten().collect::<Path>(), message)
+    Finding::error(Code::InvalidAction, steps.into_iter().flatten().collect::<Path>(), message)
 }

@@ -49,7 +49,7 @@ const LINTED: ServiceFacts = support::service_facts::<BookAction>(&[]);
 fn faults(kind: PolicyKind, statement: CheckedStatement) -> Vec<String> {
     let linter = Linter::new(kind).service(&LINTED);
     let built = statement.build(&linter);
-    built.err().iter().flat_map(|violations| violations.iter().map(ToString::to_string)).collect()
+    built.err().iter().flat_map(|findings| findings.iter().map(ToString::to_string)).collect()
 }
 
 fn with_key(action: BookAction, key: &'static str) -> CheckedStatement {

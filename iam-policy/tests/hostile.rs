@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
 use iam_policy::document::OneOrMany;
-use iam_policy::{Policy, PolicyKind, Violations};
+use iam_policy::{Findings, Policy, PolicyKind};
 
 /// A policy whose only statement has one more element.
 fn policy(element: &str) -> String {
@@ -18,12 +18,12 @@ fn condition(operator: &str, key: &str, value: &str) -> String {
     policy(&format!(r#""Condition":{{"{operator}":{{"{key}":{value}}}}}"#))
 }
 
-fn refusal(text: &str) -> Violations {
+fn refusal(text: &str) -> Findings {
     Policy::from_json(text).unwrap_err()
 }
 
-fn first_line(violations: &Violations) -> Option<usize> {
-    Some(violations.iter().next()?.location()?.line)
+fn first_line(findings: &Findings) -> Option<usize> {
+    Some(findings.iter().next()?.location()?.line)
 }
 
 #[test]

@@ -8,7 +8,7 @@ use iam_policy::document::{Code, Severity};
 use iam_policy::facts::ResourceTypeFacts;
 use iam_policy::lint::Linter;
 use iam_policy::support::{self, Field, NameRule, Part};
-use iam_policy::{Policy, PolicyKind, Violation};
+use iam_policy::{Finding, Policy, PolicyKind};
 
 mod bakery;
 
@@ -118,7 +118,7 @@ fn what_is_accepted_is_left_out() {
     let text = r#"{"Statement":{"Effect":"Allow","Action":"bakery:Sweep","Resource":"*"}}"#;
     let codes = |linter: Linter| {
         let report = linter.lint_json(text);
-        report.findings().iter().map(Violation::code).collect::<Vec<_>>()
+        report.findings().iter().map(Finding::code).collect::<Vec<_>>()
     };
     let kind = PolicyKind::IDENTITY;
     assert_eq!(codes(linter(kind)), [Code::MissingVersion, Code::InvalidAction]);

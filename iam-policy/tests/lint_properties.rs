@@ -8,7 +8,7 @@
 )]
 
 use iam_policy::lint::Linter;
-use iam_policy::{Policy, PolicyKind, Violation};
+use iam_policy::{Finding, Policy, PolicyKind};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
@@ -186,7 +186,7 @@ fn kind() -> impl Strategy<Value = PolicyKind> {
 }
 
 /// What a finding says, without its place in the text.
-fn said(finding: &Violation) -> String {
+fn said(finding: &Finding) -> String {
     let (code, severity, path) = (finding.code(), finding.severity(), finding.path());
     format!("{code} {severity} {path} {} {:?}", finding.message(), finding.help())
 }
@@ -197,7 +197,7 @@ proptest! {
         let linter = Linter::new(kind.without_quota()).service(&bakery::SERVICE);
         let read = linter.lint_json(&text);
         let built = linter.lint(&Policy::from_json(&text).unwrap());
-        let sorted = |findings: &mut dyn Iterator<Item = &Violation>| {
+        let sorted = |findings: &mut dyn Iterator<Item = &Finding>| {
             let mut said: Vec<_> = findings.map(said).collect();
             said.sort();
             said
@@ -222,7 +222,7 @@ proptest! {
         let mut mended = text.clone();
         mended.replace_range(fix.span(), fix.replacement());
         let report = linter.lint_json(&mended);
-        let is_same = |other: &Violation| said(other) == said(finding);
+        let is_same = |other: &Finding| said(other) == said(finding);
         prop_assert!(!report.findings().iter().any(is_same), "{mended}");
     }
 

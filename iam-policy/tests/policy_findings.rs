@@ -12,10 +12,10 @@ use iam_policy::{Policy, PolicyKind};
 /// Checks what is found as a policy of this kind, and the bytes of each finding.
 #[track_caller]
 fn assert_findings(kind: &PolicyKind, text: &str, findings: &[(&str, &str)]) {
-    let violations = kind.read(text).unwrap_err();
-    let found: Vec<_> = violations
+    let refused = kind.read(text).unwrap_err();
+    let found: Vec<_> = refused
         .iter()
-        .map(|violation| (violation.to_string(), &text[violation.span().unwrap()]))
+        .map(|finding| (finding.to_string(), &text[finding.span().unwrap()]))
         .collect();
     let found: Vec<_> = found.iter().map(|(line, bytes)| (line.as_str(), *bytes)).collect();
     assert_eq!(found, findings);
@@ -164,8 +164,8 @@ fn every_repeated_key_of_a_large_object_is_found() {
     let keys = [keys(0), keys(200)].concat().join(",");
     let statement = format!(r#"{{"Effect":"Deny","Condition":{{"Null":{{{keys}}}}}}}"#);
     let text = format!(r#"{{"Statement":{statement}}}"#);
-    let violations = PolicyKind::IDENTITY.read(&text).unwrap_err();
-    let found: Vec<_> = violations.iter().map(|violation| violation.path().to_string()).collect();
+    let findings = PolicyKind::IDENTITY.read(&text).unwrap_err();
+    let found: Vec<_> = findings.iter().map(|finding| finding.path().to_string()).collect();
     let expected: Vec<_> =
         (200..300).map(|at| format!("Statement.Condition.Null.aws:{at}")).collect();
     assert_eq!(found, expected);
@@ -173,8 +173,8 @@ fn every_repeated_key_of_a_large_object_is_found() {
 
 #[test]
 fn a_text_that_is_not_json_has_an_empty_span() {
-    let violations = PolicyKind::IDENTITY.read("{\n  \"é\": x}").unwrap_err();
-    let violation = violations.iter().next().unwrap();
-    assert_eq!(violation.to_string(), "2:8: é: invalid JSON: expected value");
-    assert_eq!(violation.span(), Some(10..10));
+    let findings = PolicyKind::IDENTITY.read("{\n  \"é\": x}").unwrap_err();
+    let finding = findings.iter().next().unwrap();
+    assert_eq!(finding.to_string(), "2:8: é: invalid JSON: expected value");
+    assert_eq!(finding.span(), Some(10..10));
 }

@@ -169,14 +169,14 @@ proptest! {
     }
 
     #[test]
-    fn every_violation_has_a_path_and_a_place(policy in policy()) {
+    fn every_finding_has_a_path_and_a_place(policy in policy()) {
         for kind in [PolicyKind::MANAGED, PolicyKind::TRUST, PolicyKind::RESOURCE_CONTROL] {
             let text = policy.to_json_pretty();
             let found = policy.check(&kind);
             prop_assert_eq!(policy.validate(&kind).is_ok(), kind.read(&text).is_ok());
-            if let Err(violations) = kind.read(&text) {
-                prop_assert_eq!(violations.iter().count(), found.len());
-                for (located, plain) in violations.iter().zip(&found) {
+            if let Err(findings) = kind.read(&text) {
+                prop_assert_eq!(findings.iter().count(), found.len());
+                for (located, plain) in findings.iter().zip(&found) {
                     prop_assert!(located.location().is_some(), "{}", located);
                     if let Ok(document) = serde_json::from_str::<Value>(&text) {
                         let bytes = &text[located.span().unwrap()];
@@ -204,8 +204,8 @@ proptest! {
     fn no_text_panics(text in prop_oneof![any::<String>(), fragments()]) {
         if let Err(error) = Policy::from_json(&text) {
             let lines = text.split('\n').count();
-            for violation in &error {
-                let location = violation.location().unwrap();
+            for finding in &error {
+                let location = finding.location().unwrap();
                 prop_assert!((1..=lines).contains(&location.line), "{}", error);
                 prop_assert!(location.column >= 1);
             }

@@ -621,9 +621,9 @@ fn of_size(characters: usize) -> String {
 fn sizes_are_counted_as_aws_counts() {
     // The names of statements are wrong here, and do not matter.
     let size_of = |kind: &PolicyKind, text: &str| {
-        let violations = kind.read(text).unwrap_err();
-        let size = violations.iter().find(|violation| violation.path().is_empty());
-        size.map(|violation| violation.message().to_owned())
+        let findings = kind.read(text).unwrap_err();
+        let size = findings.iter().find(|finding| finding.path().is_empty());
+        size.map(|finding| finding.message().to_owned())
     };
     assert_eq!(size_of(&PolicyKind::MANAGED, &of_size(6_144)), None);
     assert_eq!(
@@ -654,9 +654,9 @@ fn sizes_are_counted_as_aws_counts() {
 fn read_text_has_lines_and_columns() {
     let text = "{\n  \"Version\": \"2008-10-17\",\n  \"Statement\": {\n    \"Effect\": \"Allow\",\n    \
                 \"Action\": [\"*\",\n      \"a\"],\n    \"Resource\": \"${aws:b}\"\n  }\n}";
-    let violations = PolicyKind::MANAGED.read(text).unwrap_err();
+    let findings = PolicyKind::MANAGED.read(text).unwrap_err();
     assert_eq!(
-        violations.to_string(),
+        findings.to_string(),
         "2:14: Version: a managed policy needs the version `2012-10-17`, found `2008-10-17`\n\
          6:7: Statement.Action[1]: expected `*` or a service and an action, such as \
          `s3:GetObject`, found `a`\n\
@@ -664,7 +664,7 @@ fn read_text_has_lines_and_columns() {
          need `\"Version\": \"2012-10-17\"`\n\
          7:17: Statement.Resource: expected an ARN that begins with `arn:`, found `${aws:b}`"
     );
-    assert!(violations.iter().all(|violation| violation.severity() == Severity::Error));
+    assert!(findings.iter().all(|finding| finding.severity() == Severity::Error));
     let error = PolicyKind::MANAGED.read("{}").unwrap_err();
     assert_eq!(error.to_string(), "1:1: a policy needs the element `Statement`, found none");
 }

@@ -106,9 +106,9 @@ fn an_action_fits_the_principals() {
     let statement = TrustPolicy::allow()
         .to(Principal::account(AccountId::from_static("111122223333")))
         .actions(actions![AssumeRoleWithSaml]);
-    let violations = TrustPolicy::new().with(statement).build().unwrap_err();
+    let findings = TrustPolicy::new().with(statement).build().unwrap_err();
     assert_eq!(
-        violations.to_string(),
+        findings.to_string(),
         "Statement[0].Action: `sts:AssumeRoleWithSAML` does not fit the statement's principals; \
          they need `sts:AssumeRole`"
     );

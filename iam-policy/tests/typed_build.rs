@@ -4,8 +4,8 @@
 use iam_policy::typed::AttachedToIdentity;
 use iam_policy::typed::StatementOf;
 use iam_policy::{
-    Code, Compare, EndpointPolicy, IdentityPolicy, Principal, UncheckedAction, UncheckedResource,
-    Violation, actions, aws,
+    Code, Compare, EndpointPolicy, Finding, IdentityPolicy, Principal, UncheckedAction,
+    UncheckedResource, actions, aws,
 };
 
 const ACTION: UncheckedAction = UncheckedAction::from_static("sts:GetCallerIdentity");
@@ -32,8 +32,8 @@ const REPEATED: &str = "the condition has `StringLike` on `aws:PrincipalTag/team
 
 #[track_caller]
 fn assert_refused(policy: IdentityPolicy, findings: &[String]) {
-    let violations = policy.build().unwrap_err();
-    let found: Vec<_> = violations.iter().map(ToString::to_string).collect();
+    let refused = policy.build().unwrap_err();
+    let found: Vec<_> = refused.iter().map(ToString::to_string).collect();
     assert_eq!(found, findings);
 }
 
@@ -82,7 +82,7 @@ fn principals_and_resources_are_of_one_partition() {
     let two = [role(), Principal::arn("arn:aws:iam::123456789012:role/build").unwrap()];
     let both = EndpointPolicy::allow().to(two).on_all().actions(actions![ACTION]);
     let error = EndpointPolicy::new().with(both).build().unwrap_err();
-    assert!(error.iter().map(Violation::code).eq([Code::InvalidPartition]), "{error}");
+    assert!(error.iter().map(Finding::code).eq([Code::InvalidPartition]), "{error}");
 }
 
 #[test]

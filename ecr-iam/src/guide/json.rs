@@ -12,7 +12,7 @@
 //! let text = r#"{"Statement":{"Action":["ecr:ListImages"],"Resource":"*","Effect":"Allow"}}"#;
 //! let policy = Policy::from_json(text)?;
 //! assert_eq!(policy.to_json(), text);
-//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
+//! # Ok::<(), ecr_iam::iam_policy::Findings>(())
 //! ```
 //!
 //! Text that is not a policy is an error with its line, column and path:
@@ -45,9 +45,9 @@
 //!     "Action": "ecr:BatchGetImage"
 //!   }]
 //! }"#;
-//! let violations = AttachedToRepository::KIND.read(text).unwrap_err();
+//! let findings = AttachedToRepository::KIND.read(text).unwrap_err();
 //! assert_eq!(
-//!     violations.to_string(),
+//!     findings.to_string(),
 //!     "5:18: Statement[0].Principal: of texts only `*` may stand here, found \
 //!      `arn:aws:iam::123456789012:root`; write `{\"AWS\": \"arn:aws:iam::123456789012:root\"}`"
 //! );

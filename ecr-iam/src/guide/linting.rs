@@ -47,7 +47,7 @@
 //!
 //! # What a finding says
 //!
-//! Besides its sentence, a [finding](iam_policy::Violation) has
+//! Besides its sentence, a [finding](iam_policy::Finding) has
 //!
 //! - a [code](iam_policy::document::Code), which is the name of IAM Access Analyzer's check where it
 //!   has one;

@@ -89,5 +89,5 @@
 //!         r#""Condition":{"StringNotEquals":{"aws:SourceVpc":"vpc-0abc"}}}]}"#
 //!     )
 //! );
-//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
+//! # Ok::<(), ecr_iam::iam_policy::Findings>(())
 //! ```

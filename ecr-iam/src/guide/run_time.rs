@@ -55,7 +55,7 @@
 //!     .build(&linter)?;
 //! let policy = Policy::new().with_statement(statement);
 //! policy.validate(&AttachedToRepository::KIND)?;
-//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
+//! # Ok::<(), ecr_iam::iam_policy::Findings>(())
 //! ```
 //!
 //! The linter judges whole policies too, built or as JSON, and says of each finding how bad it is,
@@ -73,7 +73,7 @@
 //! let app = "arn:aws:ecr:us-east-1:123456789012:repository/team/app";
 //! let policy: Policy = split(pull, [app])?.into_iter().collect();
 //! assert_eq!(policy.statements().count(), 2);
-//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
+//! # Ok::<(), ecr_iam::iam_policy::Findings>(())
 //! ```
 //!
 //! # All actions of some access levels

@@ -148,7 +148,7 @@
 //!      the principals, or limit them by a condition such as `aws:PrincipalOrgID`"
 //! );
 //! let policy = public.accept(Code::PublicPrincipal).build()?;
-//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
+//! # Ok::<(), ecr_iam::iam_policy::Findings>(())
 //! ```
 //!
 //! Warnings and suggestions are no errors;

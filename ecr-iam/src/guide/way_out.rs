@@ -61,7 +61,7 @@
 //!
 //! let statement = Statement::new(Effect::Allow).with_action("ecr:Anything").with_resource("*");
 //! let policy = IdentityPolicy::new().with_unchecked(statement).build()?;
-//! # Ok::<(), ecr_iam::iam_policy::Violations>(())
+//! # Ok::<(), ecr_iam::iam_policy::Findings>(())
 //! ```
 //!
 //! # What is meant as it is

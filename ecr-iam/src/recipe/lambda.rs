@@ -20,7 +20,7 @@ use crate::action::{BatchGetImage, GetDownloadUrlForLayer};
 /// const HERE: Region = Region::from_static("eu-central-1");
 /// const ACCOUNT: AccountId = AccountId::from_static("123456789012");
 /// let policy = recipe::lambda_image_access(HERE, ACCOUNT).build()?;
-/// # Ok::<(), ecr_iam::iam_policy::Violations>(())
+/// # Ok::<(), ecr_iam::iam_policy::Findings>(())
 /// ```
 ///
 /// Leaves out: who may create the function (`lambda:CreateFunction`, `iam:PassRole`). If they have
@@ -46,7 +46,7 @@ pub fn lambda_image_access(region: Region, account: AccountId) -> RepositoryPoli
 /// const HERE: Region = Region::from_static("eu-central-1");
 /// const OTHER: AccountId = AccountId::from_static("111122223333");
 /// let policy = recipe::cross_account_lambda_image_access(HERE, OTHER).build()?;
-/// # Ok::<(), ecr_iam::iam_policy::Violations>(())
+/// # Ok::<(), ecr_iam::iam_policy::Findings>(())
 /// ```
 ///
 /// Leaves out: what the other account must allow to whoever creates the function, which is

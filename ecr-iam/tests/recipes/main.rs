@@ -311,9 +311,9 @@ fn different_statements_of_one_name_get_names_of_their_own() {
 
 #[test]
 fn a_recipe_for_no_repository_is_no_policy() {
-    let violations = recipe::push(Vec::<RepositoryArn>::new()).build().unwrap_err();
+    let findings = recipe::push(Vec::<RepositoryArn>::new()).build().unwrap_err();
     assert_eq!(
-        violations.to_string(),
+        findings.to_string(),
         "Statement[1]: a statement of a managed policy needs `Resource` or `NotResource`, found \
          neither"
     );
@@ -321,9 +321,9 @@ fn a_recipe_for_no_repository_is_no_policy() {
 
 #[test]
 fn a_recipe_for_nobody_is_no_policy() {
-    let violations = recipe::cross_account_pull([]).build().unwrap_err();
+    let findings = recipe::cross_account_pull([]).build().unwrap_err();
     assert_eq!(
-        violations.to_string(),
+        findings.to_string(),
         "Statement[0].Principal: the object of principals is empty; name at least one"
     );
 }

@@ -1,6 +1,6 @@
 //! The policies: a checked configuration enters, names and contents of files leave.
 
-use ecr_iam::iam_policy::{Policy, Principal, Violations};
+use ecr_iam::iam_policy::{Findings, Policy, Principal};
 use ecr_iam::{RepositoryArnPattern, recipe};
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ const BASES: RepositoryArnPattern =
 pub(crate) type File = (&'static str, String);
 
 /// Every file, or what is wrong with a policy.
-pub(crate) fn files(config: &Config) -> Result<Vec<File>, Violations> {
+pub(crate) fn files(config: &Config) -> Result<Vec<File>, Findings> {
     let (pipeline, repository) = (pipeline(config)?, repository(config)?);
     Ok(vec![
         ("pipeline.json", pipeline.to_json_pretty()),
@@ -24,12 +24,12 @@ pub(crate) fn files(config: &Config) -> Result<Vec<File>, Violations> {
 }
 
 /// What the pipeline may do: push its images, pull those that they start from.
-fn pipeline(config: &Config) -> Result<Policy, Violations> {
+fn pipeline(config: &Config) -> Result<Policy, Findings> {
     recipe::push(&config.repositories).and(recipe::pull([BASES])).build()
 }
 
 /// What each repository allows to other accounts, and to Lambda functions of its own.
-fn repository(config: &Config) -> Result<Policy, Violations> {
+fn repository(config: &Config) -> Result<Policy, Findings> {
     let accounts = config.pulling_accounts.iter();
     let principals =
         accounts.map(|account| Principal::account_root(config.region.partition(), *account));

@@ -7,8 +7,8 @@
 //! To do the same in a crate of yours, add `ecr-iam` with the feature `evaluate` to
 //! `[dev-dependencies]` and copy the tests.
 
+use iam_policy::Findings;
 use iam_policy::Policy;
-use iam_policy::Violations;
 
 /// The policy of the role that builds and pushes images.
 pub const BUILD: &str = include_str!("../policies/build.json");
@@ -27,6 +27,6 @@ pub const REPOSITORY: &str = include_str!("../policies/repository.json");
 /// # Errors
 ///
 /// If the text is not a policy, with everything that is wrong.
-pub fn read(text: &str) -> Result<Policy, Violations> {
+pub fn read(text: &str) -> Result<Policy, Findings> {
     Policy::from_json(text)
 }

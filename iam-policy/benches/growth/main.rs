@@ -93,7 +93,7 @@ fn written(text: &str) -> usize {
     Policy::from_json(text).map_or(0, |policy| policy.to_json().len())
 }
 
-/// The number of violations.
+/// The number of findings.
 fn judged(text: &str) -> usize {
     const KIND: PolicyKind = PolicyKind::IDENTITY.with_quota(Quota::of_text(usize::MAX));
     KIND.read(text).map_or_else(|found| found.iter().count(), |_| 0)

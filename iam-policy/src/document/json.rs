@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 
 use super::location::locate;
 use super::tree::Tree;
-use super::{Policy, PolicyKind, Violation, Violations};
+use super::{Finding, Findings, Policy, PolicyKind};
 
 pub(crate) use parse::parse;
 
@@ -32,14 +32,14 @@ impl Policy {
     ///     error.to_string(),
     ///     "1:2: statement: unknown element `statement`; did you mean `Statement`?"
     /// );
-    /// # Ok::<(), iam_policy::Violations>(())
+    /// # Ok::<(), iam_policy::Findings>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// If the text is not JSON or not a policy. Each violation has its path, line and column.
+    /// If the text is not JSON or not a policy. Each finding has its path, line and column.
     #[inline]
-    pub fn from_json(text: &str) -> Result<Self, Violations> {
+    pub fn from_json(text: &str) -> Result<Self, Findings> {
         read(text).map(|(policy, _)| policy)
     }
 
@@ -90,21 +90,21 @@ impl Policy {
 
 /// A policy with the tree of its text.
 #[inline]
-pub(crate) fn read(text: &str) -> Result<(Policy, Tree<'_>), Violations> {
-    let mut violations = match parse(text) {
+pub(crate) fn read(text: &str) -> Result<(Policy, Tree<'_>), Findings> {
+    let mut findings = match parse(text) {
         Ok(tree) => match read_tree(&tree) {
             Ok(policy) => return Ok((policy, tree)),
             Err(faults) => faults,
         },
         Err(fault) => [fault].into(),
     };
-    locate(&mut violations, text);
-    Err(Violations::new(violations))
+    locate(&mut findings, text);
+    Err(Findings::new(findings))
 }
 
 /// The policy in a tree, or its faults, which have no locations yet.
 #[inline]
-pub(crate) fn read_tree(tree: &Tree<'_>) -> Result<Policy, Vec<Violation>> {
+pub(crate) fn read_tree(tree: &Tree<'_>) -> Result<Policy, Vec<Finding>> {
     let (policy, faults) = read::policy(tree);
     if faults.is_empty() { Ok(policy) } else { Err(faults) }
 }

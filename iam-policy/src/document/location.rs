@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 #[cfg(feature = "json")]
-use super::Violation;
+use super::Finding;
 
 /// A position in a text: line and column, counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,11 +25,11 @@ impl fmt::Display for Location {
     }
 }
 
-/// Gives each violation the locations of its span's start and end, in one walk through the text.
+/// Gives each finding the locations of its span's start and end, in one walk through the text.
 #[cfg(feature = "json")]
 #[inline]
-pub(crate) fn locate(violations: &mut [Violation], text: &str) {
-    let spans = violations.iter().filter_map(|violation| violation.span.as_ref());
+pub(crate) fn locate(findings: &mut [Finding], text: &str) {
+    let spans = findings.iter().filter_map(|finding| finding.span.as_ref());
     let mut offsets: Vec<usize> = spans.flat_map(|span| [span.start, span.end]).collect();
     offsets.sort_unstable();
     offsets.dedup();
@@ -46,10 +46,10 @@ pub(crate) fn locate(violations: &mut [Violation], text: &str) {
         locations.push(location);
     }
     let location_of = |offset| locations.get(offsets.binary_search(&offset).ok()?).copied();
-    for violation in violations {
-        let span = violation.span.as_ref();
+    for finding in findings {
+        let span = finding.span.as_ref();
         let located = span.and_then(|span| Some(location_of(span.start)?..location_of(span.end)?));
-        violation.location = located.map(Box::new);
+        finding.location = located.map(Box::new);
     }
 }
 
@@ -65,14 +65,14 @@ mod tests {
     fn columns_are_characters_from_the_start_of_the_line() {
         let text = "é€\n\r\n\nab";
         let spans = [Some(0..0), Some(9..9), None, Some(2..5), Some(6..7), Some(5..6), Some(8..8)];
-        let mut violations = spans.map(|span| {
-            let new = Violation::error(Code::InvalidAction, Path::default(), String::new());
-            Violation { span, ..new }
+        let mut findings = spans.map(|span| {
+            let new = Finding::error(Code::InvalidAction, Path::default(), String::new());
+            Finding { span, ..new }
         });
-        locate(&mut violations, text);
-        let found: Vec<_> = violations
+        locate(&mut findings, text);
+        let found: Vec<_> = findings
             .iter()
-            .map(|violation| violation.location().map(|place| (place.line, place.column)))
+            .map(|finding| finding.location().map(|place| (place.line, place.column)))
             .collect();
         let expected = [(1, 1), (4, 1), (0, 0), (1, 2), (2, 1), (1, 3), (3, 1)];
         assert_eq!(found, expected.map(|place| (place != (0, 0)).then_some(place)));

@@ -7,9 +7,9 @@ use core::iter;
 use super::element::Element;
 use super::path::Segment;
 use super::tree::Node;
-use super::{Code, OneOrMany, Path, Severity, Statement, Violation};
+use super::{Code, Finding, OneOrMany, Path, Severity, Statement};
 
-/// Where a value is in a document. The path is only made for a violation.
+/// Where a value is in a document. The path is only made for a finding.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'p> {
     parent: Option<&'p Self>,
@@ -74,9 +74,9 @@ impl<'p> Place<'p> {
 
     #[cold]
     #[inline]
-    pub(crate) fn violation(&self, severity: Severity, code: Code, message: String) -> Violation {
+    pub(crate) fn finding(&self, severity: Severity, code: Code, message: String) -> Finding {
         let span = self.node.map(Node::span);
-        Violation { span, ..Violation::new(severity, code, self.path(), message) }
+        Finding { span, ..Finding::new(severity, code, self.path(), message) }
     }
 
     #[inline]

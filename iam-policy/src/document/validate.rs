@@ -36,8 +36,8 @@ pub(crate) use report::{Report, verdict};
 use super::element::{Element, PolicyElement, StatementElement};
 use super::place::{Place, each};
 use super::{
-    Code, Effect, Family, Policy, PolicyKind, Presence, ResourceRule, Severity, Statement,
-    TextRule, Version, Violation, Violations,
+    Code, Effect, Family, Finding, Findings, Policy, PolicyKind, Presence, ResourceRule, Severity,
+    Statement, TextRule, Version,
 };
 #[cfg(feature = "json")]
 use super::{json, location};
@@ -50,14 +50,14 @@ impl Policy {
     /// The size is that of the JSON without whitespace. It is only checked with the feature `json`.
     #[must_use]
     #[inline]
-    pub fn check(&self, kind: &PolicyKind) -> Vec<Violation> {
+    pub fn check(&self, kind: &PolicyKind) -> Vec<Finding> {
         let mut report = Report::new(kind, self.version());
         judge(self, Place::root(None), &mut report);
         #[cfg(feature = "json")]
         if kind.quota.is_some() {
             quota(&self.to_json(), Place::root(None), &mut report);
         }
-        report.violations
+        report.findings
     }
 
     /// Checks the policy against the rules for this kind.
@@ -80,7 +80,7 @@ impl Policy {
     /// is probably meant: with everything that [`Policy::check`] finds. Without an error,
     /// [`Policy::check`] gives the warnings and suggestions.
     #[inline]
-    pub fn validate(&self, kind: &PolicyKind) -> Result<(), Violations> {
+    pub fn validate(&self, kind: &PolicyKind) -> Result<(), Findings> {
         verdict(self.check(kind)).map(|_| ())
     }
 }
@@ -102,11 +102,11 @@ impl PolicyKind {
     ///
     /// # Errors
     ///
-    /// If the text is not a policy, or the policy breaks the rules. Each violation has its path,
+    /// If the text is not a policy, or the policy breaks the rules. Each finding has its path,
     /// line and column. Warnings and suggestions are no errors;
     /// [`PolicyKind::read_with_findings`] gives them.
     #[inline]
-    pub fn read(&self, text: &str) -> Result<Policy, Violations> {
+    pub fn read(&self, text: &str) -> Result<Policy, Findings> {
         self.read_with_findings(text).map(|(policy, _)| policy)
     }
 
@@ -123,21 +123,21 @@ impl PolicyKind {
     ///     findings.to_string(),
     ///     "1:1: warning: a session policy needs the version `2012-10-17`, found none"
     /// );
-    /// # Ok::<(), iam_policy::Violations>(())
+    /// # Ok::<(), iam_policy::Findings>(())
     /// ```
     ///
     /// # Errors
     ///
     /// As [`PolicyKind::read`].
     #[inline]
-    pub fn read_with_findings(&self, text: &str) -> Result<(Policy, Violations), Violations> {
+    pub fn read_with_findings(&self, text: &str) -> Result<(Policy, Findings), Findings> {
         let (policy, tree) = json::read(text)?;
         let mut report = Report::new(self, policy.version());
         let root = Place::root(tree.node(0));
         judge(&policy, root, &mut report);
         quota(text, root, &mut report);
-        location::locate(&mut report.violations, text);
-        verdict(report.violations).map(|findings| (policy, findings))
+        location::locate(&mut report.findings, text);
+        verdict(report.findings).map(|findings| (policy, findings))
     }
 }
 

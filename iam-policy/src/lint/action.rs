@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Findings;
+use super::Judgement;
 use super::scope::{NamedActions, Scope, list};
 use super::services::{ActionNumber, Services, TypeName};
 use crate::document::place::{Place, each};
@@ -19,7 +19,7 @@ pub(super) fn judge(
     place: &Place<'_>,
     scope: &Scope<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let mut named = scope.actions.iter();
     let is_plain = matches!(element, ActionElement::Action(_));
@@ -62,7 +62,7 @@ fn unknown_service(
     prefix: &str,
     place: &Place<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     findings.unknown_services.insert(prefix.to_ascii_lowercase());
     if let Some(near) = services.nearest_prefix(prefix) {
@@ -80,7 +80,7 @@ fn unknown(
     name: &str,
     place: &Place<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let message = format!("{} has no action `{text}`", owners(of_prefix, services));
     let operation = services.operation_named(of_prefix, name);
@@ -121,7 +121,7 @@ fn idle(
     place: &Place<'_>,
     scope: &Scope<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let Some(action) = services.action(number) else { return };
     // What is no ARN of the service is reported where it stands.

@@ -6,7 +6,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::Findings;
+use super::Judgement;
 use super::scope::{Scope, list};
 use super::services::Services;
 use crate::document::place::Place;
@@ -25,7 +25,7 @@ pub(super) fn judge(
     place: &Place<'_>,
     scope: &Scope<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let carried = carried(scope, services);
     for (block, node) in condition.blocks.iter().zip(place.nodes()) {
@@ -59,7 +59,7 @@ fn carried(scope: &Scope<'_>, services: &Services) -> BTreeSet<&'static str> {
 
 /// Reports a key that neither the known services nor all of them together have, if its prefix is one
 /// of theirs.
-fn unknown(key: &str, place: &Place<'_>, services: &Services, findings: &mut Findings<'_>) {
+fn unknown(key: &str, place: &Place<'_>, services: &Services, findings: &mut Judgement<'_>) {
     let Some((prefix, name)) = key.split_once(':') else { return };
     if name.is_empty() || key.ends_with('/') {
         return;
@@ -116,7 +116,7 @@ fn names<'s>(prefix: &str, services: &'s Services) -> impl Iterator<Item = &'sta
 pub(super) fn nearest(
     key: &str,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) -> Option<(String, bool)> {
     let (prefix, _) = key.split_once(':')?;
     // A key with a tag is compared up to the tag.
@@ -141,7 +141,7 @@ fn type_of_operator(
     key: &str,
     facts: &KeyFacts,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let compared = operator.base().value_type();
     let Some(value_type) = facts.value_type() else { return };
@@ -183,7 +183,7 @@ fn count_of_values(
     effect: Effect,
     values: &OneOrMany<ConditionValue>,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     if operator.base() == BaseOperator::Null {
         return;
@@ -254,7 +254,7 @@ fn is_tag(key: &str) -> bool {
 }
 
 /// Reports a comparison of a tag in a statement with `NotAction`, whose actions are any that AWS has.
-fn tag_of_any_action(comparison: &Comparison<'_>, place: &Place<'_>, findings: &mut Findings<'_>) {
+fn tag_of_any_action(comparison: &Comparison<'_>, place: &Place<'_>, findings: &mut Judgement<'_>) {
     let Comparison { operator, key, effect, .. } = *comparison;
     if !is_tag(key) || holds_without_key(operator) {
         return;
@@ -283,7 +283,7 @@ fn is_carried(
     place: &Place<'_>,
     scope: &Scope<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     if !scope.is_closed || scope.matched.is_empty() {
         return;
@@ -319,7 +319,7 @@ fn is_carried_here(
     place: &Place<'_>,
     scope: &Scope<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     if scope.is_open {
         return;

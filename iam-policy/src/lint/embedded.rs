@@ -10,7 +10,7 @@ use super::template::{self, Alternative, Resolved};
 use super::{LintReport, Linter};
 use crate::document::place::Place;
 use crate::document::tree::{Kind, Node, Tree};
-use crate::document::{Code, Violation, Violations, json, locate};
+use crate::document::{Code, Finding, Findings, json, locate};
 
 /// What a linter found in a policy inside of another document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl EmbeddedReport {
 /// What was found in one policy, with spans in the document.
 #[derive(Debug, Default)]
 struct Judged {
-    violations: Vec<Violation>,
+    findings: Vec<Finding>,
     unknown_services: BTreeSet<String>,
 }
 
@@ -77,7 +77,7 @@ impl Linter {
         let tree = match json::parse(text) {
             Ok(tree) => tree,
             Err(fault) => {
-                let judged = Judged { violations: alloc::vec![fault], ..Judged::default() };
+                let judged = Judged { findings: alloc::vec![fault], ..Judged::default() };
                 return Ok(self.reports(alloc::vec![(String::new(), judged)], text));
             }
         };
@@ -105,14 +105,13 @@ impl Linter {
         if first.has_alternatives {
             let second = template::resolve(node, Alternative::Second);
             let second = self.judge_tree(&second.tree, &second.replaced, None);
-            let key = |finding: &Violation| {
+            let key = |finding: &Finding| {
                 let span = finding.span.clone().unwrap_or_default();
                 (span.start, span.end, finding.code, finding.message.clone())
             };
-            let known: BTreeSet<_> = judged.violations.iter().map(key).collect();
-            let more =
-                second.violations.into_iter().filter(|finding| !known.contains(&key(finding)));
-            judged.violations.extend(more);
+            let known: BTreeSet<_> = judged.findings.iter().map(key).collect();
+            let more = second.findings.into_iter().filter(|finding| !known.contains(&key(finding)));
+            judged.findings.extend(more);
             judged.unknown_services.extend(second.unknown_services);
         }
         judged
@@ -128,10 +127,10 @@ impl Linter {
                 }
                 None => self.judge_tree(&tree, &[], Some(text)),
             },
-            Err(fault) => Judged { violations: alloc::vec![fault], ..Judged::default() },
+            Err(fault) => Judged { findings: alloc::vec![fault], ..Judged::default() },
         };
         let places = Places::of(node);
-        for finding in &mut judged.violations {
+        for finding in &mut judged.findings {
             finding.span = finding.span.take().map(|span| places.outside(span));
             if let Some(fix) = &mut finding.fix {
                 fix.span = places.outside(fix.span.clone());
@@ -145,40 +144,40 @@ impl Linter {
     fn judge_tree(&self, tree: &Tree<'_>, replaced: &[Range<usize>], text: Option<&str>) -> Judged {
         let policy = match json::read_tree(tree) {
             Ok(policy) => policy,
-            Err(violations) => return Judged { violations, ..Judged::default() },
+            Err(found) => return Judged { findings: found, ..Judged::default() },
         };
         let root = Place::root(tree.node(0));
         let findings = match text {
             Some(text) => self.findings(&policy, root, text),
             None => self.findings(&policy, root, &policy.to_json()),
         };
-        let mut violations = findings.report.violations;
-        for finding in &mut violations {
+        let mut found = findings.report.findings;
+        for finding in &mut found {
             // What a function gives cannot be edited as text.
             finding.fix = finding.fix.take().filter(|fix| {
                 let at = |span: &Range<usize>| span.start.cmp(&fix.span.start);
                 replaced.binary_search_by(at).is_err()
             });
         }
-        Judged { violations, unknown_services: findings.unknown_services }
+        Judged { findings: found, unknown_services: findings.unknown_services }
     }
 
     /// The reports on policies of a document, whose text is walked through once for all of them.
     fn reports(&self, policies: Vec<(String, Judged)>, text: &str) -> Vec<EmbeddedReport> {
         let (mut all, mut others) = (Vec::new(), Vec::with_capacity(policies.len()));
         for (pointer, judged) in policies {
-            let Judged { mut violations, unknown_services } = judged;
-            violations.retain(|finding| {
+            let Judged { findings: mut found, unknown_services } = judged;
+            found.retain(|finding| {
                 finding.code == Code::JsonSyntaxError || !self.accepted.contains(&finding.code)
             });
-            violations.sort_by_key(|finding| finding.span.as_ref().map(|span| span.start));
-            others.push((pointer, violations.len(), unknown_services));
-            all.extend(violations);
+            found.sort_by_key(|finding| finding.span.as_ref().map(|span| span.start));
+            others.push((pointer, found.len(), unknown_services));
+            all.extend(found);
         }
         locate(&mut all, text);
         let mut all = all.into_iter();
         let report = |(pointer, count, unknown_services)| {
-            let findings = Violations::new(all.by_ref().take(count).collect());
+            let findings = Findings::new(all.by_ref().take(count).collect());
             EmbeddedReport { pointer, report: LintReport { findings, unknown_services } }
         };
         others.into_iter().map(report).collect()

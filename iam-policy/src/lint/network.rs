@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use core::net::IpAddr;
 
-use super::Findings;
+use super::Judgement;
 use crate::document::place::{Place, each};
 use crate::document::{
     BaseOperator, Code, ConditionValue, OneOrMany, Operator, Severity, ValueType,
@@ -17,7 +17,7 @@ pub(super) fn judge(
     key: &str,
     values: &OneOrMany<ConditionValue>,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     if operator.base().value_type() == ValueType::IpAddress {
         each(values, place, |value, place| range(value.as_str(), place, findings));
@@ -35,7 +35,7 @@ pub(super) fn judge(
 }
 
 /// Reports a range whose address is not its first one.
-fn range(text: &str, place: &Place<'_>, findings: &mut Findings<'_>) {
+fn range(text: &str, place: &Place<'_>, findings: &mut Judgement<'_>) {
     let Some(first) = first_of(text) else { return };
     let message = format!("`{text}` is the range that begins with `{first}`; write that");
     findings.report.add(Severity::Suggestion, place, Code::ImproveIpRange, message);
@@ -64,7 +64,7 @@ fn private_addresses(
     operator: Operator,
     values: &OneOrMany<ConditionValue>,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let is_all = values.iter().all(|value| is_private(value.as_str()));
     let (severity, code) = match (operator.base() == BaseOperator::NotIpAddress, is_all) {
@@ -134,7 +134,7 @@ fn ids(
     expected: &Ids,
     values: &OneOrMany<ConditionValue>,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let Ids { code, prefix, what, other: [other_prefix, other_key] } = *expected;
     each(values, place, |value, place| {
@@ -146,7 +146,7 @@ fn ids(
             format!("expected the id of {what}, such as `{prefix}1a2b3c4d`, found `{text}`");
         findings.report.warning(place, code, message);
         if is_id(text, other_prefix)
-            && let Some(last) = findings.report.violations.last_mut()
+            && let Some(last) = findings.report.findings.last_mut()
         {
             last.help = Some(String::from("compare it with `") + other_key + "`");
         }

@@ -6,7 +6,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Findings;
+use super::Judgement;
 use crate::document::place::{Place, each};
 use crate::document::{
     ActionElement, Code, OneOrMany, Policy, ResourceElement, Severity, Statement,
@@ -18,14 +18,18 @@ use crate::text::glob;
 const MOST_COMPARED: usize = 100;
 
 /// Reports actions of a list that another of the list covers.
-pub(super) fn actions(element: &ActionElement, place: &Place<'_>, findings: &mut Findings<'_>) {
+pub(super) fn actions(element: &ActionElement, place: &Place<'_>, findings: &mut Judgement<'_>) {
     let texts: Vec<String> =
         element.patterns().iter().map(|text| text.to_ascii_lowercase()).collect();
     covered(element.patterns(), &texts, Code::RedundantAction, place, findings);
 }
 
 /// Reports resources of a list that another of the list covers.
-pub(super) fn resources(element: &ResourceElement, place: &Place<'_>, findings: &mut Findings<'_>) {
+pub(super) fn resources(
+    element: &ResourceElement,
+    place: &Place<'_>,
+    findings: &mut Judgement<'_>,
+) {
     let texts: Vec<String> = element.patterns().iter().map(|text| String::from(&**text)).collect();
     covered(element.patterns(), &texts, Code::RedundantResource, place, findings);
 }
@@ -35,7 +39,7 @@ fn covered(
     texts: &[String],
     code: Code,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     if texts.len() < 2 {
         return;
@@ -71,7 +75,7 @@ fn covers(wide: &str, narrow: &str) -> bool {
 }
 
 /// Reports statements that an earlier or a wider one covers.
-pub(super) fn statements(policy: &Policy, place: &Place<'_>, findings: &mut Findings<'_>) {
+pub(super) fn statements(policy: &Policy, place: &Place<'_>, findings: &mut Judgement<'_>) {
     let statements: Vec<&Statement> = policy.statements().take(MOST_COMPARED).collect();
     let mut at = 0;
     each(policy.statement_element(), place, |one, place| {

@@ -5,7 +5,7 @@ use alloc::format;
 
 use super::scope::{NamedActions, NamedResource, Scope, list};
 use super::services::{Services, TypeName};
-use super::{Findings, variable};
+use super::{Judgement, variable};
 use crate::arn::{ArnError, ArnField, Fault};
 use crate::document::place::{Place, each};
 use crate::document::{Code, ResourceElement, Severity, has_placeholder};
@@ -16,7 +16,7 @@ pub(super) fn judge(
     place: &Place<'_>,
     scope: &Scope<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let is_plain = matches!(element, ResourceElement::Resource(_));
     let reached = reached(scope, services);
@@ -67,7 +67,7 @@ fn owners(scope: &Scope<'_>) -> BTreeSet<usize> {
     scope.matched.iter().map(|(service, _)| service).chain(misspelt).copied().collect()
 }
 
-fn foreign(text: &str, service: &str, place: &Place<'_>, findings: &mut Findings<'_>) {
+fn foreign(text: &str, service: &str, place: &Place<'_>, findings: &mut Judgement<'_>) {
     let message =
         format!("no action of the statement acts on resources of `{service}`, found `{text}`");
     let finding =
@@ -82,7 +82,7 @@ fn misshapen(
     fault: Fault<'_>,
     is_certain: bool,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     if text.ends_with(char::is_whitespace) {
         // Rules of grammar report it.

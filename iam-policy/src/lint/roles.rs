@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use super::Findings;
+use super::Judgement;
 use crate::document::place::Place;
 use crate::document::{ActionElement, Code, Effect, Family, ResourceElement, Severity, Statement};
 use crate::text::glob;
@@ -56,7 +56,7 @@ const CREATE_SLR: Handover = Handover {
 };
 
 /// Judges a statement of an identity policy.
-pub(super) fn judge(one: &Statement, place: &Place<'_>, findings: &mut Findings<'_>) {
+pub(super) fn judge(one: &Statement, place: &Place<'_>, findings: &mut Judgement<'_>) {
     if one.effect() == Effect::Deny || findings.report.kind.family != Family::Identity {
         return;
     }
@@ -64,7 +64,7 @@ pub(super) fn judge(one: &Statement, place: &Place<'_>, findings: &mut Findings<
     handover(&CREATE_SLR, one, place, findings);
 }
 
-fn handover(known: &Handover, one: &Statement, place: &Place<'_>, findings: &mut Findings<'_>) {
+fn handover(known: &Handover, one: &Statement, place: &Place<'_>, findings: &mut Judgement<'_>) {
     let (Some(action), Some(resource)) = (one.action(), one.resource()) else { return };
     let Some(form) = form(action, known.action) else { return };
     let (codes, but) = match resource {

@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use super::Findings;
+use super::Judgement;
 use crate::document::place::Place;
 use crate::document::{
     Code, Condition, ConditionValue, Effect, Family, PrincipalElement, PrincipalKind, Principals,
@@ -10,7 +10,7 @@ use crate::document::{
 };
 
 /// Judges the keys of one statement.
-pub(super) fn judge(one: &Statement, place: &Place<'_>, findings: &mut Findings<'_>) {
+pub(super) fn judge(one: &Statement, place: &Place<'_>, findings: &mut Judgement<'_>) {
     if let Some(condition) = one.condition() {
         services(one, condition, place, findings);
         networks(one.effect(), condition, &place.of_element(one, "Condition"), findings);
@@ -29,7 +29,12 @@ const NETWORK_KEYS: [&str; 6] = [
 
 /// Reports a private address by which callers are let in without their network: others have the
 /// same addresses.
-fn networks(effect: Effect, condition: &Condition, place: &Place<'_>, findings: &mut Findings<'_>) {
+fn networks(
+    effect: Effect,
+    condition: &Condition,
+    place: &Place<'_>,
+    findings: &mut Judgement<'_>,
+) {
     if has_one_of(condition, &NETWORK_KEYS) {
         return;
     }
@@ -60,7 +65,7 @@ fn services(
     one: &Statement,
     condition: &Condition,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let is_attached = matches!(findings.report.kind.family, Family::Resource | Family::Trust);
     let serves = matches!(

@@ -5,7 +5,7 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::Findings;
+use super::Judgement;
 use crate::document::place::{Place, each};
 use crate::document::{
     ActionElement, BaseOperator, Code, Condition, Effect, Family, OneOrMany, Policy,
@@ -33,7 +33,7 @@ const KEYS_OF_ACTIONS: [(&str, &str); 4] = [
 const GITHUB_SUBJECT: &str = "token.actions.githubusercontent.com:sub";
 
 /// Judges a trust policy, whose statements have this place.
-pub(super) fn judge(policy: &Policy, place: &Place<'_>, findings: &mut Findings<'_>) {
+pub(super) fn judge(policy: &Policy, place: &Place<'_>, findings: &mut Judgement<'_>) {
     if findings.report.kind.family != Family::Trust {
         return;
     }
@@ -102,7 +102,7 @@ fn roles_anywhere(
     one: &Statement,
     allowed: &Allowed,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let missing = ROLES_ANYWHERE_ACTIONS.into_iter().find(|action| !allowed.has(action));
     if let Some(missing) = missing {
@@ -114,7 +114,7 @@ fn roles_anywhere(
 }
 
 /// Judges the keys of a statement that allows.
-fn keys(condition: &Condition, allowed: &Allowed, place: &Place<'_>, findings: &mut Findings<'_>) {
+fn keys(condition: &Condition, allowed: &Allowed, place: &Place<'_>, findings: &mut Judgement<'_>) {
     for (block, node) in condition.blocks.iter().zip(place.nodes()) {
         let Some(operator) = block.operator().known() else { continue };
         let name = block.operator().as_str();
@@ -160,7 +160,7 @@ fn is_audience(key: &str) -> bool {
 }
 
 /// Judges the subject of GitHub's tokens, such as `repo:octo/app:ref:refs/heads/main`.
-fn subject(text: &str, place: &Place<'_>, findings: &mut Findings<'_>) {
+fn subject(text: &str, place: &Place<'_>, findings: &mut Judgement<'_>) {
     let Some(rest) = text.strip_prefix("repo:") else { return };
     let Some((start, _)) = rest.split_once(['*', '?']) else { return };
     let (severity, what) = match (start.contains(':'), start.contains('/')) {
@@ -176,7 +176,7 @@ fn subject(text: &str, place: &Place<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Reports sessions of roles that are principals as well.
-fn sessions(texts: &OneOrMany<Cow<'static, str>>, place: &Place<'_>, findings: &mut Findings<'_>) {
+fn sessions(texts: &OneOrMany<Cow<'static, str>>, place: &Place<'_>, findings: &mut Judgement<'_>) {
     let roles: BTreeSet<(&str, &str)> =
         texts.iter().filter_map(|text| role(text, ":role/")).collect();
     for text in texts.iter().filter(|text| text.contains(":assumed-role/")) {

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 
 use super::services::Services;
-use super::{Findings, network, variable};
+use super::{Judgement, network, variable};
 use crate::arn::{AccountId, Arn, Partition};
 use crate::document::place::{Place, each};
 use crate::document::{
@@ -22,7 +22,7 @@ pub(super) fn judge(
     effect: Effect,
     place: &Place<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     for (block, node) in condition.blocks.iter().zip(place.nodes()) {
         let name = block.operator().as_str();
@@ -55,7 +55,7 @@ fn has_variable(text: &str) -> bool {
 }
 
 /// Reports a value that stands twice.
-fn repeated(values: &OneOrMany<ConditionValue>, place: &Place<'_>, findings: &mut Findings<'_>) {
+fn repeated(values: &OneOrMany<ConditionValue>, place: &Place<'_>, findings: &mut Judgement<'_>) {
     let mut known = BTreeSet::new();
     each(values, place, |value, place| {
         let text = value.as_str();
@@ -73,7 +73,7 @@ fn wildcard(
     key: &str,
     text: &str,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let like = match operator.base() {
         BaseOperator::StringEquals | BaseOperator::StringEqualsIgnoreCase => {
@@ -104,7 +104,7 @@ fn of_key(
     text: &str,
     effect: Effect,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     if operator.base() == BaseOperator::Null {
         return;
@@ -163,7 +163,7 @@ fn bounds(
     operator: Operator,
     values: &OneOrMany<ConditionValue>,
     place: &Place<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let which = match operator.base() {
         BaseOperator::NumericLessThan | BaseOperator::NumericLessThanEquals => "greatest",
@@ -182,7 +182,7 @@ const OWNER_KEYS: [&str; 4] =
     ["aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths", "s3:resourceaccount"];
 
 /// Suggests to leave out what the place of the policy says already.
-fn irrelevant(key: &str, place: &Place<'_>, findings: &mut Findings<'_>) {
+fn irrelevant(key: &str, place: &Place<'_>, findings: &mut Judgement<'_>) {
     if findings.report.kind.family == Family::Resource
         && OWNER_KEYS.iter().any(|known| known.eq_ignore_ascii_case(key))
     {

@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use super::Findings;
+use super::Judgement;
 use super::condition::nearest;
 use super::services::Services;
 use crate::document::place::Place;
@@ -14,7 +14,7 @@ pub(super) fn judge(
     text: &str,
     place: &Place<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     // Without the current version they are literal text, which is reported as such.
     if findings.report.version != Some(Version::V2012_10_17) {

@@ -3,7 +3,7 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 
-use super::Findings;
+use super::Judgement;
 use super::scope::{Scope, list};
 use super::services::{ActionNumber, Services};
 use crate::document::place::Place;
@@ -50,7 +50,7 @@ pub(super) fn judge(
     place: &Place<'_>,
     allowed: &Allowed,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let statements = policy.statements();
     if findings.report.kind.family == Family::Endpoint
@@ -83,7 +83,7 @@ fn required(
     policy: &Policy,
     place: &Place<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let Some(action) = services.action(number) else { return };
     // An action that acts on none of them is reported itself.
@@ -113,7 +113,7 @@ fn sets(
     policy: &Policy,
     place: &Place<'_>,
     services: &Services,
-    findings: &mut Findings<'_>,
+    findings: &mut Judgement<'_>,
 ) {
     let name_of = |number: &ActionNumber| services.action(*number).map(|a| a.facts.full_name());
     let known: BTreeSet<&str> = allowed.named.keys().filter_map(name_of).collect();

@@ -12,7 +12,7 @@ use super::policy_type::{AttachedToEndpoint, AttachedToIdentity, PolicyType};
 use super::statement::StatementOf;
 use super::{Marker, traits_by_fields};
 use crate::document::{
-    Code, Effect, Path, Policy, PolicyKind, Statement, Version, Violation, Violations, verdict,
+    Code, Effect, Finding, Findings, Path, Policy, PolicyKind, Statement, Version, verdict,
 };
 
 /// A policy for an identity: a user, group or role, or a session of one.
@@ -183,7 +183,7 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// When something is wrong that types do not show: a `Sid` that stands twice, a list of
     /// resources without any, a policy that is longer than its quota, everyone let in. Warnings and
     /// suggestions are no errors; [`build_with_findings`](Self::build_with_findings) gives them.
-    pub fn build(self) -> Result<Policy, Violations> {
+    pub fn build(self) -> Result<Policy, Findings> {
         self.build_as(&P::KIND)
     }
 
@@ -192,7 +192,7 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// # Errors
     ///
     /// As [`build`](Self::build).
-    pub fn build_as(self, kind: &PolicyKind) -> Result<Policy, Violations> {
+    pub fn build_as(self, kind: &PolicyKind) -> Result<Policy, Findings> {
         self.build_with_findings_as(kind).map(|(policy, _)| policy)
     }
 
@@ -201,7 +201,7 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// # Errors
     ///
     /// As [`build`](Self::build).
-    pub fn build_with_findings(self) -> Result<(Policy, Violations), Violations> {
+    pub fn build_with_findings(self) -> Result<(Policy, Findings), Findings> {
         self.build_with_findings_as(&P::KIND)
     }
 
@@ -210,26 +210,23 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// # Errors
     ///
     /// As [`build`](Self::build).
-    pub fn build_with_findings_as(
-        self,
-        kind: &PolicyKind,
-    ) -> Result<(Policy, Violations), Violations> {
+    pub fn build_with_findings_as(self, kind: &PolicyKind) -> Result<(Policy, Findings), Findings> {
         let faults = self.faults.iter();
-        let mut violations: Vec<_> =
-            faults.map(|(at, fault)| Violation::in_statement(*at, fault.code(), fault)).collect();
+        let mut findings: Vec<_> =
+            faults.map(|(at, fault)| Finding::in_statement(*at, fault.code(), fault)).collect();
         let found = self.policy.check(kind);
         let is_unused = |code: &&Code| found.iter().all(|finding| finding.code() != **code);
-        violations.extend(self.accepted.iter().filter(is_unused).copied().map(unused));
-        violations
+        findings.extend(self.accepted.iter().filter(is_unused).copied().map(unused));
+        findings
             .extend(found.into_iter().filter(|finding| !self.accepted.contains(&finding.code())));
-        verdict(violations).map(|findings| (self.policy, findings))
+        verdict(findings).map(|findings| (self.policy, findings))
     }
 }
 
 /// The error that an acceptance without a finding is.
-fn unused(code: Code) -> Violation {
+fn unused(code: Code) -> Finding {
     let message = format!("`{code}` is accepted and not found; take the acceptance out");
-    Violation::error(Code::UnusedAcceptance, Path::default(), message)
+    Finding::error(Code::UnusedAcceptance, Path::default(), message)
 }
 
 impl<P: PolicyType> Default for TypedPolicy<P> {

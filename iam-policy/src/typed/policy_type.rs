@@ -59,7 +59,7 @@ use super::grant::{NoPrincipals, PrincipalsMissing};
 ///         + r#""Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","#
 ///         + r#""Resource":"*"}]}"#
 /// );
-/// # Ok::<(), iam_policy::Violations>(())
+/// # Ok::<(), iam_policy::Findings>(())
 /// ```
 pub trait PolicyType {
     /// The rules by which a finished policy is judged.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use iam_codegen::{Position, Source};
-use iam_policy::document::{Code, Severity, Violation};
+use iam_policy::document::{self, Code, Severity};
 
 /// A file and what is wrong with it.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl Finding {
     }
 
     /// What the linter found in a policy of a document.
-    pub(super) fn of(found: &Violation, pointer: Option<&str>) -> Finding {
+    pub(super) fn of(found: &document::Finding, pointer: Option<&str>) -> Finding {
         let fix = found.fix();
         let fix =
             fix.map(|fix| Edit { span: fix.span(), replacement: fix.replacement().to_owned() });

@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use crate::document::number::is_number;
 use crate::document::path::Segment;
 use crate::document::tree::{Kind, Node, Tree};
-use crate::document::{Code, Path, Violation};
+use crate::document::{Code, Finding, Path};
 
 /// How deeply arrays and objects may be nested, as in `serde_json`.
 const DEEPEST: usize = 127;
@@ -21,7 +21,7 @@ const CONTROL_CHARACTER: &str = "control character (\\u0000-\\u001F) found while
 /// `serde_json` keeps neither positions nor the digits of numbers. Its error messages are used here
 /// too.
 #[inline]
-pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Violation> {
+pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Finding> {
     if text.starts_with('\u{feff}') {
         let message = "the text begins with a byte order mark; save it without one";
         return Err(fault(0, message));
@@ -34,7 +34,7 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Violation> {
     }
 }
 
-type Parsed<T> = Result<T, Violation>;
+type Parsed<T> = Result<T, Finding>;
 
 struct Parser<'t> {
     text: &'t str,
@@ -210,31 +210,31 @@ impl<'t> Parser<'t> {
     /// A fault at the next byte.
     #[cold]
     #[inline]
-    fn fault(&self, message: &str) -> Violation {
+    fn fault(&self, message: &str) -> Finding {
         fault(self.at, message)
     }
 
     /// A fault at the last character, after which the text should continue.
     #[cold]
     #[inline]
-    fn end(&self, message: &str) -> Violation {
+    fn end(&self, message: &str) -> Finding {
         fault(self.text.char_indices().next_back().map_or(0, |(at, _)| at), message)
     }
 }
 
 #[cold]
 #[inline]
-fn fault(at: usize, message: &str) -> Violation {
+fn fault(at: usize, message: &str) -> Finding {
     let message = format!("invalid JSON: {message}");
-    Violation {
+    Finding {
         span: Some(at..at),
-        ..Violation::error(Code::JsonSyntaxError, Path::default(), message)
+        ..Finding::error(Code::JsonSyntaxError, Path::default(), message)
     }
 }
 
 /// Adds the step that leads from a value to its part with the fault.
 #[cold]
-fn below(step: impl Into<Segment>, mut fault: Violation) -> Violation {
+fn below(step: impl Into<Segment>, mut fault: Finding) -> Finding {
     fault.path.prepend(step.into(), LONGEST_PATH);
     fault
 }

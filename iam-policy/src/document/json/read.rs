@@ -17,12 +17,12 @@ use crate::document::tree::{Kind, Node, Tree};
 use crate::document::validate::has_unknown_part;
 use crate::document::{
     ActionElement, Code, Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect,
-    Number, OneOrMany, Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals,
-    ResourceElement, Severity, Statement, Version, Violation,
+    Finding, Number, OneOrMany, Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals,
+    ResourceElement, Severity, Statement, Version,
 };
 
 /// The faults so far.
-type Faults = Vec<Violation>;
+type Faults = Vec<Finding>;
 
 /// The elements of an object: those of a policy or those of a statement.
 pub(super) struct Grammar<E> {
@@ -293,20 +293,20 @@ fn string<'p>(place: &Place<'p>, expected: &str, faults: &mut Faults) -> Option<
 
 #[cold]
 #[inline]
-fn unexpected(place: &Place<'_>, expected: &str) -> Violation {
+fn unexpected(place: &Place<'_>, expected: &str) -> Finding {
     let found = place.node().map_or_else(String::new, message::found);
     error(place, Code::DataTypeMismatch, format!("expected {expected}, found {found}"))
 }
 
 #[cold]
 #[inline]
-fn error(place: &Place<'_>, code: Code, message: String) -> Violation {
-    place.violation(Severity::Error, code, message)
+fn error(place: &Place<'_>, code: Code, message: String) -> Finding {
+    place.finding(Severity::Error, code, message)
 }
 
 /// An error in the key that leads to the place.
 #[cold]
 #[inline]
-fn error_of_key(key: Node<'_>, place: &Place<'_>, code: Code, message: String) -> Violation {
-    Violation { span: Some(key.span()), ..error(place, code, message) }
+fn error_of_key(key: Node<'_>, place: &Place<'_>, code: Code, message: String) -> Finding {
+    Finding { span: Some(key.span()), ..error(place, code, message) }
 }

@@ -5,19 +5,19 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::document::place::Place;
-use crate::document::{Code, PolicyKind, Severity, TextRule, Version, Violation, Violations};
+use crate::document::{Code, Finding, Findings, PolicyKind, Severity, TextRule, Version};
 
-/// The violations so far, and the rules that find them.
+/// The findings so far, and the rules that find them.
 pub(crate) struct Report<'k> {
     pub(crate) kind: &'k PolicyKind,
     pub(crate) version: Option<Version>,
-    pub(crate) violations: Vec<Violation>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl<'k> Report<'k> {
     #[inline]
     pub(crate) fn new(kind: &'k PolicyKind, version: Option<Version>) -> Self {
-        Self { kind, version, violations: Vec::new() }
+        Self { kind, version, findings: Vec::new() }
     }
 
     #[cold]
@@ -41,10 +41,10 @@ impl<'k> Report<'k> {
         place: &Place<'_>,
         code: Code,
         message: String,
-    ) -> &mut Violation {
-        self.violations.push(place.violation(severity, code, message));
-        let last = self.violations.len() - 1;
-        &mut self.violations[last]
+    ) -> &mut Finding {
+        self.findings.push(place.finding(severity, code, message));
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
     }
 
     /// Judges the characters of a text without other rules.
@@ -66,9 +66,9 @@ impl<'k> Report<'k> {
 
 /// The findings, as an error if one of them keeps a policy from being used.
 #[inline]
-pub(crate) fn verdict(violations: Vec<Violation>) -> Result<Violations, Violations> {
-    let is_serious = |violation: &Violation| violation.severity >= Severity::Security;
-    let is_refused = violations.iter().any(is_serious);
-    let violations = Violations(violations);
-    if is_refused { Err(violations) } else { Ok(violations) }
+pub(crate) fn verdict(findings: Vec<Finding>) -> Result<Findings, Findings> {
+    let is_serious = |finding: &Finding| finding.severity >= Severity::Security;
+    let is_refused = findings.iter().any(is_serious);
+    let findings = Findings(findings);
+    if is_refused { Err(findings) } else { Ok(findings) }
 }

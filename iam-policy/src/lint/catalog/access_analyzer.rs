@@ -28,7 +28,7 @@ pub struct Check {
 /// Whether a check is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Findings have this code.
+    /// Judgement have this code.
     Done(Code),
     /// It is not done, for this reason.
     LeftOut(&'static str),

@@ -60,7 +60,7 @@ impl Fix {
 
 /// One thing that is wrong with a policy, and where.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Violation {
+pub struct Finding {
     pub(crate) code: Code,
     pub(crate) severity: Severity,
     pub(crate) span: Option<Range<usize>>,
@@ -72,7 +72,7 @@ pub struct Violation {
     pub(crate) fix: Option<Box<Fix>>,
 }
 
-impl Violation {
+impl Finding {
     #[inline]
     pub(crate) const fn new(severity: Severity, code: Code, path: Path, message: String) -> Self {
         Self { code, severity, span: None, location: None, path, message, help: None, fix: None }
@@ -83,7 +83,7 @@ impl Violation {
         Self::new(Severity::Error, code, path, message)
     }
 
-    /// A violation by a statement that no document can hold.
+    /// A finding by a statement that no document can hold.
     pub(crate) fn in_statement(position: usize, code: Code, message: &impl fmt::Display) -> Self {
         let path = [Segment::from("Statement"), Segment::from(position)].into_iter().collect();
         Self::error(code, path, message.to_string())
@@ -163,14 +163,14 @@ impl Violation {
     }
 }
 
-impl fmt::Debug for Violation {
+impl fmt::Debug for Finding {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-impl fmt::Display for Violation {
+impl fmt::Display for Finding {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(location) = self.location() {
@@ -192,24 +192,24 @@ impl fmt::Display for Violation {
 /// As an error it has at least one finding of [`Severity::Security`] or [`Severity::Error`], and
 /// prints each on a line of its own, also with `{:?}`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Violations(pub(super) Vec<Violation>);
+pub struct Findings(pub(super) Vec<Finding>);
 
-impl Violations {
+impl Findings {
     #[inline]
-    pub(crate) const fn new(violations: Vec<Violation>) -> Self {
-        Self(violations)
+    pub(crate) const fn new(findings: Vec<Finding>) -> Self {
+        Self(findings)
     }
 
-    /// The violations.
+    /// The findings.
     #[inline]
-    pub fn iter(&self) -> core::slice::Iter<'_, Violation> {
+    pub fn iter(&self) -> core::slice::Iter<'_, Finding> {
         self.0.iter()
     }
 }
 
-impl<'a> IntoIterator for &'a Violations {
-    type Item = &'a Violation;
-    type IntoIter = core::slice::Iter<'a, Violation>;
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = core::slice::Iter<'a, Finding>;
 
     #[inline]
     fn into_iter(self) -> Self::IntoIter {
@@ -217,9 +217,9 @@ impl<'a> IntoIterator for &'a Violations {
     }
 }
 
-impl IntoIterator for Violations {
-    type Item = Violation;
-    type IntoIter = alloc::vec::IntoIter<Violation>;
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = alloc::vec::IntoIter<Finding>;
 
     #[inline]
     fn into_iter(self) -> Self::IntoIter {
@@ -227,24 +227,24 @@ impl IntoIterator for Violations {
     }
 }
 
-impl fmt::Display for Violations {
+impl fmt::Display for Findings {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, violation) in self.iter().enumerate() {
+        for (at, finding) in self.iter().enumerate() {
             if at > 0 {
                 f.write_str("\n")?;
             }
-            violation.fmt(f)?;
+            finding.fmt(f)?;
         }
         Ok(())
     }
 }
 
-impl fmt::Debug for Violations {
+impl fmt::Debug for Findings {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-impl core::error::Error for Violations {}
+impl core::error::Error for Findings {}

@@ -19,7 +19,7 @@ fn main() {
     divan::main();
     let source = Source::new(PATH, PAGE);
     let reading = read(&source);
-    let Some(model) = &reading.reference else { return eprintln!("the seed page is refused") };
+    let Some(model) = &reading.model else { return eprintln!("the seed page is refused") };
     let tokens = tokens(model);
     report("page -> model, to pulldown-cmark's events", || drop(read(&source)), || _ = events());
     report(
@@ -45,7 +45,7 @@ fn page_to_model(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn print_tokens(bencher: Bencher<'_, '_>) {
     let source = Source::new(PATH, PAGE);
-    let tokens = read(&source).reference.as_ref().map(tokens).unwrap_or_default();
+    let tokens = read(&source).model.as_ref().map(tokens).unwrap_or_default();
     bencher.bench_local(|| printed(&tokens));
 }
 
@@ -53,7 +53,7 @@ fn print_tokens(bencher: Bencher<'_, '_>) {
 fn model_to_source(bencher: Bencher<'_, '_>) {
     let source = Source::new(PATH, PAGE);
     let reading = read(&source);
-    bencher.bench_local(|| reading.reference.as_ref().map(generated));
+    bencher.bench_local(|| reading.model.as_ref().map(generated));
 }
 
 fn generated(model: &ServiceModel<'_>) -> Vec<String> {

@@ -216,7 +216,7 @@ fn read<'a>(sources: &'a [Source], told: &mut String) -> Result<Vec<Page<'a>>, B
     for source in sources {
         let reading = crate::read(source);
         let map = SourceMap::new([source]);
-        if let Some(model) = reading.reference {
+        if let Some(model) = reading.model {
             warn(&map, &reading.diagnostics, told);
             pages.push(Page { source, model });
         } else {

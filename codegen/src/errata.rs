@@ -57,7 +57,7 @@ mod tests {
         ];
         [&[], errata.as_slice()].map(|errata| {
             let reading = crate::read_with(&source, errata);
-            assert_eq!(reading.reference.is_none(), !reading.diagnostics.is_empty());
+            assert_eq!(reading.model.is_none(), !reading.diagnostics.is_empty());
             reading.diagnostics.iter().map(|found| found.message().to_owned()).collect()
         })
     }

@@ -61,7 +61,7 @@ use read::Draft;
 #[derive(Debug)]
 pub struct Reading<'a> {
     /// The model; nothing if any diagnostic is an error.
-    pub reference: Option<ServiceModel<'a>>,
+    pub model: Option<ServiceModel<'a>>,
     /// Everything wrong with the page, in its order.
     pub diagnostics: Vec<Diagnostic>,
     /// How many rows the tables have and how many of them were read.
@@ -89,7 +89,7 @@ fn read_with<'a>(source: &'a Source, errata: &[Erratum]) -> Reading<'a> {
     let Draft { model, rows, findings: mut diagnostics, .. } = draft;
     diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
-    Reading { reference: model.filter(|_| !refused), diagnostics, rows }
+    Reading { model: model.filter(|_| !refused), diagnostics, rows }
 }
 
 /// What generating from a model gave.
@@ -108,14 +108,14 @@ pub struct Generated {
 /// what the model does not have; if generated tokens are not valid Rust, which is a mistake of the
 /// generator.
 pub fn generate(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
 ) -> Result<Generated, GenerateError> {
-    if let Some(wrong) = check::names(reference).into_iter().next() {
+    if let Some(wrong) = check::names(model).into_iter().next() {
         return Err(GenerateError::Model(Box::new(wrong)));
     }
-    options.rules.check(reference)?;
-    let (service, notes) = lower::lower(reference, options);
+    options.rules.check(model)?;
+    let (service, notes) = lower::lower(model, options);
     let files = format::format(&service.header, emit::emit(&service))?;
     Ok(Generated { files, notes })
 }

@@ -75,27 +75,27 @@ impl<'a> Provenance<'a> {
 /// Lowers a service; the notes say which names are not AWS's own, and why.
 #[must_use]
 pub(crate) fn lower(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
 ) -> (RustService, Vec<NameNote>) {
     let mut notes = Vec::new();
-    let resource_types = resource::lower(reference, options, &mut notes);
-    let (keys, condition_keys) = key::lower(reference, &mut notes);
-    let types = resource_types.iter().zip(&reference.resource_types);
+    let resource_types = resource::lower(model, options, &mut notes);
+    let (keys, condition_keys) = key::lower(model, &mut notes);
+    let types = resource_types.iter().zip(&model.resource_types);
     let context = action::Context {
-        prefix: &reference.prefix,
+        prefix: &model.prefix,
         enum_name: format!("{}Action", options.type_prefix.as_str()),
         types: types.map(|(rust, aws)| (&*aws.name, (rust, aws))).collect::<HashMap<_, _>>(),
         keys: &keys,
     };
-    let actions = action::lower(reference, &context, &mut notes);
-    let operations = operation::lower(reference, options, &mut notes);
-    let policy_kinds = policy_kind::lower(reference, options, &actions);
+    let actions = action::lower(model, &context, &mut notes);
+    let operations = operation::lower(model, options, &mut notes);
+    let policy_kinds = policy_kind::lower(model, options, &actions);
     let service = RustService {
-        aws_name: reference.name.to_string(),
-        prefix: reference.prefix.to_string(),
+        aws_name: model.name.to_string(),
+        prefix: model.prefix.to_string(),
         header: service::header(options),
-        docs: service::docs(reference),
+        docs: service::docs(model),
         actions,
         arn_parts: format!("{}ArnParts", options.type_prefix.as_str()),
         shared_setters: resource::shared_setters(&resource_types),
@@ -103,7 +103,7 @@ pub(crate) fn lower(
         condition_keys,
         operations,
         policy_kinds,
-        action_sets: service::action_sets(reference, options),
+        action_sets: service::action_sets(model, options),
     };
     (service, notes)
 }

@@ -14,7 +14,7 @@ mod action;
 #[derive(Debug)]
 pub struct Merging<'a> {
     /// The model; nothing if any diagnostic is an error.
-    pub reference: Option<ServiceModel<'a>>,
+    pub model: Option<ServiceModel<'a>>,
     /// Where pages differ, by their places in the map of sources.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -42,7 +42,7 @@ pub fn merge<'a>(pages: &SourceMap<'_>, references: Vec<ServiceModel<'a>>) -> Me
     }
     diagnostics.extend(model.as_ref().and_then(crate::check::size::check));
     let refused = diagnostics.iter().any(Diagnostic::is_error);
-    Merging { reference: model.filter(|_| !refused), diagnostics }
+    Merging { model: model.filter(|_| !refused), diagnostics }
 }
 
 /// Moves every span of a model to where its page begins among the others.

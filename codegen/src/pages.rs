@@ -82,7 +82,7 @@ pub fn generate_service<'a>(
     let models = pages.into_iter().map(|page| page.model).collect();
     let merging = crate::merge(&sources, models);
     let mut generation = Generation { sources, diagnostics: merging.diagnostics, service: None };
-    if let Some(model) = merging.reference {
+    if let Some(model) = merging.model {
         let derived = || TypePrefix::of_service(&model.prefix);
         let options = LowerOptions {
             type_prefix: options.type_prefix.clone().unwrap_or_else(derived),

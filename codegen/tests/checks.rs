@@ -16,7 +16,7 @@ fn finding(page: &str, from: &str, to: &str, code: Code) -> (String, Vec<String>
     let found = reading.diagnostics.iter().find(|found| found.code() == code);
     let Some(found) = found else { panic!("no {code}: {:?}", reading.diagnostics) };
     assert_eq!(
-        reading.reference.is_none(),
+        reading.model.is_none(),
         reading.diagnostics.iter().any(iam_codegen::Diagnostic::is_error)
     );
     let shown = found.render(&source, false);

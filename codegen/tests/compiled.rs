@@ -60,9 +60,9 @@ fn the_seed_page_has_its_actions_in_rust() {
 fn facts(pages: &[(&str, &str)]) -> iam_policy::facts::ServiceFacts {
     let sources: Vec<_> =
         pages.iter().map(|(path, text)| iam_codegen::Source::new(*path, *text)).collect();
-    let models = sources.iter().filter_map(|source| iam_codegen::read(source).reference).collect();
+    let models = sources.iter().filter_map(|source| iam_codegen::read(source).model).collect();
     let map = iam_codegen::SourceMap::new(&sources);
-    let merged = iam_codegen::merge(&map, models).reference;
+    let merged = iam_codegen::merge(&map, models).model;
     let Some(model) = merged else { panic!("a page of {pages:?} is refused") };
     let prefix = iam_codegen::TypePrefix::of_service(&model.prefix);
     iam_codegen::service_facts(&model, &iam_codegen::LowerOptions::new(prefix))
@@ -120,7 +120,7 @@ fn a_scenario_has_resource_types_and_condition_keys_of_its_own() {
 fn facts_of_the_seed_page_are_read_as_the_page_says_them() {
     let text = include_str!("../../data/list_amazonec2containerregistry.md");
     let source = iam_codegen::Source::new("page.md", text);
-    let model = iam_codegen::read(&source).reference.expect("the seed page is read");
+    let model = iam_codegen::read(&source).model.expect("the seed page is read");
     assert_eq!(model.actions.len(), seed::EcrAction::ALL.len());
     for (aws, action) in model.actions.iter().zip(seed::EcrAction::ALL) {
         assert_eq!(action.name(), aws.name);

@@ -34,7 +34,7 @@ fn pages_read_as_expected() {
             writeln!(messages, "{}\n", found.render(&source, false)).unwrap();
         }
         expect(&folder.join("messages.txt"), &messages);
-        let model = reading.reference.map(|model| serde_json::to_string_pretty(&model).unwrap());
+        let model = reading.model.map(|model| serde_json::to_string_pretty(&model).unwrap());
         expect(&folder.join("model.json"), &model.map_or_else(String::new, |model| model + "\n"));
         cases += 1;
     }

@@ -20,11 +20,11 @@ fn files(pages: &[(PathBuf, &str)]) -> Vec<(String, String)> {
         Source::new(*shown, fs::read_to_string(path).unwrap_or_default())
     };
     let sources: Vec<_> = pages.iter().map(source).collect();
-    let models: Vec<_> = sources.iter().filter_map(|source| read(source).reference).collect();
+    let models: Vec<_> = sources.iter().filter_map(|source| read(source).model).collect();
     assert_eq!(models.len(), sources.len(), "a page of {pages:?} is refused");
     let provenance = |(source, layout)| Provenance::of(source, layout);
     let layouts: Vec<_> = models.iter().map(|model| model.layout).collect();
-    let Some(model) = merge(&SourceMap::new(&sources), models).reference else { return Vec::new() };
+    let Some(model) = merge(&SourceMap::new(&sources), models).model else { return Vec::new() };
     let options = LowerOptions {
         command: "cargo test",
         pages: sources.iter().zip(layouts).map(provenance).collect(),

@@ -67,7 +67,7 @@ fn errors(source: &Source) -> Vec<String> {
 /// The generated text of a page that is read.
 fn generated(source: &Source) -> String {
     let reading = read(source);
-    let model = reading.reference.unwrap_or_else(|| panic!("{:?}", errors(source)));
+    let model = reading.model.unwrap_or_else(|| panic!("{:?}", errors(source)));
     let options = LowerOptions::new("Doors".parse().expect("it is a name"));
     let files = generate(&model, &options).expect("the model is right").files;
     files.into_iter().map(|file| file.contents).collect::<Vec<_>>().join("\n")
@@ -77,7 +77,7 @@ fn generated(source: &Source) -> String {
 fn refused(place: &str, text: &str, message: &str) {
     let source = page(place, text);
     assert_eq!(errors(&source).first().map(String::as_str), Some(message), "{place}: {text:?}");
-    assert_eq!(read(&source).reference, None);
+    assert_eq!(read(&source).model, None);
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn a_message_is_one_line_that_shows_every_character() {
 #[test]
 fn a_model_that_no_page_can_say_is_not_generated_from() {
     let source = page("", "");
-    let model = read(&source).reference.expect("the page is right");
+    let model = read(&source).model.expect("the page is right");
     let options = LowerOptions::new("Doors".parse().expect("it is a name"));
     let refused = |change: fn(&mut iam_codegen::ServiceModel<'_>)| {
         let mut wrong = model.clone();

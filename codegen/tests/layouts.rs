@@ -11,7 +11,7 @@ const WINDOWS: &str = include_str!("fixtures/windows-2026/page.md");
 fn refusal(text: &str) -> (Code, String) {
     let source = Source::new("page.md", text);
     let reading = read(&source);
-    assert!(reading.reference.is_none(), "it is read");
+    assert!(reading.model.is_none(), "it is read");
     let [found] = reading.diagnostics.as_slice() else { panic!("{:?}", reading.diagnostics) };
     assert!(found.render(&source, false).contains("page.md:"));
     (found.code(), found.message().to_owned())
@@ -88,7 +88,7 @@ fn files_that_are_no_markdown_are_refused() {
 #[test]
 fn byte_flavours_of_a_page_give_the_same_model() {
     let source = Source::new("page.md", WINDOWS);
-    let expected = read(&source).reference.expect("it is readable");
+    let expected = read(&source).model.expect("it is readable");
     let front_matter = format!("---\nsource_url: https://windows.example\n---\n{WINDOWS}");
     let stripped: Vec<_> = WINDOWS.lines().map(str::trim_end).collect();
     for text in [
@@ -102,7 +102,7 @@ fn byte_flavours_of_a_page_give_the_same_model() {
         let source = Source::new("page.md", text);
         let reading = read(&source);
         assert_eq!(reading.diagnostics.iter().filter(|found| found.is_error()).count(), 0);
-        let mut model = reading.reference.expect("it is readable");
+        let mut model = reading.model.expect("it is readable");
         // Front matter moves lines, and other line ends move bytes.
         for (found, expected) in model.actions.iter_mut().zip(&expected.actions) {
             (found.line, found.span) = (expected.line, expected.span.clone());

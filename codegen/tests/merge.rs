@@ -12,12 +12,12 @@ const DOORS: &str = include_str!("fixtures/doors/page.md");
 fn merged(pages: &[&str]) -> (Option<ServiceModel<'static>>, Vec<String>) {
     let name = |(number, text): (usize, &&str)| Source::new(format!("{number}.md"), *text);
     let sources: &[Source] = Vec::leak((1..).zip(pages).map(name).collect());
-    let models: Vec<_> = sources.iter().filter_map(|source| read(source).reference).collect();
+    let models: Vec<_> = sources.iter().filter_map(|source| read(source).model).collect();
     assert_eq!(models.len(), pages.len(), "a page is refused");
     let map = SourceMap::new(sources);
-    let Merging { reference, diagnostics } = merge(&map, models);
+    let Merging { model, diagnostics } = merge(&map, models);
     assert!(diagnostics.iter().all(|found| found.code() == Code::PagesDiffer));
-    (reference, diagnostics.iter().map(|found| found.render_in(&map, false)).collect())
+    (model, diagnostics.iter().map(|found| found.render_in(&map, false)).collect())
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn equal_pages_of_other_names_differ_in_nothing() {
 #[test]
 fn one_page_is_as_it_was() {
     let source = Source::new("1.md", SECOND);
-    assert_eq!(merged(&[SECOND]).0, read(&source).reference);
+    assert_eq!(merged(&[SECOND]).0, read(&source).model);
 }
 
 #[track_caller]

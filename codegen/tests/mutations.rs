@@ -26,7 +26,7 @@ fn entries(section: &str) -> usize {
 
 /// What is in the model and what is said to be left out of it.
 fn accounted(reading: &Reading<'_>) -> Option<(usize, usize)> {
-    let model = reading.reference.as_ref()?;
+    let model = reading.model.as_ref()?;
     let read = model.actions.len()
         + model.resource_types.len()
         + model.condition_keys.len()
@@ -65,7 +65,7 @@ fn facts(text: &str) -> Option<(serde_json::Value, Vec<String>)> {
     }
     let source = Source::new("page.md", text);
     let reading = read(&source);
-    let mut model = serde_json::to_value(reading.reference?).ok()?;
+    let mut model = serde_json::to_value(reading.model?).ok()?;
     drop_lines(&mut model);
     Some((model, reading.diagnostics.iter().map(|found| found.message().to_owned()).collect()))
 }

@@ -132,7 +132,7 @@ proptest! {
     ) {
         let source = Source::new("page.md", page(&actions, &types, &keys));
         // A page with two equal names, or one that names a global key, may be refused.
-        let Some(model) = read(&source).reference else { return Ok(()) };
+        let Some(model) = read(&source).model else { return Ok(()) };
         let options = LowerOptions::new("X".parse().expect("it is a name"));
         let made = generate(&model, &options).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let mut exported = BTreeSet::new();

@@ -84,10 +84,10 @@ fn merging_keeps_operations_apart_whose_values_differ() {
     let operations = |other: &str| {
         let other = other.replace("list_windows", "list_panes");
         let sources = [Source::new("1.md", PAGE), Source::new("2.md", other)];
-        let models = sources.iter().map(|source| read(source).reference.unwrap()).collect();
-        let Merging { reference, diagnostics } = merge(&SourceMap::new(&sources), models);
+        let models = sources.iter().map(|source| read(source).model.unwrap()).collect();
+        let Merging { model, diagnostics } = merge(&SourceMap::new(&sources), models);
         let messages = diagnostics.iter().map(|found| found.message().to_owned());
-        (reference.unwrap().operations.len(), messages.collect::<Vec<_>>())
+        (model.unwrap().operations.len(), messages.collect::<Vec<_>>())
     };
     assert_eq!(operations(PAGE), (1, Vec::new()));
     let differs = "two pages describe operation `OpenWindow` differently: actions".to_owned();

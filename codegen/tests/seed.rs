@@ -16,7 +16,7 @@ fn codes(text: &str) -> Vec<Code> {
 fn the_seed_page_says_what_it_says() {
     let source = Source::new(PATH, SEED);
     let reading = read(&source);
-    let model = reading.reference.expect("the seed page is readable");
+    let model = reading.model.expect("the seed page is readable");
     assert_eq!(model.name, "Amazon EC2 Container Registry");
     assert_eq!(model.prefix, "ecr");
     assert_eq!(model.layout.as_str(), "tables-2018");
@@ -138,7 +138,7 @@ fn deleting_a_row_gives_that_row_less() {
     for line in SEED.lines().filter(|line| line.contains("/API_")) {
         let text = SEED.replacen(&format!("{line}\n"), "", 1);
         let source = Source::new(PATH, text.as_str());
-        let model = read(&source).reference.expect("a page with one row less is readable");
+        let model = read(&source).model.expect("a page with one row less is readable");
         assert_eq!(model.actions.len(), 16);
         assert!(!model.actions.iter().any(|action| line.contains(&format!("_{}.", action.name))));
     }

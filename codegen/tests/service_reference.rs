@@ -26,7 +26,7 @@ fn a_file_is_read_into_the_model() {
     let reading = read(&source);
     assert_eq!(reading.diagnostics, []);
     assert_eq!((reading.rows.found, reading.rows.read), (7, 7));
-    let model = reading.reference.unwrap();
+    let model = reading.model.unwrap();
     assert_eq!(
         (&*model.prefix, &*model.name, model.layout.as_str()),
         ("windows", "windows", "service-reference")
@@ -70,21 +70,21 @@ fn a_file_is_read_into_the_model() {
 #[test]
 fn keys_of_one_resource_type_of_an_action_are_read_and_then_stated() {
     let source = Source::new("kites.json", KITES);
-    let model = read(&source).reference.unwrap();
+    let model = read(&source).model.unwrap();
     let action = &model.actions[0];
     assert_eq!(action.condition_keys, ["kites:Colour"]);
     assert_eq!(action.resources[0].condition_keys, ["kites:Wind"]);
     assert!(!model.unstated.contains(&Unstated::RowConditionKeys));
     let again = KITES.replace("[\"kites:Wind\"]}]", "[\"kites:Wind\", \"kites:Wind\"]}]");
     let source = Source::new("kites.json", again);
-    let model = read(&source).reference.unwrap();
+    let model = read(&source).model.unwrap();
     assert_eq!(model.actions[0].resources[0].condition_keys, ["kites:Wind"]);
 }
 
 #[test]
 fn values_of_a_context_keep_order_and_count() {
     let source = Source::new("kites.json", KITES);
-    let model = read(&source).reference.unwrap();
+    let model = read(&source).model.unwrap();
     let entries = model.operations[0].authorizes.iter();
     let entries = entries.map(|a| (&*a.action, a.condition_key.as_deref(), a.values.clone()));
     assert_eq!(
@@ -105,7 +105,7 @@ fn a_key_of_one_value_or_several_has_several() {
         let source = Source::new("kites.json", KITES.replace(from, types));
         let reading = read(&source);
         let message = reading.diagnostics.first().map(|found| found.message().to_owned());
-        let model = reading.reference.unwrap();
+        let model = reading.model.unwrap();
         (model.condition_keys[0].key_type.map(|known| known.to_string()), message)
     };
     let known = |name: &str| (Some(name.to_owned()), None);
@@ -129,7 +129,7 @@ fn an_operation_of_several_clients_is_one_of_each() {
         let reading = read(&source);
         assert_eq!(reading.diagnostics, []);
         assert_eq!(reading.rows.read, reading.rows.found);
-        let operations = reading.reference.unwrap().operations;
+        let operations = reading.model.unwrap().operations;
         assert!(operations.iter().all(|found| found.authorizes == operations[0].authorizes));
         let clients = operations.into_iter().map(|found| found.sdk_client.map(String::from));
         clients.collect::<Vec<_>>()
@@ -146,7 +146,7 @@ fn an_operation_of_several_clients_is_one_of_each() {
 #[test]
 fn what_is_unknown_is_null_in_json_and_named() {
     let source = Source::new("windows.json", WINDOWS);
-    let json = read(&source).reference.unwrap().to_json().unwrap();
+    let json = read(&source).model.unwrap().to_json().unwrap();
     let model: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(model["actions"][0]["resources"][0]["required"], serde_json::Value::Null);
     assert_eq!(
@@ -167,7 +167,7 @@ fn what_is_unknown_is_null_in_json_and_named() {
 #[test]
 fn generated_documentation_says_what_is_unknown() {
     let source = Source::new("windows.json", WINDOWS);
-    let model = read(&source).reference.unwrap();
+    let model = read(&source).model.unwrap();
     let options = LowerOptions::new("Windows".parse().expect("it is a name"));
     let files = generate(&model, &options).unwrap().files;
     let text = |path: &str| files.iter().find(|file| file.path == path).unwrap().contents.clone();
@@ -193,7 +193,7 @@ fn any_combination_of_flags_is_a_set_of_levels() {
             "IsList":{list},"IsPermissionManagement":{permission},"IsTaggingOnly":{tagging},"IsWrite":{write}}}}}}}]}}"#
         );
         let source = Source::new("toy.json", text);
-        let model = read(&source).reference.unwrap();
+        let model = read(&source).model.unwrap();
         let found: Vec<_> =
             model.actions[0].access_levels.iter().map(|level| level.as_str()).collect();
         let named: Vec<_> =
@@ -279,7 +279,7 @@ proptest! {
         let source = Source::new("toy.json", text);
         let reading = read(&source);
         prop_assert!(reading.rows.read <= reading.rows.found);
-        if reading.reference.is_some() {
+        if reading.model.is_some() {
             prop_assert_eq!(reading.rows.read, reading.rows.found);
         } else {
             prop_assert!(reading.diagnostics.iter().any(iam_codegen::Diagnostic::is_error));

@@ -129,7 +129,7 @@ fn a_renamed_member_is_refused_at_its_place() {
             let span = member.name.start..member.name.end + 1;
             let found = at(&reading, &span, Code::UnknownMember);
             let found = found.unwrap_or_else(|| panic!("{name}: {:?}", reading.diagnostics));
-            assert!(found.is_error() && reading.reference.is_none(), "{name}");
+            assert!(found.is_error() && reading.model.is_none(), "{name}");
             assert_eq!(found.help_text(), Some(&*format!("did you mean `{name}`?")));
         }
     }
@@ -147,7 +147,7 @@ fn a_member_renamed_in_a_newer_version_is_reported_at_its_place() {
         let span = member.name.start..member.name.end + 1;
         assert!(at(&reading, &span, Code::UnknownMember).is_some(), "{name}");
         let is_refused = reading.diagnostics.iter().any(Diagnostic::is_error);
-        assert_eq!(reading.reference.is_none(), is_refused, "{name}");
+        assert_eq!(reading.model.is_none(), is_refused, "{name}");
         read_in_part += usize::from(!is_refused);
     }
     assert_eq!(read_in_part, 16);
@@ -172,7 +172,7 @@ fn a_repeated_member_is_refused_with_both_places() {
             assert_eq!(found.code(), Code::DuplicateMember);
             assert_eq!(found.message(), format!("member `{name}` stands twice in its object"));
             assert!(found.render(&source, false).contains("first here"), "{name}");
-            assert!(reading.reference.is_none(), "{name}");
+            assert!(reading.model.is_none(), "{name}");
         }
     }
 }
@@ -191,7 +191,7 @@ fn a_value_of_another_type_is_refused_at_its_place() {
             let found = at(&reading, &span, Code::MalformedJson);
             let found = found.unwrap_or_else(|| panic!("{name}: {:?}", reading.diagnostics));
             assert!(found.message().ends_with(&format!(", found {shown}")), "{}", found.message());
-            assert!(reading.reference.is_none(), "{name}");
+            assert!(reading.model.is_none(), "{name}");
         }
     }
 }
@@ -214,7 +214,7 @@ fn a_name_without_its_grammar_is_refused_at_its_place() {
                 "{}",
                 found.message()
             );
-            assert!(found.is_error() && reading.reference.is_none(), "{name}");
+            assert!(found.is_error() && reading.model.is_none(), "{name}");
             changed += 1;
         }
     }
@@ -237,7 +237,7 @@ fn a_hidden_character_in_an_escape_is_refused_at_its_place() {
                 found.message(),
                 format!("expected visible text, found the character {number}")
             );
-            assert!(reading.reference.is_none(), "{text}");
+            assert!(reading.model.is_none(), "{text}");
         }
     }
 }
@@ -264,7 +264,7 @@ fn unknown_members_are_errors_of_a_known_version_and_warnings_of_a_newer_one() {
         )
     );
     let known = Source::new("kites.json", KITES);
-    let [left_out, known] = [reading, read(&known)].map(|found| found.reference.unwrap().to_json());
+    let [left_out, known] = [reading, read(&known)].map(|found| found.model.unwrap().to_json());
     assert_eq!(left_out.unwrap(), known.unwrap());
 }
 

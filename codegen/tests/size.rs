@@ -25,7 +25,7 @@ fn document(actions: std::ops::Range<usize>, keys: std::ops::Range<usize>) -> So
 fn a_product_of_two_lists_is_refused() {
     let small = document(0..1_000, 0..1_000);
     let reading = read(&small);
-    assert_eq!(reading.reference.map(|model| model.actions.len()), Some(1_000));
+    assert_eq!(reading.model.map(|model| model.actions.len()), Some(1_000));
     let large = document(0..1_001, 0..1_000);
     let reading = read(&large);
     let found: Vec<_> = reading.diagnostics.iter().filter(|found| found.is_error()).collect();
@@ -36,17 +36,17 @@ fn a_product_of_two_lists_is_refused() {
         "the actions up to `Play1000` carry more than 1000000 condition keys on their resource types"
     );
     assert_eq!(large.text().get(found.span()), Some(r#""Play1000""#));
-    assert!(reading.reference.is_none());
+    assert!(reading.model.is_none());
 }
 
 #[test]
 fn a_product_over_two_pages_is_refused() {
     let (first, second) = (document(0..600, 0..1_000), document(600..1_200, 1_000..1_800));
     let mut models: Vec<_> =
-        [&first, &second].map(|page| read(page).reference).into_iter().flatten().collect();
+        [&first, &second].map(|page| read(page).model).into_iter().flatten().collect();
     assert_eq!(models.len(), 2);
     models[1].page = "more".into();
-    let Merging { reference, diagnostics } = merge(&SourceMap::new([&first, &second]), models);
-    assert!(reference.is_none());
+    let Merging { model, diagnostics } = merge(&SourceMap::new([&first, &second]), models);
+    assert!(model.is_none());
     assert!(diagnostics.iter().any(|found| found.code() == Code::TooLarge));
 }

@@ -40,7 +40,7 @@ fn options() -> LowerOptions<'static> {
 }
 
 fn model(source: &Source) -> ServiceModel<'_> {
-    iam_codegen::read(source).reference.unwrap()
+    iam_codegen::read(source).model.unwrap()
 }
 
 #[test]

@@ -27,7 +27,7 @@ impl Whole {
         let spans = reading.diagnostics.iter().map(Diagnostic::span);
         let lines = |at: usize| source.line(at) as usize;
         Some(Whole {
-            facts: facts(reading.reference.as_ref()?).ok()?,
+            facts: facts(reading.model.as_ref()?).ok()?,
             messages: messages(&reading),
             told: spans.flat_map(|span| lines(span.start)..=lines(span.end)).collect(),
         })
@@ -49,7 +49,7 @@ impl Whole {
     fn compare(&self, text: &str, spared: bool) -> Result<bool, String> {
         let source = Source::new("page.md", text);
         let reading = read(&source);
-        let Some(model) = &reading.reference else { return Ok(false) };
+        let Some(model) = &reading.model else { return Ok(false) };
         if !messages(&reading).is_subset(&self.messages) {
             return Ok(true);
         }

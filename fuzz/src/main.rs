@@ -112,10 +112,10 @@ fn check(text: &str) -> Result<bool, String> {
         let _ = diagnostic.render(&source, false);
     }
     let errors = reading.diagnostics.iter().filter(|found| found.is_error()).count();
-    if reading.reference.is_none() && errors == 0 {
+    if reading.model.is_none() && errors == 0 {
         return Err("refused without a word".to_owned());
     }
-    if let Some(model) = &reading.reference {
+    if let Some(model) = &reading.model {
         rows::account(&source, &reading, model)?;
         let options = LowerOptions::new(TypePrefix::of_service("page"));
         generate(model, &options).map_err(|error| error.to_string())?;
@@ -124,5 +124,5 @@ fn check(text: &str) -> Result<bool, String> {
     if time > LONGEST {
         return Err(format!("it takes {time:?} for {} bytes", text.len()));
     }
-    Ok(reading.reference.is_some())
+    Ok(reading.model.is_some())
 }

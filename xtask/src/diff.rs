@@ -64,8 +64,8 @@ pub(crate) fn read(source: &Source) -> Option<ServiceModel<'_>> {
             .ok();
     }
     let reading = iam_codegen::read(source);
-    if reading.reference.is_none() {
+    if reading.model.is_none() {
         pages::report(source, &reading.diagnostics);
     }
-    reading.reference
+    reading.model
 }

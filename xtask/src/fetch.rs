@@ -183,7 +183,7 @@ impl Fetch<'_> {
         let Some(mut source) = pages::decode(url, bytes) else {
             bail!("the page is not text");
         };
-        let before = old.map(iam_codegen::read).and_then(|reading| reading.reference);
+        let before = old.map(iam_codegen::read).and_then(|reading| reading.model);
         judge::kind(page, before.as_ref(), &judge::read(&source, krate)?)?;
         ensure!(
             old.is_none() || before.is_some() || self.flags.accept_shrink,
@@ -201,7 +201,7 @@ impl Fetch<'_> {
             }
         }
         // Its warnings are already printed, and without AWS's descriptions it has the same.
-        let Some(new) = iam_codegen::read(&source).reference else {
+        let Some(new) = iam_codegen::read(&source).model else {
             bail!("the page has errors");
         };
         if let Some(before) = before.as_ref().filter(|_| !self.flags.accept_shrink) {

@@ -28,7 +28,7 @@ pub(crate) fn read<'a>(work: &Work, sources: &'a [Source]) -> Option<Vec<Page<'a
     let readings = work.each("reading", items, |source| pages::name_and_size(source), each);
     let reported = readings.into_iter().map(|(source, reading)| {
         pages::report(source, &reading.diagnostics);
-        reading.reference.map(|model| Page { source, model })
+        reading.model.map(|model| Page { source, model })
     });
     // All are reported, whichever is refused.
     reported.collect::<Vec<_>>().into_iter().collect()

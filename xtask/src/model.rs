@@ -40,5 +40,5 @@ fn line(page: &Path) -> Result<Option<String>> {
     };
     let reading = iam_codegen::read(&source);
     pages::report(&source, &reading.diagnostics);
-    Ok(reading.reference.map(|reference| reference.to_json()).transpose()?)
+    Ok(reading.model.map(|reference| reference.to_json()).transpose()?)
 }

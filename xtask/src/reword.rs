@@ -30,8 +30,7 @@ pub fn reword(page: &Source, old: Option<&ServiceModel<'_>>) -> Option<String> {
     }
     text += page.text().get(from..)?;
     let reworded = Source::new(page.path(), &*text);
-    let (before, after) =
-        (iam_codegen::read(page).reference?, iam_codegen::read(&reworded).reference?);
+    let (before, after) = (iam_codegen::read(page).model?, iam_codegen::read(&reworded).model?);
     is_same(&before, &after, &known).then_some(text)
 }
 

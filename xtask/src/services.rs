@@ -48,7 +48,7 @@ fn service(krate: &Crate, wanted: Option<PolicyKindName>, root: &Path) -> Result
     };
     let map = SourceMap::new(&sources);
     let merging = merge(&map, models);
-    let Some(model) = merging.reference else {
+    let Some(model) = merging.model else {
         pages::report_in(&map, &merging.diagnostics);
         return Ok(None);
     };
@@ -78,10 +78,10 @@ fn facts(source: &Source) -> Option<ServiceFacts> {
 
 fn model(source: &Source) -> Option<ServiceModel<'_>> {
     let reading = iam_codegen::read(source);
-    if reading.reference.is_none() {
+    if reading.model.is_none() {
         pages::report(source, &reading.diagnostics);
     }
-    reading.reference
+    reading.model
 }
 
 /// The name on the command line, which is that of a rule for a service's own policies as well.

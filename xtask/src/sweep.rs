@@ -56,7 +56,7 @@ pub(crate) fn run(flags: &Sweep, out: &mut impl Write) -> Result<Outcome> {
 }
 
 fn read(source: &Source) -> Option<Page<'_>> {
-    let model = iam_codegen::read(source).reference?;
+    let model = iam_codegen::read(source).model?;
     Some(Page { source, model })
 }
 

@@ -10,7 +10,7 @@ const TODAY: &str = include_str!("../../data/list_ecr.md");
 
 fn found() -> Diff {
     let (old, new) = (Source::new("2018.md", SEED), Source::new("today.md", TODAY));
-    diff(&read(&old).reference.unwrap(), &read(&new).reference.unwrap())
+    diff(&read(&old).model.unwrap(), &read(&new).model.unwrap())
 }
 
 fn of_kind(diff: &Diff, kind: Kind) -> Vec<&Change> {
@@ -149,12 +149,12 @@ fn condition_keys_and_operations_are_new() {
 #[test]
 fn a_row_less_is_one_change() {
     let old = Source::new("2018.md", SEED);
-    let old = read(&old).reference.unwrap();
+    let old = read(&old).model.unwrap();
     let rows: Vec<_> = SEED.lines().filter(|line| line.contains("/API_")).collect();
     assert_eq!(rows.len(), 17);
     for (row, action) in rows.iter().zip(&old.actions) {
         let new = Source::new("less.md", SEED.replacen(&format!("{row}\n"), "", 1));
-        let new = read(&new).reference.unwrap();
+        let new = read(&new).model.unwrap();
         let name = format!("`ecr:{}`", action.name);
         let changes = diff(&old, &new).changes;
         let gone: Vec<_> = changes.iter().map(|change| (change.kind, change.words())).collect();

@@ -54,7 +54,7 @@ fn values_joined_to_one_text_differ_from_the_list() {
     let stated = "[\"doors.example.com\", \"windows.example.com\"]";
     let reference = replaced(REFERENCE, "[\"windows.example.com\"]", stated);
     let reference = Source::new("r.json", reference);
-    let reference = read(&reference).reference.unwrap();
+    let reference = read(&reference).model.unwrap();
     let differences = |page| {
         let found = verify(page, &reference).differences;
         found.iter().filter(|found| found.aspect == Aspect::Authorization).count()
@@ -67,7 +67,7 @@ fn values_joined_to_one_text_differ_from_the_list() {
 fn verify_compares_the_values_of_a_row() {
     let page = model(&replaced(PAGE, ONE, TWO));
     let reference = Source::new("r.json", REFERENCE);
-    let reference = read(&reference).reference.unwrap();
+    let reference = read(&reference).model.unwrap();
     let found = verify(&page, &reference).differences;
     let found = found.iter().find(|found| found.aspect == Aspect::Authorization).unwrap();
     assert_eq!(

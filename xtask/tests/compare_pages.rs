@@ -16,8 +16,8 @@ fn compare(old: &str, new: &str) -> Diff {
     let (old, new) = (Source::new("old.md", old), Source::new("new.md", new));
     let readable = |source| {
         let reading = read(source);
-        assert!(reading.reference.is_some(), "{}: {:?}", source.path(), reading.diagnostics);
-        reading.reference.unwrap()
+        assert!(reading.model.is_some(), "{}: {:?}", source.path(), reading.diagnostics);
+        reading.model.unwrap()
     };
     diff(&readable(&old), &readable(&new))
 }
@@ -338,7 +338,7 @@ fn facts_that_one_source_does_not_state_are_not_compared() {
 fn a_model_in_json_is_as_good_as_its_page() {
     for page in [DOORS, WINDOWS, WINDOWS_JSON, SEED, TODAY] {
         let source = Source::new("page.md", page);
-        let model = read(&source).reference.unwrap();
+        let model = read(&source).model.unwrap();
         let json = Source::new("model.json", model.to_json().unwrap());
         assert!(is_model(&json) && !is_model(&source));
         let again = read_model(&json).unwrap();
@@ -366,7 +366,7 @@ fn between(old: &str, new: &str) -> Vec<String> {
 
 fn model_json(page: &str) -> String {
     let source = Source::new("page.md", page);
-    read(&source).reference.unwrap().to_json().unwrap()
+    read(&source).model.unwrap().to_json().unwrap()
 }
 
 #[test]

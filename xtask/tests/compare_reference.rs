@@ -11,8 +11,8 @@ const REFERENCE: &str = include_str!("../../codegen/tests/fixtures/reference/win
 fn differences(page: &str, reference: &str) -> Vec<Difference> {
     let (page, reference) = (Source::new("p.md", page), Source::new("r.json", reference));
     let (page, reference) = (read(&page), read(&reference));
-    assert!(page.reference.is_some() && reference.reference.is_some(), "{page:?}{reference:?}");
-    verify(&page.reference.unwrap(), &reference.reference.unwrap()).differences
+    assert!(page.model.is_some() && reference.model.is_some(), "{page:?}{reference:?}");
+    verify(&page.model.unwrap(), &reference.model.unwrap()).differences
 }
 
 /// What nothing explains, in one line each.

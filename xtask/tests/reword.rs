@@ -14,7 +14,7 @@ const SEED: &str = include_str!("../../data/list_amazonec2containerregistry.md")
 fn reworded(page: &str, old: Option<&str>) -> String {
     let page = Source::new("page.md", page);
     let old = old.map(|text| Source::new("old.md", text));
-    let old = old.as_ref().and_then(|old| read(old).reference);
+    let old = old.as_ref().and_then(|old| read(old).model);
     reword(&page, old.as_ref()).unwrap()
 }
 
@@ -24,7 +24,7 @@ fn a_page_in_its_own_words_stays_as_it_is_but_for_blanks() {
         let once = reworded(page, Some(page));
         assert_eq!(reworded(&once, Some(page)), once);
         let read_again =
-            |text: &str| read(&Source::new("page.md", text)).reference.unwrap().to_json().unwrap();
+            |text: &str| read(&Source::new("page.md", text)).model.unwrap().to_json().unwrap();
         assert_eq!(read_again(&once), read_again(page));
     }
 }
@@ -34,7 +34,7 @@ fn a_page_without_an_old_one_has_no_descriptions() {
     for page in [DOORS, WINDOWS, TODAY, SEED] {
         let text = reworded(page, None);
         let source = Source::new("page.md", text.as_str());
-        let model = read(&source).reference.unwrap();
+        let model = read(&source).model.unwrap();
         assert!(model.actions.iter().all(|action| action.description.is_empty()));
         assert!(model.condition_keys.iter().all(|key| key.description.is_empty()));
     }
@@ -53,7 +53,7 @@ fn descriptions_come_from_the_old_page_and_facts_from_the_new_one() {
         );
     let text = reworded(&new, Some(DOORS));
     let source = Source::new("page.md", text.as_str());
-    let model = read(&source).reference.unwrap();
+    let model = read(&source).model.unwrap();
     let found: Vec<_> =
         model.actions.iter().map(|action| (&*action.name, &*action.description)).collect();
     assert_eq!(

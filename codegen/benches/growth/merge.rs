@@ -30,6 +30,6 @@ fn pages(count: usize) -> Vec<ServiceModel<'static>> {
 /// Merges pages; the number of items that come out.
 fn merged(pages: Vec<ServiceModel<'static>>) -> usize {
     let sources: Vec<_> = pages.iter().map(|page| Source::new(&*page.page, "text")).collect();
-    let Some(model) = merge(&SourceMap::new(&sources), pages).reference else { return 0 };
+    let Some(model) = merge(&SourceMap::new(&sources), pages).model else { return 0 };
     model.actions.len() + model.resource_types.len() + model.operations.len()
 }

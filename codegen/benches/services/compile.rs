@@ -15,7 +15,7 @@ const ROUNDS: usize = 5;
 /// Checks the crate of a page beside one of its enum and names alone, and `ecr-iam` beside an empty
 /// crate; dependencies are built before.
 pub(crate) fn report(page: &Source) -> Result<(), Box<dyn Error>> {
-    let Some(reference) = read(page).reference else {
+    let Some(reference) = read(page).model else {
         return Err(format!("page `{}` is refused", page.path()).into());
     };
     let prefix = TypePrefix::of_service(&reference.prefix);

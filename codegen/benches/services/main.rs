@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(bytes) => println!("most memory in use: {} MB", bytes / 1_000_000),
         None => println!("most memory in use: not known on this system"),
     }
-    match pages.iter().find(|page| read(page).reference.is_some()) {
+    match pages.iter().find(|page| read(page).model.is_some()) {
         Some(page) => compile::report(page),
         None => Ok(()),
     }
@@ -92,7 +92,7 @@ fn whole_run(pages: &[Source]) -> Result<(Duration, Duration, Option<u64>), Box<
 
 fn run(pages: &[Source]) -> Vec<String> {
     let files = |source: &Source| {
-        let model = read(source).reference?;
+        let model = read(source).model?;
         let prefix = TypePrefix::of_service(&model.prefix);
         let options = LowerOptions::new(prefix);
         Some(generate(&model, &options).ok()?.files)
@@ -112,7 +112,7 @@ fn peak_memory() -> Option<u64> {
 /// Times every stage; nothing for a page that is refused.
 fn measure(source: &Source) -> Option<Times> {
     let reading = read(source);
-    let model = reading.reference?;
+    let model = reading.model?;
     let prefix = TypePrefix::of_service(&model.prefix);
     let options = LowerOptions::new(prefix);
     let files = generate(&model, &options).ok()?.files;

@@ -26,24 +26,24 @@ pub(super) struct Context<'a> {
 }
 
 pub(super) fn lower(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     context: &Context<'_>,
     notes: &mut Vec<NameNote>,
 ) -> RustActions {
-    let chosen = variants(reference, notes);
-    let rows: Vec<_> = reference.actions.iter().map(|aws| requirements(aws, context)).collect();
-    let relations = reference.actions.iter().zip(&rows);
+    let chosen = variants(model, notes);
+    let rows: Vec<_> = model.actions.iter().map(|aws| requirements(aws, context)).collect();
+    let relations = model.actions.iter().zip(&rows);
     let relations: Vec<_> = relations.map(|(aws, rows)| relations_of(aws, rows, context)).collect();
     let Grouping { scopes, of_actions, key_sets, all_keys } =
         scope::group(&relations, &context.keys.listed());
     // INVARIANT: every action has a scope.
     let scope_of = of_actions.into_iter().filter_map(|at| scopes.get(at));
     let rows_and_scopes = rows.iter().zip(scope_of);
-    let actions = reference.actions.iter().zip(chosen).zip(rows_and_scopes);
+    let actions = model.actions.iter().zip(chosen).zip(rows_and_scopes);
     let actions = actions
         .map(|((aws, rust_name), (rows, scope))| action(aws, rust_name, rows, scope, context))
         .collect();
-    let name = Markdown::from("IAM actions of ") + text(&reference.name) + ".";
+    let name = Markdown::from("IAM actions of ") + text(&model.name) + ".";
     let prefix = Markdown::from("Text is read and written with the prefix ");
     let docs = Docs::new(name).paragraph(prefix + code(context.prefix) + ".");
     RustActions {
@@ -56,8 +56,8 @@ pub(super) fn lower(
     }
 }
 
-fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
-    let named: Vec<_> = reference.actions.iter().map(named).collect();
+fn variants(model: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
+    let named: Vec<_> = model.actions.iter().map(named).collect();
     let chosen = choose(&named, notes);
     for (name, rust_name) in named.iter().zip(&chosen) {
         if name.candidates.first() == Some(rust_name) && rust_name != name.text {

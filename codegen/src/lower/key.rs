@@ -44,7 +44,7 @@ struct Local<'a> {
 }
 
 pub(super) fn lower(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     notes: &mut Vec<NameNote>,
 ) -> (Keys, Vec<RustConditionKey>) {
     let mut keys = Keys::default();
@@ -52,8 +52,8 @@ pub(super) fn lower(
     let mut same: Vec<(Local<'_>, usize)> = Vec::new();
     let mut seen: HashSet<&str> = HashSet::new();
     let mut shapes: HashMap<String, usize> = HashMap::new();
-    let defined = reference.condition_keys.iter().map(|key| (&*key.name, &key.span, Some(key)));
-    let used = uses(reference).map(|(aws_name, _, _, span)| (aws_name, span, None));
+    let defined = model.condition_keys.iter().map(|key| (&*key.name, &key.span, Some(key)));
+    let used = uses(model).map(|(aws_name, _, _, span)| (aws_name, span, None));
     for (aws_name, span, defined) in defined.chain(used) {
         if !seen.insert(aws_name) {
             continue;
@@ -72,17 +72,17 @@ pub(super) fn lower(
             }
         }
     }
-    name_locals(reference, keys, &locals, &same, notes)
+    name_locals(model, keys, &locals, &same, notes)
 }
 
 fn name_locals(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     mut keys: Keys,
     locals: &[Local<'_>],
     same: &[(Local<'_>, usize)],
     notes: &mut Vec<NameNote>,
 ) -> (Keys, Vec<RustConditionKey>) {
-    let prefix = &*reference.prefix;
+    let prefix = &*model.prefix;
     let named: Vec<_> = locals.iter().map(|key| key.named(prefix)).collect();
     let chosen = choose(&named, notes);
     for (key, rust_name) in locals.iter().zip(&chosen) {
@@ -96,7 +96,7 @@ fn name_locals(
             notes.push(key.named(prefix).note(rust_name, reason));
         }
     }
-    let users = users(reference);
+    let users = users(model);
     let lowered = locals.iter().zip(chosen).map(|(key, name)| key.lower(name, &users)).collect();
     (keys, lowered)
 }
@@ -109,25 +109,25 @@ type Users<'a> = HashMap<(&'a str, &'static str), Vec<&'a str>>;
 
 /// Every use of a key: the key, what begins the list of its user, the user's name and place.
 fn uses<'a>(
-    reference: &'a ServiceModel<'_>,
+    model: &'a ServiceModel<'_>,
 ) -> impl Iterator<Item = (&'a str, &'static str, &'a str, &'a Range<usize>)> {
     let [in_actions, in_types] = USERS;
-    let actions = reference.actions.iter().flat_map(move |action| {
+    let actions = model.actions.iter().flat_map(move |action| {
         let rows = action.resources.iter().flat_map(|row| &row.condition_keys);
         let scenarios = action.scenarios.iter().flat_map(|row| &row.condition_keys);
         let keys = action.condition_keys.iter().chain(rows).chain(scenarios);
         keys.map(move |key| (&**key, in_actions, &*action.name, &action.span))
     });
-    let types = reference.resource_types.iter().flat_map(move |resource| {
+    let types = model.resource_types.iter().flat_map(move |resource| {
         let keys = resource.condition_keys.iter();
         keys.map(move |key| (&**key, in_types, &*resource.name, &resource.span))
     });
     actions.chain(types)
 }
 
-fn users<'a>(reference: &'a ServiceModel<'_>) -> Users<'a> {
+fn users<'a>(model: &'a ServiceModel<'_>) -> Users<'a> {
     let mut users = Users::new();
-    for (key, list, user, _) in uses(reference) {
+    for (key, list, user, _) in uses(model) {
         let known = users.entry((key, list)).or_default();
         if known.last() != Some(&user) {
             known.push(user);

@@ -9,22 +9,22 @@ use super::note::{AwsName, choose};
 use super::{LowerOptions, NameKind, NameNote, NameReason, RustOperation, RustOperations};
 
 pub(super) fn lower(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> RustOperations {
-    let chosen = variants(reference, notes);
-    let docs = Docs::new(Markdown::from("API operations of ") + text(&reference.name) + ".")
+    let chosen = variants(model, notes);
+    let docs = Docs::new(Markdown::from("API operations of ") + text(&model.name) + ".")
         .paragraph("Each says which actions a policy must allow for a call of it.");
     RustOperations {
         rust_name: format!("{}Operation", options.type_prefix.as_str()),
         docs,
-        operations: reference.operations.iter().zip(chosen).map(operation).collect(),
+        operations: model.operations.iter().zip(chosen).map(operation).collect(),
     }
 }
 
-fn variants(reference: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
-    let named: Vec<_> = reference.operations.iter().map(named).collect();
+fn variants(model: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
+    let named: Vec<_> = model.operations.iter().map(named).collect();
     let chosen = choose(&named, notes);
     for (name, rust_name) in named.iter().zip(&chosen) {
         if names::is_reserved(name.text) {

@@ -8,27 +8,27 @@ use super::docs::{Docs, Markdown, address, code, text};
 use super::{LowerOptions, RustAction, RustActions, RustPolicyKind};
 
 pub(super) fn lower(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
     actions: &RustActions,
 ) -> Vec<RustPolicyKind> {
     let policies = options.rules.policies.iter();
-    policies.map(|rule| policy_kind(rule, reference, actions)).collect()
+    policies.map(|rule| policy_kind(rule, model, actions)).collect()
 }
 
 fn policy_kind(
     rule: &PolicyRule,
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     actions: &RustActions,
 ) -> RustPolicyKind {
-    let effective = rule.effective(reference);
+    let effective = rule.effective(model);
     let effective: Vec<&RustAction> =
         effective.filter_map(|(at, _)| actions.actions.get(at)).collect();
     RustPolicyKind {
         rust_name: names::snake_case(&rule.kind.name).to_ascii_uppercase(),
-        docs: docs(rule, effective.len(), reference),
+        docs: docs(rule, effective.len(), model),
         title: rule.title.clone(),
-        service: reference.prefix.to_string(),
+        service: model.prefix.to_string(),
         principal: rule.principal,
         resource: rule.resource,
         characters: rule.quota.characters,
@@ -42,11 +42,11 @@ fn policy_kind(
     }
 }
 
-fn docs(rule: &PolicyRule, effective: usize, reference: &ServiceModel<'_>) -> Docs {
+fn docs(rule: &PolicyRule, effective: usize, model: &ServiceModel<'_>) -> Docs {
     let title = Markdown::from("The rules for ") + text(&rule.title) + ".";
-    let number = Markdown::from(effective) + " of " + reference.actions.len() + " actions";
+    let number = Markdown::from(effective) + " of " + model.actions.len() + " actions";
     let others = if rule.refuses_others { "AWS refuses others" } else { "AWS ignores others" };
-    let effect = number + " of " + code(&reference.prefix) + " have an effect; " + others + ".";
+    let effect = number + " of " + code(&model.prefix) + " have an effect; " + others + ".";
     let quota = &rule.quota;
     let size = Markdown::from("At most ") + quota.characters + " characters of text (";
     let size = size + address(&quota.source) + ", " + text(&quota.retrieved) + ").";

@@ -29,22 +29,22 @@ const SERVICE_CONSTANT: &str = "SERVICE";
 const BUILDER_METHODS: [&str; 3] = ["build", "new", "unlisted_region"];
 
 pub(super) fn lower(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> Vec<RustResourceType> {
-    let twins = twins::of(&reference.resource_types);
-    let types = type_names(reference, options, notes).into_iter().zip(&reference.resource_types);
+    let twins = twins::of(&model.resource_types);
+    let types = type_names(model, options, notes).into_iter().zip(&model.resource_types);
     let types = types.zip(twins);
     types.map(|((name, aws), twins)| resource_type(name, aws, &twins, options, notes)).collect()
 }
 
 fn type_names(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> Vec<String> {
-    let named: Vec<_> = reference.resource_types.iter().map(named).collect();
+    let named: Vec<_> = model.resource_types.iter().map(named).collect();
     let distinct = choose(&named, notes);
     let chosen = apart_from_generated(distinct.clone(), options.type_prefix.as_str());
     for ((name, before), rust_name) in named.iter().zip(&distinct).zip(&chosen) {

@@ -16,30 +16,30 @@ pub(super) fn header(options: &LowerOptions<'_>) -> Vec<String> {
     lines
 }
 
-pub(super) fn docs(reference: &ServiceModel<'_>) -> Docs {
-    let mut counts = vec![count(reference.actions.len(), "action")];
-    counts.push(count(reference.resource_types.len(), "resource type"));
-    counts.push(count(reference.condition_keys.len(), "condition key"));
-    if !reference.operations.is_empty() {
-        counts.push(count(reference.operations.len(), "API operation"));
+pub(super) fn docs(model: &ServiceModel<'_>) -> Docs {
+    let mut counts = vec![count(model.actions.len(), "action")];
+    counts.push(count(model.resource_types.len(), "resource type"));
+    counts.push(count(model.condition_keys.len(), "condition key"));
+    if !model.operations.is_empty() {
+        counts.push(count(model.operations.len(), "API operation"));
     }
     let first = Markdown::from("IAM actions, resource types and condition keys of ");
-    let prefix = Markdown::from("Service prefix ") + code(&reference.prefix) + ": ";
+    let prefix = Markdown::from("Service prefix ") + code(&model.prefix) + ": ";
     let link = |link: &Reference<'_>| text(&capitalized(&link.text)) + ": " + address(&link.url);
-    let docs = Docs::new(first + text(&reference.name) + ".")
+    let docs = Docs::new(first + text(&model.name) + ".")
         .paragraph(prefix + Markdown::join(counts, ", ") + ".")
-        .list(reference.references.iter().map(link));
-    match unknown(reference) {
+        .list(model.references.iter().map(link));
+    match unknown(model) {
         Some(unknown) => docs.paragraph(unknown),
         None => docs,
     }
 }
 
 /// What the source could not say, so that nobody takes silence for an answer.
-fn unknown(reference: &ServiceModel<'_>) -> Option<Markdown> {
-    let facts = reference.unstated.iter().map(|fact| fact.as_str().into());
+fn unknown(model: &ServiceModel<'_>) -> Option<Markdown> {
+    let facts = model.unstated.iter().map(|fact| fact.as_str().into());
     let words = Markdown::from("Unknown here, because the source does not say: ");
-    (!reference.unstated.is_empty()).then(|| words + Markdown::join(facts, ", ") + ".")
+    (!model.unstated.is_empty()).then(|| words + Markdown::join(facts, ", ") + ".")
 }
 
 fn count(number: usize, noun: &'static str) -> Markdown {
@@ -53,10 +53,10 @@ fn capitalized(words: &str) -> String {
 }
 
 pub(super) fn action_sets(
-    reference: &ServiceModel<'_>,
+    model: &ServiceModel<'_>,
     options: &LowerOptions<'_>,
 ) -> Vec<RustActionSet> {
-    let full_name = |name: &RuleName| format!("{}:{}", reference.prefix, name.name);
+    let full_name = |name: &RuleName| format!("{}:{}", model.prefix, name.name);
     let full_names = |names: &[RuleName]| names.iter().map(full_name).collect();
     let action_set = |rule: &ActionSetRule| RustActionSet {
         action: full_name(&rule.action),

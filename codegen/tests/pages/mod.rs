@@ -15,7 +15,7 @@ pub(crate) fn said(page: &str) -> Vec<String> {
     let source = Source::new("page.md", page);
     let reading = read(&source);
     let refused = reading.diagnostics.iter().any(iam_codegen::Diagnostic::is_error);
-    assert_eq!(reading.reference.is_none(), refused);
+    assert_eq!(reading.model.is_none(), refused);
     let line = |found: &iam_codegen::Diagnostic| {
         let severity = if found.is_error() { "error" } else { "warning" };
         let place = source.position(found.span().start);
@@ -31,5 +31,5 @@ pub(crate) fn said(page: &str) -> Vec<String> {
 pub(crate) fn model(page: &str) -> ServiceModel<'static> {
     let source: &Source = Box::leak(Box::new(Source::new("page.md", page)));
     let reading = read(source);
-    reading.reference.unwrap_or_else(|| panic!("the page is refused: {:?}", reading.diagnostics))
+    reading.model.unwrap_or_else(|| panic!("the page is refused: {:?}", reading.diagnostics))
 }

@@ -70,7 +70,7 @@ pub(super) fn given(
 fn rules(krate: &Crate, pages: &[Page<'_>]) -> Option<ServiceRules> {
     let map = SourceMap::new(pages.iter().map(|page| page.source));
     let models = pages.iter().map(|page| page.model.clone()).collect();
-    let model = iam_codegen::merge(&map, models).reference?;
+    let model = iam_codegen::merge(&map, models).model?;
     let rules = krate.rules();
     match rules.check(&model) {
         Ok(()) => Some(rules),

@@ -17,7 +17,7 @@ const SHRINK: usize = 10;
 pub(super) fn read<'s>(source: &'s Source, krate: &Crate) -> Result<ServiceModel<'s>> {
     let reading = iam_codegen::read(source);
     pages::report(source, &reading.diagnostics);
-    let Some(model) = reading.reference else {
+    let Some(model) = reading.model else {
         bail!("the page has errors");
     };
     ensure!(
@@ -105,7 +105,7 @@ mod tests {
 
     fn read(text: &str) -> ServiceModel<'static> {
         let source = Source::new("page", text);
-        let model = iam_codegen::read(&source).reference.unwrap().to_json().unwrap();
+        let model = iam_codegen::read(&source).model.unwrap().to_json().unwrap();
         iam_codegen::read_model(&Source::new("model", model)).unwrap()
     }
 

@@ -22,7 +22,7 @@ fn version(tree: &Tree, krate: &Crate) -> Vec<Finding> {
     let pages = krate.pages.iter().filter_map(|page| tree.file(&page.path));
     let sources: Vec<_> = pages.map(|file| Source::new(&*file.path, &*file.text)).collect();
     let models: Vec<_> =
-        sources.iter().filter_map(|source| iam_codegen::read(source).reference).collect();
+        sources.iter().filter_map(|source| iam_codegen::read(source).model).collect();
     match snapshot::compare(&file.path, &file.text, since, &models) {
         Ok(changes) => judge(tree, krate, &changes),
         Err(error) => vec![file.finding(1, "release", format!("{error:#}"))],

@@ -128,7 +128,7 @@ fn toys() -> (String, String) {
     let page =
         include_str!("../../../codegen/tests/fixtures/doors/page.md").replace("doors", "toy");
     let source = iam_codegen::Source::new("data/list_toy.md", &*page);
-    let model = iam_codegen::read(&source).reference.unwrap().to_json().unwrap();
+    let model = iam_codegen::read(&source).model.unwrap().to_json().unwrap();
     (page, model + "\n")
 }
 

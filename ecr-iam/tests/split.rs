@@ -4,10 +4,8 @@
 use ecr_iam::EcrAction::{
     self, BatchGetImage, GetAuthorizationToken, GetDownloadUrlForLayer, GetRegistryPolicy,
 };
-use ecr_iam::iam_policy::{
-    AccessLevels, Policy, PolicyKind, actions_at, actions_with_any, actions_within, split,
-    split_with_unlisted_regions,
-};
+use ecr_iam::iam_policy::typed::{actions_at, actions_with_any, split_with_unlisted_regions};
+use ecr_iam::iam_policy::{AccessLevels, Policy, PolicyKind, actions_within, split};
 
 const APP: &str = "arn:aws:ecr:us-east-1:123456789012:repository/team/app";
 const LIBRARIES: &str = "arn:aws:ecr:*:123456789012:repository/libraries/*";

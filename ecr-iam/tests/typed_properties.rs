@@ -8,14 +8,14 @@ use ecr_iam::action::{
 };
 use ecr_iam::iam_policy::document::Severity;
 use ecr_iam::iam_policy::lint::Linter;
+use ecr_iam::iam_policy::typed::UncheckedResource;
 use ecr_iam::iam_policy::typed::{
     AllCarry, AttachedToEndpoint, AttachedToIdentity, HoldsIfAbsent, PolicyType,
 };
 use ecr_iam::iam_policy::typed::{DateTime, Grant, TypedStatement};
 use ecr_iam::iam_policy::{
     AccountId, ActionPattern, Arn, Compare, Effect, EndpointPolicy, Finding, IdentityPolicy,
-    IpRange, Policy, PolicyKind, Principal, TypedPolicy, UncheckedAction, UncheckedResource,
-    Version, actions, aws,
+    IpRange, Policy, PolicyKind, Principal, TypedPolicy, UncheckedAction, Version, actions, aws,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{

@@ -57,11 +57,10 @@ pub use document::{
     Code, Effect, Finding, Findings, Policy, PolicyKind, Principal, Statement, Version,
 };
 pub use facts::{AccessLevel, AccessLevels, ActionFacts};
-pub use split::{actions_at, actions_with_any, actions_within, split, split_with_unlisted_regions};
+pub use split::{actions_within, split};
 pub use typed::{
     Action, ActionPattern, AllResources, Compare, EndpointPolicy, IdentityPolicy, IpRange, Key,
-    Resource, Resources, ServiceAction, TrustPolicy, TypedPolicy, UncheckedAction, UncheckedKey,
-    UncheckedResource, ValueError, Whom, aws,
+    Resource, ServiceAction, TrustPolicy, TypedPolicy, UncheckedAction, UncheckedKey, aws,
 };
 
 /// What programs that build policies need: `use iam_policy::prelude::*;`.

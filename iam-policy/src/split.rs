@@ -99,7 +99,7 @@ pub fn actions_within<S: ServiceAction>(levels: AccessLevels) -> impl Iterator<I
 /// The actions of the service whose access levels are these and no others.
 ///
 /// ```
-/// # use iam_policy::{AccessLevels, ServiceAction, actions_at};
+/// # use iam_policy::{AccessLevels, ServiceAction, typed::actions_at};
 /// # fn example<S: ServiceAction>() -> Vec<S> {
 /// // AWS gives actions that set tags the levels `Tagging, Write`.
 /// const TAGGING: AccessLevels = AccessLevels::TAGGING.union(AccessLevels::WRITE);
@@ -115,7 +115,7 @@ pub fn actions_at<S: ServiceAction>(levels: AccessLevels) -> impl Iterator<Item 
 /// The actions of the service that have any of these access levels, whatever else they have.
 ///
 /// ```
-/// # use iam_policy::{AccessLevels, ServiceAction, actions_with_any};
+/// # use iam_policy::{AccessLevels, ServiceAction, typed::actions_with_any};
 /// # fn example<S: ServiceAction>() -> Vec<S> {
 /// let actions: Vec<S> = actions_with_any(AccessLevels::TAGGING).collect();
 /// # actions

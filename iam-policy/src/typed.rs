@@ -59,6 +59,7 @@ macro_rules! traits_by_fields {
 }
 pub(crate) use traits_by_fields;
 
+pub use crate::split::{actions_at, actions_with_any, split_with_unlisted_regions};
 pub use crate::text::ValueError;
 pub use action_list::{ActionList, ActionText, AllBut, Every, MoreActions};
 pub use action_name::ActionError;

@@ -3,9 +3,10 @@
 
 use iam_policy::typed::AttachedToIdentity;
 use iam_policy::typed::StatementOf;
+use iam_policy::typed::UncheckedResource;
 use iam_policy::{
-    Code, Compare, EndpointPolicy, Finding, IdentityPolicy, Principal, UncheckedAction,
-    UncheckedResource, actions, aws,
+    Code, Compare, EndpointPolicy, Finding, IdentityPolicy, Principal, UncheckedAction, actions,
+    aws,
 };
 
 const ACTION: UncheckedAction = UncheckedAction::from_static("sts:GetCallerIdentity");

@@ -80,12 +80,13 @@
 //!
 //! [`actions_within`](iam_policy::actions_within) selects by sets of levels. An action that changes
 //! permissions writes as well, and is not within "write".
-//! [`actions_at`](iam_policy::actions_at) selects one combination of levels,
-//! [`actions_with_any`](iam_policy::actions_with_any) whatever has one of them:
+//! [`actions_at`](iam_policy::typed::actions_at) selects one combination of levels,
+//! [`actions_with_any`](iam_policy::typed::actions_with_any) whatever has one of them:
 //!
 //! ```
 //! use ecr_iam::EcrAction;
-//! use ecr_iam::iam_policy::{AccessLevels, actions_with_any, actions_within};
+//! use ecr_iam::iam_policy::typed::actions_with_any;
+//! use ecr_iam::iam_policy::{AccessLevels, actions_within};
 //!
 //! const READ_ONLY: AccessLevels = AccessLevels::LIST.union(AccessLevels::READ);
 //! assert_eq!(actions_within::<EcrAction>(READ_ONLY).count(), 25);

@@ -7,9 +7,8 @@
 //! ```
 //! use ecr_iam::Repository;
 //! use ecr_iam::action::BatchGetImage;
-//! use ecr_iam::iam_policy::{
-//!     Compare, IdentityPolicy, UncheckedAction, UncheckedKey, UncheckedResource, actions,
-//! };
+//! use ecr_iam::iam_policy::typed::UncheckedResource;
+//! use ecr_iam::iam_policy::{Compare, IdentityPolicy, UncheckedAction, UncheckedKey, actions};
 //!
 //! // Only the form is checked: a prefix and a name, `arn:` or `*`, a prefix and a name.
 //! const PREVIEW: UncheckedAction = UncheckedAction::from_static("ecr:PreviewImage");

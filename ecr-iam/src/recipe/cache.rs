@@ -1,6 +1,7 @@
 //! Pull through cache: repositories and principals enter, policies for each party leave.
 
-use iam_policy::{IdentityPolicy, Resources, Whom, actions};
+use iam_policy::typed::{Resources, Whom};
+use iam_policy::{IdentityPolicy, actions};
 
 use super::log_in;
 use crate::action::{

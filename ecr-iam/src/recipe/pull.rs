@@ -1,6 +1,7 @@
 //! Pulling images: repositories or principals enter, policies leave.
 
-use iam_policy::{IdentityPolicy, Resources, Whom, actions};
+use iam_policy::typed::{Resources, Whom};
+use iam_policy::{IdentityPolicy, actions};
 
 use super::log_in;
 use crate::action::{BatchCheckLayerAvailability, BatchGetImage, GetDownloadUrlForLayer};

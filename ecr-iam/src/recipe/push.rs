@@ -1,6 +1,7 @@
 //! Pushing images: repositories enter, a policy leaves.
 
-use iam_policy::{IdentityPolicy, Resources, actions};
+use iam_policy::typed::Resources;
+use iam_policy::{IdentityPolicy, actions};
 
 use super::log_in;
 use crate::Repository;

@@ -1,8 +1,7 @@
 //! Replication: accounts and repositories enter, policies for either side leave.
 
-use iam_policy::{
-    Compare, IdentityPolicy, Resources, UncheckedAction, UncheckedKey, Whom, actions,
-};
+use iam_policy::typed::{Resources, Whom};
+use iam_policy::{Compare, IdentityPolicy, UncheckedAction, UncheckedKey, actions};
 
 use crate::action::{
     CreateRepository, DescribeRegistry, PutReplicationConfiguration, ReplicateImage,

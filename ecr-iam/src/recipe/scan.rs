@@ -1,6 +1,7 @@
 //! Reading what scans found: repositories enter, a policy leaves.
 
-use iam_policy::{IdentityPolicy, Resources, UncheckedAction, actions};
+use iam_policy::typed::Resources;
+use iam_policy::{IdentityPolicy, UncheckedAction, actions};
 
 use crate::Repository;
 use crate::action::{

@@ -7,7 +7,7 @@
 //! | [`RegistryPolicy`] | a registry, scope V2 | yes | yes | all of ECR, without six |
 //! | [`RegistryPolicyV1`] | a registry, scope V1 | yes | yes | three of ECR |
 //!
-//! [`policy_kind`](crate::policy_kind) has the rules for each, with AWS's page.
+//! [`policy_kind`] has the rules for each, with AWS's page.
 
 use iam_policy::PolicyKind;
 use iam_policy::typed::{

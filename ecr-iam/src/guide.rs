@@ -1,4 +1,4 @@
-//! A page per concept: questions enter, examples that run leave. Nothing here but text.
+//! A page for each concept, with examples that run. There is nothing here but text.
 //!
 //! 1. [`arns`]: which repositories, exactly or by a pattern.
 //! 2. [`statements`]: who may do what with them.

@@ -1,13 +1,14 @@
-//! Recipes: repositories, principals and accounts enter, the policy that a common task needs leaves.
+//! Finished policies for common tasks with ECR.
 //!
-//! Each has every action that its task needs and none besides, says why, and says what it leaves
-//! out. All are made with the same builders that are open to everyone, so each is also an example.
+//! Each has the actions that AWS's page about its task names, says what each is for, names that page,
+//! and says what it leaves out. All are made with the same builders that are open to everyone, so each is also an example.
 //!
 //! | task | who gets the policy | recipe |
 //! |---|---|---|
 //! | pull images | the role or user that pulls | [`pull`] |
 //! | push images | the role or user that pushes | [`push`] |
 //! | let another account pull | the repository | [`cross_account_pull`], with [`pull`] over there |
+//! | let another account push | the repository | [`cross_account_push`], with [`push`] over there |
 //! | run images in Lambda | the repository | [`lambda_image_access`] |
 //! | the same for functions of another account | the repository | [`cross_account_lambda_image_access`] |
 //! | pull what a cache fetches | the role or user that pulls | [`pull_through_cache`] |
@@ -53,7 +54,7 @@ pub use cache::{
 };
 pub use lambda::{cross_account_lambda_image_access, lambda_image_access};
 pub use pull::{cross_account_pull, pull};
-pub use push::push;
+pub use push::{cross_account_push, push};
 pub use replication::{replication_destination, replication_source};
 pub use scan::{enhanced_scan_reading, scan_reading};
 

@@ -1,5 +1,4 @@
-//! Repository URIs: the name by which container tools reach a repository enters, its ARN leaves,
-//! and the other way round.
+//! ARNs of the repositories that container tools name by URIs, and the other way round.
 
 use alloc::string::{String, ToString};
 use core::fmt;

@@ -1,5 +1,5 @@
 //! The judge and the types agree: what types build is right, and what the judge calls an error by what
-//! it knows of ECR cannot be said in types. Random statements enter, laws are checked.
+//! it knows of ECR cannot be said in types. Laws for random statements.
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 

@@ -205,6 +205,16 @@ fn assert_grants(policy: &Policy, actions: &[Action], principal: &str) {
 const GET_IMAGE: &[Operation] = &[Operation::BatchGetImage, Operation::GetDownloadUrlForLayer];
 
 #[test]
+fn cross_account_push() {
+    let account = Principal::account_root(Partition::Aws, OTHER);
+    let policy = recipe::cross_account_push([account]).build().unwrap();
+    // A token is for the registry of who pushes.
+    let without = [FIRST_PULL, &[Action::GetAuthorizationToken]].concat();
+    let user = "arn:aws:iam::111122223333:user/anna";
+    assert_grants(&policy, &needed(PUSH, &without), user);
+}
+
+#[test]
 fn cross_account_pull() {
     let account = Principal::account_root(Partition::Aws, OTHER);
     let policy = recipe::cross_account_pull([account]).build().unwrap();

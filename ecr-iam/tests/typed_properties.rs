@@ -1,4 +1,4 @@
-//! What holds of everything that types allow to be built: random choices enter, laws are checked.
+//! What holds of everything that types allow to be built, tried with random choices.
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 

@@ -1,4 +1,4 @@
-//! `policies.toml` enters, policies as JSON leave, or an error that fails the build.
+//! Writes policies as JSON from `policies.toml`; what is wrong there fails the build.
 
 #[path = "build/config.rs"]
 mod config;

@@ -1,4 +1,4 @@
-//! Published policies and ARNs as a check: a folder enters, every difference found leaves.
+//! Checks published policies and ARNs of a folder, and prints every difference.
 //!
 //! `cargo run -p iam-policy --example policies -- FOLDER` takes a folder with `managed/`, policies
 //! of AWS's own, `ecr/`, policies of one service with their index `ecr-index.md`, and

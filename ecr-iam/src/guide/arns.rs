@@ -1,4 +1,4 @@
-//! Which repositories: a region, an account and a name enter, an ARN or a pattern leaves.
+//! How to name repositories: ARNs and patterns, from a region, an account and a name.
 //!
 //! An exact ARN and a pattern are different types. Every part of either is checked: the partition,
 //! the region and that it is in the partition, the 12 digits of the account, and ECR's own grammar

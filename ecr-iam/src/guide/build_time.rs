@@ -1,4 +1,4 @@
-//! Policies before the program runs: literals or a configuration enter, checked policies leave.
+//! How to check policies before the program runs: literals, build scripts and their configuration.
 //!
 //! # Literals
 //!

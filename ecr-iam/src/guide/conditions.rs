@@ -1,5 +1,4 @@
-//! Under which circumstances: a key, an operator and values enter, a condition of a statement
-//! leaves.
+//! How to say under which circumstances a statement holds: keys, operators and values.
 //!
 //! A condition is a key, a method named as IAM names its operator, and one value or several.
 //! All conditions of a statement must hold; of the values of one, any.

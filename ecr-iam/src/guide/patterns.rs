@@ -1,4 +1,4 @@
-//! Many actions at once, and all but some: patterns and exceptions enter, statements leave.
+//! How to name many actions at once, or all but some.
 //!
 //! # Patterns of actions
 //!
@@ -65,6 +65,11 @@
 //!
 //! They read best in a statement that denies. With `allow` they grant whatever AWS adds later,
 //! too.
+//!
+//! A `deny` for everyone locks out everyone whom its condition does not spare, administrators
+//! included. The one below also denies `ecr:SetRepositoryPolicy` from outside of the VPC: where nobody
+//! can call from within it, nobody can change the policy again. ECR refuses to set a policy that locks
+//! out who sets it, unless the request says `force`.
 //!
 //! ```
 //! use ecr_iam::RepositoryPolicy;

@@ -1,5 +1,4 @@
-//! Who may do what with which resources: an effect, principals, resources and actions enter, a
-//! statement leaves.
+//! How to say who may do what with which resources.
 //!
 //! A statement begins at the policy that it is for, and says its parts in this order:
 //!

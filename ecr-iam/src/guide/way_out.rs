@@ -1,4 +1,4 @@
-//! What AWS documents wrongly, or not yet: text enters, parts of statements leave that the compiler
+//! How to write what AWS documents wrongly, or not yet: parts of statements from text that the compiler
 //! takes without a check.
 //!
 //! AWS's pages have mistakes, and lag behind the service. For that there is a way out, which always

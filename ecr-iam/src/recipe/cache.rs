@@ -1,4 +1,4 @@
-//! Pull through cache: repositories and principals enter, policies for each party leave.
+//! Policies for pulling through a cache, for each party.
 
 use iam_policy::typed::{Resources, Whom};
 use iam_policy::{IdentityPolicy, actions};
@@ -81,7 +81,7 @@ pub fn pull_through_cache_grant<M, N>(
 ///
 /// Leaves out: for registries that want a password, the secret (`secretsmanager:CreateSecret` and
 /// `secretsmanager:GetSecretValue` on secrets whose name begins with `ecr-pullthroughcache/`); for
-/// registries of other accounts, `iam:PassRole` on the role of [`pull_through_cache_role`]; before
+/// registries of other accounts or regions, `iam:PassRole` on the role of [`pull_through_cache_role`]; before
 /// the first rule of an account, `iam:CreateServiceLinkedRole` for
 /// `pullthroughcache.ecr.amazonaws.com`; templates for new repositories.
 ///

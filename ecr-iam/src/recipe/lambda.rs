@@ -1,4 +1,4 @@
-//! Images that AWS Lambda runs: the place of the functions enters, a repository policy leaves.
+//! Repository policies for images that AWS Lambda runs.
 
 use alloc::format;
 

@@ -1,4 +1,4 @@
-//! Pulling images: repositories or principals enter, policies leave.
+//! Policies for pulling images.
 
 use iam_policy::typed::{Resources, Whom};
 use iam_policy::{IdentityPolicy, actions};

@@ -1,4 +1,4 @@
-//! Replication: accounts and repositories enter, policies for either side leave.
+//! Policies for replication, for either side.
 
 use iam_policy::typed::{Resources, Whom};
 use iam_policy::{Compare, IdentityPolicy, UncheckedAction, UncheckedKey, actions};
@@ -57,8 +57,8 @@ pub fn replication_source() -> IdentityPolicy {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Leaves out: copies between regions of one account, which need no such policy; settings of the
-/// repositories that are made, which come from templates.
+/// Leaves out: copies between regions of one account, which need no such policy; and what a template
+/// for new repositories sets: where it sets tags, the source needs `TagResource` here as well.
 ///
 /// AWS: <https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html>
 pub fn replication_destination<M, N>(

@@ -1,4 +1,4 @@
-//! Reading what scans found: repositories enter, a policy leaves.
+//! Policies for reading what scans found.
 
 use iam_policy::typed::Resources;
 use iam_policy::{IdentityPolicy, UncheckedAction, actions};

@@ -64,6 +64,33 @@ fn pull() {
 }
 
 #[test]
+fn cross_account_push() {
+    assert_text(
+        &recipe::cross_account_push([other_account()]).build().unwrap(),
+        r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "CrossAccountPush",
+      "Effect": "Allow",
+      "Principal": {
+        "AWS": "arn:aws:iam::111122223333:root"
+      },
+      "Action": [
+        "ecr:BatchCheckLayerAvailability",
+        "ecr:BatchGetImage",
+        "ecr:CompleteLayerUpload",
+        "ecr:InitiateLayerUpload",
+        "ecr:PutImage",
+        "ecr:UploadLayerPart"
+      ]
+    }
+  ]
+}"#,
+    );
+}
+
+#[test]
 fn cross_account_pull() {
     let role = Principal::arn("arn:aws:iam::444455556666:role/deploy").unwrap();
     assert_text(

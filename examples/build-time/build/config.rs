@@ -1,5 +1,5 @@
-//! The configuration: a TOML file enters, checked names and accounts leave, or an error that says
-//! which entry is wrong.
+//! Reads the configuration from a TOML file and checks its names and accounts; an error says which
+//! entry is wrong.
 
 use std::fmt::Display;
 use std::fs;

@@ -1,4 +1,4 @@
-//! The policies: a checked configuration enters, names and contents of files leave.
+//! Makes the policies of a configuration: the names and contents of their files.
 
 use ecr_iam::iam_policy::{Findings, Policy, Principal};
 use ecr_iam::{RepositoryArnPattern, recipe};

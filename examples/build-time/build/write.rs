@@ -1,4 +1,4 @@
-//! Writing: names and contents enter, whole files leave.
+//! Writes files whole.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Prints how time grows with the size of what enters: one line per case, at n, 2n and 4n.
+//! Prints how time grows with the size of the input: one line per case, at n, 2n and 4n.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

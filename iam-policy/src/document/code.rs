@@ -23,6 +23,7 @@ macro_rules! codes {
 
             /// The code as findings show it, such as `INVALID_ACTION`.
             #[must_use]
+            #[inline]
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => $text,)*
@@ -32,6 +33,7 @@ macro_rules! codes {
             /// What breaks the rule, in one sentence.
             #[cfg(feature = "lint")]
             #[must_use]
+            #[inline]
             pub const fn reason(self) -> &'static str {
                 match self {
                     $(Self::$name => concat!($($doc),+),)*
@@ -374,6 +376,7 @@ codes! {
 pub struct CodeError(());
 
 impl fmt::Display for CodeError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("expected the code of a finding, such as `INVALID_ACTION`")
     }
@@ -384,6 +387,7 @@ impl core::error::Error for CodeError {}
 impl FromStr for Code {
     type Err = CodeError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, CodeError> {
         Self::ALL.iter().copied().find(|code| code.as_str() == text).ok_or(CodeError(()))
     }

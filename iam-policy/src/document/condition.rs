@@ -27,6 +27,7 @@ pub struct ConditionBlock {
 impl Condition {
     /// A condition that compares nothing.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self { blocks: Vec::new() }
     }
@@ -37,6 +38,7 @@ impl Condition {
     ///
     /// If the condition already compares this key with this operator. JSON cannot hold a second
     /// comparison, and joining the values would turn two demands into one that either value meets.
+    #[inline]
     pub fn insert(
         &mut self,
         operator: impl Into<ConditionOperator>,
@@ -57,6 +59,7 @@ impl Condition {
 
     /// The values with which `operator` compares `key`.
     #[must_use]
+    #[inline]
     pub fn get(
         &self,
         operator: &ConditionOperator,
@@ -66,11 +69,13 @@ impl Condition {
     }
 
     /// The operators with their keys, in their order.
+    #[inline]
     pub fn blocks(&self) -> core::slice::Iter<'_, ConditionBlock> {
         self.blocks.iter()
     }
 
     /// All comparisons in their order.
+    #[inline]
     pub fn iter(
         &self,
     ) -> impl Iterator<Item = (&ConditionOperator, &str, &OneOrMany<ConditionValue>)> {
@@ -80,6 +85,7 @@ impl Condition {
 
     /// Whether it has no operator.
     #[must_use]
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
@@ -88,17 +94,20 @@ impl Condition {
 impl ConditionBlock {
     /// The operator.
     #[must_use]
+    #[inline]
     pub const fn operator(&self) -> &ConditionOperator {
         &self.operator
     }
 
     /// The keys and their values, in their order.
+    #[inline]
     pub fn keys(&self) -> impl Iterator<Item = (&str, &OneOrMany<ConditionValue>)> {
         self.keys.iter().map(|(key, values)| (&**key, values))
     }
 
     /// The values of one key.
     #[must_use]
+    #[inline]
     pub fn get(&self, key: &str) -> Option<&OneOrMany<ConditionValue>> {
         self.keys().find(|(name, _)| *name == key).map(|(_, values)| values)
     }
@@ -112,6 +121,7 @@ pub struct RepeatedCondition {
 }
 
 impl fmt::Display for RepeatedCondition {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { operator, key } = self;
         let is_negated = operator.known().is_some_and(|known| known.base().is_negated());

@@ -26,6 +26,7 @@ pub(crate) enum PolicyElement {
 impl Element for PolicyElement {
     const NAMES: &'static [&'static str] = &["Version", "Id", "Statement"];
 
+    #[inline]
     fn name(&self) -> &'static str {
         match self {
             Self::Version(_) => "Version",
@@ -59,6 +60,7 @@ impl Element for StatementElement {
         "Condition",
     ];
 
+    #[inline]
     fn name(&self) -> &'static str {
         match self {
             Self::Sid(_) => "Sid",
@@ -142,6 +144,7 @@ macro_rules! forms {
         impl $Element {
             /// The element's name.
             #[must_use]
+            #[inline]
             pub const fn name(&self) -> &'static str {
                 match self {
                     Self::$Is(_) => stringify!($Is),
@@ -159,6 +162,7 @@ macro_rules! forms {
         }
 
         impl<T: Into<$Held>> From<T> for $Element {
+            #[inline]
             fn from(held: T) -> Self {
                 Self::$Is(held.into())
             }
@@ -198,6 +202,7 @@ forms! {
 impl ActionElement {
     /// The same element as an array, even if it lists one value.
     #[must_use]
+    #[inline]
     pub fn into_array(self) -> Self {
         match self {
             Self::Action(patterns) => Self::Action(patterns.into_array()),
@@ -209,6 +214,7 @@ impl ActionElement {
 impl ResourceElement {
     /// The same element as an array, even if it lists one value.
     #[must_use]
+    #[inline]
     pub fn into_array(self) -> Self {
         match self {
             Self::Resource(patterns) => Self::Resource(patterns.into_array()),

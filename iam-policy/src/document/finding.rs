@@ -84,6 +84,7 @@ impl Finding {
     }
 
     /// A finding by a statement that no document can hold.
+    #[inline]
     pub(crate) fn in_statement(position: usize, code: Code, message: &impl fmt::Display) -> Self {
         let path = [Segment::from("Statement"), Segment::from(position)].into_iter().collect();
         Self::error(code, path, message.to_string())
@@ -91,6 +92,7 @@ impl Finding {
 
     /// Makes the fix that puts another text into the place of the one that was found.
     #[cfg(feature = "lint")]
+    #[inline]
     pub(crate) fn replace_text(&mut self, text: &str) {
         let replacement = alloc::format!("\"{text}\"");
         self.fix = self.span.clone().map(|span| Box::new(Fix { span, replacement }));

@@ -119,24 +119,28 @@ pub struct Quota {
 impl Quota {
     /// At most this many characters of the text as it is sent.
     #[must_use]
+    #[inline]
     pub const fn of_text(characters: usize) -> Self {
         Self { characters, counts_white_space: true }
     }
 
     /// At most this many characters, without the whitespace outside strings.
     #[must_use]
+    #[inline]
     pub const fn without_white_space(characters: usize) -> Self {
         Self { characters, counts_white_space: false }
     }
 
     /// The number of characters.
     #[must_use]
+    #[inline]
     pub const fn characters(&self) -> usize {
         self.characters
     }
 
     /// Whether whitespace outside strings counts.
     #[must_use]
+    #[inline]
     pub const fn counts_white_space(&self) -> bool {
         self.counts_white_space
     }
@@ -153,6 +157,7 @@ impl Quota {
     /// assert_eq!(Quota::without_white_space(0).size_of(text), 13);
     /// ```
     #[must_use]
+    #[inline]
     pub fn size_of(&self, text: &str) -> usize {
         if self.counts_white_space {
             return text.chars().count();
@@ -229,6 +234,7 @@ impl PolicyKind {
     ///
     /// Messages use the name with its article, such as "a queue policy".
     #[must_use]
+    #[inline]
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -244,10 +250,12 @@ impl PolicyKind {
         }
     }
 
+    #[inline]
     const fn with_family(self, family: Family) -> Self {
         Self { family, ..self }
     }
 
+    #[inline]
     const fn identity(name: &'static str) -> Self {
         Self::new(name)
             .with_principal(Presence::Forbidden)
@@ -258,30 +266,35 @@ impl PolicyKind {
 
     /// The kind with another rule for `Principal` and `NotPrincipal`.
     #[must_use]
+    #[inline]
     pub const fn with_principal(self, principal: Presence) -> Self {
         Self { principal, ..self }
     }
 
     /// The kind with another rule for `Resource` and `NotResource`.
     #[must_use]
+    #[inline]
     pub const fn with_resource(self, resource: ResourceRule) -> Self {
         Self { resource, ..self }
     }
 
     /// The kind with another quota.
     #[must_use]
+    #[inline]
     pub const fn with_quota(self, quota: Quota) -> Self {
         Self { quota: Some(quota), ..self }
     }
 
     /// The kind without a quota.
     #[must_use]
+    #[inline]
     pub const fn without_quota(self) -> Self {
         Self { quota: None, ..self }
     }
 
     /// The kind that accepts only actions of the service with this prefix.
     #[must_use]
+    #[inline]
     pub const fn with_service(self, prefix: &'static str) -> Self {
         Self { service: Some(prefix), ..self }
     }
@@ -309,18 +322,21 @@ impl PolicyKind {
 
     /// The kind with another rule for text.
     #[must_use]
+    #[inline]
     pub const fn with_text(self, text: TextRule) -> Self {
         Self { text, ..self }
     }
 
     /// The name with its article, such as "a managed policy".
     #[must_use]
+    #[inline]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
     /// The quota, if there is one.
     #[must_use]
+    #[inline]
     pub const fn quota(&self) -> Option<Quota> {
         self.quota
     }

@@ -62,6 +62,7 @@ mod tests {
     use crate::document::{Code, Path};
 
     #[test]
+    #[inline]
     fn columns_are_characters_from_the_start_of_the_line() {
         let text = "é€\n\r\n\nab";
         let spans = [Some(0..0), Some(9..9), None, Some(2..5), Some(6..7), Some(5..6), Some(8..8)];

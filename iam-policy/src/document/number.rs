@@ -17,12 +17,14 @@ checked_text! {
 #[cfg(feature = "json")]
 impl Number {
     /// The number with these digits, which must be a JSON number.
+    #[inline]
     pub(super) fn of_digits(digits: &str) -> Self {
         Self(Cow::Owned(digits.into()))
     }
 }
 
 /// Whether the text is a JSON number.
+#[inline]
 pub(crate) fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
@@ -41,6 +43,7 @@ pub(crate) fn is_number(text: &str) -> bool {
 }
 
 /// Whether the text is one or more digits.
+#[inline]
 pub(crate) fn are_digits(text: &str) -> bool {
     !text.is_empty() && search::all(text, |byte| byte.is_ascii_digit())
 }
@@ -49,6 +52,7 @@ pub(crate) fn are_digits(text: &str) -> bool {
 ///
 /// Beside JSON's numbers it reads a leading `+` and leading zeros.
 #[cfg(feature = "evaluate")]
+#[inline]
 pub(crate) fn compare(one: &str, other: &str) -> Option<Ordering> {
     let (one, other) = (Decimal::read(one)?, Decimal::read(other)?);
     Some(match (one.sign(), other.sign()) {
@@ -71,6 +75,7 @@ struct Decimal<'a> {
 
 #[cfg(feature = "evaluate")]
 impl<'a> Decimal<'a> {
+    #[inline]
     fn read(text: &'a str) -> Option<Self> {
         let (is_negative, text) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
@@ -98,6 +103,7 @@ impl<'a> Decimal<'a> {
         Some(Self { is_negative, whole, fraction: shown.trim_end_matches('0'), exponent })
     }
 
+    #[inline]
     fn sign(&self) -> i8 {
         match (self.whole.is_empty() && self.fraction.is_empty(), self.is_negative) {
             (true, _) => 0,
@@ -107,6 +113,7 @@ impl<'a> Decimal<'a> {
     }
 
     /// Compares two numbers that are not zero, without their signs.
+    #[inline]
     fn compare_digits(&self, other: &Self) -> Ordering {
         let by_exponent = self.exponent.cmp(&other.exponent);
         if by_exponent.is_ne() {
@@ -125,6 +132,7 @@ impl<'a> Decimal<'a> {
 macro_rules! from_integers {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Number {
+            #[inline]
             fn from(number: $integer) -> Self {
                 Self(Cow::Owned(number.to_string()))
             }

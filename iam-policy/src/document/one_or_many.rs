@@ -21,6 +21,7 @@ pub enum OneOrMany<T> {
 impl<T> OneOrMany<T> {
     /// The values.
     #[must_use]
+    #[inline]
     pub const fn as_slice(&self) -> &[T] {
         match self {
             Self::One(value) => slice::from_ref(value),
@@ -30,6 +31,7 @@ impl<T> OneOrMany<T> {
 
     /// The values, mutably.
     #[must_use]
+    #[inline]
     pub const fn as_mut_slice(&mut self) -> &mut [T] {
         match self {
             Self::One(value) => slice::from_mut(value),
@@ -38,24 +40,28 @@ impl<T> OneOrMany<T> {
     }
 
     /// The values in their order.
+    #[inline]
     pub fn iter(&self) -> slice::Iter<'_, T> {
         self.as_slice().iter()
     }
 
     /// The number of values.
     #[must_use]
+    #[inline]
     pub const fn len(&self) -> usize {
         self.as_slice().len()
     }
 
     /// Whether it is an array without values.
     #[must_use]
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The same values as an array, even if it is one.
     #[must_use]
+    #[inline]
     pub fn into_array(self) -> Self {
         match self {
             Self::One(value) => Self::Many([value].into()),
@@ -64,6 +70,7 @@ impl<T> OneOrMany<T> {
     }
 
     /// Adds a value at the end; one value becomes an array.
+    #[inline]
     pub fn push(&mut self, value: T) {
         if let Self::Many(values) = self {
             values.push(value);
@@ -74,42 +81,49 @@ impl<T> OneOrMany<T> {
 }
 
 impl<T> From<T> for OneOrMany<T> {
+    #[inline]
     fn from(value: T) -> Self {
         Self::One(value)
     }
 }
 
 impl<T> From<Vec<T>> for OneOrMany<T> {
+    #[inline]
     fn from(values: Vec<T>) -> Self {
         Self::Many(values)
     }
 }
 
 impl<T, const N: usize> From<[T; N]> for OneOrMany<T> {
+    #[inline]
     fn from(values: [T; N]) -> Self {
         Self::Many(values.into())
     }
 }
 
 impl From<&'static str> for OneOrMany<Cow<'static, str>> {
+    #[inline]
     fn from(text: &'static str) -> Self {
         Self::One(Cow::Borrowed(text))
     }
 }
 
 impl From<String> for OneOrMany<Cow<'static, str>> {
+    #[inline]
     fn from(text: String) -> Self {
         Self::One(Cow::Owned(text))
     }
 }
 
 impl<const N: usize> From<[&'static str; N]> for OneOrMany<Cow<'static, str>> {
+    #[inline]
     fn from(texts: [&'static str; N]) -> Self {
         Self::Many(texts.into_iter().map(Cow::Borrowed).collect())
     }
 }
 
 impl From<Vec<String>> for OneOrMany<Cow<'static, str>> {
+    #[inline]
     fn from(texts: Vec<String>) -> Self {
         Self::Many(texts.into_iter().map(Cow::Owned).collect())
     }
@@ -138,6 +152,7 @@ impl<T> IntoIterator for OneOrMany<T> {
     type Item = T;
     type IntoIter = alloc::vec::IntoIter<T>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         match self {
             Self::One(value) => Vec::from([value]).into_iter(),
@@ -150,6 +165,7 @@ impl<'a, T> IntoIterator for &'a OneOrMany<T> {
     type Item = &'a T;
     type IntoIter = slice::Iter<'a, T>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }

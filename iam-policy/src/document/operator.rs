@@ -28,6 +28,7 @@ pub enum ValueType {
 impl ValueType {
     /// The type of this name, such as `Numeric`.
     #[must_use]
+    #[inline]
     pub fn of_name(name: &str) -> Option<Self> {
         let all = [
             Self::String,
@@ -59,6 +60,7 @@ macro_rules! operators {
 
             /// The operator as a policy names it.
             #[must_use]
+            #[inline]
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => stringify!($name),)*
@@ -74,6 +76,7 @@ macro_rules! operators {
 
             /// The type of values that it compares.
             #[must_use]
+            #[inline]
             pub const fn value_type(self) -> ValueType {
                 match self {
                     $(Self::$name => ValueType::$type,)*
@@ -82,6 +85,7 @@ macro_rules! operators {
 
             /// The operator of this name.
             #[must_use]
+            #[inline]
             pub fn of_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|operator| operator.as_str() == name)
             }
@@ -133,6 +137,7 @@ pub enum SetOperator {
 impl SetOperator {
     /// The prefix as a policy has it, with its colon.
     #[must_use]
+    #[inline]
     pub const fn prefix(self) -> &'static str {
         match self {
             Self::ForAllValues => "ForAllValues:",
@@ -160,48 +165,56 @@ pub struct Operator {
 impl Operator {
     /// The operator without prefix and suffix.
     #[must_use]
+    #[inline]
     pub const fn new(base: BaseOperator) -> Self {
         Self { set: None, base, if_exists: false }
     }
 
     /// The operator with the suffix `IfExists`: also true if the key is absent.
     #[must_use]
+    #[inline]
     pub const fn if_exists(self) -> Self {
         Self { if_exists: true, ..self }
     }
 
     /// The operator with the prefix `ForAllValues`.
     #[must_use]
+    #[inline]
     pub const fn for_all_values(self) -> Self {
         Self { set: Some(SetOperator::ForAllValues), ..self }
     }
 
     /// The operator with the prefix `ForAnyValue`.
     #[must_use]
+    #[inline]
     pub const fn for_any_value(self) -> Self {
         Self { set: Some(SetOperator::ForAnyValue), ..self }
     }
 
     /// How many of a key's values must match, if the operator has a prefix.
     #[must_use]
+    #[inline]
     pub const fn set(self) -> Option<SetOperator> {
         self.set
     }
 
     /// The operator without prefix and suffix.
     #[must_use]
+    #[inline]
     pub const fn base(self) -> BaseOperator {
         self.base
     }
 
     /// Whether it has the suffix `IfExists`.
     #[must_use]
+    #[inline]
     pub const fn is_if_exists(self) -> bool {
         self.if_exists
     }
 
     /// The operator with exactly this text.
     #[must_use]
+    #[inline]
     pub fn of_text(text: &str) -> Option<Self> {
         let mut sets = [SetOperator::ForAllValues, SetOperator::ForAnyValue].into_iter();
         let stripped = sets.find_map(|set| Some((Some(set), text.strip_prefix(set.prefix())?)));
@@ -212,6 +225,7 @@ impl Operator {
     }
 
     /// Prefix, name and suffix, each possibly empty.
+    #[inline]
     pub(crate) const fn pieces(self) -> [&'static str; 3] {
         let prefix = match self.set {
             Some(set) => set.prefix(),
@@ -224,12 +238,14 @@ impl Operator {
 const IF_EXISTS: &str = "IfExists";
 
 impl fmt::Display for Operator {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.pieces().into_iter().try_for_each(|piece| f.write_str(piece))
     }
 }
 
 impl From<BaseOperator> for Operator {
+    #[inline]
     fn from(base: BaseOperator) -> Self {
         Self::new(base)
     }
@@ -242,24 +258,28 @@ pub struct ConditionOperator(Cow<'static, str>);
 impl ConditionOperator {
     /// The operator with this text, known or not.
     #[must_use]
+    #[inline]
     pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
         Self(text.into())
     }
 
     /// The operator as a policy names it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The operator, if IAM knows it.
     #[must_use]
+    #[inline]
     pub fn known(&self) -> Option<Operator> {
         Operator::of_text(&self.0)
     }
 }
 
 impl<T: Into<Operator>> From<T> for ConditionOperator {
+    #[inline]
     fn from(operator: T) -> Self {
         Self(match operator.into().pieces() {
             ["", name, ""] => Cow::Borrowed(name),

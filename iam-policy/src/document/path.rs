@@ -24,12 +24,14 @@ pub enum Segment {
 impl Path {
     /// The steps, starting at the policy.
     #[must_use]
+    #[inline]
     pub fn segments(&self) -> &[Segment] {
         &self.segments
     }
 
     /// Whether it is the policy itself.
     #[must_use]
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.segments.is_empty()
     }
@@ -38,6 +40,7 @@ impl Path {
 #[cfg(feature = "json")]
 impl Path {
     /// Adds a first step, and drops the last if there are more than `most`.
+    #[inline]
     pub(super) fn prepend(&mut self, step: Segment, most: usize) {
         self.segments.insert(0, step);
         self.segments.truncate(most);
@@ -51,18 +54,21 @@ impl FromIterator<Segment> for Path {
 }
 
 impl From<&str> for Segment {
+    #[inline]
     fn from(name: &str) -> Self {
         Self::Name(name.into())
     }
 }
 
 impl From<usize> for Segment {
+    #[inline]
     fn from(index: usize) -> Self {
         Self::Index(index)
     }
 }
 
 impl fmt::Display for Path {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, segment) in self.segments.iter().enumerate() {
             match segment {
@@ -80,6 +86,7 @@ impl fmt::Display for Path {
     }
 }
 
+#[inline]
 fn needs_quotes(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || "_-:/${}".contains(c);
     name.is_empty() || !name.chars().all(plain)

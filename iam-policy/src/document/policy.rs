@@ -31,6 +31,7 @@ pub struct Policy {
 impl Policy {
     /// A policy with the current version, `2012-10-17`, and no statements.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         let version = PolicyElement::Version(Version::V2012_10_17);
         let statements = PolicyElement::Statement(OneOrMany::Many(Vec::new()));
@@ -39,12 +40,14 @@ impl Policy {
 
     /// The version of the policy language; if absent, IAM assumes `2008-10-17`.
     #[must_use]
+    #[inline]
     pub fn version(&self) -> Option<Version> {
         held!(self.elements.iter(), PolicyElement::Version).copied()
     }
 
     /// The policy's identifier; some services require it to be unique.
     #[must_use]
+    #[inline]
     pub fn id(&self) -> Option<&str> {
         held!(self.elements.iter(), PolicyElement::Id).map(|id| &**id)
     }
@@ -56,33 +59,39 @@ impl Policy {
     }
 
     /// The statements in their order.
+    #[inline]
     pub fn statements(&self) -> core::slice::Iter<'_, Statement> {
         self.statement_element().iter()
     }
 
     /// The statements in their order, mutably.
+    #[inline]
     pub fn statements_mut(&mut self) -> core::slice::IterMut<'_, Statement> {
         self.statement_element_mut().map(OneOrMany::as_mut_slice).unwrap_or_default().iter_mut()
     }
 
     /// The element `Statement`: one statement or an array.
     #[must_use]
+    #[inline]
     pub fn statement_element(&self) -> &OneOrMany<Statement> {
         static NONE: OneOrMany<Statement> = OneOrMany::Many(Vec::new());
         held!(self.elements.iter(), PolicyElement::Statement).unwrap_or(&NONE)
     }
 
+    #[inline]
     fn statement_element_mut(&mut self) -> Option<&mut OneOrMany<Statement>> {
         held!(self.elements.iter_mut(), PolicyElement::Statement)
     }
 
     /// Replaces all statements.
+    #[inline]
     pub fn set_statements(&mut self, statements: impl Into<OneOrMany<Statement>>) {
         let statements = PolicyElement::Statement(statements.into());
         put(&mut self.elements, statements);
     }
 
     /// Adds a statement at the end.
+    #[inline]
     pub fn push(&mut self, statement: Statement) {
         match self.statement_element_mut() {
             Some(statements) => statements.push(statement),
@@ -92,6 +101,7 @@ impl Policy {
 
     /// The policy with one more statement.
     #[must_use]
+    #[inline]
     pub fn with_statement(mut self, statement: Statement) -> Self {
         self.push(statement);
         self
@@ -99,6 +109,7 @@ impl Policy {
 }
 
 impl Default for Policy {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

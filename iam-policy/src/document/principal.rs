@@ -29,11 +29,13 @@ impl PrincipalKind {
 
     /// The kind of this name.
     #[must_use]
+    #[inline]
     pub fn of_name(name: impl Into<Cow<'static, str>>) -> Self {
         let name = name.into();
         Self::known(&name).unwrap_or(Self::Other(name))
     }
 
+    #[inline]
     pub(super) fn known(name: &str) -> Option<Self> {
         let kinds = [Self::Aws, Self::Federated, Self::Service, Self::CanonicalUser];
         kinds.into_iter().find(|kind| kind.as_str() == name)
@@ -41,6 +43,7 @@ impl PrincipalKind {
 
     /// The kind as a policy names it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Aws => "AWS",
@@ -75,12 +78,14 @@ pub struct Principal {
 impl Principal {
     /// Everyone, with or without an account: `{"AWS": "*"}`.
     #[must_use]
+    #[inline]
     pub const fn everyone() -> Self {
         Self { kind: PrincipalKind::Aws, text: Cow::Borrowed("*") }
     }
 
     /// All principals of an account that the account itself allows, written as its 12 digits.
     #[must_use]
+    #[inline]
     pub fn account(account: AccountId) -> Self {
         Self { kind: PrincipalKind::Aws, text: Cow::Owned(String::from(account.as_str())) }
     }
@@ -88,6 +93,7 @@ impl Principal {
     /// The same as [`Principal::account`], written as the ARN of the account's root, such as
     /// `arn:aws:iam::123456789012:root`.
     #[must_use]
+    #[inline]
     pub fn account_root(partition: Partition, account: AccountId) -> Self {
         let text = format!("arn:{partition}:iam::{account}:root");
         Self { kind: PrincipalKind::Aws, text: Cow::Owned(text) }
@@ -98,6 +104,7 @@ impl Principal {
     /// # Errors
     ///
     /// If the text is none of them, or an ARN with a wildcard.
+    #[inline]
     pub fn aws(text: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Aws, text.into(), check::aws)
     }
@@ -107,6 +114,7 @@ impl Principal {
     /// # Errors
     ///
     /// If the text is not the ARN of a principal, or has a wildcard.
+    #[inline]
     pub fn arn(arn: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Aws, arn.into(), check::arn)
     }
@@ -117,6 +125,7 @@ impl Principal {
     /// # Errors
     ///
     /// If the text is not the unique id of a user or a role.
+    #[inline]
     pub fn unique_id(id: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Aws, id.into(), check::unique_id)
     }
@@ -126,6 +135,7 @@ impl Principal {
     /// # Errors
     ///
     /// If the text is not a host name.
+    #[inline]
     pub fn service(host: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Service, host.into(), check::service)
     }
@@ -136,6 +146,7 @@ impl Principal {
     ///
     /// If [`Principal::service`] would return an error.
     #[must_use]
+    #[inline]
     pub const fn service_from_static(host: &'static str) -> Self {
         assert!(check::is_host(host), "expected the host name of a service");
         Self { kind: PrincipalKind::Service, text: Cow::Borrowed(host) }
@@ -147,6 +158,7 @@ impl Principal {
     /// # Errors
     ///
     /// If the text is neither.
+    #[inline]
     pub fn federated(provider: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Federated, provider.into(), check::federated)
     }
@@ -156,22 +168,26 @@ impl Principal {
     /// # Errors
     ///
     /// If the text is not such an id.
+    #[inline]
     pub fn canonical_user(id: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::CanonicalUser, id.into(), check::canonical_user)
     }
 
     /// Its kind.
     #[must_use]
+    #[inline]
     pub const fn kind(&self) -> &PrincipalKind {
         &self.kind
     }
 
     /// Its text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
+    #[inline]
     fn checked(
         kind: PrincipalKind,
         text: Cow<'static, str>,
@@ -189,12 +205,14 @@ pub struct PrincipalError {
 }
 
 impl PrincipalError {
+    #[inline]
     pub(super) const fn new(message: String) -> Self {
         Self { message }
     }
 }
 
 impl fmt::Display for PrincipalError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.message)
     }

@@ -25,16 +25,19 @@ pub struct PrincipalMap {
 impl PrincipalMap {
     /// A map without principals.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self { kinds: Vec::new() }
     }
 
     /// Adds a principal after the others of its kind.
+    #[inline]
     pub fn push(&mut self, principal: Principal) {
         self.extend_kind(principal.kind, principal.text);
     }
 
     /// Adds principals after the others of their kind, without checking their text.
+    #[inline]
     pub fn extend_kind(
         &mut self,
         kind: PrincipalKind,
@@ -48,12 +51,14 @@ impl PrincipalMap {
     }
 
     /// The kinds with their principals, in their order.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&PrincipalKind, &OneOrMany<Cow<'static, str>>)> {
         self.kinds.iter().map(|(kind, texts)| (kind, texts))
     }
 
     /// The principals of one kind.
     #[must_use]
+    #[inline]
     pub fn get(&self, kind: &PrincipalKind) -> Option<&OneOrMany<Cow<'static, str>>> {
         self.iter().find(|(known, _)| *known == kind).map(|(_, texts)| texts)
     }
@@ -80,12 +85,14 @@ impl FromIterator<Principal> for Principals {
 }
 
 impl From<Principal> for Principals {
+    #[inline]
     fn from(principal: Principal) -> Self {
         core::iter::once(principal).collect()
     }
 }
 
 impl From<PrincipalMap> for Principals {
+    #[inline]
     fn from(map: PrincipalMap) -> Self {
         Self::Map(map)
     }

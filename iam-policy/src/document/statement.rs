@@ -18,6 +18,7 @@ pub enum Effect {
 impl Effect {
     /// The effect as a policy names it.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Allow => "Allow",
@@ -41,18 +42,21 @@ pub struct Statement {
 impl Statement {
     /// A statement with an effect and no other element.
     #[must_use]
+    #[inline]
     pub fn new(effect: Effect) -> Self {
         Self { elements: Vec::from([StatementElement::Effect(effect)]) }
     }
 
     /// Its name within the policy.
     #[must_use]
+    #[inline]
     pub fn sid(&self) -> Option<&str> {
         held!(self.elements.iter(), StatementElement::Sid).map(|sid| &**sid)
     }
 
     /// Whether it allows or denies.
     #[must_use]
+    #[inline]
     pub fn effect(&self) -> Effect {
         // INVARIANT: every statement has an effect, so the default is never used.
         held!(self.elements.iter(), StatementElement::Effect).copied().unwrap_or(Effect::Deny)
@@ -60,29 +64,34 @@ impl Statement {
 
     /// Its principals; identity policies have none.
     #[must_use]
+    #[inline]
     pub fn principal(&self) -> Option<&PrincipalElement> {
         held!(self.elements.iter(), StatementElement::Principal)
     }
 
     /// Its actions.
     #[must_use]
+    #[inline]
     pub fn action(&self) -> Option<&ActionElement> {
         held!(self.elements.iter(), StatementElement::Action)
     }
 
     /// Its resources; some resource policies have none.
     #[must_use]
+    #[inline]
     pub fn resource(&self) -> Option<&ResourceElement> {
         held!(self.elements.iter(), StatementElement::Resource)
     }
 
     /// Its condition.
     #[must_use]
+    #[inline]
     pub fn condition(&self) -> Option<&Condition> {
         held!(self.elements.iter(), StatementElement::Condition)
     }
 
     /// Sets the effect.
+    #[inline]
     pub fn set_effect(&mut self, effect: Effect) {
         put(&mut self.elements, StatementElement::Effect(effect));
     }

@@ -47,6 +47,7 @@ impl<'t> Tree<'t> {
 
     /// A tree for values that are a part of the text.
     #[cfg(feature = "lint")]
+    #[inline]
     pub(crate) const fn of_part(text: &'t str) -> Self {
         Self { text, entries: Vec::new(), contents: Vec::new() }
     }
@@ -123,6 +124,7 @@ impl<'t> Node<'t> {
 
     /// What a string holds, if that differs from its text.
     #[cfg(feature = "lint")]
+    #[inline]
     pub(crate) fn unescaped(self) -> Option<&'t str> {
         let contents = &self.tree.contents;
         let at = contents.binary_search_by_key(&self.number, |(number, _)| *number).ok()?;
@@ -131,6 +133,7 @@ impl<'t> Node<'t> {
 
     /// The whole text.
     #[cfg(feature = "lint")]
+    #[inline]
     pub(crate) const fn text(self) -> &'t str {
         self.tree.text
     }

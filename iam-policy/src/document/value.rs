@@ -21,6 +21,7 @@ pub enum ConditionValue {
 impl ConditionValue {
     /// The value as text, without quotes.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::String(text) => text,
@@ -34,12 +35,14 @@ impl ConditionValue {
 macro_rules! conversions {
     ($($type:ty => $Form:ident;)*) => {$(
         impl From<$type> for ConditionValue {
+            #[inline]
             fn from(value: $type) -> Self {
                 Self::$Form(value.into())
             }
         }
 
         impl From<$type> for OneOrMany<ConditionValue> {
+            #[inline]
             fn from(value: $type) -> Self {
                 Self::One(value.into())
             }

@@ -18,6 +18,7 @@ pub enum Version {
 impl Version {
     /// The date, as in a policy.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::V2008_10_17 => "2008-10-17",
@@ -29,6 +30,7 @@ impl Version {
 impl FromStr for Version {
     type Err = ValueError;
 
+    #[inline]
     fn from_str(date: &str) -> Result<Self, ValueError> {
         let expected = "the version `2012-10-17` or `2008-10-17` of the policy language";
         let mut all = [Self::V2012_10_17, Self::V2008_10_17].into_iter();

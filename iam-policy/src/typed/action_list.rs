@@ -36,6 +36,7 @@ pub trait ActionText {
 
 #[diagnostic::do_not_recommend]
 impl<A: Action> ActionText for A {
+    #[inline]
     fn into_text(self) -> Cow<'static, str> {
         Cow::Borrowed(A::ACTION.facts().full_name())
     }
@@ -60,6 +61,7 @@ pub trait MoreActions<P, Rs> {
 }
 
 impl<P, Rs> MoreActions<P, Rs> for () {
+    #[inline]
     fn collect_more(self, _: &mut Vec<Cow<'static, str>>) {}
 }
 
@@ -67,6 +69,7 @@ impl<P, Rs, A, L> MoreActions<P, Rs> for (A, L)
 where
     Self: ActionList<P, Rs>,
 {
+    #[inline]
     fn collect_more(self, texts: &mut Vec<Cow<'static, str>>) {
         self.collect(texts);
     }
@@ -77,6 +80,7 @@ where
     A: ActionText + ActsOnEach<Rs> + PermittedIn<P>,
     L: MoreActions<P, Rs>,
 {
+    #[inline]
     fn collect(self, texts: &mut Vec<Cow<'static, str>>) {
         texts.push(self.0.into_text());
         self.1.collect_more(texts);

@@ -27,6 +27,7 @@ pub struct ActionError {
 
 impl ActionError {
     #[cold]
+    #[inline]
     pub(super) const fn of_pattern(message: String) -> Self {
         Self { message, suggestion: None }
     }
@@ -53,6 +54,7 @@ impl ActionError {
 
     /// The nearest action, such as `ecr:PutImage`, if one is near.
     #[must_use]
+    #[inline]
     pub const fn suggestion(&self) -> Option<&'static str> {
         self.suggestion
     }
@@ -72,6 +74,7 @@ fn nearest<A: ServiceAction>(name: &str) -> Option<&'static str> {
 }
 
 /// Whether a name is near; another verb makes another action, however near.
+#[inline]
 fn is_misspelt(known: &str, name: &str, edits: u8) -> bool {
     let (verb, object) = verb_of(name);
     let has_verb = object.is_empty() || search::is_near(verb_of(known).0, verb, edits.min(1));
@@ -86,6 +89,7 @@ const SYNONYMS: [&[&str]; 4] = [
     &["Get", "Describe", "List", "Read", "Show"],
 ];
 
+#[inline]
 fn is_synonym(known: &str, name: &str) -> bool {
     let ((verb, object), (other, same)) = (verb_of(known), verb_of(name));
     let holds = |verbs: &&[&str], verb: &str| verbs.iter().any(|v| v.eq_ignore_ascii_case(verb));
@@ -94,12 +98,14 @@ fn is_synonym(known: &str, name: &str) -> bool {
 }
 
 /// The first word of a name, and what it is about.
+#[inline]
 fn verb_of(name: &str) -> (&str, &str) {
     let mut capitals = name.char_indices().skip(1).filter(|(_, c)| c.is_ascii_uppercase());
     capitals.next().and_then(|(at, _)| name.split_at_checked(at)).unwrap_or((name, ""))
 }
 
 impl fmt::Display for ActionError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
         match self.suggestion {

@@ -32,6 +32,7 @@ impl<S: ServiceAction> ActionPattern<S> {
     /// # Errors
     ///
     /// When the text has not the prefix of the service, or matches none of its actions.
+    #[inline]
     pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, ActionError> {
         let text = text.into();
         if !has_prefix(&text, S::PREFIX) {
@@ -58,6 +59,7 @@ impl<S: ServiceAction> ActionPattern<S> {
     /// When [`ActionPattern::new`] would return an error.
     #[must_use]
     #[allow(clippy::panic, reason = "in `const` a panic is an error of the compiler")]
+    #[inline]
     pub const fn from_static(text: &'static str) -> Self {
         assert!(has_prefix(text, S::PREFIX), "the pattern has not the prefix of the service");
         assert!(matches_any(text, S::FACTS), "the pattern matches no action of the service");
@@ -67,6 +69,7 @@ impl<S: ServiceAction> ActionPattern<S> {
     /// The actions that match, in the order of AWS's page.
     ///
     /// A statement that lists them is not changed by actions that AWS adds later.
+    #[inline]
     pub fn actions(&self) -> impl Iterator<Item = S> {
         let all = S::ALL.iter().copied();
         all.filter(|action| self.includes(*action))
@@ -74,6 +77,7 @@ impl<S: ServiceAction> ActionPattern<S> {
 
     /// Whether an action matches.
     #[must_use]
+    #[inline]
     pub fn includes(&self, action: S) -> bool {
         glob::matches_name(&self.text, action.facts().full_name())
     }
@@ -82,6 +86,7 @@ impl<S: ServiceAction> ActionPattern<S> {
 impl<S> ActionPattern<S> {
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -90,6 +95,7 @@ impl<S> ActionPattern<S> {
 impl<S: ServiceAction> FromStr for ActionPattern<S> {
     type Err = ActionError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, ActionError> {
         Self::new(String::from(text))
     }
@@ -112,10 +118,12 @@ pub trait PatternList {
 }
 
 impl PatternList for () {
+    #[inline]
     fn add_names(_: &mut Vec<&'static str>) {}
 }
 
 impl<R: NamedType, Rest: PatternList> PatternList for (R, Rest) {
+    #[inline]
     fn add_names(names: &mut Vec<&'static str>) {
         names.extend(R::NAME);
         Rest::add_names(names);
@@ -163,6 +171,7 @@ pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
     Ok(texts.into_iter().collect())
 }
 
+#[inline]
 const fn has_prefix(pattern: &str, prefix: &str) -> bool {
     let (mut pattern, mut prefix) = (pattern.as_bytes(), prefix.as_bytes());
     while let ([found, tail @ ..], [wanted, rest @ ..]) = (pattern, prefix)
@@ -174,6 +183,7 @@ const fn has_prefix(pattern: &str, prefix: &str) -> bool {
     matches!((pattern, prefix), ([b':', ..], []))
 }
 
+#[inline]
 const fn matches_any(pattern: &str, facts: &[&'static str]) -> bool {
     let mut rest = facts;
     while let [first, tail @ ..] = rest {

@@ -23,6 +23,7 @@ macro_rules! values {
         )]
         pub trait $One: fmt::Display + Sized {
             /// The value as a policy has it.
+            #[inline]
             fn into_text(self) -> Cow<'static, str> {
                 Cow::Owned(self.to_string())
             }
@@ -47,6 +48,7 @@ macro_rules! values {
 
         #[diagnostic::do_not_recommend]
         impl<T: $One> $Several<Single> for T {
+            #[inline]
             fn into_values(self) -> OneOrMany<ConditionValue> {
                 OneOrMany::One(ConditionValue::String(self.into_text()))
             }
@@ -54,6 +56,7 @@ macro_rules! values {
 
         #[diagnostic::do_not_recommend]
         impl<M, L: Several<M, Item: $One>> $Several<ListOf<M>> for L {
+            #[inline]
             fn into_values(self) -> OneOrMany<ConditionValue> {
                 several(self.into_items().map($One::into_text))
             }
@@ -61,6 +64,7 @@ macro_rules! values {
     )*};
 }
 
+#[inline]
 fn several(texts: impl Iterator<Item = Cow<'static, str>>) -> OneOrMany<ConditionValue> {
     OneOrMany::Many(texts.map(ConditionValue::String).collect())
 }
@@ -109,12 +113,14 @@ impl<R, F> TextValue for TypedArn<R, F> {}
 impl<R, F> ArnValue for TypedArn<R, F> {}
 
 impl TextValue for String {
+    #[inline]
     fn into_text(self) -> Cow<'static, str> {
         Cow::Owned(self)
     }
 }
 
 impl TextValue for Cow<'static, str> {
+    #[inline]
     fn into_text(self) -> Cow<'static, str> {
         self
     }
@@ -133,6 +139,7 @@ checked_text! {
 impl DateTime {
     /// The point in time so many seconds after the start of 1970.
     #[must_use]
+    #[inline]
     pub fn from_epoch_seconds(seconds: u64) -> Self {
         Self(Cow::Owned(format!("{seconds}")))
     }

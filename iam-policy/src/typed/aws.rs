@@ -66,6 +66,7 @@ macro_rules! tag_keys {
             impl $name {
                 /// The condition key for one tag.
                 #[must_use]
+                #[inline]
                 pub fn new(tag_key: impl AsRef<str>) -> Self {
                     Self(KeyName::new(&[$prefix, tag_key.as_ref()]))
                 }
@@ -75,6 +76,7 @@ macro_rules! tag_keys {
                 type Values = key_values::String;
                 type Count = key_values::One;
                 const NAME: &'static str = concat!($prefix, "${TagKey}");
+                #[inline]
                 fn name(&self) -> Cow<'_, str> {
                     self.0.as_cow()
                 }
@@ -224,12 +226,14 @@ pub mod session {
 /// What AWS documents of the global key with this name, such as `aws:SourceIp` or
 /// `aws:ResourceTag/team`; `None` if it is not a global key.
 #[must_use]
+#[inline]
 pub fn facts(name: &str) -> Option<&'static KeyFacts> {
     let tables = [KEYS, session::KEYS, TAG_KEYS, LISTED_KEYS, LISTED_TAG_KEYS];
     tables.into_iter().flatten().map(|key| &key.facts).find(|facts| facts.names(name))
 }
 
 /// The names of all global keys, as AWS writes them.
+#[inline]
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     let tables = [KEYS, session::KEYS, TAG_KEYS, LISTED_KEYS, LISTED_TAG_KEYS];
     tables.into_iter().flatten().map(|key| key.facts.name())
@@ -237,12 +241,14 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 
 /// Whether any request may carry the global key with this name.
 #[must_use]
+#[inline]
 pub fn is_everywhere(name: &str) -> bool {
     [KEYS, session::KEYS, TAG_KEYS].into_iter().flatten().any(|key| key.facts.names(name))
 }
 
 /// The type of the global key whose documented name begins like `name`, up to the tag, and whether
 /// any request may carry it.
+#[inline]
 pub(crate) fn type_of(name: &str) -> Option<(&'static str, bool)> {
     let wanted = start(name);
     let tables = [(LISTED_KEYS, false), (LISTED_TAG_KEYS, false), (KEYS, true), (TAG_KEYS, true)];
@@ -254,6 +260,7 @@ pub(crate) fn type_of(name: &str) -> Option<(&'static str, bool)> {
 }
 
 /// The name of a key without that of a tag.
+#[inline]
 fn start(name: &str) -> &str {
     name.split_once('/').map_or(name, |(start, _)| start)
 }

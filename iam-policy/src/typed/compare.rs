@@ -75,6 +75,7 @@ pub trait Compare: Sized {
     fn key_name(&self) -> Cow<'_, str>;
 
     /// Says that at least one of the key's values must match: `ForAnyValue`.
+    #[inline]
     fn for_any(self) -> ForAnyValue<Self>
     where
         Self: MultiValued,
@@ -86,6 +87,7 @@ pub trait Compare: Sized {
     ///
     /// It is also true if the key is absent: an `Allow` that must not apply then needs
     /// [`present`](Compare::present) too.
+    #[inline]
     fn for_all(self) -> ForAllValues<Self>
     where
         Self: MultiValued,
@@ -126,6 +128,7 @@ pub trait Compare: Sized {
     }
 
     /// The request carries the key: `"Null": "false"`.
+    #[inline]
     fn present(self) -> AbsenceCondition<Self::Key> {
         AbsenceCondition::new(owned(&self), false)
     }
@@ -133,6 +136,7 @@ pub trait Compare: Sized {
     /// The request does not carry the key: `"Null": "true"`.
     ///
     /// It may stand in statements where only some actions carry the key.
+    #[inline]
     fn absent(self) -> AbsenceCondition<HoldsIfAbsent> {
         AbsenceCondition::new(owned(&self), true)
     }
@@ -143,6 +147,7 @@ impl<K: Key> Compare for K {
 
     const SET: Option<SetOperator> = None;
 
+    #[inline]
     fn key_name(&self) -> Cow<'_, str> {
         self.name()
     }
@@ -153,6 +158,7 @@ impl<K: Key> Compare for ForAnyValue<K> {
 
     const SET: Option<SetOperator> = Some(SetOperator::ForAnyValue);
 
+    #[inline]
     fn key_name(&self) -> Cow<'_, str> {
         self.0.name()
     }
@@ -163,6 +169,7 @@ impl<K: Key> Compare for ForAllValues<K> {
 
     const SET: Option<SetOperator> = Some(SetOperator::ForAllValues);
 
+    #[inline]
     fn key_name(&self) -> Cow<'_, str> {
         self.0.name()
     }

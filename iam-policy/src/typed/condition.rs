@@ -24,6 +24,7 @@ pub enum ConditionFault {
 }
 
 impl ConditionFault {
+    #[inline]
     pub(super) const fn code(&self) -> Code {
         match self {
             Self::Repeated(_) => Code::RepeatedCondition,
@@ -33,6 +34,7 @@ impl ConditionFault {
 }
 
 impl fmt::Display for ConditionFault {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Repeated(repeated) => repeated.fmt(f),
@@ -68,6 +70,7 @@ pub struct KeyCondition<K> {
 }
 
 impl<K> KeyCondition<K> {
+    #[inline]
     pub(super) const fn new(
         operator: Operator,
         key: Cow<'static, str>,
@@ -79,6 +82,7 @@ impl<K> KeyCondition<K> {
     /// Makes the condition true if the key is absent: `…IfExists`.
     ///
     /// It may stand in statements where only some actions carry the key.
+    #[inline]
     pub fn if_exists(self) -> KeyCondition<HoldsIfAbsent> {
         KeyCondition::new(self.operator.if_exists(), self.key, self.values)
     }
@@ -87,6 +91,7 @@ impl<K> KeyCondition<K> {
 impl<K> ConditionOn for KeyCondition<K> {
     type Key = K;
 
+    #[inline]
     fn into_parts(self) -> Parts {
         (self.operator, self.key, self.values)
     }
@@ -115,6 +120,7 @@ impl Key for HoldsIfAbsent {
 }
 
 impl<K> AbsenceCondition<K> {
+    #[inline]
     pub(super) const fn new(key: Cow<'static, str>, is_absent: bool) -> Self {
         Self { key, is_absent, types: PhantomData }
     }
@@ -123,6 +129,7 @@ impl<K> AbsenceCondition<K> {
 impl<K> ConditionOn for AbsenceCondition<K> {
     type Key = K;
 
+    #[inline]
     fn into_parts(self) -> Parts {
         let value = if self.is_absent { "true" } else { "false" };
         (Operator::new(BaseOperator::Null), self.key, OneOrMany::One(value.into()))

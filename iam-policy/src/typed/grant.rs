@@ -65,6 +65,7 @@ pub trait ResourcesSettled {}
 impl<R, Rest> ResourcesSettled for (R, Rest) {}
 
 impl<P: PolicyType> Grant<P, P::Principals, P::Resources> {
+    #[inline]
     pub(super) const fn new(effect: Effect) -> Self {
         Self { effect, principal: None, resources: Vec::new(), all_but: false, types: PhantomData }
     }
@@ -80,6 +81,7 @@ impl<P, W, Rs> Grant<P, W, Rs> {
     }
 
     /// Says that the statement is about everyone, with or without an account: `"Principal": "*"`.
+    #[inline]
     pub fn to_everyone(self) -> Grant<P, PrincipalsGiven, Rs>
     where
         P: TakesPrincipals,
@@ -112,6 +114,7 @@ impl<P, W, Rs> Grant<P, W, Rs> {
         self.retyped()
     }
 
+    #[inline]
     fn about(self, principal: PrincipalElement) -> Grant<P, PrincipalsGiven, Rs> {
         Self { principal: Some(principal), ..self }.retyped()
     }
@@ -124,6 +127,7 @@ impl<P, W, Rs> Grant<P, W, Rs> {
 
 impl<P: TakesResources, W> Grant<P, W, ()> {
     /// Says that the statement is about all resources: `"Resource": "*"`.
+    #[inline]
     pub fn on_all(self) -> Grant<P, W, (AllResources, ())> {
         self.on(AllResources)
     }
@@ -150,6 +154,7 @@ impl<P, W, Rs> Grant<P, W, Rs> {
     }
 
     /// Says that the statement is about every action: `"Action": "*"`.
+    #[inline]
     pub fn all_actions(self) -> TypedStatement<P, Rs, Every<P::Permits>>
     where
         W: PrincipalsSettled,

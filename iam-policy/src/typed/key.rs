@@ -27,6 +27,7 @@ pub trait Key: Sized {
     const NAME: &'static str;
 
     /// The name as a policy holds it, such as `aws:ResourceTag/team`.
+    #[inline]
     fn name(&self) -> Cow<'_, str> {
         Cow::Borrowed(Self::NAME)
     }
@@ -89,12 +90,14 @@ pub struct KeyName(String);
 impl KeyName {
     /// Puts a name together from fixed text and what stands for its placeholders.
     #[must_use]
+    #[inline]
     pub fn new(pieces: &[&str]) -> Self {
         Self(pieces.concat())
     }
 
     /// The whole name.
     #[must_use]
+    #[inline]
     pub fn as_cow(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
     }

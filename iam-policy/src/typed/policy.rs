@@ -64,17 +64,20 @@ pub struct TypedPolicy<P> {
 
 impl<P: PolicyType> TypedPolicy<P> {
     /// A policy of the current version without statements.
+    #[inline]
     pub fn new() -> Self {
         let (policy, accepted) = (Policy::new(), BTreeSet::new());
         Self { policy, faults: Vec::new(), accepted, types: PhantomData }
     }
 
     /// The beginning of a statement that allows.
+    #[inline]
     pub const fn allow() -> Grant<P, P::Principals, P::Resources> {
         Grant::new(Effect::Allow)
     }
 
     /// The beginning of a statement that denies, which wins over any that allows.
+    #[inline]
     pub const fn deny() -> Grant<P, P::Principals, P::Resources> {
         Grant::new(Effect::Deny)
     }
@@ -90,6 +93,7 @@ impl<P: PolicyType> TypedPolicy<P> {
 
     /// Adds a statement that the compiler has not checked; [`build`](Self::build) judges it by the
     /// rules for the kind of policy alone.
+    #[inline]
     pub fn with_unchecked(mut self, statement: Statement) -> Self {
         self.policy.push(statement);
         self
@@ -101,6 +105,7 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// Another statement of the same name gets a number behind its name: `Push`, `Push2`.
     ///
     /// It keeps its own version and identifier, and accepts what either policy does.
+    #[inline]
     pub fn and(mut self, other: Self) -> Self {
         self.accepted.extend(other.accepted);
         for (at, statement) in other.policy.statements().enumerate() {
@@ -116,6 +121,7 @@ impl<P: PolicyType> TypedPolicy<P> {
 
     /// The statement under a name of its own; nothing for a duplicate, unless it is faulty and so
     /// not all there.
+    #[inline]
     fn to_append(&self, statement: &Statement, is_faulty: bool) -> Option<Statement> {
         let name = statement.sid();
         let mut statement = statement.clone();
@@ -135,11 +141,13 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// Gives the policy another version of the policy language than the current one.
     ///
     /// In `2008-10-17` policy variables such as `${aws:username}` are plain text.
+    #[inline]
     pub fn with_version(self, version: Version) -> Self {
         Self { policy: self.policy.with_version(version), ..self }
     }
 
     /// Gives the policy an identifier.
+    #[inline]
     pub fn with_id(self, id: impl Into<Cow<'static, str>>) -> Self {
         Self { policy: self.policy.with_id(id), ..self }
     }
@@ -170,6 +178,7 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// assert!(policy.accept(Code::PublicPrincipal).build().is_ok());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn accept(mut self, code: Code) -> Self {
         self.accepted.insert(code);
         self
@@ -183,6 +192,7 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// When something is wrong that types do not show: a `Sid` that stands twice, a list of
     /// resources without any, a policy that is longer than its quota, everyone let in. Warnings and
     /// suggestions are no errors; [`build_with_findings`](Self::build_with_findings) gives them.
+    #[inline]
     pub fn build(self) -> Result<Policy, Findings> {
         self.build_as(&P::KIND)
     }
@@ -192,6 +202,7 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// # Errors
     ///
     /// As [`build`](Self::build).
+    #[inline]
     pub fn build_as(self, kind: &PolicyKind) -> Result<Policy, Findings> {
         self.build_with_findings_as(kind).map(|(policy, _)| policy)
     }
@@ -201,6 +212,7 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// # Errors
     ///
     /// As [`build`](Self::build).
+    #[inline]
     pub fn build_with_findings(self) -> Result<(Policy, Findings), Findings> {
         self.build_with_findings_as(&P::KIND)
     }
@@ -210,6 +222,7 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// # Errors
     ///
     /// As [`build`](Self::build).
+    #[inline]
     pub fn build_with_findings_as(self, kind: &PolicyKind) -> Result<(Policy, Findings), Findings> {
         let faults = self.faults.iter();
         let mut findings: Vec<_> =
@@ -224,12 +237,14 @@ impl<P: PolicyType> TypedPolicy<P> {
 }
 
 /// The error that an acceptance without a finding is.
+#[inline]
 fn unused(code: Code) -> Finding {
     let message = format!("`{code}` is accepted and not found; take the acceptance out");
     Finding::error(Code::UnusedAcceptance, Path::default(), message)
 }
 
 impl<P: PolicyType> Default for TypedPolicy<P> {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -23,6 +23,7 @@ pub trait Resource {
 impl<T: Resource + ?Sized> Resource for &T {
     type Type = T::Type;
 
+    #[inline]
     fn arn_text(&self) -> Cow<'_, str> {
         T::arn_text(self)
     }
@@ -59,6 +60,7 @@ pub struct AllResources;
 impl Resource for AllResources {
     type Type = Self;
 
+    #[inline]
     fn arn_text(&self) -> Cow<'_, str> {
         Cow::Borrowed("*")
     }

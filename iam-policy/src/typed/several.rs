@@ -45,6 +45,7 @@ macro_rules! collections {
         impl<$($parameters)*> Several<Collection> for $List {
             type Item = $Item;
 
+            #[inline]
             fn into_items(self) -> impl Iterator<Item = $Item> {
                 self.into_iter()
             }
@@ -65,6 +66,7 @@ collections! {
 impl<I: Iterator> Several<Iterated> for I {
     type Item = I::Item;
 
+    #[inline]
     fn into_items(self) -> impl Iterator<Item = I::Item> {
         self
     }
@@ -86,6 +88,7 @@ pub trait Resources<M> {
     fn into_texts(self) -> Vec<Cow<'static, str>>;
 }
 
+#[inline]
 fn text_of(resource: &impl Resource) -> Cow<'static, str> {
     Cow::Owned(resource.arn_text().into_owned())
 }
@@ -94,6 +97,7 @@ fn text_of(resource: &impl Resource) -> Cow<'static, str> {
 impl<R: Resource> Resources<Single> for R {
     type Type = R::Type;
 
+    #[inline]
     fn into_texts(self) -> Vec<Cow<'static, str>> {
         Vec::from([text_of(&self)])
     }
@@ -103,6 +107,7 @@ impl<R: Resource> Resources<Single> for R {
 impl<M, L: Several<M, Item: Resource>> Resources<ListOf<M>> for L {
     type Type = <L::Item as Resource>::Type;
 
+    #[inline]
     fn into_texts(self) -> Vec<Cow<'static, str>> {
         self.into_items().map(|resource| text_of(&resource)).collect()
     }
@@ -121,6 +126,7 @@ pub trait Whom<M> {
 }
 
 impl Whom<Single> for Principal {
+    #[inline]
     fn into_principals(self) -> impl Iterator<Item = Principal> {
         core::iter::once(self)
     }
@@ -128,6 +134,7 @@ impl Whom<Single> for Principal {
 
 #[diagnostic::do_not_recommend]
 impl<M, L: Several<M, Item = Principal>> Whom<ListOf<M>> for L {
+    #[inline]
     fn into_principals(self) -> impl Iterator<Item = Principal> {
         self.into_items()
     }

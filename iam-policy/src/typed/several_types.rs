@@ -39,6 +39,7 @@ impl<S: ServiceAction> ServiceArnPattern<S> {
     /// # Errors
     ///
     /// When it matches no ARN of the service's resource types.
+    #[inline]
     pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, ArnError> {
         let text = text.into();
         let mut deepest: Option<Fault<'_>> = None;
@@ -56,6 +57,7 @@ impl<S: ServiceAction> ServiceArnPattern<S> {
 impl<S> ServiceArnPattern<S> {
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -64,6 +66,7 @@ impl<S> ServiceArnPattern<S> {
 impl<S: ServiceAction> FromStr for ServiceArnPattern<S> {
     type Err = ArnError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, ArnError> {
         Self::new(String::from(text))
     }
@@ -79,6 +82,7 @@ pub struct Across<S, Rest>(PhantomData<(S, Rest)>);
 impl<S, Rest> ResourcesSettled for Across<S, Rest> {}
 
 impl<S, Rest: PatternList> PatternList for Across<S, Rest> {
+    #[inline]
     fn add_names(names: &mut Vec<&'static str>) {
         Rest::add_names(names);
     }

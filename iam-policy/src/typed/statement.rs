@@ -21,6 +21,7 @@ pub struct TypedStatement<P, Rs, L> {
 }
 
 impl<P, Rs, L> TypedStatement<P, Rs, L> {
+    #[inline]
     pub(super) const fn new(statement: Statement) -> Self {
         let condition = Condition::new();
         Self { statement, condition, fault: None, types: PhantomData }
@@ -45,6 +46,7 @@ impl<P, Rs, L> TypedStatement<P, Rs, L> {
     }
 
     /// Gives the statement a name, which no other statement of its policy has.
+    #[inline]
     pub fn sid(mut self, sid: impl Into<Cow<'static, str>>) -> Self {
         self.statement.set_sid(Some(sid.into()));
         self
@@ -52,6 +54,7 @@ impl<P, Rs, L> TypedStatement<P, Rs, L> {
 
     /// Writes the actions as an array even if there is only one, which means the same: tools that
     /// compare policies as text, such as a plan of changes, may need the existing form.
+    #[inline]
     pub fn actions_as_array(mut self) -> Self {
         let action = self.statement.action().cloned();
         self.statement.set_action(action.map(ActionElement::into_array));
@@ -59,6 +62,7 @@ impl<P, Rs, L> TypedStatement<P, Rs, L> {
     }
 
     /// Writes the resources as an array even if there is one, which means the same.
+    #[inline]
     pub fn resources_as_array(mut self) -> Self {
         let resource = self.statement.resource().cloned();
         self.statement.set_resource(resource.map(ResourceElement::into_array));
@@ -79,6 +83,7 @@ pub trait StatementOf<P> {
 }
 
 impl<P, Rs, L> StatementOf<P> for TypedStatement<P, Rs, L> {
+    #[inline]
     fn finish(self) -> (Statement, Option<ConditionFault>) {
         let Self { mut statement, condition, fault, .. } = self;
         if !condition.is_empty() {

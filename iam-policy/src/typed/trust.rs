@@ -82,6 +82,7 @@ macro_rules! actions {
         pub struct $name;
 
         impl ActionText for $name {
+            #[inline]
             fn into_text(self) -> Cow<'static, str> {
                 Cow::Borrowed($text)
             }

@@ -21,6 +21,7 @@ pub trait Built {
 #[doc(hidden)]
 impl<P> TypedPolicy<P> {
     #[must_use]
+    #[inline]
     pub fn to_json(&self) -> String
     where
         Self: Built,
@@ -29,6 +30,7 @@ impl<P> TypedPolicy<P> {
     }
 
     #[must_use]
+    #[inline]
     pub fn to_json_pretty(&self) -> String
     where
         Self: Built,

@@ -26,6 +26,7 @@ checked_text! {
 
 #[diagnostic::do_not_recommend]
 impl ActionText for UncheckedAction {
+    #[inline]
     fn into_text(self) -> Cow<'static, str> {
         self.0
     }
@@ -45,6 +46,7 @@ checked_text! {
 impl Resource for UncheckedResource {
     type Type = Self;
 
+    #[inline]
     fn arn_text(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
     }
@@ -65,11 +67,13 @@ impl Key for UncheckedKey {
 
     const NAME: &'static str = "";
 
+    #[inline]
     fn name(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
     }
 }
 
+#[inline]
 const fn is_action(text: &str) -> bool {
     match search::cut(text, ":") {
         Some((prefix, action)) => {
@@ -79,10 +83,12 @@ const fn is_action(text: &str) -> bool {
     }
 }
 
+#[inline]
 const fn is_resource(text: &str) -> bool {
     matches!(text.as_bytes(), b"*" | [b'a', b'r', b'n', b':', ..])
 }
 
+#[inline]
 const fn is_key(text: &str) -> bool {
     match search::cut(text, ":") {
         Some((prefix, key)) => name::is_key_prefix(prefix) && !key.is_empty(),

@@ -234,6 +234,7 @@ fn fault(at: usize, message: &str) -> Finding {
 
 /// Adds the step that leads from a value to its part with the fault.
 #[cold]
+#[inline]
 fn below(step: impl Into<Segment>, mut fault: Finding) -> Finding {
     fault.path.prepend(step.into(), LONGEST_PATH);
     fault

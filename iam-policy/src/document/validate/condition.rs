@@ -130,6 +130,7 @@ fn key(key: &str, place: &Place<'_>, report: &mut Report<'_>) {
 
 /// The code of a comparison with no values.
 #[cold]
+#[inline]
 fn code_of_none(operator: Option<Operator>) -> Code {
     match operator.and_then(Operator::set) {
         Some(SetOperator::ForAllValues) => Code::EmptyArrayConditionForAllValues,

@@ -20,6 +20,7 @@ impl<'a> Instant<'a> {
     /// then UTC.
     ///
     /// Four digits are a year. A day that its month does not have counts on into the next month.
+    #[inline]
     pub(crate) fn read(text: &'a str) -> Option<Self> {
         let whole = text.strip_prefix('-').unwrap_or(text);
         if are_digits(whole) && (whole.len(), text.len()) != (4, 4) {
@@ -46,6 +47,7 @@ impl<'a> Instant<'a> {
 
 /// Seconds of hours, minutes and seconds with colons between them; those left out are zero.
 #[cfg(feature = "evaluate")]
+#[inline]
 fn seconds(clock: &str) -> i64 {
     let units = clock.split(':').map(|part| part.parse::<i64>().unwrap_or(0));
     units.zip([3_600, 60, 1]).map(|(count, unit)| count * unit).sum()
@@ -53,6 +55,7 @@ fn seconds(clock: &str) -> i64 {
 
 /// Days from the first of January 1970 to a date of the Gregorian calendar.
 #[cfg(feature = "evaluate")]
+#[inline]
 fn days_since_1970([year, month, day]: [i64; 3]) -> i64 {
     // Years begin in March here, so that the day that leap years add is their last.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };

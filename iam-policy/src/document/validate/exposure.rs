@@ -96,6 +96,7 @@ pub(super) fn judge(one: &Statement, place: &Place<'_>, report: &mut Report<'_>)
 }
 
 /// Reports keys whose absence lets in more callers than the condition names.
+#[inline]
 fn absent_keys(one: &Statement, condition: &Condition, place: &Place<'_>, report: &mut Report<'_>) {
     let is_attached = matches!(report.kind.family, Family::Resource | Family::Trust);
     let principals = one.principal().map(PrincipalElement::principals);
@@ -139,6 +140,7 @@ fn absent_keys(one: &Statement, condition: &Condition, place: &Place<'_>, report
 
 /// Reports `ForAllValues`, which also holds where the request does not carry the key.
 #[cold]
+#[inline]
 fn for_all_values(
     demands_tags: bool,
     key: &str,
@@ -166,6 +168,7 @@ fn for_all_values(
 }
 
 #[cold]
+#[inline]
 fn if_exists(operator: Operator, key: &str, place: &Place<'_>, report: &mut Report<'_>) {
     if !is_one_of(IDENTITY_KEYS, key) && !is_one_of(SOURCE_KEYS, key) {
         return;
@@ -176,6 +179,7 @@ fn if_exists(operator: Operator, key: &str, place: &Place<'_>, report: &mut Repo
 }
 
 /// The keys, in lower case, without which some part of the condition does not hold.
+#[inline]
 fn demanded(condition: &Condition) -> BTreeSet<String> {
     let is_false = |value: &ConditionValue| value.as_str().eq_ignore_ascii_case("false");
     let nulls = condition.iter().filter(|(operator, _, values)| {
@@ -186,6 +190,7 @@ fn demanded(condition: &Condition) -> BTreeSet<String> {
 }
 
 /// Whether the condition demands the value of some tag, so that requests without tags do not match.
+#[inline]
 fn demands_tags(condition: &Condition) -> bool {
     condition.iter().any(|(operator, key, _)| {
         let is_tag =
@@ -195,6 +200,7 @@ fn demands_tags(condition: &Condition) -> bool {
 }
 
 /// Whether a key is a claim of an identity provider, which has one value.
+#[inline]
 fn is_claim(key: &str) -> bool {
     key.rsplit_once(':').is_some_and(|(provider, claim)| {
         provider.contains('.') && matches!(claim, "sub" | "aud" | "email" | "amr" | "oaud")
@@ -202,6 +208,7 @@ fn is_claim(key: &str) -> bool {
 }
 
 /// Whether some comparison of the statement, which must hold, is on such a key.
+#[inline]
 fn limits(one: &Statement, is_such: impl Fn(&str) -> bool) -> bool {
     one.condition().is_some_and(|condition| {
         condition.iter().any(|(operator, key, values)| {
@@ -211,11 +218,13 @@ fn limits(one: &Statement, is_such: impl Fn(&str) -> bool) -> bool {
 }
 
 /// Whether none of the values stands for all that there are.
+#[inline]
 pub(super) fn is_limit(values: &OneOrMany<ConditionValue>) -> bool {
     values.iter().all(|value| !matches!(value.as_str(), "*" | "0.0.0.0/0" | "::/0"))
 }
 
 /// Whether a comparison holds only where the key is present and matches.
+#[inline]
 pub(crate) fn is_positive(operator: Operator) -> bool {
     !operator.is_if_exists()
         && operator.set() != Some(SetOperator::ForAllValues)
@@ -223,19 +232,23 @@ pub(crate) fn is_positive(operator: Operator) -> bool {
         && !operator.base().is_negated()
 }
 
+#[inline]
 fn is_caller_key(key: &str) -> bool {
     is_one_of(CALLER_KEYS, key) || is_principal_tag(key)
 }
 
+#[inline]
 fn is_principal_tag(key: &str) -> bool {
     key.get(..17).is_some_and(|start| start.eq_ignore_ascii_case("aws:PrincipalTag/"))
 }
 
+#[inline]
 fn is_one_of(keys: &[&str], key: &str) -> bool {
     keys.iter().any(|known| known.eq_ignore_ascii_case(key))
 }
 
 /// Whether the principals are everyone; `{"AWS": "*"}` means the same as `"*"`.
+#[inline]
 pub(crate) fn names_everyone(principals: &Principals) -> bool {
     match principals {
         Principals::Everyone => true,
@@ -247,6 +260,7 @@ pub(crate) fn names_everyone(principals: &Principals) -> bool {
 }
 
 /// The first service among the principals.
+#[inline]
 fn first_service(principals: &Principals) -> Option<&str> {
     let Principals::Map(map) = principals else { return None };
     map.get(&PrincipalKind::Service)?.iter().next().map(|text| &**text)

@@ -35,6 +35,7 @@ pub(super) fn judge(one: &Statement, place: &Place<'_>, report: &mut Report<'_>)
 }
 
 /// The partition of an ARN, unless a wildcard or variable leaves it open.
+#[inline]
 fn partition(text: &str) -> Option<Partition> {
     text.strip_prefix("arn:")?;
     text.parse::<ArnPattern>().ok()?.partition().parse().ok()

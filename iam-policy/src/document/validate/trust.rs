@@ -28,6 +28,7 @@ const GITHUB: &str = "token.actions.githubusercontent.com";
 /// Judges one statement.
 ///
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html>
+#[inline]
 pub(super) fn judge(one: &Statement, place: &Place<'_>, report: &mut Report<'_>) {
     if let Some(element) = one.action() {
         actions(one, element, &place.of_element(one, element.name()), report);
@@ -44,6 +45,7 @@ pub(super) fn judge(one: &Statement, place: &Place<'_>, report: &mut Report<'_>)
     }
 }
 
+#[inline]
 fn actions(one: &Statement, element: &ActionElement, place: &Place<'_>, report: &mut Report<'_>) {
     let kind = report.kind.name;
     let needed = needed_actions(one);
@@ -72,6 +74,7 @@ fn actions(one: &Statement, element: &ActionElement, place: &Place<'_>, report: 
 }
 
 /// The actions that the statement's principals need.
+#[inline]
 fn needed_actions(one: &Statement) -> BTreeSet<&'static str> {
     let Some(PrincipalElement::Principal(Principals::Map(map))) = one.principal() else {
         return BTreeSet::new();
@@ -91,6 +94,7 @@ fn needed_actions(one: &Statement) -> BTreeSet<&'static str> {
 }
 
 /// The action that the principals need, if none of them can take this one.
+#[inline]
 fn mismatch(needed: &BTreeSet<&'static str>, action: &str) -> Option<&'static str> {
     let is_this = |known: &&str| known.eq_ignore_ascii_case(action);
     let is_one_of_them = [ASSUME_ROLE, WEB_IDENTITY, SAML].iter().any(is_this);
@@ -98,6 +102,7 @@ fn mismatch(needed: &BTreeSet<&'static str>, action: &str) -> Option<&'static st
 }
 
 /// The host and path of an OIDC provider, which its condition keys begin with.
+#[inline]
 fn provider(text: &str) -> Option<&str> {
     match text.parse::<Arn>() {
         Ok(_) => text.split_once(":oidc-provider/").map(|(_, provider)| provider),
@@ -107,6 +112,7 @@ fn provider(text: &str) -> Option<&str> {
 }
 
 /// Whether a subject of GitHub's tokens, such as `repo:octo/app:*`, says more than its kind.
+#[inline]
 fn names_owner(subject: &str) -> bool {
     let start = subject.split_once(['*', '?']).map_or(subject, |(start, _)| start);
     start.split_once(':').is_none_or(|(_, owner)| !owner.is_empty())
@@ -114,6 +120,7 @@ fn names_owner(subject: &str) -> bool {
 }
 
 /// The providers, in lower case, whose claims the condition limits, and by what.
+#[inline]
 fn limited_claims(one: &Statement) -> BTreeMap<String, Limit> {
     let mut limits = BTreeMap::new();
     for (operator, key, values) in one.condition().into_iter().flat_map(Condition::iter) {
@@ -141,6 +148,7 @@ enum Limit {
 }
 
 /// Reports a provider all of whose users are let in.
+#[inline]
 fn judge_provider(
     provider: &str,
     limit: Option<Limit>,

@@ -89,6 +89,7 @@ fn is_unknown(name: &str) -> bool {
 
 /// The global condition key whose name is nearest to this one, with the same tag.
 #[cold]
+#[inline]
 fn nearest(name: &str) -> Option<String> {
     let (written, tag) =
         name.split_once('/').map_or((name, None), |(start, tag)| (start, Some(tag)));
@@ -134,6 +135,7 @@ pub(crate) fn has_placeholder(text: &str) -> bool {
 
 /// The condition keys that variables in the text name.
 #[cfg(feature = "lint")]
+#[inline]
 pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     let bodies = core::iter::from_fn(move || {

@@ -2,7 +2,7 @@
 
 use iam_policy::PolicyKind;
 use iam_policy::arn::{ArnTemplate, Field, NameRule};
-use iam_policy::document::{Quota, ValueType};
+use iam_policy::document::Quota;
 use iam_policy::facts::{ActionSet, KeyFacts, ResourceTypeFacts, ServiceFacts};
 use iam_policy::support::{self, Part};
 
@@ -97,6 +97,7 @@ fn name_rule(rule: Rule) -> NameRule {
 }
 
 fn condition_key(lowered: RustConditionKey) -> KeyFacts {
-    let value_type = lowered.value_type.and_then(ValueType::of_name);
+    // INVARIANT: lowering names types as the runtime does.
+    let value_type = lowered.value_type.and_then(|name| name.parse().ok());
     support::key_facts(kept(lowered.pattern), value_type, lowered.multi_valued)
 }

@@ -69,7 +69,7 @@ fn principals() -> impl Strategy<Value = Principals> {
         vec(("(AWS|Service|Federated|X)", texts()), 0..4).prop_map(|kinds| {
             let mut map = iam_policy::document::PrincipalMap::new();
             for (kind, texts) in kinds {
-                map.extend_kind(PrincipalKind::of_name(kind), texts);
+                map.extend_kind(PrincipalKind::new(kind), texts);
             }
             Principals::Map(map)
         }),

@@ -2,6 +2,9 @@
 
 use alloc::borrow::Cow;
 use core::fmt;
+use core::str::FromStr;
+
+use crate::text::ValueError;
 
 /// The type of values that an operator compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,12 +28,13 @@ pub enum ValueType {
     Null,
 }
 
-impl ValueType {
-    /// The type of this name, such as `Numeric`.
-    #[must_use]
+impl FromStr for ValueType {
+    type Err = ValueError;
+
+    /// Reads the name of a type, such as `Numeric`.
     #[inline]
-    pub fn of_name(name: &str) -> Option<Self> {
-        let all = [
+    fn from_str(name: &str) -> Result<Self, ValueError> {
+        let mut all = [
             Self::String,
             Self::Numeric,
             Self::Date,
@@ -39,8 +43,10 @@ impl ValueType {
             Self::IpAddress,
             Self::Arn,
             Self::Null,
-        ];
-        all.into_iter().find(|one| alloc::format!("{one:?}") == name)
+        ]
+        .into_iter();
+        let found = all.find(|one| alloc::format!("{one:?}") == name);
+        found.ok_or_else(|| ValueError::new("a type of values, such as `Numeric`", name))
     }
 }
 
@@ -83,10 +89,8 @@ macro_rules! operators {
                 }
             }
 
-            /// The operator of this name.
-            #[must_use]
             #[inline]
-            pub fn of_name(name: &str) -> Option<Self> {
+            fn of_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|operator| operator.as_str() == name)
             }
         }
@@ -153,7 +157,7 @@ impl SetOperator {
 ///
 /// const OPERATOR: Operator = Operator::new(BaseOperator::StringLike).for_any_value().if_exists();
 /// assert_eq!(OPERATOR.to_string(), "ForAnyValue:StringLikeIfExists");
-/// assert_eq!(Operator::of_text("ForAnyValue:StringLikeIfExists"), Some(OPERATOR));
+/// assert_eq!("ForAnyValue:StringLikeIfExists".parse(), Ok(OPERATOR));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Operator {
@@ -213,9 +217,8 @@ impl Operator {
     }
 
     /// The operator with exactly this text.
-    #[must_use]
     #[inline]
-    pub fn of_text(text: &str) -> Option<Self> {
+    fn of_text(text: &str) -> Option<Self> {
         let mut sets = [SetOperator::ForAllValues, SetOperator::ForAnyValue].into_iter();
         let stripped = sets.find_map(|set| Some((Some(set), text.strip_prefix(set.prefix())?)));
         let (set, name) = stripped.unwrap_or((None, text));
@@ -236,6 +239,16 @@ impl Operator {
 }
 
 const IF_EXISTS: &str = "IfExists";
+
+impl FromStr for Operator {
+    type Err = ValueError;
+
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let expected = "a condition operator, such as `StringEquals`";
+        Self::of_text(text).ok_or_else(|| ValueError::new(expected, text))
+    }
+}
 
 impl fmt::Display for Operator {
     #[inline]
@@ -301,7 +314,7 @@ mod tests {
             let plain = Operator::new(base);
             for form in [plain, plain.for_all_values(), plain.for_any_value()] {
                 for operator in [form, form.if_exists()] {
-                    assert_eq!(Operator::of_text(&operator.to_string()), Some(operator));
+                    assert_eq!(operator.to_string().parse(), Ok(operator));
                 }
             }
         }

@@ -30,7 +30,7 @@ impl PrincipalKind {
     /// The kind of this name.
     #[must_use]
     #[inline]
-    pub fn of_name(name: impl Into<Cow<'static, str>>) -> Self {
+    pub fn new(name: impl Into<Cow<'static, str>>) -> Self {
         let name = name.into();
         Self::known(&name).unwrap_or(Self::Other(name))
     }

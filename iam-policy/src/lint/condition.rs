@@ -12,7 +12,7 @@ use super::services::Services;
 use crate::document::place::Place;
 use crate::document::{
     BaseOperator, Code, Condition, ConditionValue, Effect, OneOrMany, Operator, SetOperator,
-    Severity, ValueType,
+    Severity, ValueType, is_positive,
 };
 use crate::facts::KeyFacts;
 use crate::text::search;
@@ -232,7 +232,7 @@ impl Comparison<'_> {
     /// denies nothing.
     fn absence(&self) -> (Severity, Code) {
         match self.effect {
-            _ if !is_tag(self.key) || holds_without_key(self.operator) => {
+            _ if !is_tag(self.key) || !is_positive(self.operator) => {
                 (Severity::Warning, Code::UnsupportedActionForConditionKey)
             }
             Effect::Allow => {
@@ -256,7 +256,7 @@ fn is_tag(key: &str) -> bool {
 /// Reports a comparison of a tag in a statement with `NotAction`, whose actions are any that AWS has.
 fn tag_of_any_action(comparison: &Comparison<'_>, place: &Place<'_>, findings: &mut Judgement<'_>) {
     let Comparison { operator, key, effect, .. } = *comparison;
-    if !is_tag(key) || holds_without_key(operator) {
+    if !is_tag(key) || !is_positive(operator) {
         return;
     }
     let (severity, code, verb) = match effect {
@@ -296,7 +296,7 @@ fn is_carried(
         findings.report.add(severity, place, code, message);
         return;
     }
-    if holds_without_key(operator) {
+    if !is_positive(operator) {
         return;
     }
     let named = scope.named.iter().filter_map(|&number| services.action(number));
@@ -346,12 +346,4 @@ fn is_carried_here(
             findings.report.warning(place, code, message);
         }
     }
-}
-
-/// Whether the comparison holds where the request has not the key.
-fn holds_without_key(operator: Operator) -> bool {
-    operator.is_if_exists()
-        || operator.set() == Some(SetOperator::ForAllValues)
-        || operator.base() == BaseOperator::Null
-        || operator.base().is_negated()
 }

@@ -165,7 +165,7 @@ pub(crate) fn snake_case(aws_name: &str) -> String {
 const PRELUDE: [&str; 2] = ["AsRef", "Result"];
 
 fn valid_type_name(mut name: String) -> String {
-    // An underscore at the end, as elsewhere, would stand inside of names made of this one.
+    // An underscore at the end, as elsewhere, would stand inside names made of this one.
     if is_reserved(&name)
         || PRELUDE.contains(&&*name)
         || !name.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -1,4 +1,4 @@
-//! Policies inside of templates and plans: what only the template knows is never reported.
+//! Policies inside templates and plans. Values that only the template knows are never reported.
 
 #![cfg(all(feature = "lint", feature = "json"))]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]

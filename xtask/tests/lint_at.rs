@@ -1,4 +1,4 @@
-//! `cargo xtask lint --at`: policies inside of CloudFormation templates and Terraform plans.
+//! `cargo xtask lint --at`: policies inside CloudFormation templates and Terraform plans.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::indexing_slicing, reason = "a test that cannot go on has failed")]

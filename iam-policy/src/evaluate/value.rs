@@ -105,7 +105,7 @@ pub(super) fn arn_like(pattern: &str, found: &str, inquiry: &Inquiry<'_, '_>) ->
     Truth::all(pairs.into_iter().map(|(pattern, text)| inquiry.matches(pattern, text)))
 }
 
-/// A match of what is no ARN with six fields is left open.
+/// A match is left open if a text is not an ARN with six fields.
 fn doubtful(truth: Truth) -> Truth {
     if truth == Truth::Yes { Truth::Unknown(Doubt::FieldsOfArn) } else { truth }
 }

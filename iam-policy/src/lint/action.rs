@@ -124,7 +124,7 @@ fn idle(
     findings: &mut Judgement<'_>,
 ) {
     let Some(action) = services.action(number) else { return };
-    // What is no ARN of the service is reported where it stands.
+    // A resource that is not an ARN of the service is reported where it stands.
     if scope.types.is_empty() && !action.types.is_empty() {
         return;
     }

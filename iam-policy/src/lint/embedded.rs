@@ -1,4 +1,4 @@
-//! Judges policies inside of other JSON documents.
+//! Judges policies inside other JSON documents.
 
 use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
@@ -12,7 +12,7 @@ use crate::document::place::Place;
 use crate::document::tree::{Kind, Node, Tree};
 use crate::document::{Code, Finding, Findings, json, locate};
 
-/// What a linter found in a policy inside of another document.
+/// What a linter found in a policy inside another document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmbeddedReport {
     pointer: String,

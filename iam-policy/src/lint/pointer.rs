@@ -1,4 +1,4 @@
-//! JSON pointers (RFC 6901) that find policies inside of a document.
+//! JSON pointers (RFC 6901) that find policies inside a document.
 
 use alloc::borrow::Cow;
 use alloc::format;

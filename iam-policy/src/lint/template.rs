@@ -37,7 +37,7 @@ pub(super) fn resolve(node: Node<'_>, alternative: Alternative) -> Resolved<'_> 
     resolved
 }
 
-/// The value here, a policy inside of `Fn::Sub`, with what the function inserts replaced.
+/// The policy in the text of `Fn::Sub`; what the function inserts is replaced.
 pub(super) fn resolve_text(node: Node<'_>) -> Resolved<'_> {
     let mut resolved = Resolved { tree: Tree::of_part(node.text()), ..Resolved::default() };
     resolved.text_below(node);

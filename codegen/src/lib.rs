@@ -57,6 +57,11 @@ pub use source::{Decoded, Position, Source, SourceMap};
 use errata::Erratum;
 use read::Draft;
 
+/// The examples of the README run as tests of this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
 /// What reading a page gave.
 #[derive(Debug)]
 pub struct Reading<'a> {

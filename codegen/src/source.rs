@@ -165,6 +165,11 @@ impl<'a> SourceMap<'a> {
         Some((source, position - base))
     }
 
+    /// The documents in their order.
+    pub fn sources(&self) -> impl Iterator<Item = &'a Source> {
+        self.sources.iter().map(|(_, source)| *source)
+    }
+
     /// The position at which a document begins, by its number from 0.
     pub(crate) fn base(&self, number: usize) -> usize {
         self.sources.get(number).map_or(0, |(base, _)| *base)

@@ -112,7 +112,7 @@ pub mod prelude {
     };
 }
 
-/// The examples of the project's front page run as tests of this crate.
+/// The examples of the README run as tests of this crate.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 mod readme {}

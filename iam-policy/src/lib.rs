@@ -63,6 +63,11 @@ pub use typed::{
     Resource, ServiceAction, TrustPolicy, TypedPolicy, UncheckedAction, UncheckedKey, aws,
 };
 
+/// The examples of the README run as tests of this crate.
+#[cfg(all(doctest, feature = "json", feature = "lint"))]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
 /// What programs that build policies need: `use iam_policy::prelude::*;`.
 pub mod prelude {
     pub use crate::actions;

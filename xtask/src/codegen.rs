@@ -15,7 +15,7 @@ use crate::sources::{self, Crate, Sources};
 use crate::summary::{self, Summary};
 use crate::work::Work;
 use crate::write::{self, Change};
-use crate::{Outcome, pages, terminal};
+use crate::{Outcome, pages, release, terminal};
 
 mod given;
 
@@ -164,6 +164,9 @@ fn finish(
             made.iter().zip(&changes).map(|(done, changes)| done.summary(changes.len()));
         summary::write(&summaries.collect::<Vec<_>>(), out)?;
     }
+    for done in made.iter().filter(|done| !done.around.is_empty()) {
+        ask_for_version(root, done)?;
+    }
     let outdated: usize = changes.iter().map(Vec::len).sum();
     if !flags.check || outdated == 0 {
         return Ok(Outcome::Done);
@@ -182,6 +185,19 @@ fn say(flags: &Codegen, made: &Made<'_>) {
             terminal::complain(&note.render_in(&made.sources));
         }
     }
+}
+
+/// Says which version a crate elsewhere needs, if it keeps a record of its last release.
+fn ask_for_version(root: &Path, done: &Done<'_>) -> Result<()> {
+    let pages = done.made.sources.sources().map(|page| PathBuf::from(page.path()));
+    if let Some(asked) = release::asked(root, &done.folder, &pages.collect::<Vec<_>>())? {
+        terminal::complain(&format!(
+            "note: {}: {asked}; `cargo xtask release-notes --write` does it with the same --crate \
+             and --page",
+            done.folder.display()
+        ));
+    }
+    Ok(())
 }
 
 fn generate(order: Order<'_>) -> Result<Option<Done<'_>>> {

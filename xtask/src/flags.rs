@@ -24,6 +24,7 @@ pub(crate) enum Command {
     Compare(Compare),
     Fetch(Fetch),
     ReleaseNotes(ReleaseNotes),
+    Preflight(Preflight),
     /// Check the rules of ARCHITECTURE.md that can be searched for
     Tidy,
 }
@@ -38,6 +39,7 @@ impl Command {
                 | Command::Lint(_)
                 | Command::Evaluate(_)
                 | Command::Compare(_)
+                | Command::Preflight(_)
         )
     }
 }
@@ -376,27 +378,44 @@ pub(crate) struct Fetch {
     pub(crate) backoff: u64,
 }
 
-/// Say what changed since the last release, and make changelog and version say so
+/// Say what changed since the last release of each crate, and make its changelog and version say so
 ///
 /// The last release is what `data/released` holds, or a git revision. `cargo xtask tidy` fails
-/// while facts that users notice have neither version nor entry.
+/// while facts that users notice have neither version nor entry. A crate that is not listed in
+/// data/sources.toml keeps its last release in its own folder `released`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  cargo xtask release-notes                 print the entry that the changelog needs
-  cargo xtask release-notes --write         put it there, and the version into Cargo.toml
+  cargo xtask release-notes                 print the entries that changelogs need
+  cargo xtask release-notes --write         put them there, and the versions into the manifests
   cargo xtask release-notes --since v0.1.0 --semver-checks
-  cargo xtask release-notes --record        after a release: its facts are the last ones now")]
+  cargo xtask release-notes --record        after a release: its facts are the last ones now
+  cargo xtask release-notes --crate ../s3-iam --page list_s3.md --write
+                                            the same for a crate made by `codegen --crate`")]
 pub(crate) struct ReleaseNotes {
     /// Compare with a git revision in place of the recorded release
     #[arg(long, value_name = "REV")]
     pub(crate) since: Option<String>,
-    /// Write the entry into CHANGELOG.md and the version into Cargo.toml
+    /// Write the entry into the CHANGELOG.md of each crate and the version into its Cargo.toml
     #[arg(long, conflicts_with = "record")]
     pub(crate) write: bool,
-    /// Keep today's facts as those of the version in Cargo.toml
+    /// Keep today's facts of each crate as those of its version, and what its package holds
     #[arg(long, conflicts_with = "since")]
     pub(crate) record: bool,
     /// Also run cargo-semver-checks, where it is installed
     #[arg(long, requires = "since")]
     pub(crate) semver_checks: bool,
+    /// A crate that is not listed in data/sources.toml
+    #[arg(long = "crate", value_name = "DIR", requires = "pages", conflicts_with = "since")]
+    pub(crate) krate: Option<PathBuf>,
+    /// The pages that --crate is made from, in the order that it was made with
+    #[arg(long = "page", value_name = "PAGE", num_args = 1.., requires = "krate")]
+    pub(crate) pages: Vec<PathBuf>,
 }
+
+/// Say which packages would be published, in order, and refuse what is unplanned
+///
+/// A package is compared with what `cargo xtask release-notes --record` kept of its last release.
+/// cargo-semver-checks looks at the hand-written interface, where it is installed. Nothing is
+/// published. The exit status is 0 if all is ready, 1 if something is unplanned, 2 on trouble.
+#[derive(Debug, Args)]
+pub(crate) struct Preflight {}

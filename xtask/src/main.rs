@@ -11,6 +11,7 @@ mod lint;
 mod lock;
 mod model;
 mod pages;
+mod preflight;
 mod release;
 mod scaffold;
 mod services;
@@ -77,6 +78,7 @@ fn run(flags: &Flags, out: &mut terminal::Output) -> Result<Outcome> {
         Command::Compare(flags) => compare_policies::run(flags, out),
         Command::Fetch(flags) => fetch::run(flags, out),
         Command::ReleaseNotes(flags) => release::run(flags, out),
+        Command::Preflight(_) => preflight::run(out),
         Command::Tidy => tidy::run(out),
     }
 }

@@ -6,6 +6,8 @@ use anyhow::{Context, Result, bail, ensure};
 use iam_codegen::{GeneratedFile, GeneratedService, markdown_text, visible};
 use semver::VersionReq;
 
+use crate::release::manifest;
+
 /// A crate that is made, or whose generated modules are brought up to date.
 #[derive(Debug)]
 pub(crate) struct Scaffold {
@@ -150,14 +152,13 @@ fn dependency(
     folder: &Path,
     iam_policy: Option<&str>,
 ) -> Result<String> {
-    let version = env!("CARGO_PKG_VERSION");
     let published =
         |version: &str| format!("{{ version = {}, default-features = false }}", quoted(version));
     let path = match (iam_policy, checkout) {
         (Some(text), _) if text.parse::<VersionReq>().is_ok() => return Ok(published(text)),
         (Some(path), _) => here.join(path),
         (None, Some(checkout)) => checkout.join("iam-policy"),
-        (None, None) => return Ok(published(version)),
+        (None, None) => return Ok(published(&runtime_version(RUNTIME)?)),
     };
     let path = plain(&path);
     let name = package_name(&path.join("Cargo.toml"))?;
@@ -166,12 +167,21 @@ fn dependency(
         "no crate `iam-policy` in `{}`: give its folder, or a version of the registry, with --iam-policy",
         path.display()
     );
+    let manifest = std::fs::read_to_string(path.join("Cargo.toml"));
+    let version = runtime_version(&manifest.context("cannot read the manifest of `iam-policy`")?)?;
     let shown = match checkout {
         Some(checkout) if folder.starts_with(plain(checkout)) => relative(folder, &path),
         _ => path,
     };
     let shown = quoted(&shown.display().to_string());
     Ok(format!("{{ path = {shown}, version = \"{version}\", default-features = false }}"))
+}
+
+/// The manifest of the runtime that this was compiled with.
+const RUNTIME: &str = include_str!("../../iam-policy/Cargo.toml");
+
+fn runtime_version(manifest: &str) -> Result<String> {
+    Ok(manifest::read("iam-policy/Cargo.toml", manifest)?.to_string())
 }
 
 /// The path from one folder to another, both absolute.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 
@@ -11,6 +12,7 @@ mod code;
 mod facts;
 mod manifest;
 mod ownership;
+mod package;
 mod release;
 mod rust;
 mod tree;
@@ -47,7 +49,8 @@ const RULES: &[Rule] = &[
     code::module_documentation,
     code::syntax,
     code::machine_paths,
-    facts::changelog,
+    package::packages,
+    package::changelogs,
     facts::provenance,
     facts::named_files,
     release::versions,
@@ -68,6 +71,13 @@ pub(crate) fn run(out: &mut impl Write) -> Result<Outcome> {
     out.flush()?;
     terminal::complain(&format!("error: tidy found {}", count(findings.len(), "fault")));
     Ok(Outcome::Failed)
+}
+
+/// What the rules on versions and changelogs find in the repository at `root`.
+pub(crate) fn releases(root: &Path) -> Result<Vec<String>> {
+    let tree = Tree::read(root)?;
+    let rules: [Rule; 2] = [package::changelogs, release::versions];
+    Ok(rules.iter().flat_map(|rule| rule(&tree)).map(|finding| finding.to_string()).collect())
 }
 
 fn check(tree: &Tree) -> Vec<Finding> {

@@ -36,9 +36,10 @@ impl Runner {
         runner.write("data/list_doors.md", "# Doors\n");
         runner.write("doors-iam/src/generated/mod.rs", "pub mod action;\n");
         runner.write("doors-iam/src/lib.rs", "pub mod generated;\n");
-        runner.write("CHANGELOG.md", "# Changelog\n");
+        runner.write("doors-iam/CHANGELOG.md", "# Changelog\n");
+        runner.write("Cargo.toml", "[workspace]\n");
         runner.write(
-            "Cargo.toml",
+            "doors-iam/Cargo.toml",
             "version = \"0.1.0\"\nown = { version = \"0.1.0\", path = \"a\" }\n",
         );
         for lock in ["Cargo.lock", "fuzz/Cargo.lock", "benches/Cargo.lock"] {
@@ -159,7 +160,8 @@ fn a_first_page_counts_as_changed_and_what_a_server_says_of_it_does_not() {
 fn a_command_that_fails_fails_its_step() {
     let runner = Runner::new();
     runner.stand_in("cargo", "echo 'What it printed.'; return 1");
-    for step in ["Fetch", "What changed, and what it means", "Generate", "Changelog and version"] {
+    for step in ["Fetch", "What changed, and what it means", "Generate", "Changelogs and versions"]
+    {
         let Step { printed, passed } = runner.run(step);
         assert!(!passed && printed.contains("What it printed."), "{step}: {printed}");
     }
@@ -201,9 +203,11 @@ fn pages_generated_files_entry_and_versions_are_taken_up() {
     runner.write("data/list_doors.md", "# More doors\n");
     runner.write("data/list_windows.md", "# Windows\n");
     runner.write("doors-iam/src/generated/mod.rs", "pub mod actions;\n");
-    runner.write("CHANGELOG.md", "# Changelog\n\n## 0.2.0\n");
-    runner
-        .write("Cargo.toml", "version = \"0.2.0\"\nown = { version = \"0.2.0\", path = \"a\" }\n");
+    runner.write("doors-iam/CHANGELOG.md", "# Changelog\n\n## 0.2.0\n");
+    runner.write(
+        "doors-iam/Cargo.toml",
+        "version = \"0.2.0\"\nown = { version = \"0.2.0\", path = \"a\" }\n",
+    );
     runner.write("Cargo.lock", "name = \"own\"\nversion = \"0.2.0\"\n");
     let Step { printed, passed } = runner.hand_over();
     assert!(passed, "{printed}");
@@ -211,8 +215,8 @@ fn pages_generated_files_entry_and_versions_are_taken_up() {
     let changed = runner.git("checkout", &["diff", "--cached", "--name-only"]);
     assert_eq!(
         changed,
-        "CHANGELOG.md\nCargo.lock\nCargo.toml\ndata/list_doors.md\ndata/list_windows.md\n\
-         doors-iam/src/generated/mod.rs\n"
+        "Cargo.lock\ndata/list_doors.md\ndata/list_windows.md\ndoors-iam/CHANGELOG.md\n\
+         doors-iam/Cargo.toml\ndoors-iam/src/generated/mod.rs\n"
     );
 }
 
@@ -226,7 +230,7 @@ fn a_patch_with_anything_else_is_refused() {
         change(&runner);
         let Step { printed, passed } = runner.hand_over();
         assert!(!passed, "{printed}");
-        let said = "error: expected pages, generated files, a changelog entry and versions, found also:\n  ";
+        let said = "error: expected pages, generated files, changelog entries and versions, found also:\n  ";
         assert!(printed.contains(&format!("{said}{reason}")), "{printed}");
     }
     let writes =
@@ -238,14 +242,19 @@ fn a_patch_with_anything_else_is_refused() {
     assert_refused(writes("database/a.md", ""), "database/a.md\n");
     assert_refused(
         |runner| {
-            fs::rename(runner.path("checkout/CHANGELOG.md"), runner.path("checkout/a.md")).unwrap();
+            let path = |name: &str| runner.path("checkout").join(name);
+            fs::rename(path("doors-iam/CHANGELOG.md"), path("a.md")).unwrap();
         },
         "a.md\n",
     );
     assert_refused(
-        writes("Cargo.toml", "version = \"0.2.0\"\nown = { version = \"0.1.0\", git = \"a\" }\n"),
+        writes(
+            "doors-iam/Cargo.toml",
+            "version = \"0.2.0\"\nown = { version = \"0.1.0\", git = \"a\" }\n",
+        ),
         "2c2\n",
     );
+    assert_refused(writes("Cargo.toml", "[workspace]\nmembers = []\n"), "Cargo.toml\n");
     assert_refused(writes("fuzz/Cargo.lock", "name = \"other\"\nversion = \"0.1.0\"\n"), "1c1\n");
     let link = |runner: &Runner| {
         std::os::unix::fs::symlink("../Cargo.toml", runner.path("checkout/data/list_a.md"))

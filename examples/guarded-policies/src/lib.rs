@@ -30,3 +30,8 @@ pub const REPOSITORY: &str = include_str!("../policies/repository.json");
 pub fn read(text: &str) -> Result<Policy, Findings> {
     Policy::from_json(text)
 }
+
+/// The examples of the project's front page run as tests here, as packages hold no file outside of them.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+mod readme {}

@@ -5,7 +5,13 @@ use xtask::compare::{Diff, Impact};
 
 use crate::diff::markdown;
 
-pub(crate) const PATH: &str = "CHANGELOG.md";
+/// The changelog in the folder of a package.
+pub(crate) fn path(folder: &str) -> String {
+    format!("{folder}/CHANGELOG.md")
+}
+
+/// The heading of what no version has yet.
+pub(crate) const UNRELEASED: &str = "Unreleased";
 
 const BEGIN: &str = "<!-- what changed in AWS's pages, by `cargo xtask release-notes` -->\n";
 const END: &str = "<!-- end -->\n";
@@ -25,7 +31,8 @@ pub(crate) fn with_entry(changelog: &str, version: &Version, entry: &str) -> Str
         let words = without_entry(own);
         return format!("{before}{}\n\n{block}{}{after}", words.trim_end(), separator(after));
     }
-    let at = headings(changelog).next().map_or(changelog.len(), |(at, _)| at);
+    let mut released = headings(changelog).filter(|(_, words)| words.trim() != UNRELEASED);
+    let at = released.next().map_or(changelog.len(), |(at, _)| at);
     let (before, after) = changelog.split_at(at);
     format!("{}\n\n## {version}\n\n{block}{}{after}", before.trim_end(), separator(after))
 }
@@ -87,6 +94,10 @@ mod tests {
         assert_eq!(
             with_entry("# Changelog\n\n## 0.1.0\n\nFirst.\n", &version(), "- new\n"),
             format!("# Changelog\n\n## 0.2.0\n\n{block}\n## 0.1.0\n\nFirst.\n")
+        );
+        assert_eq!(
+            with_entry("# Changelog\n\n## Unreleased\n\n- More.\n", &version(), "- new\n"),
+            format!("# Changelog\n\n## Unreleased\n\n- More.\n\n## 0.2.0\n\n{block}")
         );
         assert_eq!(
             with_entry("# Changelog\n", &version(), "- new\n"),

@@ -1,9 +1,10 @@
-//! Compares a crate with the facts of its last release, kept in `data/released`.
+//! Compares a crate with the facts of its last release.
 //!
-//! A file holds one model a line, as `cargo xtask model` prints it but without descriptions, and is
-//! named after the service and the version.
+//! They are kept in files with one model a line, as `cargo xtask model` prints it but without
+//! descriptions, named after the service and the version: those of this repository's crates in
+//! `data/released`, those of a crate elsewhere in its own folder `released`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use iam_codegen::model::Unstated;
@@ -14,11 +15,79 @@ use super::Changes;
 use crate::sources::Crate;
 use crate::{diff, pages};
 
-pub(super) const FOLDER: &str = "data/released";
+/// Where the records of this repository's crates are.
+pub(crate) const FOLDER: &str = "data/released";
 
-/// The service and version of a file of that folder.
-pub(crate) fn parse(path: &str) -> Option<(&str, Version)> {
-    let name = path.strip_prefix(FOLDER)?.strip_prefix('/')?.strip_suffix(".json")?;
+/// A generated crate, the pages that it is made from, and where its releases are recorded.
+///
+/// All paths are relative to the same folder.
+#[derive(Debug)]
+pub(crate) struct Released {
+    /// The folder of the crate.
+    pub(crate) folder: String,
+    pub(crate) service: String,
+    pub(crate) pages: Vec<ReleasedPage>,
+    /// The folder of the records.
+    pub(crate) records: String,
+}
+
+/// A page that a crate is made from.
+#[derive(Debug)]
+pub(crate) struct ReleasedPage {
+    pub(crate) path: PathBuf,
+    /// What changelogs call it.
+    pub(crate) shown: String,
+}
+
+impl Released {
+    /// A crate of this repository.
+    pub(crate) fn listed(krate: &Crate) -> Released {
+        let page = |page: &crate::sources::Page| ReleasedPage {
+            path: page.path.within(Path::new("")),
+            shown: page.path.to_string(),
+        };
+        Released {
+            folder: krate.folder.to_string(),
+            service: krate.service.to_string(),
+            pages: krate.pages.iter().map(page).collect(),
+            records: FOLDER.to_owned(),
+        }
+    }
+
+    /// A crate elsewhere, which keeps its own records. Its pages go by their names alone: nobody
+    /// else has them in the same folder.
+    pub(crate) fn elsewhere(folder: &Path, service: &str, pages: &[PathBuf]) -> Released {
+        let page = |path: &PathBuf| ReleasedPage {
+            path: path.clone(),
+            shown: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        };
+        let folder = folder.display().to_string();
+        Released {
+            records: format!("{folder}/released"),
+            folder,
+            service: service.to_owned(),
+            pages: pages.iter().map(page).collect(),
+        }
+    }
+
+    /// Where the facts of a version are recorded.
+    pub(super) fn record(&self, version: &Version) -> String {
+        format!("{}/{}-{version}.json", self.records, self.service)
+    }
+
+    /// Its pages as they are now.
+    fn sources(&self, root: &Path) -> Result<Vec<Source>> {
+        let read = |page: &ReleasedPage| {
+            let source = pages::read(&root.join(&page.path), &page.shown)?;
+            source.with_context(|| format!("`{}` cannot be read", page.shown))
+        };
+        self.pages.iter().map(read).collect()
+    }
+}
+
+/// The service and version of a file in a folder of records.
+pub(crate) fn parse<'p>(folder: &str, path: &'p str) -> Option<(&'p str, Version)> {
+    let name = path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".json")?;
     let mut dashes = name.match_indices('-');
     dashes.find_map(|(at, _)| {
         let version = name.get(at + 1..)?.parse().ok()?;
@@ -27,18 +96,15 @@ pub(crate) fn parse(path: &str) -> Option<(&str, Version)> {
 }
 
 /// What changed in a crate since its recorded release; `None` if none is recorded.
-pub(crate) fn changes(root: &Path, krate: &Crate) -> Result<Option<Changes>> {
-    let Some((path, since)) = find(root, &krate.service)?.pop() else {
+pub(crate) fn changes(root: &Path, krate: &Released) -> Result<Option<Changes>> {
+    let Some((path, since)) = find(root, krate)?.pop() else {
         return Ok(None);
     };
     let old = std::fs::read_to_string(root.join(&path));
     let old = old.with_context(|| format!("cannot read `{path}`"))?;
-    let mut pages = Vec::new();
-    for page in &krate.pages {
-        pages.extend(pages::read(&page.path.within(root), &page.path)?);
-    }
-    let new: Vec<_> = pages.iter().filter_map(diff::read).collect();
-    ensure!(new.len() == krate.pages.len(), "a page of `{}` cannot be read", krate.folder);
+    let sources = krate.sources(root)?;
+    let new: Vec<_> = sources.iter().filter_map(diff::read).collect();
+    ensure!(new.len() == sources.len(), "a page of `{}` cannot be read", krate.folder);
     compare(&path, &old, since, &new).map(Some)
 }
 
@@ -67,12 +133,11 @@ pub(crate) fn compare(
 }
 
 /// What is kept of a crate's pages.
-pub(super) fn facts(root: &Path, krate: &Crate) -> Result<String> {
+pub(super) fn facts(root: &Path, krate: &Released) -> Result<String> {
     let mut text = String::new();
-    for page in &krate.pages {
-        let source = pages::read(&page.path.within(root), &page.path)?;
-        let Some(mut model) = source.as_ref().and_then(diff::read) else {
-            bail!("`{}` cannot be read", page.path);
+    for source in krate.sources(root)? {
+        let Some(mut model) = diff::read(&source) else {
+            bail!("`{}` cannot be read", source.path());
         };
         without_words(&mut model);
         text += &model.to_json()?;
@@ -94,19 +159,20 @@ fn without_words(model: &mut ServiceModel<'_>) {
     }
 }
 
-/// The files of a service, the latest version last.
-pub(super) fn find(root: &Path, service: &str) -> Result<Vec<(String, Version)>> {
-    let folder = root.join(FOLDER);
+/// The records of a crate, the latest version last.
+pub(super) fn find(root: &Path, krate: &Released) -> Result<Vec<(String, Version)>> {
+    let records = &krate.records;
+    let folder = root.join(records);
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let unreadable = || format!("cannot read folder `{FOLDER}`");
+    let unreadable = || format!("cannot read folder `{records}`");
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(unreadable)? {
         let name = entry.with_context(unreadable)?.file_name();
-        let path = format!("{FOLDER}/{}", name.to_string_lossy());
-        let version = parse(&path).filter(|(of, _)| *of == service).map(|(_, version)| version);
-        found.extend(version.map(|version| (path, version)));
+        let path = format!("{records}/{}", name.to_string_lossy());
+        let version = parse(records, &path).filter(|(of, _)| *of == krate.service);
+        found.extend(version.map(|(_, version)| version).map(|version| (path.clone(), version)));
     }
     found.sort_by(|(_, a), (_, b)| a.cmp(b));
     Ok(found)
@@ -118,7 +184,8 @@ mod tests {
 
     #[test]
     fn names_hold_service_and_version() {
-        let parsed = |path| parse(path).map(|(service, version)| (service, version.to_string()));
+        let parsed =
+            |path| parse(FOLDER, path).map(|(service, version)| (service, version.to_string()));
         let found = |service, version: &str| Some((service, version.to_owned()));
         assert_eq!(parsed("data/released/ecr-0.1.0.json"), found("ecr", "0.1.0"));
         assert_eq!(parsed("data/released/a-b-1.0.0-rc.1.json"), found("a-b", "1.0.0-rc.1"));

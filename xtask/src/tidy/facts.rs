@@ -1,26 +1,8 @@
-//! Rules on facts that are written in two places: versions, sums of pages, names of files.
+//! Rules on facts that are written in two places: sums of pages, names of files.
 
 use super::Finding;
 use super::tree::{File, Tree};
-use crate::release::{changelog, manifest};
 use crate::sources::{PATH, Page, Placed};
-
-/// The changelog has a heading for the workspace's version.
-pub(super) fn changelog(tree: &Tree) -> Vec<Finding> {
-    let Some(manifest) = tree.file(manifest::PATH) else {
-        return Vec::new();
-    };
-    let version = match manifest::read(&manifest.text) {
-        Ok(version) => version.to_string(),
-        Err(error) => return vec![manifest.finding(1, "changelog", format!("{error:#}"))],
-    };
-    let remedy = format!("give `CHANGELOG.md` a heading `## {version}`");
-    match tree.file(changelog::PATH) {
-        Some(file) if changelog::section(&file.text, &version).is_some() => Vec::new(),
-        Some(changelog) => vec![changelog.finding(1, "changelog", remedy)],
-        None => vec![manifest.finding(1, "changelog", remedy)],
-    }
-}
 
 /// Every page is the one that was fetched, and is listed.
 pub(super) fn provenance(tree: &Tree) -> Vec<Finding> {

@@ -14,7 +14,8 @@ pub(super) fn versions(tree: &Tree) -> Vec<Finding> {
 }
 
 fn version(tree: &Tree, krate: &Crate) -> Vec<Finding> {
-    let releases = tree.files.iter().filter_map(|file| Some((file, snapshot::parse(&file.path)?)));
+    let parsed = |path| snapshot::parse(snapshot::FOLDER, path);
+    let releases = tree.files.iter().filter_map(|file| Some((file, parsed(&file.path)?)));
     let own = releases.filter(|(_, (service, _))| **service == *krate.service);
     let Some((file, (_, since))) = own.max_by(|(_, (_, a)), (_, (_, b))| a.cmp(b)) else {
         return Vec::new();
@@ -33,9 +34,9 @@ fn judge(tree: &Tree, krate: &Crate, changes: &Changes) -> Vec<Finding> {
     let Some(impact) = changes.impact().filter(|impact| *impact > Impact::Patch) else {
         return Vec::new();
     };
-    let Some((file, version)) =
-        tree.file(manifest::PATH).and_then(|file| Some((file, manifest::read(&file.text).ok()?)))
-    else {
+    let file = tree.file(&manifest::path(&krate.folder));
+    let version = |file: &File| manifest::read(&file.path, &file.text).ok();
+    let Some((file, version)) = file.and_then(|file| Some((file, version(file)?))) else {
         return Vec::new();
     };
     let (least, since) = (changes.least(), &changes.since);
@@ -53,7 +54,7 @@ fn judge(tree: &Tree, krate: &Crate, changes: &Changes) -> Vec<Finding> {
 
 /// The version's part of the changelog names every change.
 fn entry(tree: &Tree, krate: &Crate, changes: &Changes, version: &str) -> Option<Finding> {
-    let file: &File = tree.file(changelog::PATH)?;
+    let file: &File = tree.file(&changelog::path(&krate.folder))?;
     let section = changelog::section(&file.text, version).and_then(|part| file.text.get(part));
     let missing = changelog::missing(section.unwrap_or_default(), &changes.diffs);
     let first = missing.first()?;

@@ -141,10 +141,10 @@ fn is_test(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// Whether a condition of `cfg` holds in tests and nowhere else.
+/// Whether a condition of `cfg` holds in tests, those of documentation among them, and nowhere else.
 fn only_in_tests(condition: &Meta) -> bool {
     let Meta::List(list) = condition else {
-        return condition.path().is_ident("test");
+        return ["test", "doctest"].iter().any(|name| condition.path().is_ident(name));
     };
     let parts = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
     let parts = parts.unwrap_or_default();

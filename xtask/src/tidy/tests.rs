@@ -1,7 +1,7 @@
 //! What each rule says of small repositories, as it is printed.
 
 use super::tree::{File, Tree};
-use super::{Rule, code, facts, release};
+use super::{Rule, code, facts, package, release};
 use crate::sources::Sources;
 
 mod manifest;
@@ -73,16 +73,58 @@ fn no_path_of_a_machine_stands_anywhere() {
     );
 }
 
+/// A workspace with one package that is published, and one that is not.
+const WORKSPACE: (&str, &str) = ("Cargo.toml", "[workspace]\nmembers = [\"toy-iam\", \"tools\"]\n");
+const TOOLS: (&str, &str) = ("tools/Cargo.toml", "[package]\nname = \"tools\"\npublish = false\n");
+
 #[test]
-fn the_changelog_has_the_version() {
-    let manifest = "[workspace.package]\nversion = \"0.2.0\"\n";
+fn each_changelog_has_the_version_of_its_package() {
+    let manifest = ("toy-iam/Cargo.toml", "[package]\nversion = \"0.2.0\"\n");
+    let files = |log| [WORKSPACE, TOOLS, manifest, ("toy-iam/CHANGELOG.md", log)];
     assert_findings(
-        facts::changelog,
-        &[("Cargo.toml", manifest), ("CHANGELOG.md", "# Changelog\n\n## 0.1.0\n")],
-        &["CHANGELOG.md:1: changelog: give `CHANGELOG.md` a heading `## 0.2.0`"],
+        package::changelogs,
+        &files("# Changelog\n\n## 0.1.0\n"),
+        &["toy-iam/CHANGELOG.md:1: changelog: give `toy-iam/CHANGELOG.md` a heading `## 0.2.0`"],
     );
-    let named = "# Changelog\n\n## [0.2.0] - 2026-11-24\n";
-    assert_findings(facts::changelog, &[("Cargo.toml", manifest), ("CHANGELOG.md", named)], &[]);
+    assert_findings(package::changelogs, &files("# Changelog\n\n## [0.2.0] - 2026-11-24\n"), &[]);
+    assert_findings(
+        package::changelogs,
+        &[WORKSPACE, ("toy-iam/Cargo.toml", "[package]\nversion.workspace = true\n")],
+        &["toy-iam/Cargo.toml:1: changelog: `toy-iam/Cargo.toml` has no `package.version`: each \
+           crate has a version of its own"],
+    );
+}
+
+#[test]
+fn packages_say_what_is_shown_of_them_and_hold_their_licences() {
+    let stated = "[package]\ndescription = \"\"\nlicense.workspace = true\n\
+                  repository.workspace = true\nhomepage.workspace = true\n\
+                  readme = \"README.md\"\nkeywords = []\nrust-version.workspace = true\n\
+                  include = []\n";
+    let docs = "[package.metadata.docs.rs]\nall-features = true\n";
+    let (mit, apache) = (("LICENSE-MIT", "Do."), ("LICENSE-APACHE", "Do, as follows."));
+    let complete = format!("{stated}categories = []\n{docs}");
+    let files = |manifest| [WORKSPACE, TOOLS, mit, apache, ("toy-iam/Cargo.toml", manifest)];
+    assert_findings(
+        package::packages,
+        &[&files(stated)[..], &[("toy-iam/LICENSE-MIT", "Do not.")]].concat(),
+        &[
+            "toy-iam/Cargo.toml:1: package: add `categories` to `[package]`: the package is published",
+            "toy-iam/Cargo.toml:1: package: add `all-features = true` to \
+             `[package.metadata.docs.rs]`",
+            "toy-iam/Cargo.toml:1: package: write `toy-iam/README.md`, for the users of the package",
+            "toy-iam/Cargo.toml:1: package: copy `LICENSE-APACHE` into `toy-iam`: a package holds its \
+             licences",
+            "toy-iam/LICENSE-MIT:1: package: copy `LICENSE-MIT` into `toy-iam`: a package holds its \
+             licences",
+        ],
+    );
+    let beside = [
+        ("toy-iam/LICENSE-MIT", "Do."),
+        ("toy-iam/LICENSE-APACHE", "Do, as follows."),
+        ("toy-iam/README.md", ""),
+    ];
+    assert_findings(package::packages, &[&files(&complete)[..], &beside].concat(), &[]);
 }
 
 #[test]
@@ -133,7 +175,7 @@ fn toys() -> (String, String) {
 }
 
 fn manifest(version: &str) -> String {
-    format!("[workspace.package]\nversion = \"{version}\"\n")
+    format!("[package]\nversion = \"{version}\"\n")
 }
 
 #[test]
@@ -145,8 +187,8 @@ fn facts_that_changed_ask_for_a_version() {
             &[
                 ("data/released/toy-0.1.0.json", &released),
                 ("data/list_toy.md", page),
-                ("Cargo.toml", &manifest(version)),
-                ("CHANGELOG.md", log),
+                ("toy-iam/Cargo.toml", &manifest(version)),
+                ("toy-iam/CHANGELOG.md", log),
             ],
             expected,
         );
@@ -154,11 +196,11 @@ fn facts_that_changed_ask_for_a_version() {
     check(&page, "0.1.0", "", &[]);
     check(&page.replace("Locks one", "Shuts one"), "0.1.0", "", &[]);
     let less = page.replace("| ListDoors |  | List |  |  |  | \n", "");
-    let version = "Cargo.toml:2: release: make the version 0.2.0 or more: facts of `toy-iam` \
+    let version = "toy-iam/Cargo.toml:2: release: make the version 0.2.0 or more: facts of `toy-iam` \
                    changed since 0.1.0 (major); `cargo xtask release-notes --write` does it";
     check(&less, "0.1.0", "", &[version]);
     check(&less, "0.1.1", "", &[version]);
-    let entry = "CHANGELOG.md:1: release: say what changed in `toy-iam` since 0.1.0: \
+    let entry = "toy-iam/CHANGELOG.md:1: release: say what changed in `toy-iam` since 0.1.0: \
                  `toy:ListDoors`; `cargo xtask release-notes --write` does it";
     check(&less, "0.2.0", "# Changelog\n\n## 0.1.0\n\n`toy:ListDoors`\n", &[entry]);
     check(&less, "0.2.0", "# Changelog\n\n## 0.2.0\n\n`toy:ListDoors` is gone.\n", &[]);

@@ -96,7 +96,8 @@ fn repository() -> TempDir {
         copy(&this.join(member), &root.join(member));
     }
     let manifests = ["codegen/Cargo.toml", "ecr-iam/Cargo.toml", "iam-policy/Cargo.toml"];
-    for file in manifests.into_iter().chain(["Cargo.lock", "README.md"]) {
+    let readmes = ["README.md", "codegen/README.md", "ecr-iam/README.md", "iam-policy/README.md"];
+    for file in manifests.into_iter().chain(readmes).chain(["Cargo.lock"]) {
         fs::copy(this.join(file), root.join(file)).unwrap();
     }
     let manifest = fs::read_to_string(this.join("Cargo.toml")).unwrap();
@@ -111,7 +112,7 @@ fn repository() -> TempDir {
     fs::write(root.join(PAGE), SEED).unwrap();
     fs::write(root.join("data/list_amazonec2containerregistry.md"), SEED).unwrap();
     fs::write(root.join("data/sources.toml"), old_sources()).unwrap();
-    fs::write(root.join("CHANGELOG.md"), changelog(&version(root))).unwrap();
+    fs::write(root.join("ecr-iam/CHANGELOG.md"), changelog(&version(root, "ecr-iam"))).unwrap();
     folder
 }
 
@@ -119,8 +120,8 @@ fn changelog(version: &str) -> String {
     format!("# Changelog\n\n## {version}\n\nFirst release.\n")
 }
 
-fn version(root: &Path) -> String {
-    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+fn version(root: &Path, krate: &str) -> String {
+    let manifest = fs::read_to_string(root.join(krate).join("Cargo.toml")).unwrap();
     let line = manifest.lines().find(|line| line.starts_with("version = ")).unwrap();
     line.split('"').nth(1).unwrap().to_owned()
 }
@@ -192,17 +193,18 @@ fn from_an_old_page_to_a_new_crate_and_its_changelog() {
     succeeds(&compiles(root));
 
     // A crate whose facts changed is not tidy before version and changelog say so.
-    let before = version(root);
+    let (before, runtime) = (version(root, "ecr-iam"), version(root, "iam-policy"));
     let tidy = xtask(root, &["tidy"]);
     let finding = "facts of `ecr-iam` changed since ";
     assert!(tidy.stdout.contains(finding), "{}", tidy.stdout);
     let notes = xtask(root, &["release-notes", "--since", "HEAD"]);
     succeeds(&notes);
     succeeds(&xtask(root, &["release-notes", "--write"]));
-    let after = version(root);
-    assert!(notes.stdout.starts_with(&format!("## {after}\n\n`ecr`: 166 changes, major")));
+    let after = version(root, "ecr-iam");
+    assert_eq!(version(root, "iam-policy"), runtime);
+    assert!(notes.stdout.starts_with(&format!("## ecr-iam {after}\n\n`ecr`: 166 changes, major")));
     assert_ne!(before, after);
-    let text = fs::read_to_string(root.join("CHANGELOG.md")).unwrap();
+    let text = fs::read_to_string(root.join("ecr-iam/CHANGELOG.md")).unwrap();
     assert!(text.starts_with(&format!("# Changelog\n\n## {after}\n")), "{text}");
     assert!(text.ends_with(&format!("## {before}\n\nFirst release.\n")), "{text}");
     for line in [

@@ -157,6 +157,7 @@ fn only_what_tests_alone_compile_is_passed_over() {
         &[],
     );
     assert_named(&format!("#![cfg(test)]\n{use_fs}"), &[]);
+    assert_named(&format!("#[cfg(all(doctest, feature = \"json\"))]\nmod a {{ {use_fs} }}\n"), &[]);
     assert_named(&format!("#[cfg(not(test))]\n{use_fs}"), &["2 std::fs"]);
     assert_named(&format!("#[cfg(any(test, unix))]\n{use_fs}"), &["2 std::fs"]);
     assert_named(&format!("#[cfg(feature = \"test\")]\n{use_fs}"), &["2 std::fs"]);

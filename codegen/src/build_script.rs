@@ -235,6 +235,7 @@ fn generate(
     let options = ServiceOptions {
         command: COMMAND,
         type_prefix,
+        origins: BTreeMap::new(),
         name_rules: Vec::new(),
         rules: ServiceRules::default(),
     };

@@ -37,7 +37,7 @@ pub use diagnostic::{Code, Diagnostic, underlined};
 pub use format::{FormatError, GeneratedFile};
 pub use header::generated_by;
 pub use inert::visible;
-pub use lower::{LowerOptions, NameKind, NameNote, NameReason, Provenance};
+pub use lower::{LowerOptions, NameKind, NameNote, NameReason, PageOrigin, Provenance, portable};
 pub use merge::{Merging, merge};
 pub use model::ServiceModel;
 pub use model_json::is_model;

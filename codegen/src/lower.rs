@@ -1,6 +1,7 @@
 //! Decides all names, order and documentation of what is generated from a model.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use crate::arn_template::PlaceholderRule;
 use crate::model::{LayoutName, ServiceModel};
@@ -30,7 +31,7 @@ pub struct LowerOptions<'a> {
     pub type_prefix: TypePrefix,
     /// Command line that makes the files, for their header.
     pub command: &'a str,
-    /// The pages, for the header.
+    /// The pages, for the header and `PROVENANCE`.
     pub pages: Vec<Provenance<'a>>,
     /// What is known of a service's names beyond its page.
     pub name_rules: Vec<PlaceholderRule>,
@@ -57,19 +58,39 @@ impl LowerOptions<'_> {
 pub struct Provenance<'a> {
     /// Path of the page within the repository.
     pub path: &'a str,
+    /// Where the page came from, if that is known.
+    pub origin: Option<PageOrigin<'a>>,
     /// SHA-256 of the page in hexadecimal digits.
     pub sha256: String,
     /// Layout of the page.
     pub layout: LayoutName,
 }
 
+/// Where a page came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageOrigin<'a> {
+    /// Address of the page.
+    pub url: &'a str,
+    /// The day on which it was retrieved, such as `2026-09-30`.
+    pub retrieved: &'a str,
+}
+
 impl<'a> Provenance<'a> {
     /// Says where the model of a page in this layout comes from.
+    ///
+    /// A page with an absolute path goes by its name: only one machine has the path.
     #[must_use]
     pub fn of(source: &'a Source, layout: LayoutName) -> Provenance<'a> {
         let sha256 = crate::sha256(source.text().as_bytes());
-        Provenance { path: source.path(), sha256, layout }
+        Provenance { path: portable(source.path()), origin: None, sha256, layout }
     }
+}
+
+/// A path as generated files name it: an absolute one by its last name, as only one machine has it.
+#[must_use]
+pub fn portable(path: &str) -> &str {
+    let name = Path::new(path).file_name().and_then(|name| name.to_str());
+    name.filter(|_| Path::new(path).is_absolute()).unwrap_or(path)
 }
 
 /// Lowers a service; the notes say which names are not AWS's own, and why.
@@ -95,6 +116,7 @@ pub(crate) fn lower(
         aws_name: model.name.to_string(),
         prefix: model.prefix.to_string(),
         header: service::header(options),
+        provenance: service::provenance(options),
         docs: service::docs(model),
         actions,
         arn_parts: format!("{}ArnParts", options.type_prefix.as_str()),

@@ -7,8 +7,8 @@ use crate::model::ServiceModel;
 use crate::names::TypePrefix;
 use crate::source::{Source, SourceMap};
 use crate::{
-    GenerateError, Generated, GeneratedFile, LowerOptions, NameNote, PlaceholderRule, Provenance,
-    ServiceRules,
+    GenerateError, Generated, GeneratedFile, LowerOptions, NameNote, PageOrigin, PlaceholderRule,
+    Provenance, ServiceRules,
 };
 
 /// A page that was read.
@@ -39,6 +39,8 @@ pub struct ServiceOptions<'a> {
     pub command: &'a str,
     /// What the names of the service's enums begin with; `None` derives it from the service's prefix.
     pub type_prefix: Option<TypePrefix>,
+    /// Where pages came from, by the paths of those for which that is known.
+    pub origins: BTreeMap<&'a str, PageOrigin<'a>>,
     /// What is known of a service's names beyond its pages.
     pub name_rules: Vec<PlaceholderRule>,
     /// What is known of a service's own policies beyond its pages.
@@ -77,7 +79,11 @@ pub fn generate_service<'a>(
     pages: Vec<Page<'a>>,
     options: &ServiceOptions<'_>,
 ) -> Result<Generation<'a>, GenerateError> {
-    let headers = pages.iter().map(|page| Provenance::of(page.source, page.model.layout)).collect();
+    let provenance = |page: &Page<'a>| Provenance {
+        origin: options.origins.get(page.source.path()).copied(),
+        ..Provenance::of(page.source, page.model.layout)
+    };
+    let provenance: Vec<_> = pages.iter().map(provenance).collect();
     let sources = SourceMap::new(pages.iter().map(|page| page.source));
     let models = pages.into_iter().map(|page| page.model).collect();
     let merging = crate::merge(&sources, models);
@@ -87,7 +93,7 @@ pub fn generate_service<'a>(
         let options = LowerOptions {
             type_prefix: options.type_prefix.clone().unwrap_or_else(derived),
             command: options.command,
-            pages: headers,
+            pages: provenance,
             name_rules: options.name_rules.clone(),
             rules: options.rules.clone(),
         };

@@ -4,7 +4,7 @@
 use ecr_iam::iam_policy::PolicyKind;
 use ecr_iam::iam_policy::document::Finding;
 use ecr_iam::iam_policy::lint::Linter;
-use ecr_iam::{SERVICE, policy_kind};
+use ecr_iam::{PROVENANCE, SERVICE, policy_kind};
 use iam_codegen::{
     ActionSetRule, LowerOptions, PlaceholderRule, PolicyRule, ServiceModel, ServiceRules, Source,
 };
@@ -26,12 +26,25 @@ struct Entry {
     placeholder: Vec<PlaceholderRule>,
     policy: Vec<PolicyRule>,
     action_set: Vec<ActionSetRule>,
+    page: Vec<Page>,
+}
+
+#[derive(Deserialize)]
+struct Page {
+    url: String,
+    retrieved: String,
+    sha256: String,
+}
+
+/// The entry of the crate in the list of pages.
+fn entry() -> Entry {
+    let list: List = toml::from_str(LIST).unwrap();
+    list.crates.into_iter().find(|entry| entry.folder == "ecr-iam").unwrap()
 }
 
 /// What the crate was generated with.
 fn options() -> LowerOptions<'static> {
-    let list: List = toml::from_str(LIST).unwrap();
-    let entry = list.crates.into_iter().find(|entry| entry.folder == "ecr-iam").unwrap();
+    let entry = entry();
     LowerOptions {
         name_rules: entry.placeholder,
         rules: ServiceRules { policies: entry.policy, action_sets: entry.action_set },
@@ -50,6 +63,16 @@ fn the_service_is_the_same_at_run_time() {
     assert_eq!(facts, SERVICE);
     assert_eq!((SERVICE.prefix(), SERVICE.actions().len()), ("ecr", 60));
     assert_eq!(SERVICE.operations().len(), 58);
+}
+
+#[test]
+fn the_crate_says_which_page_it_comes_from() {
+    let [page] = &*entry().page else { panic!("the crate is made from one page") };
+    let [provenance] = PROVENANCE else { panic!("{PROVENANCE:?}") };
+    assert_eq!(provenance.page(), page.url);
+    assert_eq!(provenance.retrieved(), Some(&*page.retrieved));
+    assert_eq!(provenance.sha256(), page.sha256);
+    assert_eq!(provenance.layout(), "lists-2026");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod access_level;
 mod action;
 mod key;
 mod operation;
+mod provenance;
 mod resource_type;
 mod service;
 
@@ -11,5 +12,6 @@ pub use access_level::{AccessLevel, AccessLevels};
 pub use action::{ActionFacts, Names, ResourceRequirement, Resources, Scenario, Scenarios};
 pub use key::KeyFacts;
 pub use operation::{OperationFacts, RequiredAction, RequiredActions};
+pub use provenance::Provenance;
 pub use resource_type::ResourceTypeFacts;
 pub use service::{ActionSet, ServiceFacts};

@@ -4,12 +4,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use iam_codegen::{
-    Diagnostic, GenerateError, GeneratedService, Page, ServiceOptions, ServiceRules, Source,
-    SourceMap,
+    Diagnostic, GenerateError, GeneratedService, Page, PageOrigin, ServiceOptions, ServiceRules,
+    Source, SourceMap,
 };
 
 use crate::pages;
-use crate::sources::Crate;
+use crate::sources::{self, Crate};
 use crate::work::Work;
 
 #[derive(Debug)]
@@ -34,6 +34,10 @@ pub(crate) fn read<'a>(work: &Work, sources: &'a [Source]) -> Option<Vec<Page<'a
     reported.collect::<Vec<_>>().into_iter().collect()
 }
 
+fn origin(page: &sources::Page) -> PageOrigin<'_> {
+    PageOrigin { url: &page.url, retrieved: &page.retrieved }
+}
+
 /// Generates from the pages of one service; `None` if they do not belong together, which is reported.
 pub(crate) fn service<'a>(
     pages: Vec<Page<'a>>,
@@ -42,8 +46,10 @@ pub(crate) fn service<'a>(
     command: &str,
 ) -> Result<Option<Made<'a>>> {
     let start = Instant::now();
+    let listed = krate.map(|krate| krate.pages.as_slice()).unwrap_or_default();
     let options = ServiceOptions {
         command,
+        origins: listed.iter().map(|page| (&*page.path, origin(page))).collect(),
         type_prefix: krate.map(|krate| krate.type_prefix.clone()),
         name_rules: krate.map(|krate| krate.placeholders.clone()).unwrap_or_default(),
         rules,

@@ -85,7 +85,7 @@ fn changes_of_resource_requirements() {
     assert_eq!(
         changed(DOORS, &[(list, &acts(&door))]),
         [
-            "new.md:14 minor resource-added `doors:ListDoors`: `door`",
+            "new.md:14 major first-resource-added `doors:ListDoors`: `door`",
             "new.md:14 minor keys-added `doors:ListDoors`: `doors:Colour`",
         ]
     );

@@ -40,7 +40,7 @@ Security
   new.md:15: `doors:RepaintDoor`: the action now counts as one that grants permissions: look who may call it
 
 Rules
-  resource-becomes-required is major: which statements compile changes: the resource is no longer optional
+  resource-becomes-required is major: narrows what compiles: code that counts on the resource to be optional
   access-levels-changed is minor: the answer changes, names and types stay
   description-changed is patch: words stand in documentation only
 ";
@@ -52,7 +52,7 @@ const MARKDOWN: &str = "\
 
 ### Resource requirements
 
-- resource becomes required (major: which statements compile changes: the resource is no longer optional)
+- resource becomes required (major: narrows what compiles: code that counts on the resource to be optional)
   - `doors:RepaintDoor`: `door` (new.md:15)
 
 ### Access levels

@@ -39,6 +39,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let mut items = vec![module_docs(&service.docs), exempt(), modules];
     items.extend(service.actions.has_scopes().then_some(scope));
     items.extend([uses, service::emit(service)]);
+    items.extend(service::emit_provenance(service));
     items
 }
 

@@ -1,10 +1,10 @@
-//! Emits the constant that holds all facts of a service.
+//! Emits the constants that hold all facts of a service and say where they come from.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident;
-use crate::lower::{RustActionSet, RustService};
+use crate::lower::{RustActionSet, RustProvenance, RustService};
 
 pub(super) fn emit(service: &RustService) -> TokenStream {
     let actions = ident(&service.actions.rust_name);
@@ -21,6 +21,23 @@ pub(super) fn emit(service: &RustService) -> TokenStream {
         /// What AWS documents of the service: its actions, operations, resource types and condition keys.
         pub const SERVICE: ::iam_policy::facts::ServiceFacts = #facts #with_sets;
     }
+}
+
+/// Emits the constant that says which pages the modules come from; nothing if that is not known.
+pub(super) fn emit_provenance(service: &RustService) -> Option<TokenStream> {
+    let pages = service.provenance.iter().map(page);
+    (!service.provenance.is_empty()).then(|| {
+        quote! {
+            /// The pages that this is generated from.
+            pub const PROVENANCE: &[::iam_policy::facts::Provenance] = &[#(#pages),*];
+        }
+    })
+}
+
+fn page(provenance: &RustProvenance) -> TokenStream {
+    let RustProvenance { page, retrieved, sha256, layout } = provenance;
+    let retrieved = retrieved.as_ref().map(|day| quote!(.retrieved_on(#day)));
+    quote!(::iam_policy::facts::Provenance::new(#page, #sha256, #layout) #retrieved)
 }
 
 fn action_set(set: &RustActionSet) -> TokenStream {

@@ -16,6 +16,8 @@ pub(crate) struct RustService {
     pub prefix: String,
     /// Comment lines on top of every file.
     pub header: Vec<String>,
+    /// The pages that it is generated from.
+    pub provenance: Vec<RustProvenance>,
     pub docs: Docs,
     pub actions: RustActions,
     /// Name of the type that all builders of ARNs are.
@@ -29,6 +31,17 @@ pub(crate) struct RustService {
     /// The kinds of policies that the service itself stores.
     pub policy_kinds: Vec<RustPolicyKind>,
     pub action_sets: Vec<RustActionSet>,
+}
+
+/// A page that a service is generated from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustProvenance {
+    /// Its address, or its path if that is not known.
+    pub page: String,
+    /// The day on which it was retrieved, if that is known.
+    pub retrieved: Option<String>,
+    pub sha256: String,
+    pub layout: &'static str,
 }
 
 /// A kind of policy as a constant, and the set of its actions as a trait.

@@ -5,15 +5,25 @@ use crate::model::{Reference, ServiceModel};
 use crate::service_rules::{ActionSetRule, RuleName};
 
 use super::docs::{Docs, Markdown, address, code, text};
-use super::{LowerOptions, Provenance, RustActionSet};
+use super::{LowerOptions, Provenance, RustActionSet, RustProvenance};
 
 pub(super) fn header(options: &LowerOptions<'_>) -> Vec<String> {
     let mut lines = vec![crate::header::line(options.command)];
-    for Provenance { path, sha256, layout } in &options.pages {
-        lines.push(format!("Source: {} (layout {layout}).", visible(path)));
-        lines.push(format!("SHA-256 of the source: {sha256}"));
-    }
+    lines.extend(options.pages.iter().map(|page| format!("Source: {}", visible(page.path))));
     lines
+}
+
+pub(super) fn provenance(options: &LowerOptions<'_>) -> Vec<RustProvenance> {
+    let provenance = |page: &Provenance<'_>| RustProvenance {
+        page: visible(page.origin.map_or(page.path, |origin| origin.url)).into_owned(),
+        retrieved: page
+            .origin
+            .map(|origin| origin.retrieved.to_owned())
+            .filter(|day| !day.is_empty()),
+        sha256: page.sha256.clone(),
+        layout: page.layout.as_str(),
+    };
+    options.pages.iter().map(provenance).collect()
 }
 
 pub(super) fn docs(model: &ServiceModel<'_>) -> Docs {

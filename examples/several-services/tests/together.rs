@@ -25,3 +25,12 @@ fn each_service_has_its_own_facts() {
     assert_eq!(s3::key::ExistingObjectTag::new("state").name(), "s3:ExistingObjectTag/state");
     assert_eq!(ssmmessages::SsmMessagesAction::ALL.len(), 4);
 }
+
+#[test]
+fn each_service_says_which_page_it_comes_from() {
+    let [page] = s3::PROVENANCE else { panic!("{:?}", s3::PROVENANCE) };
+    assert_eq!((page.page(), page.layout()), ("pages/list_s3.md", "lists-2026"));
+    // A build script knows no list that says when pages were retrieved.
+    assert_eq!(page.retrieved(), None);
+    assert_eq!(page.sha256().len(), 64);
+}

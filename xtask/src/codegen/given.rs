@@ -56,8 +56,8 @@ pub(super) fn given(
             scaffold = Some(Scaffold::new(here, checkout.as_deref(), &folder, name, iam_policy)?);
             has_service(&here.join(&modules), &service)?;
         }
-        let paths = pages.iter().map(|page| Path::new(page.source.path()));
-        let command = command(paths, option, &folder);
+        let paths = pages.iter().map(|page| portable(Path::new(page.source.path())));
+        let command = command(paths, option, portable(&folder));
         let rules = krate.and_then(|krate| rules(krate, &pages)).unwrap_or_default();
         orders.push(Order { pages, krate, rules, command, modules, folder, scaffold });
     }
@@ -100,6 +100,7 @@ fn has_service(modules: &Path, service: &str) -> Result<()> {
     Ok(())
 }
 
+/// The command line with these paths, each shown on one line.
 fn command<'p>(pages: impl Iterator<Item = &'p Path>, option: &str, folder: &Path) -> String {
     let pages = pages.flat_map(|page| [" --page ".to_owned(), on_one_line(page)]);
     format!("{COMMAND}{} {option} {}", pages.collect::<String>(), on_one_line(folder))
@@ -108,4 +109,9 @@ fn command<'p>(pages: impl Iterator<Item = &'p Path>, option: &str, folder: &Pat
 /// A path as a comment can hold it: what comes after a line break would not be part of the comment.
 fn on_one_line(path: &Path) -> String {
     iam_codegen::visible(&path.display().to_string()).into_owned()
+}
+
+/// A path as files that others read name it.
+fn portable(path: &Path) -> &Path {
+    path.to_str().map_or(path, |path| Path::new(iam_codegen::portable(path)))
 }

@@ -122,6 +122,7 @@ fn requirements(comparison: &mut Comparison<'_>, of: Subject<'_>, both: [&Action
     for (name, required) in &is {
         let kind = match (was.get(name), required) {
             (None, Some(true)) => Kind::RequiredResourceAdded,
+            (None, _) if was.is_empty() => Kind::FirstResourceAdded,
             (None, _) => Kind::ResourceAdded,
             (Some(Some(false)), Some(true)) => Kind::ResourceBecomesRequired,
             (Some(Some(true)), Some(false)) => Kind::ResourceBecomesOptional,

@@ -125,28 +125,30 @@ macro_rules! kinds {
 
 kinds! {
     PrefixChanged = "prefix-changed", "service prefix", Service, Major,
-        "every name in a policy begins with the prefix";
+        "narrows what compiles: names that begin with the former prefix";
     ServiceRenamed = "service-renamed", "name of the service", Service, Patch,
         "the name stands in documentation only";
     ActionAdded = "action-added", "new action", Actions, Minor,
         "the enum of actions is non-exhaustive";
     ActionRemoved = "action-removed", "removed action", Actions, Major,
-        "code that names the action no longer compiles";
+        "narrows what compiles: code that names the action";
     ActionRespelled = "action-respelled", "action in other letters", Actions, Major,
-        "IAM takes both spellings, but the variant and the type have a new name";
+        "narrows what compiles: code that spells the action as before, although IAM takes both";
     ActionsReordered = "actions-reordered", "order of the actions", Actions, Patch,
         "lists follow the page; no name changes";
     PermissionOnlyChanged = "permission-only-changed", "permission only", Actions, Minor,
         "the answer changes, names and types stay";
+    FirstResourceAdded = "first-resource-added", "acts on resources now", ResourceRequirements, Major,
+        "narrows what compiles: code that counts on the action to act on all resources alone";
     ResourceAdded = "resource-added", "acts on more", ResourceRequirements, Minor,
         "more statements compile, and all that did";
     RequiredResourceAdded = "required-resource-added", "needs a resource", ResourceRequirements,
-        Major, "which statements compile changes: a resource of the type is now required";
+        Major, "narrows what compiles: code that counts on the action to need no such resource";
     ResourceRemoved = "resource-removed", "acts on less", ResourceRequirements, Major,
-        "statements that limit the action to the resource type no longer compile";
+        "narrows what compiles: statements that limit the action to the resource type";
     ResourceBecomesRequired = "resource-becomes-required", "resource becomes required",
         ResourceRequirements, Major,
-        "which statements compile changes: the resource is no longer optional";
+        "narrows what compiles: code that counts on the resource to be optional";
     ResourceBecomesOptional = "resource-becomes-optional", "resource becomes optional",
         ResourceRequirements, Minor, "more statements compile, and all that did";
     DependentActionsChanged = "dependent-actions-changed", "dependent actions",
@@ -154,21 +156,21 @@ kinds! {
     ScenarioAdded = "scenario-added", "new scenario", ResourceRequirements, Minor,
         "more is known of the action, names and types stay";
     ScenarioRemoved = "scenario-removed", "removed scenario", ResourceRequirements, Major,
-        "resource types that only the scenario named go with it";
+        "narrows what compiles: statements about resource types that only the scenario named";
     ScenarioChanged = "scenario-changed", "scenario", ResourceRequirements, Major,
-        "resource types that only the scenario named may go with it";
+        "narrows what compiles: statements about resource types that only the scenario named, if they went";
     AccessLevelsChanged = "access-levels-changed", "access levels", AccessLevels, Minor,
         "the answer changes, names and types stay";
     KeyDefined = "key-defined", "new condition key", ConditionKeys, Minor,
         "there is one more type";
     KeyUndefined = "key-undefined", "removed condition key", ConditionKeys, Major,
-        "code that names the key no longer compiles";
+        "narrows what compiles: code that names the key";
     KeyTypeChanged = "key-type-changed", "type of a condition key", ConditionKeys, Major,
-        "which operators the key takes changes";
+        "narrows what compiles: conditions by operators that the key no longer takes";
     KeysAdded = "keys-added", "carries more keys", ConditionKeys, Minor,
         "more conditions compile, and all that did";
     KeysRemoved = "keys-removed", "carries fewer keys", ConditionKeys, Major,
-        "conditions on the key no longer compile for the action";
+        "narrows what compiles: conditions on the key for the action";
     TypeKeysAdded = "type-keys-added", "resource type has more keys", ConditionKeys, Minor,
         "more is known of the resource type, names and types stay";
     TypeKeysRemoved = "type-keys-removed", "resource type has fewer keys", ConditionKeys, Minor,
@@ -176,15 +178,15 @@ kinds! {
     ResourceTypeAdded = "resource-type-added", "new resource type", Arns, Minor,
         "there is one more type";
     ResourceTypeRemoved = "resource-type-removed", "removed resource type", Arns, Major,
-        "code that names the type or its ARN no longer compiles";
+        "narrows what compiles: code that names the type or its ARN";
     ArnAdded = "arn-added", "one more ARN", Arns, Minor,
         "constructors are added, those there were stay";
     ArnsChanged = "arns-changed", "ARNs", Arns, Major,
-        "the parameters of constructors follow the ARN, and so does what is taken as one";
+        "narrows what compiles: calls of constructors that follow the former ARN, and literals that are none now";
     OperationAdded = "operation-added", "new operation", Operations, Minor,
         "the enum of operations is non-exhaustive";
     OperationRemoved = "operation-removed", "removed operation", Operations, Major,
-        "code that names the operation no longer compiles";
+        "narrows what compiles: code that names the operation";
     AuthorizationChanged = "authorization-changed", "what a call needs", Operations, Minor,
         "the answer changes, names and types stay";
     DescriptionChanged = "description-changed", "description", Descriptions, Patch,
@@ -209,5 +211,18 @@ impl Kind {
             Kind::UrlChanged | Kind::ReferencesChanged => Unstated::Urls,
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_narrows_what_compiles_is_major_and_says_so() {
+        for kind in Kind::ALL {
+            let is_narrowing = kind.rule().starts_with("narrows what compiles: ");
+            assert_eq!(kind.impact() == Impact::Major, is_narrowing, "{kind}: {}", kind.rule());
+        }
     }
 }

@@ -155,9 +155,10 @@ fn aspect(kind: Kind) -> Option<Aspect> {
         Kind::PrefixChanged => Aspect::Prefix,
         Kind::ActionAdded | Kind::ActionRemoved | Kind::ActionRespelled => Aspect::Action,
         Kind::AccessLevelsChanged => Aspect::AccessLevels,
-        Kind::ResourceAdded | Kind::RequiredResourceAdded | Kind::ResourceRemoved => {
-            Aspect::ActionResourceTypes
-        }
+        Kind::FirstResourceAdded
+        | Kind::ResourceAdded
+        | Kind::RequiredResourceAdded
+        | Kind::ResourceRemoved => Aspect::ActionResourceTypes,
         Kind::ResourceTypeAdded | Kind::ResourceTypeRemoved => Aspect::ResourceType,
         Kind::ArnAdded | Kind::ArnsChanged => Aspect::Arns,
         Kind::TypeKeysAdded | Kind::TypeKeysRemoved => Aspect::TypeConditionKeys,

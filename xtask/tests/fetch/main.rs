@@ -10,6 +10,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 mod bounds;
+#[path = "../checkout/mod.rs"]
+mod checkout;
 #[path = "../command/mod.rs"]
 mod command;
 mod kind;

@@ -1,11 +1,12 @@
 //! The maintainer's whole loop, from an old page to a crate that compiles and its changelog.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use tempfile::TempDir;
 
+use super::checkout::{copy_members, version};
 use super::command::{Output, output};
 use super::server::{Server, page};
 
@@ -33,19 +34,6 @@ fn xtask(root: &Path, arguments: &[&str]) -> Output {
 #[track_caller]
 fn succeeds(output: &Output) {
     assert_eq!(output.status, Some(0), "{}{}", output.stdout, output.stderr);
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() {
-            copy(&from, &to);
-        } else {
-            fs::copy(from, to).unwrap();
-        }
-    }
 }
 
 /// Where `data/sources.toml` has the rules for policies, which name actions of today's page.
@@ -80,34 +68,11 @@ fn old_sources() -> String {
 
 /// A repository that stands in 2018: runtime and crate of this one, the page of then.
 fn repository() -> TempDir {
-    let this: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned();
     let folder = TempDir::new().unwrap();
     let root = folder.path();
-    let folders = [
-        "codegen/src",
-        "codegen/benches",
-        "ecr-iam/src",
-        "ecr-iam/benches",
-        "iam-policy/src",
-        "iam-policy/benches",
-        "iam-policy/examples",
-    ];
-    for member in folders {
-        copy(&this.join(member), &root.join(member));
-    }
-    let manifests = ["codegen/Cargo.toml", "ecr-iam/Cargo.toml", "iam-policy/Cargo.toml"];
-    let readmes = ["README.md", "codegen/README.md", "ecr-iam/README.md", "iam-policy/README.md"];
-    for file in manifests.into_iter().chain(readmes).chain(["Cargo.lock"]) {
-        fs::copy(this.join(file), root.join(file)).unwrap();
-    }
-    let manifest = fs::read_to_string(this.join("Cargo.toml")).unwrap();
-    let start = manifest.find("members = ").unwrap();
-    let end = start + manifest[start..].find(']').unwrap() + 1;
     // Tests of the crate name the generator, which need not be compiled here.
-    let members = "members = [\"codegen\", \"ecr-iam\", \"iam-policy\"]\n\
-                   default-members = [\"ecr-iam\", \"iam-policy\"]";
-    let manifest = format!("{}{members}{}", &manifest[..start], &manifest[end..]);
-    fs::write(root.join("Cargo.toml"), manifest).unwrap();
+    let members = ["codegen", "ecr-iam", "iam-policy"];
+    copy_members(root, &members, &members[1..]);
     fs::create_dir_all(root.join("data")).unwrap();
     fs::write(root.join(PAGE), SEED).unwrap();
     fs::write(root.join("data/list_amazonec2containerregistry.md"), SEED).unwrap();
@@ -118,12 +83,6 @@ fn repository() -> TempDir {
 
 fn changelog(version: &str) -> String {
     format!("# Changelog\n\n## {version}\n\nFirst release.\n")
-}
-
-fn version(root: &Path, krate: &str) -> String {
-    let manifest = fs::read_to_string(root.join(krate).join("Cargo.toml")).unwrap();
-    let line = manifest.lines().find(|line| line.starts_with("version = ")).unwrap();
-    line.split('"').nth(1).unwrap().to_owned()
 }
 
 fn git(root: &Path, arguments: &[&str]) {

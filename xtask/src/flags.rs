@@ -24,7 +24,12 @@ pub(crate) enum Command {
     Compare(Compare),
     Fetch(Fetch),
     ReleaseNotes(ReleaseNotes),
-    Preflight(Preflight),
+    /// Say which packages would be published, in order, and refuse what is unplanned
+    ///
+    /// A package is compared with what `cargo xtask release-notes --record` kept of its last release.
+    /// cargo-semver-checks looks at the hand-written interface, where it is installed. Nothing is
+    /// published. The exit status is 0 if all is ready, 1 if something is unplanned, 2 on trouble.
+    Preflight,
     /// Check the rules of ARCHITECTURE.md that can be searched for
     Tidy,
 }
@@ -39,7 +44,7 @@ impl Command {
                 | Command::Lint(_)
                 | Command::Evaluate(_)
                 | Command::Compare(_)
-                | Command::Preflight(_)
+                | Command::Preflight
         )
     }
 }
@@ -411,11 +416,3 @@ pub(crate) struct ReleaseNotes {
     #[arg(long = "page", value_name = "PAGE", num_args = 1.., requires = "krate")]
     pub(crate) pages: Vec<PathBuf>,
 }
-
-/// Say which packages would be published, in order, and refuse what is unplanned
-///
-/// A package is compared with what `cargo xtask release-notes --record` kept of its last release.
-/// cargo-semver-checks looks at the hand-written interface, where it is installed. Nothing is
-/// published. The exit status is 0 if all is ready, 1 if something is unplanned, 2 on trouble.
-#[derive(Debug, Args)]
-pub(crate) struct Preflight {}

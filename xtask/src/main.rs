@@ -78,7 +78,7 @@ fn run(flags: &Flags, out: &mut terminal::Output) -> Result<Outcome> {
         Command::Compare(flags) => compare_policies::run(flags, out),
         Command::Fetch(flags) => fetch::run(flags, out),
         Command::ReleaseNotes(flags) => release::run(flags, out),
-        Command::Preflight(_) => preflight::run(out),
+        Command::Preflight => preflight::run(out),
         Command::Tidy => tidy::run(out),
     }
 }

@@ -229,6 +229,32 @@ fn trouble_is_told_from_what_is_unplanned() {
     assert!(stderr.starts_with("error: cannot read `data/released/packages.toml`"), "{stderr}");
 }
 
+/// A tool of that name stands in for the real one: what counts is how it is asked.
+#[cfg(unix)]
+#[test]
+fn cargo_semver_checks_compares_with_the_last_release() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::new().released();
+    repository.replace("runtime/Cargo.toml", "1.0.0", "1.1.0");
+    repository.replace("runtime/CHANGELOG.md", "1.0.0", "1.1.0");
+    let script = "#!/bin/sh\necho \"$@\" >> asked\ntest \"$2\" = --version || exit 1\n";
+    repository.write("bin/cargo-semver-checks", script);
+    let root = repository.0.path();
+    let tool = root.join("bin/cargo-semver-checks");
+    fs::set_permissions(&tool, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", root.join("bin").display(), std::env::var("PATH").unwrap());
+    let mut preflight = std::process::Command::new(env!("CARGO_BIN_EXE_xtask"));
+    preflight.arg("preflight").current_dir(root).env("PATH", path);
+    let Output { stdout, status, .. } = command::output(&mut preflight);
+    assert_eq!(stdout, "would be published, in this order:\n  1. runtime 1.1.0 (after 1.0.0)\n");
+    assert_eq!(status, Some(1), "what the tool finds is unplanned");
+    assert_eq!(
+        repository.read("asked"),
+        "semver-checks --version\n\
+         semver-checks --package runtime --baseline-version 1.0.0\n"
+    );
+}
+
 /// The packages of this repository, as Cargo lists their files.
 #[test]
 fn packages_hold_what_belongs_in_them() {

@@ -12,7 +12,7 @@ pub(crate) struct Template {
 }
 
 /// What a template has in one of the fields before the resource.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum TemplateField {
     /// Nothing.
     Empty,
@@ -25,7 +25,7 @@ pub(crate) enum TemplateField {
 }
 
 /// A part of a template's resource.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Part {
     /// Fixed text.
     Literal(String),
@@ -41,17 +41,19 @@ pub(crate) enum Part {
 }
 
 /// What may stand for a placeholder.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Rule {
     /// Nothing is known.
     #[default]
     Any,
+    /// Any text that holds none of these: with them longer formats of the service go on.
+    Without(Vec<String>),
     /// The service's own grammar.
     Name(PlaceholderRule),
 }
 
 /// Grammar of what may stand for one placeholder of a resource type's ARN.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PlaceholderRule {

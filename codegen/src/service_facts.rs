@@ -89,8 +89,12 @@ fn part(lowered: arn_template::Part) -> Part {
 }
 
 fn name_rule(rule: Rule) -> NameRule {
-    let Rule::Name(PlaceholderRule { min, max, words, joints, separator, .. }) = rule else {
-        return NameRule::ANY;
+    let PlaceholderRule { min, max, words, joints, separator, .. } = match rule {
+        Rule::Any => return NameRule::ANY,
+        Rule::Without(texts) => {
+            return NameRule::ANY.without(kept_list(texts.into_iter().map(kept)));
+        }
+        Rule::Name(rule) => rule,
     };
     let joints = kept_list(joints.into_iter().map(kept));
     support::name_rule([min, max], kept(words), joints, kept(separator))

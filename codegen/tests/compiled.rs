@@ -198,6 +198,21 @@ fn arns_of_every_form_are_built_and_read_back() {
 }
 
 #[test]
+fn a_name_holds_nothing_with_which_arns_of_another_type_go_on() {
+    const PART: &str = "arn:aws:arns:eu-west-1:123456789012:plain/a/part/b";
+    assert_eq!(PART.parse().map(|arn: arns::PartArn| arn.get("PlainId") == Some("a")), Ok(true));
+    let message = "the plain id `a/part/b` holds `/part/`, with which ARNs of another resource \
+                   type go on";
+    let read = PART.parse::<arns::PlainArn>().map_err(|error| error.to_string());
+    assert_eq!(read, Err(message.to_owned()));
+    let built = arns::Plain::arn("eu-west-1", "123456789012", "a/part/b");
+    assert_eq!(built.map_err(|error| error.to_string()), Err(message.to_owned()));
+    let pattern = |id: &str| arns::Plain::pattern("*", "*", id).map(|pattern| pattern.to_string());
+    assert!(pattern("a/part/*").is_err());
+    assert_eq!(pattern("a/*"), Ok("arn:aws:arns:*:*:plain/a/*".to_owned()));
+}
+
+#[test]
 fn adjacent_placeholders_are_built_and_not_taken_apart() {
     let arn = arns::Path::arn("123456789012", "team/", "app").expect("both parts are given");
     assert_eq!(arn.as_str(), "arn:aws:arns::123456789012:path/team/app");

@@ -115,7 +115,7 @@ pub const fn name_rule(
     joints: &'static [&'static str],
     separator: &'static str,
 ) -> NameRule {
-    NameRule { min, max, words, joints, separator }
+    NameRule { min, max, words, joints, separator, without: &[] }
 }
 
 /// The ARN, or the pattern, whose placeholders have these values.

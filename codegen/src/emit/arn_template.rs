@@ -37,8 +37,11 @@ fn part(part: &Part) -> TokenStream {
 }
 
 fn rule_tokens(rule: &Rule) -> TokenStream {
-    let Rule::Name(PlaceholderRule { min, max, words, joints, separator, .. }) = rule else {
-        return quote!(::iam_policy::support::NameRule::ANY);
+    let any = quote!(::iam_policy::support::NameRule::ANY);
+    let PlaceholderRule { min, max, words, joints, separator, .. } = match rule {
+        Rule::Any => return any,
+        Rule::Without(texts) => return quote!(#any.without(&[#(#texts),*])),
+        Rule::Name(rule) => rule,
     };
     let (min, max) = (Literal::usize_unsuffixed(*min), Literal::usize_unsuffixed(*max));
     quote! {

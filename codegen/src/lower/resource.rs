@@ -12,8 +12,10 @@ use super::{
     LowerOptions, NameKind, NameNote, NameReason, RustConstructor, RustResourceType, RustSetter,
 };
 
+mod longer;
 mod twins;
 
+use longer::LongerFormats;
 use twins::Twins;
 
 /// Names of further types that are made of a resource type's.
@@ -34,9 +36,21 @@ pub(super) fn lower(
     notes: &mut Vec<NameNote>,
 ) -> Vec<RustResourceType> {
     let twins = twins::of(&model.resource_types);
-    let types = type_names(model, options, notes).into_iter().zip(&model.resource_types);
-    let types = types.zip(twins);
-    types.map(|((name, aws), twins)| resource_type(name, aws, &twins, options, notes)).collect()
+    let templates: Vec<Vec<_>> = model.resource_types.iter().map(templates).collect();
+    let longer = LongerFormats::of(templates.iter().flatten());
+    let names = type_names(model, options, notes).into_iter();
+    let types = names.zip(&model.resource_types).zip(&templates).zip(twins);
+    types
+        .map(|(((name, aws), templates), twins)| {
+            let rule = |template: &Template| with_rules(template, &aws.name, &longer, options);
+            let templates = templates.iter().map(rule).collect();
+            resource_type(name, aws, templates, &twins, notes)
+        })
+        .collect()
+}
+
+fn templates(aws: &ResourceType<'_>) -> Vec<Template> {
+    aws.arns.iter().filter_map(|text| Template::parse(text)).collect()
 }
 
 fn type_names(
@@ -83,14 +97,10 @@ fn named<'a>(resource: &'a ResourceType<'_>) -> AwsName<'a> {
 fn resource_type(
     rust_name: String,
     aws: &ResourceType<'_>,
+    templates: Vec<Template>,
     twins: &Twins<'_>,
-    options: &LowerOptions<'_>,
     notes: &mut Vec<NameNote>,
 ) -> RustResourceType {
-    let mut templates: Vec<_> = aws.arns.iter().filter_map(|text| Template::parse(text)).collect();
-    for template in &mut templates {
-        set_rules(template, &aws.name, options);
-    }
     let setters = setters(&templates, aws, notes);
     let constructors = constructors(&rust_name, aws, &templates, &setters);
     let (shared_setters, setters): (Vec<_>, _) = setters.into_iter().partition(is_shared);
@@ -132,7 +142,20 @@ pub(super) fn shared_setters(types: &[RustResourceType]) -> Vec<RustSetter> {
     SHARED.into_iter().filter_map(of_placeholder).collect()
 }
 
-fn set_rules(template: &mut Template, resource_type: &str, options: &LowerOptions<'_>) {
+/// The template with what is known of the values of its placeholders.
+fn with_rules(
+    template: &Template,
+    resource_type: &str,
+    longer: &LongerFormats<'_>,
+    options: &LowerOptions<'_>,
+) -> Template {
+    let texts = longer.texts_behind(template);
+    let mut template = template.clone();
+    if let Some(Part::Placeholder { rule, .. }) = template.resource.last_mut()
+        && !texts.is_empty()
+    {
+        *rule = Rule::Without(texts);
+    }
     for part in &mut template.resource {
         if let Part::Placeholder { name, rule } = part {
             let known = options.name_rules.iter();
@@ -143,6 +166,7 @@ fn set_rules(template: &mut Template, resource_type: &str, options: &LowerOption
             }
         }
     }
+    template
 }
 
 fn docs(aws: &ResourceType<'_>, twins: &Twins<'_>, buildable: usize) -> Docs {

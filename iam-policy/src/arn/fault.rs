@@ -73,6 +73,8 @@ pub(crate) enum NameFault {
     Word,
     /// `found` holds the text that divides two placeholders.
     Divided,
+    /// `found` holds this text, which names of another resource type have behind one of this.
+    Foreign(&'static str),
     /// `found` is a whole ARN.
     Arn,
     /// `found` begins with a host of AWS.
@@ -227,6 +229,10 @@ impl NameFault {
             Self::Word => out.push("is not valid: a word is missing before ").quote(found),
             Self::Divided => {
                 out.quote(found).push(" holds text that divides the parts of the resource")
+            }
+            Self::Foreign(text) => {
+                out.quote(found).push(" holds ").quote(text);
+                out.push(", with which ARNs of another resource type go on")
             }
             Self::Arn => {
                 out.quote(found).push(" is an ARN; expected the name alone, or parse text")

@@ -21,11 +21,36 @@ pub struct NameRule {
     pub(crate) joints: &'static [&'static str],
     /// What divides the name into a path, such as `/`; empty if nothing does.
     pub(crate) separator: &'static str,
+    /// What no name holds, because with it the ARNs of another resource type go on.
+    pub(crate) without: &'static [&'static str],
 }
 
 impl NameRule {
     /// Any text without wildcards and control characters that does not begin or end with a space.
-    pub const ANY: Self = Self { min: 1, max: usize::MAX, words: "", joints: &[], separator: "" };
+    pub const ANY: Self =
+        Self { min: 1, max: usize::MAX, words: "", joints: &[], separator: "", without: &[] };
+
+    /// The rule for names that also hold none of these texts.
+    ///
+    /// An object's ARN is that of its bucket, then `/` and a key, so a bucket's name has no `/`:
+    ///
+    /// ```
+    /// use iam_policy::arn::NameRule;
+    ///
+    /// const BUCKET: NameRule = NameRule::ANY.without(&["/"]);
+    /// assert!(BUCKET.allows("photos"));
+    /// assert!(!BUCKET.allows("photos/2026"));
+    /// ```
+    #[must_use]
+    pub const fn without(self, texts: &'static [&'static str]) -> Self {
+        Self { without: texts, ..self }
+    }
+
+    /// Whether more is known of the names than what they do not hold.
+    #[cfg(any(feature = "lint", test))]
+    pub(crate) const fn is_grammar(&self) -> bool {
+        !self.words.is_empty() || self.min > Self::ANY.min || self.max < Self::ANY.max
+    }
 
     /// Whether `name` is a name by this rule.
     #[must_use]
@@ -58,10 +83,35 @@ impl NameRule {
             && let Some(rest) = self.misplaced_in_pattern(name)
         {
             (rest, NameFault::Word)
+        } else if let Some(text) = self.foreign(name, is_open) {
+            (name, NameFault::Foreign(text))
         } else {
             return Ok(());
         };
         Err(Fault::Name { placeholder, found, fault })
+    }
+
+    /// The first text of `without` that the name holds, wildcards and policy variables aside.
+    const fn foreign(&self, name: &str, wildcards: bool) -> Option<&'static str> {
+        if self.without.is_empty() {
+            return None;
+        }
+        let mut rest = name.as_bytes();
+        while let [_, tail @ ..] = rest {
+            if wildcards && let Some(behind) = glob::skip(rest) {
+                rest = behind;
+                continue;
+            }
+            let mut texts = self.without;
+            while let [text, more @ ..] = texts {
+                if search::strip_prefix(search::tail_of(name, rest.len()), text, false).is_some() {
+                    return Some(text);
+                }
+                texts = more;
+            }
+            rest = tail;
+        }
+        None
     }
 
     /// The text from the first byte on that no name may hold.
@@ -247,6 +297,7 @@ mod tests {
         words: "abcdefghijklmnopqrstuvwxyz0123456789",
         joints: &[".", "_", "__", "-+"],
         separator: "/",
+        without: &[],
     };
 
     #[track_caller]
@@ -345,6 +396,32 @@ mod tests {
             message("?"),
             "the repository name `?` is too short; expected at least 2 characters"
         );
+    }
+
+    #[test]
+    fn a_name_does_not_go_on_as_those_of_another_type() {
+        const TABLE: NameRule = NameRule::ANY.without(&["/index/", ":"]);
+        let message = |name, in_pattern| {
+            TABLE
+                .check(name, "TableName", in_pattern)
+                .map_err(|fault| ArnError::from(fault).to_string())
+        };
+        let goes_on = |name: &str, text: &str| {
+            Err(alloc::format!(
+                "the table name `{name}` holds `{text}`, with which ARNs of another resource type \
+                 go on"
+            ))
+        };
+        assert_eq!(message("books", false), Ok(()));
+        assert_eq!(message("books/index", false), Ok(()));
+        assert_eq!(message("books/index/title", false), goes_on("books/index/title", "/index/"));
+        assert_eq!(message("bücher:1", false), goes_on("bücher:1", ":"));
+        assert_eq!(message("*/index/*", true), goes_on("*/index/*", "/index/"));
+        assert_eq!(message("b:*", true), goes_on("b:*", ":"));
+        for pattern in ["*", "*/inde?/*", "${aws:PrincipalTag/a:b}", "b?*"] {
+            assert_eq!(message(pattern, true), Ok(()), "{pattern}");
+        }
+        assert!(!TABLE.is_grammar() && REPOSITORY.is_grammar());
     }
 
     #[test]

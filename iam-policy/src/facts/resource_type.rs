@@ -2,7 +2,7 @@
 
 use crate::arn::ArnTemplate;
 #[cfg(feature = "lint")]
-use crate::arn::{NameRule, Part};
+use crate::arn::Part;
 
 /// What AWS documents of one resource type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,7 +24,7 @@ impl ResourceTypeFacts {
         let parts = self.templates.iter().flat_map(|template| template.resource);
         parts
             .into_iter()
-            .any(|part| matches!(part, Part::Placeholder { rule, .. } if *rule != NameRule::ANY))
+            .any(|part| matches!(part, Part::Placeholder { rule, .. } if rule.is_grammar()))
     }
 
     /// The formats of its ARNs, in the order of AWS's page.

@@ -33,6 +33,7 @@ mod redundant;
 mod resource;
 mod roles;
 mod scope;
+mod service_host;
 mod services;
 mod source;
 #[cfg(feature = "json")]
@@ -228,9 +229,10 @@ impl Linter {
                     condition::judge(element, effect, &place, scope, &self.services, findings);
                     value::judge(element, effect, &place, &self.services, findings);
                 }
-                StatementElement::Sid(_)
-                | StatementElement::Effect(_)
-                | StatementElement::Principal(_) => {}
+                StatementElement::Principal(element) => {
+                    service_host::judge(element, &place, findings);
+                }
+                StatementElement::Sid(_) | StatementElement::Effect(_) => {}
             }
         }
     }

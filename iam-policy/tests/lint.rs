@@ -619,9 +619,15 @@ fn services_are_known_by_their_host() {
         let account = r#"{"StringEquals":{"aws:SourceAccount":"123456789012"}}"#;
         assert_trust(&principal, r#""sts:AssumeRole""#, account, expected);
     };
-    for right in
-        ["ec2.amazonaws.com", "logs.cn-north-1.amazonaws.com.cn", "alexa-appkit.amazon.com"]
-    {
+    for right in [
+        "ec2.amazonaws.com",
+        "logs.cn-north-1.amazonaws.com.cn",
+        "alexa-appkit.amazon.com",
+        "lambda.amazonaws.com",
+        "inspector2.amazonaws.com",
+        "bakery.amazonaws.com",
+        "lamda.events.amazonaws.com",
+    ] {
         one(right, &[]);
     }
     for (wrong, near) in [
@@ -634,6 +640,25 @@ fn services_are_known_by_their_host() {
             &[&format!(
                 "Statement[0].Principal.Service: `{wrong}` is not the host name of a service of AWS; \
              did you mean `{near}`?"
+            )],
+        );
+    }
+    one(
+        "github.com",
+        &["Statement[0].Principal.Service: expected the host name of a service of AWS, such as \
+           `ec2.amazonaws.com`, found `github.com`"],
+    );
+    for (wrong, near) in [
+        ("lamda.amazonaws.com", "lambda.amazonaws.com"),
+        ("codebiuld.amazonaws.com", "codebuild.amazonaws.com"),
+        ("event.us-east-1.amazonaws.com", "events.us-east-1.amazonaws.com"),
+        ("lamda.amazonaws.com.cn", "lambda.amazonaws.com.cn"),
+    ] {
+        one(
+            wrong,
+            &[&format!(
+                "warning: Statement[0].Principal.Service: no known service has the host name \
+                 `{wrong}`; did you mean `{near}`?"
             )],
         );
     }

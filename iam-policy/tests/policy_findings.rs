@@ -88,8 +88,8 @@ fn missing_elements_stand_before_what_is_wrong_with_others() {
                 statement,
             ),
             (
-                "1:39: Statement.Principal.Service[0]: expected the host name of a service, such \
-                 as `ec2.amazonaws.com`, found `a`",
+                "1:39: Statement.Principal.Service[0]: expected the host name of a service of AWS, \
+                 such as `ec2.amazonaws.com`, found `a`",
                 r#""a""#,
             ),
             (

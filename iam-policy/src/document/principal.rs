@@ -134,7 +134,7 @@ impl Principal {
     ///
     /// # Errors
     ///
-    /// If the text is not a host name.
+    /// If the text is not a host name in a domain of AWS, such as `amazonaws.com`.
     #[inline]
     pub fn service(host: impl Into<Cow<'static, str>>) -> Result<Self, PrincipalError> {
         Self::checked(PrincipalKind::Service, host.into(), check::service)
@@ -148,7 +148,7 @@ impl Principal {
     #[must_use]
     #[inline]
     pub const fn service_from_static(host: &'static str) -> Self {
-        assert!(check::is_host(host), "expected the host name of a service");
+        assert!(check::is_service(host), "expected the host name of a service of AWS");
         Self { kind: PrincipalKind::Service, text: Cow::Borrowed(host) }
     }
 

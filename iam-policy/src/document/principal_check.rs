@@ -1,6 +1,7 @@
 //! Checks the text of a principal by its kind.
 
 use alloc::format;
+use alloc::string::String;
 
 use super::number::are_digits;
 use super::{PrincipalError, PrincipalKind};
@@ -64,7 +65,7 @@ pub(super) fn arn(text: &str) -> Verdict {
 }
 
 #[inline]
-fn wildcard(arn: &Arn) -> alloc::string::String {
+fn wildcard(arn: &Arn) -> String {
     let found = arn.as_str();
     match AccountId::new(arn.account()) {
         Ok(account) if arn.resource() == "*" => format!(
@@ -116,12 +117,67 @@ pub(super) fn unique_id(text: &str) -> Verdict {
 
 #[inline]
 pub(super) fn service(text: &str) -> Verdict {
-    if is_host(text) {
+    if is_service(text) {
         return Ok(());
     }
-    fault(format!(
-        "expected the host name of a service, such as `ec2.amazonaws.com`, found `{text}`"
-    ))
+    fault(match service_near(text) {
+        Some(near) => {
+            format!("`{text}` is not the host name of a service of AWS; did you mean `{near}`?")
+        }
+        None => format!(
+            "expected the host name of a service of AWS, such as `ec2.amazonaws.com`, found `{text}`"
+        ),
+    })
+}
+
+/// Domains of services beside those of the partitions.
+const MORE_DOMAINS: [&str; 2] = ["amazon.com", "aws.internal"];
+
+/// Whether the text is a host in a domain of AWS.
+#[inline]
+pub(super) const fn is_service(text: &str) -> bool {
+    if !is_host(text) {
+        return false;
+    }
+    let mut partitions: &[Partition] = &Partition::ALL;
+    while let [partition, rest @ ..] = partitions {
+        if is_in(text, partition.dns_suffix()) {
+            return true;
+        }
+        partitions = rest;
+    }
+    let [first, second] = MORE_DOMAINS;
+    is_in(text, first) || is_in(text, second)
+}
+
+/// Whether a host is in a domain.
+#[inline]
+const fn is_in(host: &str, domain: &str) -> bool {
+    let Some(length) = host.len().checked_sub(domain.len() + 1) else { return false };
+    match host.split_at_checked(length) {
+        Some((_, end)) => match search::strip_prefix(end, ".", false) {
+            Some(end) => search::equal(end, domain),
+            None => false,
+        },
+        None => false,
+    }
+}
+
+/// The service principal that a host name is nearly, if its end is misspelt.
+#[inline]
+fn service_near(text: &str) -> Option<String> {
+    const AMAZON: &str = "amazonaws.com";
+    if !is_host(text) {
+        return None;
+    }
+    let (global, china) = match text.strip_suffix(".cn") {
+        Some(global) => (global, ".cn"),
+        None => (text, ""),
+    };
+    let (start, last) = global.rsplit_once('.')?;
+    let (service, domain) = start.rsplit_once('.')?;
+    let end = format!("{domain}.{last}");
+    search::is_near(AMAZON, &end, 2).then(|| format!("{service}.{AMAZON}{china}"))
 }
 
 #[inline]
@@ -174,7 +230,7 @@ fn has_wildcard(text: &str) -> bool {
 }
 
 #[inline]
-fn fault(message: alloc::string::String) -> Verdict {
+fn fault(message: String) -> Verdict {
     Err(PrincipalError::new(message))
 }
 
@@ -221,6 +277,42 @@ mod tests {
             ("a_b.c", false),
         ] {
             assert_eq!(is_host(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn services_are_in_domains_of_aws() {
+        for host in [
+            "delivery.logs.amazonaws.com",
+            "logs.cn-north-1.amazonaws.com.cn",
+            "ec2.c2s.ic.gov",
+            "ec2.amazonaws.eu",
+            "alexa-appkit.amazon.com",
+            "api-service.dnssec.route53.aws.internal",
+        ] {
+            assert_eq!(service(host), Ok(()), "{host}");
+        }
+        for host in ["github.com", "amazonaws.com", "lambdaamazonaws.com", "lambda.example.com"] {
+            assert_error(
+                service(host),
+                &format!(
+                    "expected the host name of a service of AWS, such as `ec2.amazonaws.com`, found \
+                     `{host}`"
+                ),
+            );
+        }
+        for (host, near) in [
+            ("lambda.amazonws.com", "lambda.amazonaws.com"),
+            ("codebuild.amazonaws.co", "codebuild.amazonaws.com"),
+            ("logs.us-east-1.amazonawss.com", "logs.us-east-1.amazonaws.com"),
+            ("ec2.amzonaws.com.cn", "ec2.amazonaws.com.cn"),
+        ] {
+            assert_error(
+                service(host),
+                &format!(
+                    "`{host}` is not the host name of a service of AWS; did you mean `{near}`?"
+                ),
+            );
         }
     }
 
@@ -272,7 +364,7 @@ mod tests {
         assert_eq!(service("delivery.logs.amazonaws.com"), Ok(()));
         assert_error(
             service("lambda"),
-            "expected the host name of a service, such as `ec2.amazonaws.com`, found `lambda`",
+            "expected the host name of a service of AWS, such as `ec2.amazonaws.com`, found `lambda`",
         );
         assert_eq!(federated("accounts.google.com"), Ok(()));
         assert_eq!(federated("arn:aws:iam::123456789012:saml-provider/corporate"), Ok(()));

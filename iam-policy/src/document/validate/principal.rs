@@ -1,7 +1,6 @@
 //! Judges `Principal` and `NotPrincipal`.
 
 use alloc::format;
-use alloc::string::String;
 
 use super::report::Report;
 use super::variable;
@@ -135,27 +134,4 @@ fn doubtful(kind: &PrincipalKind, text: &str, place: &Place<'_>, report: &mut Re
         );
         report.warning(place, code, message);
     }
-    if *kind == PrincipalKind::Service
-        && let Some(near) = service_near(text)
-    {
-        let message = format!("`{text}` is not the host name of a service of AWS");
-        let code = Code::InvalidServicePrincipalFormat;
-        report.add(Severity::Error, place, code, message).help =
-            Some(format!("did you mean `{near}`?"));
-    }
-}
-
-/// The service principal that a host name is nearly, if its end is misspelt.
-#[inline]
-fn service_near(text: &str) -> Option<String> {
-    const AMAZON: &str = "amazonaws.com";
-    let (global, china) = match text.strip_suffix(".cn") {
-        Some(global) => (global, ".cn"),
-        None => (text, ""),
-    };
-    let (start, last) = global.rsplit_once('.')?;
-    let (service, domain) = start.rsplit_once('.')?;
-    let end = format!("{domain}.{last}");
-    (end != AMAZON && search::is_near(AMAZON, &end, 2))
-        .then(|| format!("{service}.{AMAZON}{china}"))
 }

@@ -343,7 +343,7 @@ pub(super) const ENTRIES: &[Entry] = &[
   "Action": "bakery:ListOvens",
   "Resource": "*"
 "#),
-    entry(Code::InvalidServicePrincipalFormat, &[Error], CHECKS, PolicyKind::TRUST).with_statement(r#"
+    entry(Code::InvalidServicePrincipalFormat, &[Error, Warning], CHECKS, PolicyKind::TRUST).with_statement(r#"
   "Effect": "Allow",
   "Principal": {"Service": "lambda.amazonws.com"},
   "Action": "sts:AssumeRole",

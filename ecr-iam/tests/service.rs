@@ -142,6 +142,26 @@ fn actions_without_effect_are_found() {
 }
 
 #[test]
+fn an_action_that_does_not_exist_is_not_also_without_effect() {
+    for (action, message) in [
+        (
+            "ecr:PutImgae",
+            "error: Amazon Elastic Container Registry (`ecr`) has no action `ecr:PutImgae`",
+        ),
+        (
+            "ecr:Gte*",
+            "error: `ecr:Gte*` matches no action of Amazon Elastic Container Registry (`ecr`)",
+        ),
+    ] {
+        let elements = format!(r#"{ACCOUNT}, "Action": "{action}""#);
+        assert_eq!(found(policy_kind::REPOSITORY, &elements), [message]);
+        let elements = format!(r#"{elements}, "Resource": "*""#);
+        assert_eq!(found(policy_kind::REGISTRY, &elements), [message]);
+        assert_eq!(found(policy_kind::REGISTRY_V1, &elements), [message]);
+    }
+}
+
+#[test]
 fn actions_that_only_work_together_are_suggested() {
     let of = |kind, elements: &str, actions: &str| {
         found(kind, &format!(r#"{elements}, "Action": [{actions}]"#))

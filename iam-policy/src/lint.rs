@@ -45,6 +45,7 @@ mod whole;
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use crate::document::element::{Element, PolicyElement, StatementElement};
 use crate::document::place::{Place, each};
@@ -55,6 +56,7 @@ use crate::document::{
 #[cfg(feature = "json")]
 use crate::document::{json, locate};
 use crate::facts::ServiceFacts;
+use crate::typed::action_name;
 #[cfg(feature = "json")]
 pub use embedded::EmbeddedReport;
 #[cfg(feature = "json")]
@@ -244,8 +246,21 @@ impl Linter {
             let is_newer_region = self.takes_unlisted_regions && is_unlisted_region(finding);
             !(is_newer_region || self.accepted.contains(&finding.code))
         });
+        only_unknown(&mut found);
         LintReport { findings: Findings::new(found), unknown_services }
     }
+}
+
+/// Takes out that an action has no effect where it is also said that there is no such action.
+fn only_unknown(found: &mut Vec<Finding>) {
+    let unknown = |finding: &&Finding| {
+        matches!(finding.code, Code::InvalidAction | Code::ActionPatternMatchesNothing)
+    };
+    let unknown: BTreeSet<_> =
+        found.iter().filter(unknown).map(|finding| finding.path.clone()).collect();
+    found.retain(|finding| {
+        finding.code != Code::UnsupportedActionInPolicy || !unknown.contains(&finding.path)
+    });
 }
 
 /// Whether a finding is about a region that has the form of one and is not listed.
@@ -254,12 +269,16 @@ fn is_unlisted_region(finding: &Finding) -> bool {
         && finding.severity == Severity::Warning
 }
 
+/// The action that was meant by a name, if one is near, and whether that is certain.
+type Nearest = Option<(&'static str, bool)>;
+
 /// The findings so far.
 struct Judgement<'k> {
     report: Report<'k>,
     unknown_services: BTreeSet<String>,
-    /// Names that were looked up, each with the nearest one; a document may repeat a mistake often.
-    nearest: BTreeMap<String, Option<(&'static str, bool)>>,
+    /// Names that were looked up, by the first service of their prefix, each with the nearest one; a
+    /// document may repeat a mistake often.
+    nearest: BTreeMap<(Option<usize>, String), Nearest>,
     searches: usize,
 }
 
@@ -279,21 +298,19 @@ impl<'k> Judgement<'k> {
         self.searches <= Self::MOST_SEARCHES
     }
 
-    /// The action whose name is nearest to this one, and whether no other is as near.
-    fn nearest_action(
-        &mut self,
-        of_prefix: &[usize],
-        name: &str,
-        services: &Services,
-    ) -> Option<(&'static str, bool)> {
-        if let Some(known) = self.nearest.get(name) {
+    /// The action that was meant by a name, and whether that is certain.
+    fn nearest_action(&mut self, of_prefix: &[usize], name: &str, services: &Services) -> Nearest {
+        let key = (of_prefix.first().copied(), name.to_string());
+        if let Some(known) = self.nearest.get(&key) {
             return *known;
         }
         if !self.may_search() {
             return None;
         }
-        let found = action::nearest(of_prefix, name, services);
-        self.nearest.insert(name.to_string(), found);
+        let facts = of_prefix.iter().filter_map(|&number| services.facts(number));
+        let actions: Vec<_> = facts.flat_map(ServiceFacts::actions).collect();
+        let found = action_name::nearest(&actions, name);
+        self.nearest.insert(key, found);
         found
     }
 }

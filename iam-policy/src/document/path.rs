@@ -7,13 +7,13 @@ use core::fmt::{self, Write};
 /// Where an element or a value is in a policy, such as `Statement[0].Condition.Bool`.
 ///
 /// The path of the policy itself is empty.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Path {
     segments: Vec<Segment>,
 }
 
 /// One step of a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Segment {
     /// To the member with this name.
     Name(String),

@@ -10,8 +10,7 @@ use super::scope::{NamedActions, Scope, list};
 use super::services::{ActionNumber, Services, TypeName};
 use crate::document::place::{Place, each};
 use crate::document::{ActionElement, Code, Severity};
-use crate::facts::ServiceFacts;
-use crate::text::{glob, search};
+use crate::text::glob;
 
 /// Judges each text of `Action` or `NotAction`.
 pub(super) fn judge(
@@ -139,52 +138,4 @@ fn idle(
     } else {
         format!("it acts on {}", list(&action.types))
     });
-}
-
-/// Verbs that mean nearly the same in names of actions; one stands for another before letters count.
-const VERBS: [&[&str]; 3] = [
-    &["Put", "Set", "Update", "Modify", "Create"],
-    &["Get", "Describe", "List", "BatchGet"],
-    &["Delete", "BatchDelete", "Remove"],
-];
-
-/// The action with the name nearest to this one, with its prefix, and whether no other is as near.
-pub(super) fn nearest(
-    of_prefix: &[usize],
-    name: &str,
-    services: &Services,
-) -> Option<(&'static str, bool)> {
-    let full_name = |number| services.action(number).map(|action| action.facts.full_name());
-    let synonyms = VERBS.iter().flat_map(|verbs| {
-        let rest = verbs.iter().find_map(|verb| name.strip_prefix(verb));
-        rest.into_iter().flat_map(|rest| verbs.iter().map(move |verb| format!("{verb}{rest}")))
-    });
-    let most = search::edits_for(name);
-    if let Some(found) =
-        (0..=most.min(1)).find_map(|edits| near_by(edits, of_prefix, name, services))
-    {
-        return Some(found);
-    }
-    for synonym in synonyms {
-        if let Some(found) = services.action_named(of_prefix, &synonym).and_then(full_name) {
-            return Some((found, false));
-        }
-    }
-    (2..=most).find_map(|edits| near_by(edits, of_prefix, name, services))
-}
-
-/// The first action whose name is so many edits from this one, and whether no other is.
-fn near_by(
-    edits: u8,
-    of_prefix: &[usize],
-    name: &str,
-    services: &Services,
-) -> Option<(&'static str, bool)> {
-    let facts = of_prefix.iter().filter_map(|&number| services.facts(number));
-    let mut near = facts.flat_map(ServiceFacts::actions).filter(|action| {
-        let known = action.name();
-        known.len().abs_diff(name.len()) <= edits.into() && search::is_near(known, name, edits)
-    });
-    let found = near.next()?;
-    Some((found.full_name(), near.next().is_none()))
 }

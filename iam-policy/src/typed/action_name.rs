@@ -1,9 +1,11 @@
 //! Reads the name of an action of one service, in any case.
 
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt;
 
 use super::ServiceAction;
+use crate::facts::ActionFacts;
 use crate::text::search;
 use crate::text::sentence::Sentence;
 
@@ -49,7 +51,9 @@ impl ActionError {
             sentence.push("expected the prefix `").push(A::PREFIX).push("` of ").push(A::SERVICE);
             sentence.push(", found ").quote(text);
         }
-        Self { message: sentence.as_str().to_string(), suggestion: nearest::<A>(name) }
+        let actions: Vec<_> = A::ALL.iter().map(|action| action.facts()).collect();
+        let suggestion = nearest(&actions, name).map(|(full_name, _)| full_name);
+        Self { message: sentence.as_str().to_string(), suggestion }
     }
 
     /// The nearest action, such as `ecr:PutImage`, if one is near.
@@ -60,17 +64,21 @@ impl ActionError {
     }
 }
 
-/// The action that was meant: a misspelt one, or one whose verb means the same.
-fn nearest<A: ServiceAction>(name: &str) -> Option<&'static str> {
-    let misspelt =
-        |edits| A::ALL.iter().find(move |action| is_misspelt(action.facts().name(), name, edits));
-    let synonym = || A::ALL.iter().find(|action| is_synonym(action.facts().name(), name));
+/// The action that was meant, with its prefix: a misspelt one, or one whose verb means the same.
+///
+/// Whether it is certain: no other is as near, and only letters differ.
+pub(crate) fn nearest(actions: &[ActionFacts], name: &str) -> Option<(&'static str, bool)> {
+    let misspelt = |edits| {
+        let mut near = actions.iter().filter(|action| is_misspelt(action.name(), name, edits));
+        let found = near.next()?;
+        Some((found.full_name(), near.next().is_none()))
+    };
+    let synonym = || {
+        let found = actions.iter().find(|action| is_synonym(action.name(), name))?;
+        Some((found.full_name(), false))
+    };
     let most = search::edits_for(name);
-    (0..=most.min(1))
-        .find_map(misspelt)
-        .or_else(synonym)
-        .or_else(|| (2..=most).find_map(misspelt))
-        .map(|action| action.facts().full_name())
+    (0..=most.min(1)).find_map(misspelt).or_else(synonym).or_else(|| (2..=most).find_map(misspelt))
 }
 
 /// Whether a name is near; another verb makes another action, however near.

@@ -1,11 +1,14 @@
 //! Statements made from text and judged with what is known of ECR.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
-use ecr_iam::iam_policy::document::{BaseOperator, ConditionOperator, Operator, PrincipalKind};
+use ecr_iam::iam_policy::document::{
+    ActionElement, BaseOperator, Code, ConditionOperator, Effect, Finding, OneOrMany, Operator,
+    PrincipalKind,
+};
 use ecr_iam::iam_policy::lint::Linter;
-use ecr_iam::iam_policy::typed::PolicyType;
+use ecr_iam::iam_policy::typed::{Key, KeyOf, Listed, PolicyType};
 use ecr_iam::iam_policy::{
-    ActionPattern, CheckedStatement, Compare, Findings, PolicyKind, Statement,
+    ActionPattern, CheckedStatement, Compare, Findings, IdentityPolicy, PolicyKind, Statement, aws,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{EcrAction, SERVICE, key};
@@ -179,6 +182,78 @@ fn patterns_must_have_an_effect() {
             "UploadLayerPart",
         ]
     );
+}
+
+/// Judges patterns of actions with a condition on a key by the compiler's door and by the linter's.
+#[track_caller]
+fn assert_carried<K>(key: &K, carrying: [bool; 5])
+where
+    K: KeyOf<EcrAction> + Key<Reach = Listed> + Clone,
+{
+    let patterns = ["ecr:Get*", "ecr:Put*", "ecr:Tag*", "ecr:*Account*", "ecr:*"];
+    for (text, is_carried) in patterns.into_iter().zip(carrying) {
+        let pattern: ActionPattern<EcrAction> = text.parse().unwrap();
+        let typed = IdentityPolicy::allow()
+            .on_all()
+            .actions_like([pattern])
+            .unwrap()
+            .when(key.clone().present());
+        let typed = IdentityPolicy::new().with(typed).build().map_err(|found| found.to_string());
+        let checked = build(allow().on_all().actions([text]).when(key.clone().present()));
+        let checked = checked.map_err(|found| found.to_string());
+        let name = key.name();
+        let message = format!("no action of the statement carries the condition key `{name}`");
+        if is_carried {
+            assert!(typed.is_ok() && checked.is_ok(), "{text} {name}: {typed:?} {checked:?}");
+        } else {
+            assert_eq!(typed, Err(format!("Statement[0]: {message}")));
+            assert_eq!(checked, Err(format!("warning: Condition.Null.{name}: {message}")));
+        }
+    }
+}
+
+#[test]
+fn a_pattern_takes_the_keys_of_the_actions_that_match_it() {
+    assert_carried(&aws::ResourceTag::new("team"), [true, true, true, false, true]);
+    assert_carried(&aws::RequestTag::new("team"), [false, false, true, false, true]);
+    assert_carried(&aws::TagKeys, [false, false, true, false, true]);
+    assert_carried(&key::ResourceTag::new("team"), [true, true, true, false, true]);
+    assert_carried(&key::AccountSetting, [true, true, false, true, true]);
+}
+
+#[test]
+fn both_doors_suggest_the_same_action() {
+    let linter = Linter::new(PolicyKind::MANAGED).service(&SERVICE);
+    let mut suggested = 0;
+    let mut compare = |text: &str| {
+        let Err(error) = text.parse::<EcrAction>() else { return };
+        let statement = Statement::new(Effect::Allow)
+            .with_action(ActionElement::Action(OneOrMany::One(text.to_owned().into())));
+        let report = linter.lint_statement(&statement);
+        let unknown = |finding: &&Finding| finding.code() == Code::InvalidAction;
+        let found = report.findings().iter().find(unknown).unwrap();
+        let help = error.suggestion().map(|action| format!("did you mean `{action}`?"));
+        assert_eq!(found.help(), help.as_deref(), "{text}");
+        suggested += usize::from(help.is_some());
+    };
+    for (verb, object) in [
+        ("Put", "RepositoryPolicy"),
+        ("Read", "RepositoryPolicy"),
+        ("Remove", "Repository"),
+        ("Pull", "Image"),
+        ("Batch", "Image"),
+        ("List", "Repositories"),
+    ] {
+        compare(&format!("ecr:{verb}{object}"));
+    }
+    for name in EcrAction::ALL.iter().map(|action| action.name()) {
+        for at in 0..name.len() {
+            let (start, end) = name.split_at(at);
+            compare(&format!("ecr:{start}{}", end.get(1..).unwrap_or_default()));
+            compare(&format!("ecr:{start}xy{end}"));
+        }
+    }
+    assert!(suggested > 1_000, "{suggested}");
 }
 
 #[test]

@@ -84,11 +84,11 @@ pub use policy_type::{
 };
 pub use relations::{
     Action, ActsOn, ActsOnEach, AllCarry, Carries, CarriesOnEach, Covers, Everywhere, Holds, KeyOf,
-    LikeReaches, Listed, Reaches, ServiceAction, SetReaches, TakesKey,
+    LikeReaches, Listed, Reaches, ResourceLevel, ServiceAction, SetReaches, TakesKey,
 };
 pub use resource::{AllResources, HasAccount, HasPartition, HasRegion, Resource, ResourceType};
 pub use several::{Collection, Iterated, ListOf, Resources, Several, Single, Whom};
-pub use several_types::{Across, OfService, ServiceArnPattern};
+pub use several_types::{Across, ActsOnSomeType, OfService, ServiceArnPattern};
 pub use statement::{StatementOf, TypedStatement};
 pub use trust::{AttachedToRole, TrustPolicy};
 #[cfg(feature = "json")]

@@ -103,13 +103,43 @@ fn users_of_providers_assume_the_role() {
 
 #[test]
 fn an_action_fits_the_principals() {
-    let statement = TrustPolicy::allow()
-        .to(Principal::account(AccountId::from_static("111122223333")))
-        .actions(actions![AssumeRoleWithSaml]);
-    let findings = TrustPolicy::new().with(statement).build().unwrap_err();
-    assert_eq!(
-        findings.to_string(),
-        "Statement[0].Action: `sts:AssumeRoleWithSAML` does not fit the statement's principals; \
-         they need `sts:AssumeRole`"
-    );
+    macro_rules! judged {
+        ($principal:expr, $action:expr) => {{
+            let github = "token.actions.githubusercontent.com";
+            let subject = UncheckedKey::new(format!("{github}:sub")).unwrap();
+            let statement = TrustPolicy::allow()
+                .to($principal)
+                .actions(actions![$action])
+                .when(subject.string_like("repo:example/app:*"))
+                .when(aws::SourceAccount.string_equals("123456789012"));
+            let built = TrustPolicy::new().with(statement).build();
+            built.map(|_| ()).map_err(|findings| findings.to_string())
+        }};
+    }
+    let federated =
+        |path| Principal::federated(format!("arn:aws:iam::123456789012:{path}")).unwrap();
+    let saml = || federated("saml-provider/example");
+    let oidc = || federated("oidc-provider/token.actions.githubusercontent.com");
+    let account = || Principal::account(AccountId::from_static("111122223333"));
+    let service = || Principal::service_from_static("codebuild.amazonaws.com");
+    let misfit = |action: &str, fitting: &str| {
+        Err(format!(
+            "Statement[0].Action: `{action}` does not fit the statement's principals; they need \
+             `{fitting}`"
+        ))
+    };
+    let (plain, with_saml, with_web) =
+        ("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity");
+    let of_aws: [fn() -> Principal; 2] = [account, service];
+    for principal in of_aws {
+        assert_eq!(judged!(principal(), AssumeRole), Ok(()));
+        assert_eq!(judged!(principal(), AssumeRoleWithSaml), misfit(with_saml, plain));
+        assert_eq!(judged!(principal(), AssumeRoleWithWebIdentity), misfit(with_web, plain));
+    }
+    assert_eq!(judged!(saml(), AssumeRoleWithSaml), Ok(()));
+    assert_eq!(judged!(saml(), AssumeRole), misfit(plain, with_saml));
+    assert_eq!(judged!(saml(), AssumeRoleWithWebIdentity), misfit(with_web, with_saml));
+    assert_eq!(judged!(oidc(), AssumeRoleWithWebIdentity), Ok(()));
+    assert_eq!(judged!(oidc(), AssumeRole), misfit(plain, with_web));
+    assert_eq!(judged!(oidc(), AssumeRoleWithSaml), misfit(with_saml, with_web));
 }

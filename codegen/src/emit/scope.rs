@@ -18,7 +18,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
     let docs = module_docs(&Docs::new(first).paragraph(second));
     let RustActions { scopes, key_sets, .. } = &service.actions;
     let uses = quote! {
-        use ::iam_policy::typed::{Covers, Holds};
+        use ::iam_policy::typed::{Covers, Holds, ResourceLevel};
         use ::iam_policy::{AllResources, aws};
     };
     let items = scopes.iter().map(scope).chain(key_sets.iter().map(key_set));
@@ -27,6 +27,8 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
 
 fn scope(RustScope { rust_name, covered }: &RustScope) -> TokenStream {
     let name = ident(rust_name);
+    let has_types = covered.iter().any(|RustCovered { resource, .. }| resource.is_some());
+    let resource_level = has_types.then(|| quote!(ResourceLevel)).into_iter();
     let covered = covered.iter().map(|RustCovered { resource, keys }| {
         let resource = if let Some(resource) = resource.as_deref().map(ident) {
             quote!(super::resource::#resource)
@@ -36,7 +38,8 @@ fn scope(RustScope { rust_name, covered }: &RustScope) -> TokenStream {
         let keys = key_set_type(keys.as_deref(), &TokenStream::new());
         quote!(Covers<#resource, Keys = #keys>)
     });
-    quote!(pub trait #name where #(Self: #covered),* {})
+    let facts = resource_level.chain(covered);
+    quote!(pub trait #name where #(Self: #facts),* {})
 }
 
 /// The type that holds the keys of a set, or none.

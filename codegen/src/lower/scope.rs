@@ -12,6 +12,7 @@
 //!  v
 //!  dyn OnRepositoryWithColour          one trait for all actions of this scope
 //!  |
+//!  |   ResourceLevel                 if they can be limited to some type of resource
 //!  |   Covers<AllResources>  ------+   what the actions act on: each has a set of keys
 //!  |   Covers<Repository>  --------+
 //!                                  | Keys

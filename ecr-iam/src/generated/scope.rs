@@ -6,7 +6,7 @@
 //! Actions that have both in common share a trait, which nothing implements: `dyn Trait`
 //! implements the supertraits of `Trait`, and these are the facts.
 
-use ::iam_policy::typed::{Covers, Holds};
+use ::iam_policy::typed::{Covers, Holds, ResourceLevel};
 use ::iam_policy::{AllResources, aws};
 
 pub trait OnAllResources
@@ -21,18 +21,21 @@ where
 
 pub trait OnRepositoryWithAwsRequestTagAnd3More
 where
+    Self: ResourceLevel,
     Self: Covers<AllResources, Keys = dyn AwsRequestTagAnd3MoreKeys>,
     Self: Covers<super::resource::Repository, Keys = dyn AwsRequestTagAnd3MoreKeys>,
 {}
 
 pub trait OnRepositoryWithAwsResourceTagAnd2More
 where
+    Self: ResourceLevel,
     Self: Covers<AllResources, Keys = dyn AwsResourceTagAnd2MoreKeys>,
     Self: Covers<super::resource::Repository, Keys = dyn AwsResourceTagAnd2MoreKeys>,
 {}
 
 pub trait OnRepositoryWithAwsResourceTagAndResourceTag
 where
+    Self: ResourceLevel,
     Self: Covers<AllResources, Keys = dyn AwsResourceTagAndResourceTagKeys>,
     Self: Covers<
         super::resource::Repository,

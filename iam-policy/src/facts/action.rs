@@ -108,6 +108,13 @@ impl ActionFacts {
         if url.is_empty() { None } else { Some(url) }
     }
 
+    /// Condition keys of requests for any resource type or scenario; one may stand twice.
+    pub(crate) fn any_condition_keys(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let of_rows = self.resources().flat_map(|row| row.condition_keys());
+        let of_scenarios = self.scenarios().flat_map(|scenario| scenario.condition_keys());
+        self.condition_keys().chain(of_rows).chain(of_scenarios)
+    }
+
     fn rows(&self) -> Lines<'static> {
         search::lines_from(self.0, 4).lines()
     }

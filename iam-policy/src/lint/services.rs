@@ -52,9 +52,7 @@ pub(super) struct KnownAction {
 impl KnownAction {
     fn of(facts: ActionFacts) -> Self {
         let types = facts.resources().map(|row| row.resource_type()).collect();
-        let of_rows = facts.resources().flat_map(|row| row.condition_keys());
-        let of_scenarios = facts.scenarios().flat_map(|scenario| scenario.condition_keys());
-        let keys = facts.condition_keys().chain(of_rows).chain(of_scenarios).collect();
+        let keys = facts.any_condition_keys().collect();
         Self { facts, types, keys }
     }
 }

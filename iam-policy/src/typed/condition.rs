@@ -21,6 +21,11 @@ pub enum ConditionFault {
         /// The name of the key.
         key: Cow<'static, str>,
     },
+    /// A comparison of a key that no action which matches the statement's patterns carries.
+    NeverCarried {
+        /// The name of the key.
+        key: Cow<'static, str>,
+    },
 }
 
 impl ConditionFault {
@@ -29,6 +34,7 @@ impl ConditionFault {
         match self {
             Self::Repeated(_) => Code::RepeatedCondition,
             Self::WithoutValues { .. } => Code::EmptyArrayCondition,
+            Self::NeverCarried { .. } => Code::UnsupportedActionForConditionKey,
         }
     }
 }
@@ -43,6 +49,9 @@ impl fmt::Display for ConditionFault {
                     f,
                     "`{operator}` compares `{key}` with an empty list; give at least one value"
                 )
+            }
+            Self::NeverCarried { key } => {
+                write!(f, "no action of the statement carries the condition key `{key}`")
             }
         }
     }

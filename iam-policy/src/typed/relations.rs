@@ -23,6 +23,7 @@
 //! can match. [`Every`] and [`AllBut`] take each key that an action of their policy carries
 //! ([`TakesKey`]), [`Like`] takes those of its service ([`KeyOf`]).
 
+use alloc::borrow::Cow;
 use core::fmt;
 
 use super::action_list::{AllBut, Every};
@@ -31,7 +32,9 @@ use super::key::Key;
 use super::policy_type::{AllOf, AnyService};
 use super::resource::AllResources;
 use super::unchecked::UncheckedResource;
+use crate::document::OneOrMany;
 use crate::facts::{ActionFacts, KeyFacts, ResourceTypeFacts};
+use crate::text::glob;
 
 /// One action as a type, so that the compiler checks where it may stand.
 ///
@@ -84,6 +87,10 @@ pub trait Covers<R> {
 
 /// The set `Self` holds the condition key `K`.
 pub trait Holds<K> {}
+
+/// The actions that have `Self` as their scope can be limited to resources of some type: they have
+/// resource-level permissions.
+pub trait ResourceLevel {}
 
 /// `Self` can be limited to resources of type `R`.
 #[diagnostic::on_unimplemented(
@@ -154,19 +161,54 @@ impl<A: Carries<K, R> + CarriesOnEach<K, Rest>, K, R, Rest> CarriesOnEach<K, (R,
     label = "a condition on this key would never match for some of the statement's actions",
     note = "the documentation of an action lists the keys that it carries"
 )]
-pub trait AllCarry<K, Rs> {}
+pub trait AllCarry<K, Rs> {
+    /// Whether requests for some action of the statement carry the key, as far as only its text says:
+    /// the compiler does not read patterns such as `s3:Get*`.
+    #[must_use]
+    #[inline]
+    fn is_carried(_actions: &OneOrMany<Cow<'static, str>>) -> bool {
+        true
+    }
+}
 
 impl<K, Rs> AllCarry<K, Rs> for () {}
 impl<K, Rs, A: CarriesOnEach<K, Rs>, L: AllCarry<K, Rs>> AllCarry<K, Rs> for (A, L) {}
 impl<K: Key, A: ?Sized, Rs> AllCarry<K, Rs> for Every<A> where K::Reach: SetReaches<K, A> {}
 impl<K: Key, A: ?Sized, Rs> AllCarry<K, Rs> for AllBut<A> where K::Reach: SetReaches<K, A> {}
-impl<K: Key, S, Rs> AllCarry<K, Rs> for Like<S> where K::Reach: LikeReaches<K, S> {}
+impl<K: Key, S, Rs> AllCarry<K, Rs> for Like<S>
+where
+    K::Reach: LikeReaches<K, S>,
+{
+    #[inline]
+    fn is_carried(actions: &OneOrMany<Cow<'static, str>>) -> bool {
+        K::Reach::is_carried(actions)
+    }
+}
 
 /// A key `K` of this reach may stand in a statement about a pattern of actions of the service `S`.
-pub trait LikeReaches<K, S> {}
+pub trait LikeReaches<K, S> {
+    /// Whether requests for some action that matches one of the patterns carry the key.
+    #[must_use]
+    fn is_carried(patterns: &OneOrMany<Cow<'static, str>>) -> bool;
+}
 
-impl<K, S> LikeReaches<K, S> for Everywhere {}
-impl<K: KeyOf<S>, S> LikeReaches<K, S> for Listed {}
+impl<K, S> LikeReaches<K, S> for Everywhere {
+    #[inline]
+    fn is_carried(_: &OneOrMany<Cow<'static, str>>) -> bool {
+        true
+    }
+}
+
+impl<K: KeyOf<S>, S: ServiceAction> LikeReaches<K, S> for Listed {
+    fn is_carried(patterns: &OneOrMany<Cow<'static, str>>) -> bool {
+        let key = KeyFacts { name: K::NAME, value_type: None, is_multi_valued: false };
+        S::ALL.iter().map(|action| action.facts()).any(|action| {
+            let name = action.full_name();
+            patterns.iter().any(|pattern| glob::matches_name(pattern, name))
+                && action.any_condition_keys().any(|found| key.names(found))
+        })
+    }
+}
 
 /// A key `K` of this reach may stand in a statement about every action of the set `A`.
 #[diagnostic::on_unimplemented(

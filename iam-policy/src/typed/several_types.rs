@@ -10,7 +10,7 @@ use super::Marker;
 use super::action_pattern::PatternList;
 use super::grant::{Grant, ResourcesSettled};
 use super::policy_type::TakesResources;
-use super::relations::{Action, ActsOnEach, Carries, CarriesOnEach, ServiceAction};
+use super::relations::{Action, ActsOnEach, Carries, CarriesOnEach, ResourceLevel, ServiceAction};
 use super::resource::AllResources;
 use super::unchecked::UncheckedAction;
 use crate::arn::{ArnError, Fault, Form, check_templates};
@@ -101,7 +101,23 @@ impl<A: Action<Service = S>, S> OfService<S> for A {}
 #[diagnostic::do_not_recommend]
 impl<S> OfService<S> for UncheckedAction {}
 
-impl<A: OfService<S> + ActsOnEach<Rest>, S, Rest> ActsOnEach<Across<S, Rest>> for A {}
+/// `Self` acts on resources of some type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` acts on no type of resource",
+    label = "not an action with resource-level permissions",
+    note = "`{Self}` belongs in a statement of its own, on all resources: `on_all()`"
+)]
+pub trait ActsOnSomeType {}
+
+#[diagnostic::do_not_recommend]
+impl<A: Action<Scope: ResourceLevel>> ActsOnSomeType for A {}
+#[diagnostic::do_not_recommend]
+impl ActsOnSomeType for UncheckedAction {}
+
+impl<A: OfService<S> + ActsOnSomeType + ActsOnEach<Rest>, S, Rest> ActsOnEach<Across<S, Rest>>
+    for A
+{
+}
 
 impl<A, K, S, Rest> CarriesOnEach<K, Across<S, Rest>> for A where
     A: Carries<K, AllResources> + CarriesOnEach<K, Rest>

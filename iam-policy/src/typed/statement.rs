@@ -29,14 +29,19 @@ impl<P, Rs, L> TypedStatement<P, Rs, L> {
 
     /// Adds a condition; all conditions of a statement must match.
     ///
-    /// The statement remembers a comparison without values, and a second one of the same key by the
-    /// same operator, which no document can hold; building the policy reports it.
+    /// The statement remembers a comparison without values, one of a key that no action carries which
+    /// its patterns match, and a second one of the same key by the same operator, which no document
+    /// can hold; building the policy reports it.
     pub fn when<C: ConditionOn>(mut self, condition: C) -> Self
     where
         L: AllCarry<C::Key, Rs>,
     {
         let (operator, key, values) = condition.into_parts();
-        let fault = if values.is_empty() {
+        let actions = self.statement.action().map(ActionElement::patterns);
+        let is_carried = actions.is_none_or(L::is_carried);
+        let fault = if !is_carried {
+            Some(ConditionFault::NeverCarried { key })
+        } else if values.is_empty() {
             Some(ConditionFault::WithoutValues { operator, key })
         } else {
             self.condition.insert(operator, key, values).err().map(ConditionFault::Repeated)

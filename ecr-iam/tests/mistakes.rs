@@ -1,14 +1,98 @@
-//! Mistakes that people make in identity policies for ECR, as JSON: what is said of each.
+//! Mistakes that people make in identity policies for ECR: what keeps each from being written with
+//! types, and what is said of it in JSON.
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
-use ecr_iam::SERVICE;
-use ecr_iam::iam_policy::PolicyKind;
+use std::fs;
+use std::path::Path;
+
+use ecr_iam::action::{BatchGetImage, ReplicateImage};
 use ecr_iam::iam_policy::document::Severity;
 use ecr_iam::iam_policy::lint::Linter;
+use ecr_iam::iam_policy::typed::{AttachedToIdentity, StatementOf};
+use ecr_iam::iam_policy::{IdentityPolicy, PolicyKind, actions};
+use ecr_iam::{RepositoryArn, SERVICE};
 use serde_json::{Value, json};
 
 const APP: &str = "arn:aws:ecr:us-east-1:123456789012:repository/team/app";
+const REPOSITORY: RepositoryArn = RepositoryArn::from_static(APP);
+
+/// What keeps a mistake out of a policy.
+enum Guard {
+    /// The compiler, as these cases of `must_not_compile` show.
+    Compiler(&'static [&'static str]),
+    /// The policy is right and rarely does what is wanted: the linter suggests this.
+    Linter(fn() -> IdentityPolicy, &'static str),
+}
+
+use Guard::{Compiler, Linter as Suggestion};
+
+const MISTAKES: [(&str, Guard); 18] = [
+    ("a token for one repository", Compiler(&["token_on_a_repository", "token_on_several_types"])),
+    ("a token beside actions on repositories", Compiler(&["token_beside_push"])),
+    ("a misspelt action", Compiler(&["misspelt_action", "misspelt_action_type"])),
+    ("an ARN with `repo/` for `repository/`", Compiler(&["repo_for_repository"])),
+    ("an ARN of S3", Compiler(&["arn_of_a_bucket", "bucket_of_an_ecr_action"])),
+    ("an account of 11 digits", Compiler(&["account_of_11_digits"])),
+    ("a region that does not exist", Compiler(&["unknown_region"])),
+    ("an ARN without its service", Compiler(&["arn_without_its_service"])),
+    (
+        "an image without its layers",
+        Suggestion(
+            || with(IdentityPolicy::allow().on(REPOSITORY).actions(actions![BatchGetImage])),
+            "suggestion: Statement[0].Action: `ecr:BatchGetImage` is of no use without \
+             `ecr:GetDownloadUrlForLayer`: a pull reads the manifest of an image, then its layers",
+        ),
+    ),
+    (
+        "a condition key that the action never carries",
+        Compiler(&["key_of_another_action", "key_of_some_actions"]),
+    ),
+    ("a misspelt condition key", Compiler(&["misspelt_condition_key"])),
+    ("a number for text", Compiler(&["number_for_text"])),
+    ("a plain operator on several values", Compiler(&["plain_operator_on_several_values"])),
+    ("a principal", Compiler(&["principal_in_an_identity_policy"])),
+    ("an ARN of a public repository", Compiler(&["arn_of_a_public_registry"])),
+    ("a repository in upper case", Compiler(&["upper_case_repository"])),
+    ("a pattern that matches no action", Compiler(&["pattern_without_match"])),
+    (
+        "replication without the creation of repositories",
+        Suggestion(
+            || with(IdentityPolicy::allow().on(REPOSITORY).actions(actions![ReplicateImage])),
+            "suggestion: Statement[0].Action: `ecr:ReplicateImage` is of no use without \
+             `ecr:CreateRepository`: replication otherwise reaches only repositories that exist \
+             already",
+        ),
+    ),
+];
+
+fn with(statement: impl StatementOf<AttachedToIdentity>) -> IdentityPolicy {
+    IdentityPolicy::new().with(statement)
+}
+
+#[test]
+fn each_mistake_has_its_guard() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/must_not_compile");
+    let mut refused = 0;
+    for (mistake, guard) in MISTAKES {
+        match guard {
+            Compiler(names) => {
+                refused += 1;
+                for name in names {
+                    let text = fs::read_to_string(cases.join(format!("{name}.rs")));
+                    let has_sentence = text.is_ok_and(|text| text.contains(" //~ "));
+                    assert!(has_sentence, "{mistake}: {name} is not a case");
+                }
+            }
+            Suggestion(policy, suggestion) => {
+                let policy = policy().build().unwrap();
+                let report = Linter::new(PolicyKind::MANAGED).service(&SERVICE).lint(&policy);
+                assert_eq!(report.findings().to_string(), suggestion, "{mistake}");
+            }
+        }
+    }
+    assert_eq!(refused, 16);
+}
 
 /// Judges a policy with one statement, and compares every finding: code, severity and path.
 ///

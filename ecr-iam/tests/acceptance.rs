@@ -45,6 +45,39 @@ fn each_code_is_accepted_by_itself() {
     assert_eq!(accepting.statements().count(), 2);
 }
 
+/// All but the last two of these conditions are also true of requests without the key.
+#[test]
+fn everyone_is_limited_by_what_a_request_must_carry() {
+    macro_rules! built {
+        ($condition:expr) => {{
+            let pull = actions![BatchGetImage, GetDownloadUrlForLayer];
+            let statement = RepositoryPolicy::allow().to_everyone().actions(pull).when($condition);
+            let built = RepositoryPolicy::new().with(statement).build();
+            built.map(|_| ()).map_err(|findings| findings.to_string())
+        }};
+    }
+    let everyone = || Err(EVERYONE.to_owned());
+    let unit = "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*";
+    let of_all = "security: Statement[0].Condition.ForAllValues:StringLike.aws:PrincipalOrgPaths: \
+                  `ForAllValues` holds for every request without `aws:PrincipalOrgPaths`; compare \
+                  the key without it, or with `ForAnyValue` where it has several values";
+    assert_eq!(
+        built!(aws::PrincipalOrgPaths.for_all().string_like(unit)),
+        Err(format!("{of_all}\n{EVERYONE}"))
+    );
+    let if_exists = "security: Statement[0].Condition.StringEqualsIfExists.aws:PrincipalOrgID: \
+                     `StringEqualsIfExists` lets in every caller that has no `aws:PrincipalOrgID`; \
+                     take `IfExists` out";
+    assert_eq!(
+        built!(aws::PrincipalOrgId.string_equals("o-a1b2c3d4e5").if_exists()),
+        Err(format!("{if_exists}\n{EVERYONE}"))
+    );
+    assert_eq!(built!(aws::PrincipalOrgId.string_not_equals("o-a1b2c3d4e5")), everyone());
+    assert_eq!(built!(aws::PrincipalOrgId.absent()), everyone());
+    assert_eq!(built!(aws::PrincipalOrgPaths.for_any().string_like(unit)), Ok(()));
+    assert_eq!(built!(aws::PrincipalOrgId.string_equals("o-a1b2c3d4e5")), Ok(()));
+}
+
 #[test]
 fn a_joined_policy_keeps_what_either_accepts() {
     let builds = pull_by_builds().accept(Code::RestrictAccessToServicePrincipal);

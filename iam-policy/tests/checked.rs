@@ -93,6 +93,39 @@ fn principals_are_those_of_the_kind_of_policy() {
 }
 
 #[test]
+fn keys_of_identity_providers_limit_who_assumes_a_role() {
+    let provider = |host: &str| format!("arn:aws:iam::123456789012:oidc-provider/{host}");
+    let github = "token.actions.githubusercontent.com";
+    let cluster = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE";
+    for (provider, key, value) in [
+        (provider(github), format!("{github}:sub"), "repo:example/app:ref:refs/heads/main"),
+        (provider(cluster), format!("{cluster}:sub"), "system:serviceaccount:default:app"),
+        ("accounts.google.com".into(), "accounts.google.com:aud".into(), "example"),
+        (
+            "cognito-identity.amazonaws.com".into(),
+            "cognito-identity.amazonaws.com:sub".into(),
+            "eu-west-1:12345678",
+        ),
+        ("www.amazon.com".into(), "www.amazon.com:app_id".into(), "example"),
+    ] {
+        let statement = |action| {
+            CheckedStatement::allow()
+                .principal(PrincipalKind::Federated, [&provider])
+                .actions([action])
+                .condition(BaseOperator::StringEquals, key.clone(), value)
+        };
+        let with_web = statement("sts:AssumeRoleWithWebIdentity");
+        assert_eq!(faults(PolicyKind::TRUST, with_web), [""; 0], "{key}");
+        assert_eq!(
+            faults(PolicyKind::TRUST, statement("sts:AssumeRole")),
+            ["Action: `sts:AssumeRole` does not fit the statement's principals; they need \
+              `sts:AssumeRoleWithWebIdentity`"],
+            "{key}"
+        );
+    }
+}
+
+#[test]
 fn each_element_has_one_of_its_two_forms() {
     let both = CheckedStatement::deny()
         .everyone()

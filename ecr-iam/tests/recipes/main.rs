@@ -347,6 +347,73 @@ fn a_recipe_for_no_repository_is_no_policy() {
 }
 
 #[test]
+fn a_recipe_for_everyone_is_a_finding() {
+    macro_rules! refused {
+        ($recipe:expr) => {{
+            let findings = $recipe.build().map_err(|findings| findings.to_string());
+            assert_eq!(
+                findings.err().as_deref(),
+                Some(
+                    "security: Statement[0].Principal: everyone is let in, with or without an \
+                     account; name the principals, or limit them by a condition such as \
+                     `aws:PrincipalOrgID`"
+                )
+            );
+        }};
+    }
+    let everyone = Principal::everyone;
+    refused!(recipe::cross_account_pull(everyone()));
+    refused!(recipe::cross_account_push(everyone()));
+    refused!(recipe::pull_through_cache_grant(everyone(), BASES));
+    refused!(recipe::pull_through_cache_upstream(everyone(), BASES));
+    refused!(recipe::replication_destination(everyone(), BASES));
+}
+
+/// The documentation of a recipe, on one line.
+fn documented(name: &str) -> String {
+    let start = format!("\npub fn {name}");
+    let source = SOURCES.iter().find_map(|source| source.split_once(&start));
+    let before = source.map_or("", |(before, _)| before);
+    let lines = before.lines().rev().skip_while(|line| line.starts_with("#["));
+    let mut lines: Vec<_> = lines.map_while(|line| line.strip_prefix("///")).collect();
+    lines.reverse();
+    lines.concat()
+}
+
+const SOURCES: [&str; 6] = [
+    include_str!("../../src/recipe/cache.rs"),
+    include_str!("../../src/recipe/lambda.rs"),
+    include_str!("../../src/recipe/pull.rs"),
+    include_str!("../../src/recipe/push.rs"),
+    include_str!("../../src/recipe/replication.rs"),
+    include_str!("../../src/recipe/scan.rs"),
+];
+
+#[test]
+fn each_recipe_says_its_source_and_what_it_leaves_out() {
+    let names: Vec<_> = SOURCES
+        .iter()
+        .flat_map(|source| source.split("\npub fn ").skip(1))
+        .filter_map(|rest| rest.split_once(['<', '(']))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names.len(), 15, "{names:?}");
+    for name in names {
+        let text = documented(name);
+        assert!(text.contains("AWS: <https://docs.aws.amazon.com/"), "{name}: {text}");
+        assert!(text.contains("Leaves out: "), "{name}: {text}");
+    }
+    for (name, said) in [
+        ("push", "`signer:SignPayload`"),
+        ("push", "(`GetDownloadUrlForLayer` on that one)"),
+        ("replication_destination", "where it sets tags, the source needs `TagResource` here"),
+        ("pull_through_cache_rules", "other accounts or regions, `iam:PassRole`"),
+    ] {
+        assert!(documented(name).contains(said), "{name} does not say {said}");
+    }
+}
+
+#[test]
 fn a_recipe_for_nobody_is_no_policy() {
     let findings = recipe::cross_account_pull([]).build().unwrap_err();
     assert_eq!(

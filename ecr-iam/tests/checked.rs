@@ -6,7 +6,7 @@ use ecr_iam::iam_policy::document::{
     PrincipalKind,
 };
 use ecr_iam::iam_policy::lint::Linter;
-use ecr_iam::iam_policy::typed::{Key, KeyOf, Listed, PolicyType};
+use ecr_iam::iam_policy::typed::{Key, KeyOf, Listed, PolicyType, ServiceArnPattern};
 use ecr_iam::iam_policy::{
     ActionPattern, CheckedStatement, Compare, Findings, IdentityPolicy, PolicyKind, Statement, aws,
 };
@@ -169,6 +169,22 @@ fn patterns_must_have_an_effect() {
         build(allow().on([APP]).actions(["ecr:Put*"]).condition(operator, "aws:TagKeys", "a")),
         &["warning: Condition.ForAnyValue:StringEquals.aws:TagKeys: no action of the statement \
            carries the condition key `aws:TagKeys`"],
+    );
+    let everything = "arn:aws:ecr:us-east-1:123456789012:*/*";
+    refused(
+        build(allow().on([everything]).actions(["ecr:*Account*"])),
+        &["warning: Action: no action that matches `ecr:*Account*` acts on `repository`"],
+    );
+    let typed = |pattern: &str| {
+        let everything: ServiceArnPattern<EcrAction> = everything.parse().unwrap();
+        let pattern: ActionPattern<EcrAction> = pattern.parse().unwrap();
+        let statement = IdentityPolicy::allow().on_several_types(everything);
+        statement.actions_like([pattern]).map(|_| ()).map_err(|error| error.to_string())
+    };
+    assert_eq!(typed("ecr:*Image*"), Ok(()));
+    assert_eq!(
+        typed("ecr:*Account*"),
+        Err("no action that matches `ecr:*Account*` acts on a type of resource".to_owned())
     );
     let pattern: ActionPattern<EcrAction> = "ecr:*Layer*".parse().unwrap();
     let expanded: Vec<_> = pattern.actions().map(EcrAction::name).collect();

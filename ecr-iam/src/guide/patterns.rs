@@ -48,7 +48,22 @@
 //! ```
 //!
 //! A statement with a pattern takes conditions on all keys of ECR, as the compiler does not know
-//! which of the actions are meant.
+//! which of the actions are meant. A key that none of them carries is an error of `build()`:
+//!
+//! ```
+//! use ecr_iam::EcrAction;
+//! use ecr_iam::iam_policy::{ActionPattern, Compare, IdentityPolicy, aws};
+//!
+//! const GET: ActionPattern<EcrAction> = ActionPattern::from_static("ecr:Get*");
+//!
+//! let tagged = aws::RequestTag::new("team").string_equals("payments");
+//! let get = IdentityPolicy::allow().on_all().actions_like([GET])?.when(tagged);
+//! assert_eq!(
+//!     IdentityPolicy::new().with(get).build().unwrap_err().to_string(),
+//!     "Statement[0]: no action of the statement carries the condition key `aws:RequestTag/team`"
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! # All actions
 //!

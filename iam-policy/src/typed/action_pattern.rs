@@ -106,23 +106,30 @@ debug_as_text! { ActionPattern<S> }
 
 /// The list of a statement about the actions of the service `S` that match a pattern.
 ///
-/// It takes the condition keys of the whole service: which of the actions carry a key is not known
-/// to the compiler.
+/// It takes the condition keys of the whole service, as the compiler does not read patterns. Building
+/// the policy refuses a key that no action carries which matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Like<S>(PhantomData<S>);
 
 /// A list of resource types whose names are known at run time.
 pub trait PatternList {
+    /// Whether the list has resources of several types, whose names are not known.
+    const HAS_SEVERAL_TYPES: bool;
+
     /// Adds the name of each resource type, but not of types that take any action.
     fn add_names(names: &mut Vec<&'static str>);
 }
 
 impl PatternList for () {
+    const HAS_SEVERAL_TYPES: bool = false;
+
     #[inline]
     fn add_names(_: &mut Vec<&'static str>) {}
 }
 
 impl<R: NamedType, Rest: PatternList> PatternList for (R, Rest) {
+    const HAS_SEVERAL_TYPES: bool = Rest::HAS_SEVERAL_TYPES;
+
     #[inline]
     fn add_names(names: &mut Vec<&'static str>) {
         names.extend(R::NAME);
@@ -164,6 +171,12 @@ pub(super) fn texts<S: ServiceAction, Rs: PatternList>(
         if let Some(name) = names.iter().rev().find(is_idle) {
             return Err(ActionError::of_pattern(format!(
                 "no action that matches `{pattern}` acts on `{name}`"
+            )));
+        }
+        let acts = |action: S| !action.facts().resources().is_empty();
+        if Rs::HAS_SEVERAL_TYPES && !pattern.actions().any(acts) {
+            return Err(ActionError::of_pattern(format!(
+                "no action that matches `{pattern}` acts on a type of resource"
             )));
         }
         texts.push(pattern.text);

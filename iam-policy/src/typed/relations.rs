@@ -21,7 +21,8 @@
 //!
 //! Lists that a pattern or `*` stands for have no actions to ask: the condition picks those that it
 //! can match. [`Every`] and [`AllBut`] take each key that an action of their policy carries
-//! ([`TakesKey`]), [`Like`] takes those of its service ([`KeyOf`]).
+//! ([`TakesKey`]), [`Like`] takes those of its service ([`KeyOf`]); whether an action that matches
+//! carries the key is asked at run time ([`AllCarry::is_carried`]).
 
 use alloc::borrow::Cow;
 use core::fmt;

@@ -82,6 +82,8 @@ pub struct Across<S, Rest>(PhantomData<(S, Rest)>);
 impl<S, Rest> ResourcesSettled for Across<S, Rest> {}
 
 impl<S, Rest: PatternList> PatternList for Across<S, Rest> {
+    const HAS_SEVERAL_TYPES: bool = true;
+
     #[inline]
     fn add_names(names: &mut Vec<&'static str>) {
         Rest::add_names(names);

@@ -1,251 +1,188 @@
-//! What holds of all decisions and proofs, over generated policies and requests.
+//! What holds of all decisions and proofs, over random policies and 100,000 random requests each.
 #![cfg(all(feature = "evaluate", feature = "json"))]
-#![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first wrong fact")]
 
-use iam_policy::evaluate::{Decision, Policies, Proof, Prover, Request};
+use std::cell::Cell;
+
+use iam_policy::evaluate::{Decision, Outcome, Policies, Proof, Prover, Request, StatementOutcome};
 use iam_policy::{Effect, Policy, Statement};
-use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::TestRunner;
 
-const ACTIONS: &[&str] = &[
-    r#""Action":"*""#,
-    r#""Action":"s3:*""#,
-    r#""Action":"s3:Get*""#,
-    r#""Action":"S3:getobject""#,
-    r#""Action":["s3:PutObject","sqs:*"]"#,
-    r#""Action":"s3:?utObject""#,
-    r#""NotAction":"s3:Put*""#,
-    r#""NotAction":["s3:*","sqs:SendMessage"]"#,
-];
+mod random;
 
-const RESOURCES: &[&str] = &[
-    r#""Resource":"*""#,
-    r#""Resource":"arn:aws:s3:::a/*""#,
-    r#""Resource":"arn:aws:s3:::a/b""#,
-    r#""Resource":["arn:aws:s3:::*/b","arn:aws:sqs:*:*:q"]"#,
-    r#""Resource":"arn:aws:s3:::a/?""#,
-    r#""Resource":"arn:aws:s3:::${aws:username}/*""#,
-    r#""Resource":"arn:aws:sqs""#,
-    r#""Resource":"arn:aws:s*:::a/b""#,
-    r#""Resource":"arn:aws:sqs:*:q""#,
-    r#""NotResource":"arn:aws:s3:::a/*""#,
-    r#""NotResource":["arn:aws:sqs:*:*:*","arn:aws:s3:::${aws:username}/b"]"#,
-];
+use random::{PRINCIPALS, policy, policy_of, requests, statement};
 
-const CONDITIONS: &[&str] = &[
-    "",
-    "",
-    r#","Condition":{}"#,
-    r#","Condition":{"StringEquals":{"aws:username":"a"}}"#,
-    r#","Condition":{"StringEquals":{"aws:username":["a","b"]}}"#,
-    r#","Condition":{"StringLike":{"aws:username":"a*"}}"#,
-    r#","Condition":{"StringNotEquals":{"aws:username":"a"}}"#,
-    r#","Condition":{"StringNotLike":{"aws:username":["a*","b"]}}"#,
-    r#","Condition":{"StringEqualsIfExists":{"aws:username":"a"}}"#,
-    r#","Condition":{"Null":{"aws:username":"true"}}"#,
-    r#","Condition":{"Null":{"aws:username":"false"}}"#,
-    r#","Condition":{"NumericLessThan":{"a:Age":"5"}}"#,
-    r#","Condition":{"NumericLessThan":{"a:Age":"5"},"Bool":{"a:Tls":true}}"#,
-    r#","Condition":{"ForAllValues:StringEquals":{"a:Tags":["x","y"]}}"#,
-    r#","Condition":{"ForAnyValue:StringLike":{"a:Tags":"x*"}}"#,
-    r#","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}"#,
-    r#","Condition":{"NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"}}"#,
-    r#","Condition":{"ArnLike":{"a:Source":"arn:aws:s3:::*"}}"#,
-    r#","Condition":{"StringEquals":{"a:Team":"${aws:username}"}}"#,
-    r#","Condition":{"DateGreaterThan":{"a:Time":"2026-01-01T00:00:00Z"}}"#,
-];
+/// So many requests each property is asked of.
+const REQUESTS: usize = 100_000;
 
-const PRINCIPALS: &[&str] = &[
-    r#""Principal":"*""#,
-    r#""Principal":{"AWS":"123456789012"}"#,
-    r#""Principal":{"AWS":"arn:aws:iam::123456789012:root"}"#,
-    r#""Principal":{"AWS":"arn:aws:iam::123456789012:user/anna"}"#,
-    r#""Principal":{"AWS":["arn:aws:iam::123456789012:role/build","111122223333"]}"#,
-    r#""Principal":{"Service":"lambda.amazonaws.com"}"#,
-    r#""NotPrincipal":{"AWS":"arn:aws:iam::123456789012:user/anna"}"#,
-];
+/// So many of them in one case.
+const OF_ONE_CASE: usize = 500;
 
-fn statement(principals: &'static [&'static str]) -> impl Strategy<Value = Statement> {
-    let effect = select(&["Allow", "Allow", "Deny"][..]);
-    let parts =
-        (effect, select(principals), select(ACTIONS), select(RESOURCES), select(CONDITIONS));
-    parts.prop_map(|(effect, principal, action, resource, condition)| {
-        let comma = if principal.is_empty() { "" } else { "," };
-        let text = format!(
-            r#"{{"Version":"2012-10-17","Statement":{{"Effect":"{effect}",{principal}{comma}{action},{resource}{condition}}}}}"#
-        );
-        Policy::from_json(&text).unwrap().statements().next().unwrap().clone()
-    })
-}
-
-fn policy_of(principals: &'static [&'static str]) -> impl Strategy<Value = Policy> {
-    vec(statement(principals), 0..4).prop_map(|statements| statements.into_iter().collect())
-}
-
-fn policy() -> impl Strategy<Value = Policy> {
-    policy_of(&[""])
-}
-
-fn request() -> impl Strategy<Value = Request<'static>> {
-    let principals = &[
-        "arn:aws:iam::123456789012:user/anna",
-        "arn:aws:iam::123456789012:user/eve",
-        "arn:aws:sts::123456789012:assumed-role/build/run",
-        "arn:aws:iam::111122223333:user/eve",
-        "lambda.amazonaws.com",
-        "*",
-    ];
-    let actions =
-        &["s3:GetObject", "s3:PutObject", "s3:ListBucket", "sqs:SendMessage", "sns:Publish"];
-    let resources = &[
-        "*",
-        "arn:aws:s3:::a/b",
-        "arn:aws:s3:::a/bc",
-        "arn:aws:s3:::b/b",
-        "arn:aws:s3:::c/d",
-        "arn:aws:sqs:us-east-1:123456789012:q",
-    ];
-    let own = (select(&principals[..]), select(&actions[..]), select(&resources[..]));
-    let name = select(&["", "a", "ab", "b", "*"][..]);
-    let age = select(&["", "4", "5", "6"][..]);
-    let tls = select(&["", "true", "false"][..]);
-    let tags = vec(select(&["x", "y", "z"][..]), 0..3);
-    let address = select(&["", "10.1.2.3", "192.0.2.1", "::1"][..]);
-    let time = select(&["", "2025-06-01T00:00:00Z", "1790000000"][..]);
-    let source = select(&["", "arn:aws:s3:::a", "arn:aws:sns:::a"][..]);
-    (own, (name.clone(), name, age, tls, tags, address, time, source)).prop_map(
-        |((principal, action, resource), (name, team, age, tls, tags, address, time, source))| {
-            let mut request = Request::new(principal, action, resource);
-            for (key, value) in [
-                ("aws:username", name),
-                ("a:Team", team),
-                ("a:Age", age),
-                ("a:Tls", tls),
-                ("aws:SourceIp", address),
-                ("a:Time", time),
-                ("a:Source", source),
-            ] {
-                if !value.is_empty() {
-                    request = request.with(key, value);
-                }
-            }
-            if tags.is_empty() { request } else { request.with_all("a:Tags", tags) }
-        },
-    )
-}
-
-fn requests() -> impl Strategy<Value = Vec<Request<'static>>> {
-    vec(request(), 200)
+/// Runs cases until [`REQUESTS`] are asked; each case gives the number of those that it asked.
+#[track_caller]
+fn ask<S: Strategy>(cases: &S, test: impl Fn(S::Value) -> Result<usize, TestCaseError>) {
+    let config =
+        ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() };
+    let asked = Cell::new(0);
+    while asked.get() < REQUESTS {
+        let result = TestRunner::new(config.clone()).run(cases, |case| {
+            asked.set(asked.get() + test(case)?);
+            Ok(())
+        });
+        result.unwrap_or_else(|error| panic!("{error}"));
+    }
 }
 
 fn decide(policy: &Policy, request: &Request<'_>) -> Decision {
     Policies::of(policy).decide(request)
 }
 
-/// Whether the witness shows that `policy` allows what `other` does not.
+fn is_denied(decision: Decision) -> bool {
+    matches!(decision, Decision::ExplicitlyDenied | Decision::ImplicitlyDenied)
+}
+
+/// Whether the request shows that `policy` allows what `other` does not.
 fn shows_more(policy: &Prover<'_>, other: &Prover<'_>, request: &Request<'_>) -> bool {
-    let (more, less) = (policy.decide(request), other.decide(request));
-    more.is_allowed() && matches!(less, Decision::ExplicitlyDenied | Decision::ImplicitlyDenied)
+    policy.decide(request).is_allowed() && is_denied(other.decide(request))
+}
+
+/// Asks requests that must not contradict a proof, or the witness what it must show; gives the
+/// number of requests that a proof met.
+fn check(
+    proof: &Proof,
+    seed: u64,
+    shows: impl Fn(&Request<'_>) -> bool,
+) -> Result<usize, TestCaseError> {
+    match proof {
+        Proof::Proved => {
+            for request in requests(seed, OF_ONE_CASE) {
+                prop_assert!(!shows(&request), "{request:?}");
+            }
+            Ok(OF_ONE_CASE)
+        }
+        Proof::Refuted(witness) => {
+            prop_assert!(shows(witness.request()), "{witness}");
+            Ok(0)
+        }
+        Proof::Unknown(_) => Ok(0),
+    }
+}
+
+#[test]
+fn deny_beats_allow() {
+    ask(&(policy(), any::<u64>()), |(policy, seed)| {
+        for request in requests(seed, OF_ONE_CASE) {
+            let evaluation = Policies::of(&policy).evaluate(&request);
+            let applies = |one: &StatementOutcome<'_>| one.outcome() == Outcome::Applies;
+            let mut denies = evaluation.statements().filter(|one| one.effect() == Effect::Deny);
+            let is_denied = evaluation.decision() == Decision::ExplicitlyDenied;
+            prop_assert_eq!(denies.any(|one| applies(&one)), is_denied, "{:?}", request);
+        }
+        Ok(OF_ONE_CASE)
+    });
+}
+
+#[test]
+fn what_decides_is_said() {
+    ask(&(policy(), any::<u64>()), |(policy, seed)| {
+        for request in requests(seed, OF_ONE_CASE) {
+            let evaluation = Policies::of(&policy).evaluate(&request);
+            let effects: Vec<_> = evaluation.deciding().map(|one| one.effect()).collect();
+            let all = |effect| !effects.is_empty() && effects.iter().all(|one| *one == effect);
+            let is_said = match evaluation.decision() {
+                Decision::Allowed => all(Effect::Allow),
+                Decision::ExplicitlyDenied => all(Effect::Deny),
+                Decision::ImplicitlyDenied => effects.is_empty(),
+                Decision::Unknown(_) => !effects.is_empty(),
+            };
+            prop_assert!(is_said, "{}", evaluation);
+        }
+        Ok(OF_ONE_CASE)
+    });
+}
+
+#[test]
+fn order_never_matters() {
+    ask(&(policy(), any::<u64>()), |(policy, seed)| {
+        let backwards: Policy = policy.statements().rev().cloned().collect();
+        for request in requests(seed, OF_ONE_CASE) {
+            // Of several reasons for doubt, the first is given.
+            let (one, other) = (decide(&policy, &request), decide(&backwards, &request));
+            prop_assert_eq!(one.as_str(), other.as_str(), "{:?}", request);
+        }
+        Ok(OF_ONE_CASE)
+    });
+}
+
+#[test]
+fn an_allow_takes_nothing_away_and_a_deny_grants_nothing() {
+    ask(&(policy(), statement(&[""]), any::<u64>()), |(policy, statement, seed)| {
+        let more = policy.clone().with_statement(statement.clone());
+        for request in requests(seed, OF_ONE_CASE) {
+            let (before, after) = (decide(&policy, &request), decide(&more, &request));
+            let (before, after) = match statement.effect() {
+                Effect::Allow => (before, after),
+                Effect::Deny => (after, before),
+            };
+            prop_assert!(!before.is_allowed() || after.is_allowed(), "{:?}", request);
+        }
+        Ok(OF_ONE_CASE)
+    });
+}
+
+#[test]
+fn what_is_never_allowed_is_never_allowed() {
+    let actions = select(&["s3:GetObject", "s3:Put*", "s3:*", "*", "sns:Publish"][..]);
+    let resources = select(&["*", "arn:aws:s3:::a/*", "arn:aws:s3:::?/b", "arn:aws:sqs:*:*:*"][..]);
+    ask(&(policy(), actions, resources, any::<u64>()), |(policy, action, resource, seed)| {
+        let asked: Policy =
+            [Statement::new(Effect::Allow).with_action(action).with_resource(resource)]
+                .into_iter()
+                .collect();
+        check(&Prover::new(&policy).never_allows(action, resource), seed, |request| {
+            let (action, resource) = (request.action().to_owned(), request.resource().to_owned());
+            decide(&asked, &Request::new("*", action, resource)).is_allowed()
+                && decide(&policy, request).is_allowed()
+        })
+    });
+}
+
+#[test]
+fn what_grants_nothing_beyond_grants_nothing_beyond() {
+    ask(&(policy(), policy(), any::<u64>()), |(one, other, seed)| {
+        let (prover, wider) = (Prover::new(&one), Prover::new(&other));
+        check(&prover.grants_nothing_beyond(&wider), seed, |request| {
+            shows_more(&prover, &wider, request)
+        })
+    });
+}
+
+#[test]
+fn resource_policies_are_compared_for_all_principals() {
+    ask(&(policy_of(PRINCIPALS), policy_of(PRINCIPALS), any::<u64>()), |(one, other, seed)| {
+        let (prover, wider) = (Prover::new(&one), Prover::new(&other));
+        check(&prover.grants_nothing_beyond(&wider), seed, |request| {
+            shows_more(&prover, &wider, request)
+        })
+    });
+}
+
+#[test]
+fn what_is_equivalent_decides_the_same() {
+    // Policies that differ in one statement, which often does nothing.
+    ask(&(policy(), statement(&[""]), any::<u64>()), |(policy, statement, seed)| {
+        let more = policy.clone().with_statement(statement);
+        let (one, other) = (Prover::new(&policy), Prover::new(&more));
+        check(&one.is_equivalent(&other), seed, |request| {
+            shows_more(&one, &other, request) || shows_more(&other, &one, request)
+        })
+    });
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn deny_beats_allow_and_order_never_matters(policy in policy(), requests in requests()) {
-        let backwards: Policy = policy.statements().rev().cloned().collect();
-        for request in &requests {
-            let decision = decide(&policy, request);
-            let other = decide(&backwards, request);
-            prop_assert_eq!(decision.as_str(), other.as_str());
-            let evaluation = Policies::of(&policy).evaluate(request);
-            let denies = evaluation.deciding().any(|one| one.effect() == Effect::Deny);
-            prop_assert!(!(decision.is_allowed() && denies));
-        }
-    }
-
-    #[test]
-    fn statements_only_add_to_their_effect(
-        policy in policy(),
-        statement in statement(&[""]),
-        requests in requests(),
-    ) {
-        let more = policy.clone().with_statement(statement.clone());
-        for request in &requests {
-            let (before, after) = (decide(&policy, request), decide(&more, request));
-            match statement.effect() {
-                Effect::Allow => prop_assert!(!before.is_allowed() || after.is_allowed()),
-                Effect::Deny => prop_assert!(before.is_allowed() || !after.is_allowed()),
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_never_allowed_is_never_allowed(
-        policy in policy(),
-        action in select(&["s3:GetObject", "s3:Put*", "s3:*", "*", "sns:Publish"][..]),
-        resource in select(&["*", "arn:aws:s3:::a/*", "arn:aws:s3:::?/b", "arn:aws:sqs:*:*:*"][..]),
-        requests in requests(),
-    ) {
-        let asked: Policy = [Statement::new(Effect::Allow).with_action(action).with_resource(resource)]
-            .into_iter()
-            .collect();
-        let is_asked = |request: &Request<'_>| {
-            let same = Request::new("*", request.action().to_owned(), request.resource().to_owned());
-            decide(&asked, &same).is_allowed()
-        };
-        match Prover::new(&policy).never_allows(action, resource) {
-            Proof::Proved => for request in requests.iter().filter(|request| is_asked(request)) {
-                prop_assert!(!decide(&policy, request).is_allowed(), "{:?}", request);
-            },
-            Proof::Refuted(witness) => {
-                prop_assert!(is_asked(witness.request()), "{}", witness);
-                prop_assert!(decide(&policy, witness.request()).is_allowed(), "{}", witness);
-            }
-            Proof::Unknown(_) => {}
-        }
-    }
-
-    #[test]
-    fn what_grants_nothing_beyond_grants_nothing_beyond(
-        one in policy(),
-        other in policy(),
-        requests in requests(),
-    ) {
-        let (prover, wider) = (Prover::new(&one), Prover::new(&other));
-        match prover.grants_nothing_beyond(&wider) {
-            Proof::Proved => for request in &requests {
-                let allowed = !prover.decide(request).is_allowed() || !matches!(
-                    wider.decide(request),
-                    Decision::ExplicitlyDenied | Decision::ImplicitlyDenied
-                );
-                prop_assert!(allowed, "{:?}", request);
-            },
-            Proof::Refuted(witness) => {
-                prop_assert!(shows_more(&prover, &wider, witness.request()), "{}", witness);
-            }
-            Proof::Unknown(_) => {}
-        }
-    }
-
-    #[test]
-    fn resource_policies_are_compared_for_all_principals(
-        one in policy_of(PRINCIPALS),
-        other in policy_of(PRINCIPALS),
-        requests in requests(),
-    ) {
-        let (prover, wider) = (Prover::new(&one), Prover::new(&other));
-        match prover.grants_nothing_beyond(&wider) {
-            Proof::Proved => for request in &requests {
-                prop_assert!(!shows_more(&prover, &wider, request), "{:?}", request);
-            },
-            Proof::Refuted(witness) => {
-                prop_assert!(shows_more(&prover, &wider, witness.request()), "{}", witness);
-            }
-            Proof::Unknown(_) => {}
-        }
-    }
 
     #[test]
     fn a_policy_is_equivalent_to_itself(policy in policy(), principals in policy_of(PRINCIPALS)) {

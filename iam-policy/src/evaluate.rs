@@ -48,6 +48,8 @@ pub use decision::Decision;
 pub use evaluation::{Evaluation, StatementOutcome};
 pub use policies::{Policies, PolicyRole};
 pub use principal::Named;
+#[cfg(feature = "lint")]
+pub(crate) use proof::coverage;
 pub use proof::{Grant, Proof, Prover, Unproved, Witness};
 pub use request::Request;
 pub use statement::Outcome;

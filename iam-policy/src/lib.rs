@@ -25,8 +25,8 @@
 )]
 //!
 //! The crate needs `alloc` but not `std`. Its default feature `json` reads and writes policies with
-//! `serde_core` and `serde_json`; without it the crate has no dependencies. The feature `lint`, which
-//! is off by default, adds the linter.
+//! `serde_core` and `serde_json`; without it the crate has no dependencies. The features
+//! `lint` and `evaluate` are off by default; `lint` turns `evaluate` on, which proves what is redundant.
 #![no_std]
 
 extern crate alloc;

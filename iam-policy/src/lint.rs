@@ -55,6 +55,7 @@ use crate::document::{
 };
 #[cfg(feature = "json")]
 use crate::document::{json, locate};
+use crate::evaluate::coverage::Coverage;
 use crate::facts::ServiceFacts;
 use crate::typed::action_name;
 #[cfg(feature = "json")]
@@ -275,6 +276,8 @@ type Nearest = Option<(&'static str, bool)>;
 /// The findings so far.
 struct Judgement<'k> {
     report: Report<'k>,
+    /// Finds what is redundant.
+    coverage: Coverage,
     unknown_services: BTreeSet<String>,
     /// Names that were looked up, by the first service of their prefix, each with the nearest one; a
     /// document may repeat a mistake often.
@@ -289,7 +292,13 @@ impl<'k> Judgement<'k> {
 
     fn new(kind: &'k PolicyKind, version: Option<Version>) -> Self {
         let report = Report::new(kind, version);
-        Self { report, unknown_services: BTreeSet::new(), nearest: BTreeMap::new(), searches: 0 }
+        Self {
+            report,
+            coverage: Coverage::new(version),
+            unknown_services: BTreeSet::new(),
+            nearest: BTreeMap::new(),
+            searches: 0,
+        }
     }
 
     /// Whether one more search for the nearest name may be made; counts it.

@@ -103,7 +103,7 @@ impl Tally {
 /// What a policy says of a request; `has_principals` is whether its statements must name some.
 pub(super) fn tally(policy: &Policy, has_principals: bool, inquiry: &Inquiry<'_, '_>) -> Tally {
     let mut tally = Tally::NOTHING;
-    if let Some(doubt) = statement::fault(policy, has_principals) {
+    if let Some(doubt) = statement::fault_of_policy(policy, has_principals) {
         tally.denies = Truth::Unknown(doubt);
         return tally;
     }

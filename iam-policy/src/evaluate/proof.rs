@@ -2,6 +2,8 @@
 
 mod cast;
 mod class;
+#[cfg(feature = "lint")]
+pub(crate) mod coverage;
 mod implied;
 mod language;
 mod witness;
@@ -235,7 +237,7 @@ impl<'p> Prover<'p> {
     /// The action may be a pattern too, such as `s3:Delete*`. A question about an action that no
     /// known service has, or about what is not a pattern of ARNs, is not proved but unknown.
     pub fn never_allows(&self, action: &str, resource: &str) -> Proof {
-        if let Some(doubt) = statement::fault(self.policy, self.has_principals) {
+        if let Some(doubt) = statement::fault_of_policy(self.policy, self.has_principals) {
             return Proof::Unknown(Unproved::Doubt(doubt));
         }
         let steps = Steps::new();
@@ -339,7 +341,8 @@ impl<'p> Prover<'p> {
         other: &'a Prover<'_>,
         steps: &Steps,
     ) -> Result<(Vec<Open<'a>>, Vec<String>), Doubt> {
-        let fault = |prover: &Prover<'_>| statement::fault(prover.policy, prover.has_principals);
+        let fault =
+            |prover: &Prover<'_>| statement::fault_of_policy(prover.policy, prover.has_principals);
         if let Some(doubt) = fault(self).or(fault(other)) {
             return Err(doubt);
         }
@@ -452,7 +455,10 @@ impl<'p> Prover<'p> {
     }
 
     fn cast(&self, policies: &[&Policy]) -> Option<Vec<String>> {
-        if self.has_principals { cast::of(policies) } else { Some(Vec::from([String::new()])) }
+        if !self.has_principals {
+            return Some(Vec::from([String::new()]));
+        }
+        cast::of(policies.iter().flat_map(|policy| policy.statements()))
     }
 
     /// Gives each part of the classes that a statement may apply to.

@@ -77,16 +77,19 @@ pub(super) fn outcome<'a>(
 }
 
 /// Why IAM rejects the policy, as far as it concerns decisions.
-pub(super) fn fault(policy: &Policy, has_principals: bool) -> Option<Doubt> {
-    policy.statements().find_map(|statement| {
-        if statement.principal().is_some() != has_principals
-            || statement.action().is_none()
-            || (!has_principals && statement.resource().is_none())
-        {
-            return Some(Doubt::InvalidStatement);
-        }
-        let mut blocks = statement.condition().into_iter().flat_map(|condition| condition.blocks());
-        let is_unknown = blocks.any(|block| condition::accepted(block.operator()).is_none());
-        is_unknown.then_some(Doubt::UnknownOperator)
-    })
+pub(super) fn fault_of_policy(policy: &Policy, has_principals: bool) -> Option<Doubt> {
+    policy.statements().find_map(|statement| fault(statement, has_principals))
+}
+
+/// Why IAM rejects the statement, as far as it concerns decisions.
+pub(super) fn fault(statement: &Statement, has_principals: bool) -> Option<Doubt> {
+    if statement.principal().is_some() != has_principals
+        || statement.action().is_none()
+        || (!has_principals && statement.resource().is_none())
+    {
+        return Some(Doubt::InvalidStatement);
+    }
+    let mut blocks = statement.condition().into_iter().flat_map(|condition| condition.blocks());
+    let is_unknown = blocks.any(|block| condition::accepted(block.operator()).is_none());
+    is_unknown.then_some(Doubt::UnknownOperator)
 }

@@ -3,25 +3,21 @@
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Judgement;
 use crate::document::place::{Place, each};
-use crate::document::{
-    ActionElement, Code, OneOrMany, Policy, ResourceElement, Severity, Statement,
-};
-use crate::text::glob;
-
-/// So many patterns and statements are compared with all others; who has more knows what a policy
-/// generator wrote.
-const MOST_COMPARED: usize = 100;
+use crate::document::{ActionElement, Code, Effect, OneOrMany, Policy, ResourceElement, Severity};
+use crate::evaluate::coverage::{Coverage, Reach};
 
 /// Reports actions of a list that another of the list covers.
 pub(super) fn actions(element: &ActionElement, place: &Place<'_>, findings: &mut Judgement<'_>) {
-    let texts: Vec<String> =
-        element.patterns().iter().map(|text| text.to_ascii_lowercase()).collect();
-    covered(element.patterns(), &texts, Code::RedundantAction, place, findings);
+    let rule = Rule {
+        code: Code::RedundantAction,
+        form: |text| text.to_ascii_lowercase().into(),
+        covers: Coverage::of_actions,
+    };
+    rule.judge(element.patterns(), place, findings);
 }
 
 /// Reports resources of a list that another of the list covers.
@@ -30,103 +26,79 @@ pub(super) fn resources(
     place: &Place<'_>,
     findings: &mut Judgement<'_>,
 ) {
-    let texts: Vec<String> = element.patterns().iter().map(|text| String::from(&**text)).collect();
-    covered(element.patterns(), &texts, Code::RedundantResource, place, findings);
+    let rule = Rule {
+        code: Code::RedundantResource,
+        form: |text| text.into(),
+        covers: Coverage::of_resources,
+    };
+    rule.judge(element.patterns(), place, findings);
 }
 
-fn covered(
-    shown: &OneOrMany<Cow<'static, str>>,
-    texts: &[String],
+/// What is redundant in a list.
+struct Rule {
     code: Code,
-    place: &Place<'_>,
-    findings: &mut Judgement<'_>,
-) {
-    if texts.len() < 2 {
-        return;
-    }
-    let wide: Vec<_> =
-        shown.iter().zip(texts).filter(|(_, text)| glob::has_wildcard(text)).collect();
-    let wide = wide.get(..MOST_COMPARED).unwrap_or(&wide);
-    let mut known = BTreeSet::new();
-    let mut texts = texts.iter();
-    each(shown, place, |shown, place| {
-        let Some(text) = texts.next() else { return };
-        let message = match wide.iter().find(|(_, wide)| *wide != text && covers(wide, text)) {
-            Some((cover, _)) => format!("`{cover}` of the same list covers `{shown}`"),
-            None if !known.insert(text) => format!("`{shown}` stands in the list already"),
-            None => return,
-        };
-        findings.report.add(Severity::Suggestion, place, code, message);
-    });
+    /// What is equal in two spellings of one pattern.
+    form: fn(&str) -> Cow<'_, str>,
+    /// Whether the first pattern covers the second.
+    covers: fn(&Coverage, &str, &str) -> bool,
 }
 
-/// Whether a pattern matches all that another one matches, as far as their texts show it.
-fn covers(wide: &str, narrow: &str) -> bool {
-    // A variable has one value, not any.
-    if wide.contains("${") {
-        return false;
+impl Rule {
+    fn judge(
+        &self,
+        patterns: &OneOrMany<Cow<'static, str>>,
+        place: &Place<'_>,
+        findings: &mut Judgement<'_>,
+    ) {
+        if patterns.len() < 2 {
+            return;
+        }
+        let Judgement { report, coverage, .. } = findings;
+        let forms: Vec<_> = patterns.iter().map(|text| (self.form)(text)).collect();
+        let numbered = forms.iter().enumerate();
+        // What has no wildcard covers only itself, unless it is no whole ARN, which is an error.
+        let wide: Vec<_> = numbered.filter(|(_, form)| form.contains(['*', '?'])).collect();
+        let covers = |wide: &str, narrow: &str| (self.covers)(coverage, wide, narrow);
+        let mut known = BTreeSet::new();
+        let mut numbered = forms.iter().enumerate();
+        each(patterns, place, |text, place| {
+            let Some((at, form)) = numbered.next() else { return };
+            let mut covering = wide.iter().filter(|(other, wide)| {
+                *wide != form && covers(wide, form) && (*other < at || !covers(form, wide))
+            });
+            let cover = if coverage.is_spent() { None } else { covering.next() };
+            let message = match cover.and_then(|(other, _)| patterns.as_slice().get(*other)) {
+                Some(cover) => format!("`{cover}` of the same list covers `{text}`"),
+                None if !known.insert(form) => format!("`{text}` stands in the list already"),
+                None => return,
+            };
+            report.add(Severity::Suggestion, place, self.code, message);
+        });
     }
-    // What a pattern matches as text, all that stands for its wildcards matches too, unless a `?`
-    // has to match a `*`.
-    if wide.contains('?') && glob::has_run(narrow) {
-        return false;
-    }
-    glob::matches(wide, narrow)
 }
 
 /// Reports statements that an earlier or a wider one covers.
 pub(super) fn statements(policy: &Policy, place: &Place<'_>, findings: &mut Judgement<'_>) {
-    let statements: Vec<&Statement> = policy.statements().take(MOST_COMPARED).collect();
-    let mut at = 0;
-    each(policy.statement_element(), place, |one, place| {
-        let others = statements.iter().enumerate();
-        let mut wider = others.filter(|(other, wide)| {
-            *other != at && contains(wide, one) && (*other < at || !contains(one, wide))
-        });
-        if let Some((other, _)) = wider.next() {
-            let verb = one.effect().as_str().to_ascii_lowercase();
-            let message = format!("`Statement[{other}]` {verb}s all that this one {verb}s");
-            findings.report.add(Severity::Suggestion, place, Code::RedundantStatement, message);
-        }
-        at += 1;
-    });
-}
-
-/// Whether a statement applies to all requests that another one applies to.
-fn contains(wide: &Statement, narrow: &Statement) -> bool {
-    let same_condition = match (wide.condition(), narrow.condition()) {
-        (None, _) => true,
-        (Some(condition), other) => condition.is_empty() || Some(condition) == other,
-    };
-    wide.effect() == narrow.effect()
-        && same_condition
-        && wide.principal() == narrow.principal()
-        && match (wide.action(), narrow.action()) {
-            (Some(ActionElement::Action(wide)), Some(ActionElement::Action(narrow))) => {
-                lists(wide, narrow, str::to_ascii_lowercase)
-            }
-            (wide, narrow) => wide == narrow,
-        }
-        && match (wide.resource(), narrow.resource()) {
-            (Some(ResourceElement::Resource(wide)), Some(ResourceElement::Resource(narrow))) => {
-                lists(wide, narrow, |text| String::from(text))
-            }
-            (wide, narrow) => wide == narrow,
-        }
-}
-
-/// Whether each text of a list is covered by one of another.
-fn lists(
-    wide: &OneOrMany<Cow<'static, str>>,
-    narrow: &OneOrMany<Cow<'static, str>>,
-    form: impl Fn(&str) -> String,
-) -> bool {
-    if wide.len() > MOST_COMPARED || narrow.len() > MOST_COMPARED {
-        return wide == narrow;
+    if policy.statement_element().len() < 2 {
+        return;
     }
-    let wide: Vec<String> = wide.iter().map(|text| form(text)).collect();
-    narrow.iter().all(|text| {
-        let text = form(text);
-        wide.iter().any(|wide| *wide == text || covers(wide, &text))
-    })
+    let Judgement { report, coverage, .. } = findings;
+    let all = Reach::all(policy, coverage);
+    let covers = |wide: &Reach<'_>, narrow: &Reach<'_>| coverage.of_statements(wide, narrow);
+    let mut numbered = all.iter().enumerate();
+    each(policy.statement_element(), place, |statement, place| {
+        let Some((at, one)) = numbered.next() else { return };
+        let mut covering = all.iter().enumerate().filter(|(other, wide)| {
+            *other != at && covers(wide, one) && (*other < at || !covers(one, wide))
+        });
+        let cover = if coverage.is_spent() { None } else { covering.next() };
+        if let Some((other, _)) = cover {
+            let does = match statement.effect() {
+                Effect::Allow => "allows",
+                Effect::Deny => "denies",
+            };
+            let message = format!("`Statement[{other}]` {does} all that this one {does}");
+            report.add(Severity::Suggestion, place, Code::RedundantStatement, message);
+        }
+    });
 }

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::document::{Policy, PrincipalElement, PrincipalKind, PrincipalMap, Principals};
+use crate::document::{PrincipalElement, PrincipalKind, PrincipalMap, Principals, Statement};
 use crate::evaluate::Named;
 use crate::evaluate::inquiry::Steps;
 use crate::evaluate::principal::{account, matches, whole_account};
@@ -15,13 +15,13 @@ use crate::evaluate::truth::{Doubt, Truth};
 /// So many principals stand in a proof at most.
 const MOST: usize = 400;
 
-/// The principals that the policies tell apart: each that they name, one of each account that they
+/// The principals that the statements tell apart: each that they name, one of each account that they
 /// name, and some that they do not name. `None` if there are too many.
-pub(super) fn of(policies: &[&Policy]) -> Option<Vec<String>> {
+pub(super) fn of<'a>(statements: impl IntoIterator<Item = &'a Statement>) -> Option<Vec<String>> {
     let mut named: BTreeSet<&str> = BTreeSet::new();
     let mut partitions: BTreeSet<&str> = BTreeSet::from(["aws"]);
     let mut accounts: BTreeSet<&str> = BTreeSet::new();
-    for (kind, text) in policies.iter().flat_map(|policy| texts(policy)) {
+    for (kind, text) in statements.into_iter().flat_map(texts) {
         named.insert(text);
         if *kind == PrincipalKind::Aws {
             partitions.extend(ArnFields::of_arn(text).map(|fields| fields.partition));
@@ -56,13 +56,14 @@ pub(super) fn of(policies: &[&Policy]) -> Option<Vec<String>> {
     (cast.len() <= MOST).then_some(cast)
 }
 
-fn texts(policy: &Policy) -> impl Iterator<Item = (&PrincipalKind, &str)> {
-    let principals = policy.statements().filter_map(|statement| statement.principal());
-    let maps = principals.filter_map(|element| match element.principals() {
-        Principals::Map(map) => Some(map),
-        Principals::Everyone | Principals::Text(_) => None,
-    });
-    maps.flat_map(PrincipalMap::iter)
+/// The principals that a statement lists.
+pub(super) fn texts(statement: &Statement) -> impl Iterator<Item = (&PrincipalKind, &str)> {
+    let map = match statement.principal().map(PrincipalElement::principals) {
+        Some(Principals::Map(map)) => Some(map),
+        Some(Principals::Everyone | Principals::Text(_)) | None => None,
+    };
+    map.into_iter()
+        .flat_map(PrincipalMap::iter)
         .flat_map(|(kind, texts)| texts.iter().map(move |text| (kind, &**text)))
 }
 

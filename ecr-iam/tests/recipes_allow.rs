@@ -294,6 +294,10 @@ const RESOURCES: &[&str] = &[
     "arn:aws:ecr:eu-central-1:123456789012:repository/team/app",
     "arn:aws:ecr:*:123456789012:repository/libraries/*",
     "arn:aws:ecr:us-*:*:repository/*",
+    "arn:aws:ecr:eu-central-1:123456789012:repository/team/*",
+    "arn:aws:ecr:eu-central-1:*:repository/${aws:PrincipalTag/team}/*",
+    "arn:aws-cn:ecr:cn-north-1:123456789012:repository/a?c",
+    "*",
 ];
 
 proptest! {
@@ -302,7 +306,7 @@ proptest! {
     #[test]
     fn split_keeps_what_is_allowed(
         actions in subsequence(Action::ALL, 1..20),
-        resources in subsequence(RESOURCES, 1..=3),
+        resources in subsequence(RESOURCES, 1..=4).prop_shuffle(),
     ) {
         let policy: Policy = split(actions.iter().copied(), &resources).unwrap().into_iter().collect();
         let whole = one_by_one(&actions, &resources);
@@ -329,9 +333,15 @@ proptest! {
         let actions: Vec<Action> = actions_within(levels).collect();
         prop_assume!(!actions.is_empty());
         let policy: Policy = split(actions, [resource]).unwrap().into_iter().collect();
+        let all = Action::ALL.iter().copied();
+        let expected: Vec<Action> = all.filter(|action| within(action.facts())).collect();
+        let whole = one_by_one(&expected, &[resource]);
+        let proof = prover(&policy).is_equivalent(&prover(&whole));
+        prop_assert!(proof.is_proved(), "{}", proof);
         for action in Action::ALL {
-            let request = Request::of(BUILD, *action, RESOURCES[0].to_owned());
-            let asked = resource == RESOURCES[0] || request.resource() == "*";
+            let request = Request::of(BUILD, *action, RESOURCES[0]);
+            let named = [RESOURCES[0], "arn:aws:ecr:eu-central-1:123456789012:repository/team/*", "*"];
+            let asked = named.contains(&resource) || request.resource() == "*";
             let is_allowed = prover(&policy).decide(&request).is_allowed();
             prop_assert_eq!(is_allowed, asked && within(action.facts()), "{}", action);
             if !within(action.facts()) {

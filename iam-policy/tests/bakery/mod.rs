@@ -5,7 +5,8 @@ use iam_policy::document::ValueType;
 use iam_policy::facts::{ActionSet, KeyFacts, ResourceTypeFacts, ServiceFacts};
 use iam_policy::support::{self, Field, NameRule, Part};
 
-const ACTIONS: &[&str] = &[
+/// The facts of its actions.
+pub(crate) const ACTIONS: &[&str] = &[
     "bakery:BakeBread\n\
      Write\n\
      \n\
@@ -52,12 +53,14 @@ const SHELF: &[ArnTemplate] = &[support::arn_template(
     &[Part::Literal("shelf/"), Part::Placeholder { name: "ShelfName", rule: NAME }],
 )];
 
-const RESOURCE_TYPES: &[ResourceTypeFacts] = &[
+/// Its resource types.
+pub(crate) const RESOURCE_TYPES: &[ResourceTypeFacts] = &[
     support::resource_type_facts_of("oven", OVEN),
     support::resource_type_facts_of("shelf", SHELF),
 ];
 
-const CONDITION_KEYS: &[KeyFacts] = &[
+/// Its condition keys.
+pub(crate) const CONDITION_KEYS: &[KeyFacts] = &[
     support::key_facts("aws:RequestTag/${TagKey}", Some(ValueType::String), false),
     support::key_facts("aws:ResourceTag/${TagKey}", Some(ValueType::String), false),
     support::key_facts("aws:TagKeys", Some(ValueType::String), true),

@@ -8,12 +8,10 @@ use ecr_iam::iam_policy::document::{
 };
 use ecr_iam::iam_policy::facts::KeyFacts;
 use ecr_iam::iam_policy::lint::Linter;
-use ecr_iam::iam_policy::typed::{
-    AllCarry, AttachedToIdentity, DateTime, Grant, HoldsIfAbsent, PolicyType, TypedStatement,
-};
+use ecr_iam::iam_policy::typed::{AttachedToIdentity, PolicyType};
 use ecr_iam::iam_policy::{
-    AccountId, ActionPattern, Arn, Code, Compare, Effect, Finding, IdentityPolicy, IpRange, Policy,
-    PolicyKind, Principal, ServiceAction, Statement, TypedPolicy, actions, aws,
+    AccountId, ActionPattern, Code, Compare, Effect, Finding, IdentityPolicy, Policy, PolicyKind,
+    Principal, ServiceAction, Statement, TypedPolicy, actions, aws,
 };
 use ecr_iam::policy::{AttachedToRegistry, AttachedToRepository};
 use ecr_iam::{
@@ -22,7 +20,10 @@ use ecr_iam::{
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::{select, subsequence};
+use proptest::sample::select;
+use statement::{COMPARISONS, begin, when};
+
+mod statement;
 
 const APP: RepositoryArn =
     RepositoryArn::from_static("arn:aws:ecr:us-east-1:123456789012:repository/team/app");
@@ -39,12 +40,8 @@ const BY_TYPES: [Code; 5] = [
 /// The choices of one statement.
 #[derive(Debug, Clone)]
 struct Choice {
-    effect: Effect,
-    principals: Vec<Principal>,
+    common: statement::Choice,
     on: On,
-    comparisons: Vec<usize>,
-    texts: Vec<String>,
-    number: u64,
 }
 
 #[derive(Debug, Clone)]
@@ -52,55 +49,6 @@ enum On {
     All,
     One,
     Some(Vec<RepositoryArnPattern>),
-}
-
-/// How many comparisons `compare` has.
-const COMPARISONS: usize = 10;
-
-fn begin<P: PolicyType>(choice: &Choice) -> Grant<P, P::Principals, P::Resources> {
-    match choice.effect {
-        Effect::Allow => TypedPolicy::<P>::allow(),
-        Effect::Deny => TypedPolicy::<P>::deny(),
-    }
-}
-
-/// Adds the chosen comparisons, on keys that any request may carry.
-fn when<P, Rs, L>(
-    mut statement: TypedStatement<P, Rs, L>,
-    choice: &Choice,
-) -> TypedStatement<P, Rs, L>
-where
-    L: AllCarry<aws::PrincipalTag, Rs>
-        + AllCarry<aws::SourceIp, Rs>
-        + AllCarry<aws::PrincipalArn, Rs>
-        + AllCarry<aws::MultiFactorAuthAge, Rs>
-        + AllCarry<aws::CurrentTime, Rs>
-        + AllCarry<aws::SecureTransport, Rs>
-        + AllCarry<aws::PrincipalOrgPaths, Rs>
-        + AllCarry<aws::SourceAccount, Rs>
-        + AllCarry<HoldsIfAbsent, Rs>,
-{
-    let texts = || choice.texts.clone();
-    for comparison in &choice.comparisons {
-        let tag = aws::PrincipalTag::new("team");
-        let range: IpRange = "203.0.113.0/24".parse().unwrap();
-        let role: Arn = "arn:aws:iam::123456789012:role/build".parse().unwrap();
-        let account = AccountId::from_static("123456789012");
-        let time = DateTime::from_epoch_seconds(choice.number);
-        statement = match comparison {
-            0 => statement.when(tag.string_equals(texts())),
-            1 => statement.when(tag.string_not_like("${aws:username}").if_exists()),
-            2 => statement.when(tag.present()),
-            3 => statement.when(aws::SourceIp.not_ip_address([range])),
-            4 => statement.when(aws::PrincipalArn.arn_like(role)),
-            5 => statement.when(aws::MultiFactorAuthAge.numeric_less_than(choice.number)),
-            6 => statement.when(aws::CurrentTime.date_greater_than(time)),
-            7 => statement.when(aws::SecureTransport.bool(true)),
-            8 => statement.when(aws::PrincipalOrgPaths.for_any().string_like(texts())),
-            _ => statement.when(aws::SourceAccount.string_equals(account)),
-        };
-    }
-    statement
 }
 
 /// What adds a statement about one action to a policy of each kind that takes it.
@@ -117,29 +65,29 @@ macro_rules! on_repositories {
     (new $Action:ident) => {OfAction {
         action: EcrAction::$Action,
         identity: |policy, choice| {
-            let (grant, it) = (begin::<AttachedToIdentity>(choice), actions![action::$Action]);
+            let (grant, it) = (begin::<AttachedToIdentity>(&choice.common), actions![action::$Action]);
             on_repositories!(policy, grant, it, choice)
         },
         registry: Some(|policy, choice| {
-            let grant = begin::<AttachedToRegistry>(choice).to(choice.principals.clone());
+            let grant = begin::<AttachedToRegistry>(&choice.common).to(choice.common.principals.clone());
             on_repositories!(policy, grant, actions![action::$Action], choice)
         }),
         repository: None,
     }};
     ($($Action:ident)*) => {[$(OfAction {
         repository: Some(|policy, choice| {
-            let grant = begin::<AttachedToRepository>(choice).to(choice.principals.clone());
-            policy.with(when(grant.actions(actions![action::$Action]), choice))
+            let grant = begin::<AttachedToRepository>(&choice.common).to(choice.common.principals.clone());
+            policy.with(when(grant.actions(actions![action::$Action]), &choice.common))
         }),
         ..on_repositories!(new $Action)
     }),*]};
     ($policy:ident, $grant:ident, $action:expr, $choice:ident) => {{
-        let tag = key::ResourceTag::new("team").string_like($choice.texts.clone());
+        let tag = key::ResourceTag::new("team").string_like($choice.common.texts.clone());
         match &$choice.on {
-            On::All => $policy.with(when($grant.on_all().actions($action), $choice)),
-            On::One => $policy.with(when($grant.on([APP]).actions($action), $choice).when(tag)),
+            On::All => $policy.with(when($grant.on_all().actions($action), &$choice.common)),
+            On::One => $policy.with(when($grant.on([APP]).actions($action), &$choice.common).when(tag)),
             On::Some(some) => {
-                $policy.with(when($grant.on(some.clone()).actions($action), $choice))
+                $policy.with(when($grant.on(some.clone()).actions($action), &$choice.common))
             }
         }
     }};
@@ -151,16 +99,16 @@ macro_rules! on_all {
     (by_identity $Action:ident) => {OfAction {
         action: EcrAction::$Action,
         identity: |policy, choice| {
-            let grant = begin::<AttachedToIdentity>(choice).on_all();
-            policy.with(when(grant.actions(actions![action::$Action]), choice))
+            let grant = begin::<AttachedToIdentity>(&choice.common).on_all();
+            policy.with(when(grant.actions(actions![action::$Action]), &choice.common))
         },
         registry: None,
         repository: None,
     }};
     ($($Action:ident)*) => {[$(OfAction {
         registry: Some(|policy, choice| {
-            let grant = begin::<AttachedToRegistry>(choice).to(choice.principals.clone()).on_all();
-            policy.with(when(grant.actions(actions![action::$Action]), choice))
+            let grant = begin::<AttachedToRegistry>(&choice.common).to(choice.common.principals.clone()).on_all();
+            policy.with(when(grant.actions(actions![action::$Action]), &choice.common))
         }),
         ..on_all!(by_identity $Action)
     }),*]};
@@ -257,14 +205,15 @@ fn every_action_on_every_kind_of_resource_with_each_comparison() {
         let patterns = vec![Repository::pattern("us-east-1", "123456789012", "team/*").unwrap()];
         for on in [On::All, On::One, On::Some(patterns)] {
             for comparison in 0..COMPARISONS {
-                let choice = Choice {
+                let common = statement::Choice {
                     effect: Effect::Allow,
                     principals: vec![Principal::account(AccountId::from_static("111122223333"))],
-                    on: on.clone(),
                     comparisons: vec![comparison],
                     texts: vec![String::from("payments")],
                     number: 600,
+                    if_exists: true,
                 };
+                let choice = Choice { common, on: on.clone() };
                 assert_all_right(&[(one, choice)]).unwrap();
             }
         }
@@ -285,38 +234,10 @@ fn keys_of_some_actions() {
     assert_right(policy).unwrap();
 }
 
-fn principal() -> impl Strategy<Value = Principal> {
-    prop_oneof![
-        Just(Principal::everyone()),
-        "[0-9]{12}".prop_map(|digits| Principal::account(AccountId::new(&digits).unwrap())),
-        "[a-z]{1,8}".prop_map(|role| {
-            Principal::arn(format!("arn:aws:iam::123456789012:role/{role}")).unwrap()
-        }),
-        Just(Principal::service_from_static("lambda.amazonaws.com")),
-    ]
-}
-
-fn on() -> impl Strategy<Value = On> {
-    let pattern = ("us-east-1|eu-west-1|\\*", "[0-9]{12}|\\*", "[a-z]{2,9}(/[a-z0-9]{1,9})?/?\\*?")
-        .prop_filter_map("a name that ends in `/`", |(region, account, name)| {
-            Repository::pattern(region, account, name).ok()
-        });
-    prop_oneof![Just(On::All), Just(On::One), vec(pattern, 1..4).prop_map(On::Some)]
-}
-
 fn choice() -> impl Strategy<Value = Choice> {
-    let comparisons = subsequence((0..COMPARISONS).collect::<Vec<_>>(), 0..5);
-    let texts = vec("[a-zA-Z0-9 \"\\\\/é*?ü<>&-]{0,9}", 1..4);
-    let effect = select(vec![Effect::Allow, Effect::Deny]);
-    let parts = (effect, vec(principal(), 1..4), on(), comparisons, texts, any::<u64>());
-    parts.prop_map(|(effect, principals, on, comparisons, texts, number)| Choice {
-        effect,
-        principals,
-        on,
-        comparisons,
-        texts,
-        number,
-    })
+    let on =
+        prop_oneof![Just(On::All), Just(On::One), statement::repositories().prop_map(On::Some)];
+    (statement::choice(), on).prop_map(|(common, on)| Choice { common, on })
 }
 
 /// A text with one mistake, or without.

@@ -319,3 +319,156 @@ fn hostile_patterns_and_contexts_end() {
     let same = format!(r#""StringLike":{{"a:K":"{open}"}}"#);
     assert_decision(&allows("*", &same), &request, Decision::Allowed);
 }
+
+/// A resource's policy that allows all of SQS to what this element names.
+fn queue_for(principal: &str) -> Policy {
+    policy(&format!("{{'Effect':'Allow','Action':'sqs:*',{principal}}}"))
+}
+
+#[test]
+fn services_and_strangers_are_named_by_themselves() {
+    let request = |principal| Request::new(principal, "sqs:SendMessage", QUEUE);
+    for (named, principal, expected) in [
+        ("'Principal':{'Service':'sns.amazonaws.com'}", "sns.amazonaws.com", true),
+        ("'Principal':{'Service':'sns.amazonaws.com'}", "SNS.amazonaws.com", false),
+        (
+            "'Principal':{'Service':['s3.amazonaws.com','sns.amazonaws.com']}",
+            "s3.amazonaws.com",
+            true,
+        ),
+        ("'Principal':{'Service':'sns.amazonaws.com'}", ANNA, false),
+        ("'Principal':{'AWS':'123456789012'}", "sns.amazonaws.com", false),
+        ("'Principal':{'AWS':'*'}", "*", true),
+        ("'Principal':{'AWS':'123456789012'}", "*", false),
+        ("'NotPrincipal':{'Service':'sns.amazonaws.com'}", "sns.amazonaws.com", false),
+    ] {
+        let resource = queue_for(named);
+        // Neither has policies of its own, nor limits.
+        let nothing = policy("");
+        let policies = Policies::new().with_resource_policy(&resource).with_boundary(&nothing);
+        assert_eq!(policies.decide(&request(principal)), allowed(expected), "{named} {principal}");
+    }
+}
+
+#[test]
+fn not_principal_takes_in_all_others() {
+    let but_anna = queue_for(&format!("'NotPrincipal':{{'AWS':'{ANNA}'}}"));
+    let eve = "arn:aws:iam::123456789012:user/eve";
+    let policies = Policies::new().with_resource_policy(&but_anna);
+    let decide = |principal| policies.decide(&Request::new(principal, "sqs:SendMessage", QUEUE));
+    assert_eq!(decide(ANNA), Decision::ImplicitlyDenied);
+    assert_eq!(decide(eve), Decision::Allowed);
+    assert_eq!(decide("*"), Decision::Allowed);
+    // Of another account, whose own policies must allow as well.
+    assert_eq!(decide(FOREIGN), Decision::ImplicitlyDenied);
+    let deny = policy(&format!(
+        "{{'Effect':'Deny','Action':'*','NotPrincipal':{{'AWS':['{ANNA}','{SESSION}']}}}}"
+    ));
+    let own = policy("{'Effect':'Allow','Action':'*','Resource':'*'}");
+    let policies = Policies::of(&own).with_resource_policy(&deny);
+    for (principal, expected) in [
+        (ANNA, Decision::Allowed),
+        (SESSION, Decision::Allowed),
+        (eve, Decision::ExplicitlyDenied),
+        ("arn:aws:sts::123456789012:assumed-role/build/run-8", Decision::ExplicitlyDenied),
+    ] {
+        let request = Request::new(principal, "sqs:SendMessage", QUEUE);
+        assert_eq!(policies.decide(&request), expected, "{principal}");
+    }
+}
+
+#[test]
+fn principals_have_no_wildcards_but_everyone() {
+    for named in ["arn:aws:iam::*:user/anna", "arn:aws:iam::123456789012:role/*", "12345678901?"] {
+        let resource = queue_for(&format!("'Principal':{{'AWS':'{named}'}}"));
+        let policies = Policies::new().with_resource_policy(&resource);
+        let request = Request::new(ANNA, "sqs:SendMessage", QUEUE);
+        assert_eq!(
+            policies.decide(&request),
+            Decision::Unknown(Doubt::InvalidPrincipal),
+            "{named}"
+        );
+    }
+}
+
+#[test]
+fn two_accounts_and_limits() {
+    let own = policy("{'Effect':'Allow','Action':'sqs:*','Resource':'*'}");
+    let reads = policy("{'Effect':'Allow','Action':'sqs:Receive*','Resource':'*'}");
+    let session = "arn:aws:sts::111122223333:assumed-role/build/run-7";
+    let role = "arn:aws:iam::111122223333:role/build";
+    for named in [session, role, "111122223333", "*"] {
+        let resource = queue_for(&format!("'Principal':{{'AWS':'{named}'}}"));
+        let policies = Policies::of(&own).with_resource_policy(&resource);
+        let send = Request::new(session, "sqs:SendMessage", QUEUE);
+        let receive = Request::new(session, "sqs:ReceiveMessage", QUEUE);
+        let reads_alone = core::slice::from_ref(&reads);
+        // Between two accounts, limits hold however the principal is named.
+        for limited in [policies.with_session(reads_alone), policies.with_boundary(&reads)] {
+            assert_eq!(limited.decide(&send), Decision::ImplicitlyDenied, "{named}");
+            assert_eq!(limited.decide(&receive), Decision::Allowed, "{named}");
+        }
+        assert_eq!(policies.decide(&send), Decision::Allowed, "{named}");
+    }
+}
+
+#[test]
+fn several_policies_of_one_role_add_up() {
+    let [send, receive, neither] = ["Send*", "Receive*", "Delete*"]
+        .map(|name| policy(&format!("{{'Effect':'Allow','Action':'sqs:{name}','Resource':'*'}}")));
+    let deny = policy("{'Effect':'Deny','Action':'sqs:SendMessage','Resource':'*'}");
+    let request = Request::new(ANNA, "sqs:SendMessage", QUEUE);
+    let both = [receive.clone(), send.clone()];
+    assert_eq!(Policies::new().with_identity(&both).decide(&request), Decision::Allowed);
+    let limited = Policies::of(&send).with_session(&both);
+    assert_eq!(limited.decide(&request), Decision::Allowed);
+    let none = [receive, neither];
+    assert_eq!(limited.with_session(&none).decide(&request), Decision::ImplicitlyDenied);
+    for policies in [
+        Policies::new().with_identity(&[send.clone(), deny.clone()]),
+        Policies::of(&send).with_session(&[send.clone(), deny.clone()]),
+        Policies::of(&send).with_boundary(&deny),
+    ] {
+        assert_eq!(policies.decide(&request), Decision::ExplicitlyDenied);
+    }
+}
+
+#[test]
+fn a_role_is_assumed_where_its_trust_policy_allows_it() {
+    let role = "arn:aws:iam::123456789012:role/build";
+    let own = policy("{'Effect':'Allow','Action':'sts:AssumeRole','Resource':'*'}");
+    let trust = |principal: &str| {
+        policy(&format!("{{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{principal}}}"))
+    };
+    for (identity, principal, named, expected) in [
+        (true, ANNA, "{'AWS':'123456789012'}", true),
+        (false, ANNA, "{'AWS':'123456789012'}", false),
+        (false, ANNA, &*format!("{{'AWS':'{ANNA}'}}"), true),
+        (true, ANNA, "{'AWS':'111122223333'}", false),
+        (true, FOREIGN, "{'AWS':'111122223333'}", true),
+        (false, FOREIGN, "{'AWS':'111122223333'}", false),
+        (false, "lambda.amazonaws.com", "{'Service':'lambda.amazonaws.com'}", true),
+    ] {
+        let trust = trust(named);
+        let identity = if identity { core::slice::from_ref(&own) } else { &[] };
+        let policies = Policies::new().with_identity(identity).with_trust(&trust);
+        let request = Request::new(principal, "sts:AssumeRole", role);
+        assert_eq!(policies.decide(&request), allowed(expected), "{principal} {named}");
+    }
+}
+
+#[test]
+fn accounts_of_resources_take_wildcards() {
+    for (pattern, expected) in [
+        ("arn:aws:sqs:*:1234*:jobs", true),
+        ("arn:aws:sqs:*:12345678901?:jobs", true),
+        ("arn:aws:sqs:*:1234?:jobs", false),
+        ("arn:aws:sqs::123456789012:jobs", false),
+        ("arn:aws:sqs:*::jobs", false),
+        ("arn:aws-*:sqs:*:*:jobs", false),
+        ("arn:aws*:sqs:*:*:jobs", true),
+    ] {
+        assert_decision(&allows(pattern, ""), &get(QUEUE), allowed(expected));
+    }
+    assert_decision(&allows("arn:aws:s3:*:*:bucket/key", ""), &get(KEY), Decision::Allowed);
+}

@@ -107,6 +107,21 @@ fn operations_say_what_a_call_needs() {
 }
 
 #[test]
+fn operations_are_read_from_their_names() {
+    use windows::WindowsOperation;
+    for operation in WindowsOperation::ALL {
+        assert_eq!(operation.to_string().parse(), Ok(*operation));
+    }
+    let [_, back] = WindowsOperation::ALL else { panic!("it has two operations") };
+    assert_eq!("windows-back:openwindow".parse(), Ok(*back));
+    assert_eq!(
+        "OpenWindow".parse::<WindowsOperation>().unwrap_err().to_string(),
+        "several operations of Example Windows are named `OpenWindow`; put the SDK client before \
+         the name: `windows-front:OpenWindow` or `windows-back:OpenWindow`"
+    );
+}
+
+#[test]
 fn a_scenario_has_resource_types_and_condition_keys_of_its_own() {
     let scenarios: Vec<_> = windows::WindowsAction::OpenWindow.scenarios().collect();
     let [scenario] = scenarios.as_slice() else { panic!("it has one scenario") };

@@ -90,6 +90,15 @@ fn the_seed_page_generates_as_expected() {
     assert_generated(&[(page, SEED)], "seed");
 }
 
+/// Modules of a build script are compiled with the features of another crate, and rustc warns of those
+/// that it does not have.
+#[test]
+fn generated_code_asks_for_no_feature() {
+    for (path, text) in files(&mail()) {
+        assert!(!text.contains("feature ="), "{path}");
+    }
+}
+
 #[test]
 fn two_runs_give_the_same_bytes() {
     assert_eq!(files(&mail()), files(&mail()));

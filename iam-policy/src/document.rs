@@ -4,7 +4,7 @@ mod code;
 mod condition;
 pub(crate) mod element;
 mod finding;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "serde"))]
 pub(crate) mod json;
 mod kind;
 mod location;

@@ -44,6 +44,8 @@ pub mod evaluate;
 pub mod facts;
 #[cfg(feature = "lint")]
 pub mod lint;
+#[cfg(feature = "serde")]
+mod serde;
 mod split;
 #[doc(hidden)]
 pub mod support;

@@ -56,8 +56,8 @@ use crate::document::{
 #[cfg(feature = "json")]
 use crate::document::{json, locate};
 use crate::evaluate::coverage::Coverage;
-use crate::facts::ServiceFacts;
-use crate::typed::action_name;
+use crate::facts::{ActionFacts, ServiceFacts};
+use crate::text::known_name;
 #[cfg(feature = "json")]
 pub use embedded::EmbeddedReport;
 #[cfg(feature = "json")]
@@ -318,7 +318,8 @@ impl<'k> Judgement<'k> {
         }
         let facts = of_prefix.iter().filter_map(|&number| services.facts(number));
         let actions: Vec<_> = facts.flat_map(ServiceFacts::actions).collect();
-        let found = action_name::nearest(&actions, name);
+        let nearest = known_name::nearest(&actions.iter().map(ActionFacts::name), name);
+        let found = nearest.and_then(|(at, is_only)| Some((actions.get(at)?.full_name(), is_only)));
         self.nearest.insert(key, found);
         found
     }

@@ -12,9 +12,14 @@ use crate::document::ValueType;
 use crate::facts::{ActionFacts, KeyFacts, OperationFacts, ResourceTypeFacts, ServiceFacts};
 use crate::typed::{ResourceType, ServiceAction, aws};
 
+pub use crate::facts::operation_name::parse_operation;
+#[cfg(feature = "serde")]
+pub use crate::serde::{deserialize_text, serialize_text};
 pub use crate::typed::action_name::parse_action;
 pub use crate::typed::key::KeyName;
-pub use crate::unit_struct;
+pub use crate::{serde_as_text, unit_struct};
+#[cfg(feature = "serde")]
+pub use serde_core;
 
 /// What `derive` would give a type without fields: a service has a thousand of them, and rustc takes
 /// longer for derived implementations.
@@ -36,6 +41,42 @@ macro_rules! unit_struct {
             }
         }
     };
+}
+
+/// Implements serde's traits for a type that is read and displayed as text, with the feature `serde`.
+///
+/// Without it there is nothing to implement. Generated code cannot ask for the feature itself: in a
+/// build script's module it would be one of the crate around it.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_as_text {
+    ($name:ident) => {
+        impl $crate::support::serde_core::Serialize for $name {
+            fn serialize<S: $crate::support::serde_core::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::support::serialize_text(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::support::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::support::serde_core::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::support::deserialize_text(deserializer)
+            }
+        }
+    };
+}
+
+/// The same without the feature `serde`.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_as_text {
+    ($name:ident) => {};
 }
 
 /// An action's facts; the text has the form that [`ActionFacts`] documents.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::enumeration::{Enumeration, facts};
+use super::enumeration::{Enumeration, facts, serde};
 use super::{ident, module_docs, scope};
 use crate::lower::docs::Docs;
 use crate::lower::{RustActions, RustConditionKey, RustService};
@@ -15,7 +15,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         docs,
         variants: actions.iter().map(|action| (&*action.rust_name, &action.docs)).collect(),
     };
-    let [debug, display] = enumeration.formatting("as_str");
+    let [debug, display] = enumeration.formatting(&quote!(formatter.pad(self.as_str())));
     vec![
         module_docs(&Docs::new("The enum of actions and what AWS documents of each.")),
         quote!(
@@ -29,6 +29,7 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         display,
         from_str(&service.actions),
         as_ref(&enumeration),
+        serde(&enumeration.name()),
         facts(actions.iter().map(|action| &*action.facts)),
     ]
 }

@@ -46,10 +46,10 @@ impl Enumeration<'_> {
         }
     }
 
-    /// `Debug` by name and `Display` by what this method returns. A derived `Debug` has a branch for
+    /// `Debug` by name and `Display` by this expression. A derived `Debug` has a branch for
     /// each variant, which takes rustc as long as a list of them.
-    pub(super) fn formatting(&self, method: &str) -> [TokenStream; 2] {
-        let (name, method) = (self.name(), ident(method));
+    pub(super) fn formatting(&self, display: &TokenStream) -> [TokenStream; 2] {
+        let name = self.name();
         [
             quote! {
                 impl fmt::Debug for #name {
@@ -61,12 +61,17 @@ impl Enumeration<'_> {
             quote! {
                 impl fmt::Display for #name {
                     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        formatter.pad(self.#method())
+                        #display
                     }
                 }
             },
         ]
     }
+}
+
+/// serde's traits, where the runtime has its feature `serde`.
+pub(super) fn serde(name: &Ident) -> TokenStream {
+    quote!(::iam_policy::support::serde_as_text!(#name);)
 }
 
 /// The table of what is said of each variant, in their order.

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::enumeration::{Enumeration, facts};
-use super::module_docs;
+use super::enumeration::{Enumeration, facts, serde};
+use super::{ident, module_docs};
 use crate::lower::docs::Docs;
 use crate::lower::{RustOperations, RustService};
 
@@ -16,18 +16,34 @@ pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
         variants: operations.iter().map(|one| (&*one.rust_name, &one.docs)).collect(),
     };
     let first = "The enum of API operations and the actions that a call of each needs.";
-    let [debug, display] = enumeration.formatting("name");
+    let [debug, display] =
+        enumeration.formatting(&quote!(fmt::Display::fmt(&self.facts(), formatter)));
     vec![
         module_docs(&Docs::new(first)),
         quote!(
             use ::core::fmt;
+            use ::core::str::FromStr;
         ),
         enumeration.definition(),
         inherent(&enumeration),
         debug,
         display,
+        from_str(service),
+        serde(&enumeration.name()),
         facts(operations.iter().map(|operation| &*operation.facts)),
     ]
+}
+
+fn from_str(service: &RustService) -> TokenStream {
+    let (name, actions) = (ident(&service.operations.rust_name), ident(&service.actions.rust_name));
+    quote! {
+        impl FromStr for #name {
+            type Err = ::iam_policy::facts::OperationError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                ::iam_policy::support::parse_operation::<super::#actions, Self>(text, Self::ALL, &FACTS)
+            }
+        }
+    }
 }
 
 fn inherent(enumeration: &Enumeration<'_>) -> TokenStream {

@@ -14,8 +14,13 @@ pub(super) fn lower(
     notes: &mut Vec<NameNote>,
 ) -> RustOperations {
     let chosen = variants(model, notes);
+    let reading = Markdown::from(
+        "Each says which actions a policy must allow for a call of it. Text is read \
+                                  in any case, with or without the prefix ",
+    ) + code(&model.prefix)
+        + ".";
     let docs = Docs::new(Markdown::from("API operations of ") + text(&model.name) + ".")
-        .paragraph("Each says which actions a policy must allow for a call of it.");
+        .paragraph(reading);
     RustOperations {
         rust_name: format!("{}Operation", options.type_prefix.as_str()),
         docs,

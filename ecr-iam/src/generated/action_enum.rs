@@ -748,6 +748,8 @@ impl AsRef<str> for EcrAction {
     }
 }
 
+::iam_policy::support::serde_as_text!(EcrAction);
+
 /// One entry per variant, in the order of the variants.
 pub(super) static FACTS: [&str; 60] = [
     "ecr:BatchCheckLayerAvailability\n\

@@ -4,10 +4,12 @@
 //! The enum of API operations and the actions that a call of each needs.
 
 use ::core::fmt;
+use ::core::str::FromStr;
 
 /// API operations of Amazon Elastic Container Registry.
 ///
-/// Each says which actions a policy must allow for a call of it.
+/// Each says which actions a policy must allow for a call of it. Text is read in any case, with
+/// or without the prefix `ecr`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcrOperation {
@@ -358,9 +360,22 @@ impl fmt::Debug for EcrOperation {
 
 impl fmt::Display for EcrOperation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.name())
+        fmt::Display::fmt(&self.facts(), formatter)
     }
 }
+
+impl FromStr for EcrOperation {
+    type Err = ::iam_policy::facts::OperationError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        ::iam_policy::support::parse_operation::<
+            super::EcrAction,
+            Self,
+        >(text, Self::ALL, &FACTS)
+    }
+}
+
+::iam_policy::support::serde_as_text!(EcrOperation);
 
 /// One entry per variant, in the order of the variants.
 pub(super) static FACTS: [&str; 58] = [

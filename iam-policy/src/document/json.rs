@@ -1,20 +1,22 @@
-//! Policies as JSON, read and written without loss.
+//! Policies as JSON, read and written without loss, and in other formats with serde.
 
 mod deserialize;
 mod message;
+#[cfg(feature = "json")]
 mod parse;
 mod read;
-mod write;
+mod serialize;
 
-use alloc::string::String;
-use alloc::vec::Vec;
+#[cfg(feature = "json")]
+use alloc::{string::String, vec::Vec};
 
-use super::location::locate;
-use super::tree::Tree;
-use super::{Finding, Findings, Policy, PolicyKind};
+#[cfg(feature = "json")]
+use super::{Finding, Findings, Policy, PolicyKind, location::locate, tree::Tree};
 
+#[cfg(feature = "json")]
 pub(crate) use parse::parse;
 
+#[cfg(feature = "json")]
 impl Policy {
     /// Reads a policy of any kind and service.
     ///
@@ -89,6 +91,7 @@ impl Policy {
 }
 
 /// A policy with the tree of its text.
+#[cfg(feature = "json")]
 #[inline]
 pub(crate) fn read(text: &str) -> Result<(Policy, Tree<'_>), Findings> {
     let mut findings = match parse(text) {
@@ -103,8 +106,9 @@ pub(crate) fn read(text: &str) -> Result<(Policy, Tree<'_>), Findings> {
 }
 
 /// The policy in a tree, or its faults, which have no locations yet.
+#[cfg(feature = "json")]
 #[inline]
 pub(crate) fn read_tree(tree: &Tree<'_>) -> Result<Policy, Vec<Finding>> {
-    let (policy, faults) = read::policy(tree);
+    let (policy, faults) = read::whole(tree, read::policy);
     if faults.is_empty() { Ok(policy) } else { Err(faults) }
 }

@@ -14,7 +14,7 @@ checked_text! {
     Number: is_number, "a number such as `5` or `1.5`"
 }
 
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "serde"))]
 impl Number {
     /// The number with these digits, which must be a JSON number.
     #[inline]

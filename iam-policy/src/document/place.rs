@@ -59,7 +59,7 @@ impl<'p> Place<'p> {
     }
 
     /// The value in the text, if the document was read from text.
-    #[cfg(feature = "json")]
+    #[cfg(any(feature = "json", feature = "serde"))]
     #[inline]
     pub(crate) const fn node(&self) -> Option<Node<'p>> {
         self.node

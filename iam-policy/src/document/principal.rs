@@ -187,6 +187,19 @@ impl Principal {
         &self.text
     }
 
+    /// A principal of a kind that AWS knows.
+    #[cfg(feature = "serde")]
+    #[inline]
+    pub(super) fn of_kind(
+        kind: PrincipalKind,
+        text: Cow<'static, str>,
+    ) -> Result<Self, PrincipalError> {
+        if let PrincipalKind::Other(name) = &kind {
+            return Err(PrincipalError::new(check::unknown_kind(name)));
+        }
+        check::of_kind(&kind, &text).map(|()| Self { kind, text })
+    }
+
     #[inline]
     fn checked(
         kind: PrincipalKind,

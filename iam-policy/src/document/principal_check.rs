@@ -24,6 +24,16 @@ pub(crate) fn of_kind(kind: &PrincipalKind, text: &str) -> Verdict {
     }
 }
 
+/// Says that no kind has this name, and which is near or which there are.
+#[inline]
+pub(crate) fn unknown_kind(name: &str) -> String {
+    let hint = match search::nearest(name, &PrincipalKind::NAMES) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "there are `AWS`, `Federated`, `Service` and `CanonicalUser`".into(),
+    };
+    format!("`{name}` is not a kind of principals; {hint}")
+}
+
 #[inline]
 pub(super) fn aws(text: &str) -> Verdict {
     let is_digits = are_digits(text);

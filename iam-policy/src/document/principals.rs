@@ -19,7 +19,7 @@ pub enum Principals {
 /// Principals by their kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct PrincipalMap {
-    pub(super) kinds: Vec<(PrincipalKind, OneOrMany<Cow<'static, str>>)>,
+    pub(crate) kinds: Vec<(PrincipalKind, OneOrMany<Cow<'static, str>>)>,
 }
 
 impl PrincipalMap {

@@ -1,5 +1,7 @@
 //! What AWS documents of one API operation, as one constant text.
 
+use core::fmt;
+
 use crate::text::search;
 
 /// What AWS documents of one API operation, as a text of several lines.
@@ -43,6 +45,16 @@ impl OperationFacts {
     #[must_use]
     pub fn required_actions(&self) -> RequiredActions {
         RequiredActions(search::lines_from(self.0, 2))
+    }
+}
+
+/// The name; the SDK client and a colon stand before it where the service has several.
+impl fmt::Display for OperationFacts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.sdk_client() {
+            Some(client) => write!(f, "{client}:{}", self.name()),
+            None => f.pad(self.name()),
+        }
     }
 }
 

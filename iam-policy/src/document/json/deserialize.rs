@@ -1,27 +1,58 @@
-//! Reads policies from any format that serde supports.
+//! Reads policies, and their parts, from any format that describes itself.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
-use core::iter::once;
 
-use serde_core::de::value::MapDeserializer;
 use serde_core::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
 use super::read;
-use crate::document::Policy;
-use crate::document::tree::{Kind, Node, Tree};
+use crate::document::place::Place;
+use crate::document::tree::{Kind, Tree};
+#[cfg(feature = "serde")]
+use crate::document::{Condition, Effect, Principal, Principals, Statement, Version};
+use crate::document::{Finding, Findings, Policy};
 
-/// Reads a policy from any format. Only [`Policy::from_json`] keeps numbers such as `1.50` as
-/// written.
-impl<'de> Deserialize<'de> for Policy {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut tree = Tree::default();
-        Next(&mut tree).deserialize(deserializer)?;
-        let (policy, faults) = read::policy(&tree);
-        faults.first().map_or(Ok(policy), |first| Err(D::Error::custom(first)))
-    }
+/// Reads types by the functions that read them from JSON.
+macro_rules! deserialize {
+    ($($(#[$docs:meta])* $Type:ty: $read:path;)*) => {$(
+        $(#[$docs])*
+        impl<'de> Deserialize<'de> for $Type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                whole(deserializer, $read)
+            }
+        }
+    )*};
+}
+
+deserialize! {
+    /// Reads a policy from any format that describes itself, as strictly as [`Policy::from_json`], the
+    /// only one that keeps numbers such as `1.50` as written.
+    Policy: read::policy;
+}
+
+#[cfg(feature = "serde")]
+deserialize! {
+    Statement: read::one_statement;
+    Version: read::version;
+    Effect: read::effect;
+    Principals: read::principals;
+    Condition: read::condition;
+    /// Reads a principal with its kind, such as `{"AWS": "123456789012"}`, and checks it.
+    Principal: read::principal;
+}
+
+/// Reads a whole value; the error has all findings, each on a line.
+fn whole<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    read: impl FnOnce(&Place<'_>, &mut alloc::vec::Vec<Finding>) -> T,
+) -> Result<T, D::Error> {
+    let mut tree = Tree::default();
+    Next(&mut tree).deserialize(deserializer)?;
+    let (value, faults) = read::whole(&tree, read);
+    if faults.is_empty() { Ok(value) } else { Err(D::Error::custom(Findings::new(faults))) }
 }
 
 /// Adds the next value to a tree, without a span, which only the format knows.
@@ -73,10 +104,11 @@ impl<'de> Visitor<'de> for Next<'_> {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
-        let Some(finite) = serde_json::Number::from_f64(number) else {
+        if !number.is_finite() {
             return Err(E::invalid_value(Unexpected::Float(number), &self));
-        };
-        self.add(Kind::Number, finite.to_string());
+        }
+        // The form for debugging has a point or an exponent, as a number of JSON has it.
+        self.add(Kind::Number, format!("{number:?}"));
         Ok(())
     }
 
@@ -103,6 +135,7 @@ impl<'de> Visitor<'de> for Next<'_> {
             count += 1;
         }
         self.0.close(number, Kind::Object(count), 0);
+        #[cfg(feature = "json")]
         if let Some(digits) = self.0.node(number).and_then(digits) {
             self.0.remove(number);
             self.add(Kind::Number, digits.to_string());
@@ -113,9 +146,12 @@ impl<'de> Visitor<'de> for Next<'_> {
 
 /// The number in an object: `serde_json` passes numbers so if a crate enables its feature
 /// `arbitrary_precision`.
+#[cfg(feature = "json")]
 #[inline]
-fn digits(object: Node<'_>) -> Option<serde_json::Number> {
+fn digits(object: crate::document::tree::Node<'_>) -> Option<serde_json::Number> {
+    use serde_core::de::value::MapDeserializer;
+
     let (key, value) = object.members().next()?;
-    let member = once((key.content(), value.content()));
+    let member = core::iter::once((key.content(), value.content()));
     serde_json::Number::deserialize(MapDeserializer::<_, serde_json::Error>::new(member)).ok()
 }

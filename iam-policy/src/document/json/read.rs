@@ -11,6 +11,8 @@ use alloc::vec::Vec;
 use core::mem;
 
 use super::message;
+#[cfg(feature = "serde")]
+use crate::document::Principal;
 use crate::document::element::{Element, PolicyElement, StatementElement};
 use crate::document::place::Place;
 use crate::document::tree::{Kind, Node, Tree};
@@ -59,14 +61,51 @@ const STATEMENT: Grammar<StatementElement> = Grammar {
     ),
 };
 
-/// The policy in a tree and its faults, in the order of the text.
+/// What a tree holds, read by one of the functions below, and its faults in the order of the text.
 #[inline]
-pub(super) fn policy(tree: &Tree<'_>) -> (Policy, Faults) {
-    let (place, mut faults) = (Place::root(tree.node(0)), Faults::new());
-    let expected = "a policy, which is an object in braces";
-    let elements = elements(&place, expected, &POLICY, &mut faults);
+pub(super) fn whole<T>(
+    tree: &Tree<'_>,
+    read: impl FnOnce(&Place<'_>, &mut Faults) -> T,
+) -> (T, Faults) {
+    let mut faults = Faults::new();
+    let value = read(&Place::root(tree.node(0)), &mut faults);
     faults.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
-    (Policy { elements }, faults)
+    (value, faults)
+}
+
+#[inline]
+pub(super) fn policy(place: &Place<'_>, faults: &mut Faults) -> Policy {
+    let expected = "a policy, which is an object in braces";
+    Policy { elements: elements(place, expected, &POLICY, faults) }
+}
+
+#[cfg(feature = "serde")]
+#[inline]
+pub(super) fn one_statement(place: &Place<'_>, faults: &mut Faults) -> Statement {
+    statement(place, "a statement, which is an object in braces", faults)
+}
+
+/// One principal, checked: an object of one kind with one text.
+#[cfg(feature = "serde")]
+#[inline]
+pub(super) fn principal(place: &Place<'_>, faults: &mut Faults) -> Principal {
+    let mut kinds = match principals(place, faults) {
+        Principals::Map(map) => map.kinds.into_iter(),
+        Principals::Everyone | Principals::Text(_) => Vec::new().into_iter(),
+    };
+    if !faults.is_empty() {
+        return Principal::everyone();
+    }
+    let (Some((kind, OneOrMany::One(text))), None) = (kinds.next(), kinds.next()) else {
+        faults.push(unexpected(place, "one principal, such as `{\"AWS\": \"123456789012\"}`"));
+        return Principal::everyone();
+    };
+    let name = kind.as_str().to_string();
+    Principal::of_kind(kind, text).unwrap_or_else(|wrong| {
+        let place = place.member(&name, None);
+        faults.push(error(&place, Code::InvalidPrincipalFormat, wrong.to_string()));
+        Principal::everyone()
+    })
 }
 
 #[inline]
@@ -149,7 +188,7 @@ fn elements<E: Element>(
 }
 
 #[inline]
-fn version(place: &Place<'_>, faults: &mut Faults) -> Version {
+pub(super) fn version(place: &Place<'_>, faults: &mut Faults) -> Version {
     let date = string(place, "`2012-10-17` or `2008-10-17` in quotes", faults);
     let date = date.filter(|date| !has_unknown_part(date));
     let version = date.map_or(Ok(Version::V2012_10_17), str::parse);
@@ -160,7 +199,7 @@ fn version(place: &Place<'_>, faults: &mut Faults) -> Version {
 }
 
 #[inline]
-fn effect(place: &Place<'_>, faults: &mut Faults) -> Effect {
+pub(super) fn effect(place: &Place<'_>, faults: &mut Faults) -> Effect {
     match string(place, "`Allow` or `Deny` in quotes", faults) {
         Some("Allow") => return Effect::Allow,
         Some("Deny") | None => {}
@@ -174,7 +213,7 @@ fn effect(place: &Place<'_>, faults: &mut Faults) -> Effect {
 }
 
 #[inline]
-fn principals(place: &Place<'_>, faults: &mut Faults) -> Principals {
+pub(super) fn principals(place: &Place<'_>, faults: &mut Faults) -> Principals {
     if let Some(node) = place.node().filter(|node| node.kind() == Kind::String) {
         return match node.content() {
             "*" => Principals::Everyone,
@@ -190,7 +229,7 @@ fn principals(place: &Place<'_>, faults: &mut Faults) -> Principals {
 }
 
 #[inline]
-fn condition(place: &Place<'_>, faults: &mut Faults) -> Condition {
+pub(super) fn condition(place: &Place<'_>, faults: &mut Faults) -> Condition {
     let expected = "an object of operators, such as `{\"StringEquals\": {…}}`";
     let blocks = entries(place, expected, faults, |operator, place, faults| {
         let expected = "an object of condition keys, such as `{\"aws:SourceIp\": …}`";

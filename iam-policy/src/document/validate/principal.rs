@@ -9,7 +9,6 @@ use crate::document::{
     Code, Effect, Family, Presence, PrincipalElement, PrincipalKind, PrincipalMap, Principals,
     Severity, principal_check,
 };
-use crate::text::search;
 
 #[inline]
 pub(super) fn judge(
@@ -70,12 +69,7 @@ fn map(map: &PrincipalMap, place: &Place<'_>, report: &mut Report<'_>) {
     for ((kind, texts), node) in map.iter().zip(place.nodes()) {
         let place = place.member(kind.as_str(), node);
         if let PrincipalKind::Other(name) = kind {
-            let hint = match search::nearest(name, &PrincipalKind::NAMES) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "there are `AWS`, `Federated`, `Service` and `CanonicalUser`".into(),
-            };
-            let message = format!("`{name}` is not a kind of principals; {hint}");
-            report.error(&place, Code::InvalidPrincipalKey, message);
+            report.error(&place, Code::InvalidPrincipalKey, principal_check::unknown_kind(name));
         }
         if texts.is_empty() {
             let message = format!("`{kind}` lists nothing; name at least one principal");

@@ -1,14 +1,19 @@
 //! Writes policies, keeping their order and form.
 
-use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
-use serde_json::value::RawValue;
+use alloc::format;
 
+use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
+
+#[cfg(feature = "serde")]
+use crate::document::Principal;
 use crate::document::element::{Element, PolicyElement, StatementElement};
 use crate::document::{
     Condition, ConditionBlock, ConditionOperator, ConditionValue, Effect, Number, OneOrMany,
     Policy, PrincipalMap, Principals, Statement, Version,
 };
 
+/// Writes the policy in any format, with its elements in their order. Numbers such as `1.50` keep their
+/// digits in JSON alone, and with the feature `json`.
 impl Serialize for Policy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.elements.len()))?;
@@ -75,6 +80,14 @@ impl Serialize for Principals {
     }
 }
 
+/// Writes the kind with the text, as an element `Principal` with this principal alone.
+#[cfg(feature = "serde")]
+impl Serialize for Principal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(self.kind().as_str(), self.as_str())])
+    }
+}
+
 impl Serialize for PrincipalMap {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter().map(|(kind, texts)| (kind.as_str(), texts)))
@@ -110,8 +123,8 @@ impl Serialize for ConditionValue {
     }
 }
 
-/// Writes the digits as they are. Integers are written as integers, which formats other than JSON
-/// accept too.
+/// Writes an integer of 64 bits as one. Other numbers keep their digits in JSON, with the feature `json`;
+/// elsewhere they are the nearest floating-point number.
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let digits = self.as_str();
@@ -121,9 +134,25 @@ impl Serialize for Number {
         if let Some(number) = same::<i64>(digits) {
             return serializer.serialize_i64(number);
         }
-        let raw: &RawValue = serde_json::from_str(digits).map_err(Error::custom)?;
-        raw.serialize(serializer)
+        #[cfg(feature = "json")]
+        if is_serde_json::<S>() {
+            let raw: &serde_json::value::RawValue =
+                serde_json::from_str(digits).map_err(Error::custom)?;
+            return raw.serialize(serializer);
+        }
+        match digits.parse() {
+            Ok(number) if f64::is_finite(number) => serializer.serialize_f64(number),
+            _ => Err(Error::custom(format!("the number `{digits}` is too large for this format"))),
+        }
     }
+}
+
+/// Whether `serde_json` writes. Only it knows its raw numbers; other formats would write a table.
+///
+/// Types without the bound `'static` can only be compared by their names.
+#[cfg(feature = "json")]
+fn is_serde_json<S: Serializer>() -> bool {
+    core::any::type_name::<S::Error>() == core::any::type_name::<serde_json::Error>()
 }
 
 /// The number, if it displays as these digits.

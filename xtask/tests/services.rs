@@ -166,7 +166,7 @@ fn several_services_end_in_a_table_and_the_same_bytes_whatever_the_jobs() {
         assert_eq!(table.len(), 6, "{}", output.stdout);
         assert!(table[0].starts_with("service "), "{}", table[0]);
         let counts: Vec<_> = table[5].split_whitespace().take(8).collect();
-        assert_eq!(counts, ["4", "services", "17", "29", "18", "6", "26", "26"]);
+        assert_eq!(counts, ["4", "services", "17", "30", "18", "6", "26", "26"]);
         results.push((texts(&folder.path().join("out")), output.stderr));
         fs::remove_dir_all(folder.path().join("out")).unwrap();
     }

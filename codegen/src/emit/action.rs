@@ -4,12 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{ident, module_docs, unit_struct};
-use crate::lower::docs::Docs;
 use crate::lower::{RustAction, RustService};
 
 pub(super) fn emit(service: &RustService) -> Vec<TokenStream> {
-    let docs =
-        module_docs(&Docs::new("A type for each action, for statements that the compiler checks."));
+    let docs = module_docs(&service.actions.types_docs);
     let items = service.actions.actions.iter().flat_map(|action| {
         let RustAction { rust_name, type_docs, .. } = action;
         let implementation = implementation(action, &service.actions.rust_name);

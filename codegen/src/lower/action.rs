@@ -7,7 +7,9 @@ use std::hash::Hash;
 use crate::model::{Action, ResourceType, Scenario, ServiceModel};
 use crate::names;
 
-use super::docs::{Docs, Markdown, code, codes, link_to_variant, sentence, shortened, text};
+use super::docs::{
+    Docs, Markdown, code, codes, link_to_type, link_to_variant, sentence, shortened, text,
+};
 use super::facts;
 use super::key::Keys;
 use super::note::{AwsName, choose};
@@ -38,6 +40,7 @@ pub(super) fn lower(
         scope::group(&relations, &context.keys.listed());
     // INVARIANT: every action has a scope.
     let scope_of = of_actions.into_iter().filter_map(|at| scopes.get(at));
+    let types_docs = types_docs(model, &chosen, &rows);
     let rows_and_scopes = rows.iter().zip(scope_of);
     let actions = model.actions.iter().zip(chosen).zip(rows_and_scopes);
     let actions = actions
@@ -49,11 +52,47 @@ pub(super) fn lower(
     RustActions {
         rust_name: context.enum_name.clone(),
         docs,
+        types_docs,
         actions,
         scopes,
         keys: all_keys,
         key_sets,
     }
+}
+
+/// The documentation of the module of types: a table of all actions.
+fn types_docs(
+    model: &ServiceModel<'_>,
+    rust_names: &[String],
+    rows: &[Vec<RustRequirement>],
+) -> Docs {
+    let docs = Docs::new("A type for each action, for statements that the compiler checks.");
+    if model.actions.is_empty() {
+        return docs;
+    }
+    let actions = model.actions.iter().zip(rust_names).zip(rows);
+    let table = actions.map(|((aws, rust_name), rows)| {
+        let resources = rows.iter().map(|row| {
+            let mark = if row.required { "*" } else { "" };
+            code(&format!("{}{mark}", row.resource_type))
+        });
+        [
+            link_to_type(rust_name),
+            levels(aws),
+            Markdown::join(resources, ", "),
+            shortened(&condition_keys(aws, rows)),
+            codes(dependent_actions(aws, rows)),
+        ]
+    });
+    let reading = if model.actions.iter().any(is_requirement_unknown) {
+        "Which resource types are required is unknown. Actions without resource types act on all \
+         resources."
+    } else {
+        "A statement that allows an action must name a resource of each type with `*`. Actions without \
+         resource types act on all resources."
+    };
+    let heads = ["Action", "Access level", "Resource types", "Condition keys", "Dependent actions"];
+    docs.paragraph(reading).table(heads, table)
 }
 
 fn variants(model: &ServiceModel<'_>, notes: &mut Vec<NameNote>) -> Vec<String> {
@@ -90,7 +129,7 @@ fn action(
     let variant = link_to_variant(&context.enum_name, &rust_name);
     RustAction {
         type_docs: docs.clone().paragraph(Markdown::from("The type of ") + variant + "."),
-        docs: docs.more_items(details(aws, rows)).aws_page(aws.url.as_deref()),
+        docs: docs.more_items(details(aws)).aws_page(aws.url.as_deref()),
         rust_name,
         facts: facts::action(&full_name, aws, rows),
         full_name,
@@ -188,26 +227,40 @@ fn add<'a, S: AsRef<str>>(
     relations.act_on(&rust.rust_name, keys.filter_map(|key| context.keys.path(key)));
 }
 
-/// What variant and type say of an action: level, resource types and condition keys.
+/// What variant and type say of an action: level, resource types, condition keys and dependent actions.
 fn outline(aws: &Action<'_>, resources: &[RustRequirement]) -> Vec<Markdown> {
-    let levels = aws.access_levels.iter().map(|level| level.as_str().into());
-    let mut items = vec![Markdown::from("Access level: ") + Markdown::join(levels, ", ")];
+    let mut items = vec![Markdown::from("Access level: ") + levels(aws)];
     items.push(Markdown::from("Resource types: ") + resource_list(resources));
-    let unknown = aws.resources.iter().any(|row| row.required.is_none());
-    items.extend(unknown.then(|| "Whether they are required is unknown".into()));
-    let keys = of_action_and_rows(&aws.condition_keys, resources, |row| &row.condition_keys);
+    items
+        .extend(is_requirement_unknown(aws).then(|| "Whether they are required is unknown".into()));
+    let keys = condition_keys(aws, resources);
     let keys_item = || Markdown::from("Condition keys: ") + shortened(&keys);
     items.extend((!keys.is_empty()).then(keys_item));
+    let dependent = dependent_actions(aws, resources);
+    let dependent_item = || Markdown::from("Dependent actions: ") + codes(&dependent);
+    items.extend((!dependent.is_empty()).then(dependent_item));
     items
 }
 
+fn is_requirement_unknown(aws: &Action<'_>) -> bool {
+    aws.resources.iter().any(|row| row.required.is_none())
+}
+
+fn levels(aws: &Action<'_>) -> Markdown {
+    Markdown::join(aws.access_levels.iter().map(|level| level.as_str().into()), ", ")
+}
+
+fn condition_keys<'a>(aws: &'a Action<'_>, rows: &'a [RustRequirement]) -> Vec<&'a str> {
+    of_action_and_rows(&aws.condition_keys, rows, |row| &row.condition_keys)
+}
+
+fn dependent_actions<'a>(aws: &'a Action<'_>, rows: &'a [RustRequirement]) -> Vec<&'a str> {
+    of_action_and_rows(&aws.dependent_actions, rows, |row| &row.dependent_actions)
+}
+
 /// What the variant says beyond that.
-fn details(aws: &Action<'_>, resources: &[RustRequirement]) -> Vec<Markdown> {
+fn details(aws: &Action<'_>) -> Vec<Markdown> {
     let mut items = Vec::new();
-    let dependent =
-        of_action_and_rows(&aws.dependent_actions, resources, |row| &row.dependent_actions);
-    let dependent_item = || Markdown::from("Dependent actions: ") + codes(&dependent);
-    items.extend((!dependent.is_empty()).then(dependent_item));
     let permission_only = "Permission only: no API operation has this name";
     items.extend(aws.permission_only.then(|| permission_only.into()));
     items.extend(aws.scenarios.iter().map(scenario_item));

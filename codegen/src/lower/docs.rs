@@ -96,6 +96,20 @@ impl Docs {
         self
     }
 
+    /// Adds a table with a line for each row.
+    #[must_use]
+    pub(crate) fn table<const N: usize>(
+        mut self,
+        heads: [&'static str; N],
+        rows: impl IntoIterator<Item = [Markdown; N]>,
+    ) -> Docs {
+        self.separate();
+        self.lines.push(table_row(heads.map(Markdown::from)));
+        self.lines.push(table_row(["---"; N].map(Markdown::from)));
+        self.lines.extend(rows.into_iter().map(table_row));
+        self
+    }
+
     /// Adds a paragraph with the address of AWS's own documentation, if there is one.
     #[must_use]
     pub(crate) fn aws_page(mut self, url: Option<&str>) -> Docs {
@@ -201,6 +215,19 @@ pub(crate) fn shortened<S: AsRef<str>>(names: &[S]) -> Markdown {
         None | Some(0) => listed,
         Some(more) => listed + " and " + more + " more",
     }
+}
+
+/// Cells between bars; a bar in a cell is escaped, in code as well.
+fn table_row<const N: usize>(cells: [Markdown; N]) -> String {
+    let cells = cells.map(|cell| format!(" {} |", cell.0.replace('|', "\\|")));
+    format!("|{}", cells.concat())
+}
+
+/// A link to a type in the module whose documentation this is.
+#[must_use]
+pub(crate) fn link_to_type(rust_name: &str) -> Markdown {
+    // A macro of the prelude may have the same name. rustdoc does not show the kind.
+    Markdown(format!("[`struct@{rust_name}`]"))
 }
 
 /// A link to an item that is generated beside this one.
@@ -387,12 +414,20 @@ mod tests {
     }
 
     #[test]
+    fn bars_in_tables_are_escaped() {
+        let row = [text("a | b"), code("c|d")];
+        let docs = Docs::new("a").table(["One", "Two"], [row]).paragraph("b");
+        let lines = ["a", "", "| One | Two |", "| --- | --- |", r"| a \| b | `c\|d` |", "", "b"];
+        assert_eq!(docs.lines().collect::<Vec<_>>(), lines);
+    }
+
+    #[test]
     fn paragraphs_and_lists_are_separated() {
         let docs = Docs::new("a").list([]).list(["b".into(), "c".into()]).paragraph("d");
         assert_eq!(docs.lines().collect::<Vec<_>>(), ["a", "", "- b", "- c", "", "d"]);
     }
 
-    /// What rustdoc shows of Markdown, as one line without backticks; anything but text, code, lists
+    /// What rustdoc shows of Markdown, as one line without backticks, but for cells of tables; anything but text, code, lists
     /// and links of an address to itself is told.
     fn shown(markdown: &str) -> String {
         use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -409,10 +444,22 @@ mod tests {
                     Tag::Paragraph
                     | Tag::List(None)
                     | Tag::Item
+                    | Tag::Table(_)
+                    | Tag::TableHead
+                    | Tag::TableRow
+                    | Tag::TableCell
                     | Tag::Link { link_type: LinkType::Autolink, .. },
                 )
-                | Event::End(TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Item | TagEnd::Link) => {
-                }
+                | Event::End(
+                    TagEnd::Paragraph
+                    | TagEnd::List(_)
+                    | TagEnd::Item
+                    | TagEnd::Table
+                    | TagEnd::TableHead
+                    | TagEnd::TableRow
+                    | TagEnd::Link,
+                ) => {}
+                Event::End(TagEnd::TableCell) => shown.push('\n'),
                 other => shown.extend([format!("{other:?}")]),
             }
         }
@@ -439,6 +486,11 @@ mod tests {
             proptest::prop_assert_eq!(shown(&item), plain.replace('`', ""));
             let codes = Docs::new(Markdown::from("Keys: ") + codes(&words)).lines().collect::<Vec<_>>().join("\n");
             proptest::prop_assert_eq!(shown(&codes), format!("Keys: {}", words.join(", ")).replace('`', ""));
+            let names: Vec<_> = plain.split(' ').collect();
+            let row = [text(&plain), super::codes(&names), "last".into()];
+            let table = Docs::default().table(["A", "B", "C"], [row]).lines().collect::<Vec<_>>().join("\n");
+            let cells = ["A", "B", "C", &plain, &names.join(", "), "last", ""].join("\n");
+            proptest::prop_assert_eq!(shown(&table), cells.replace('`', ""));
         }
     }
 }

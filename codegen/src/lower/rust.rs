@@ -84,6 +84,8 @@ pub(crate) struct RustActions {
     /// Name of the enum, such as `EcrAction`.
     pub rust_name: String,
     pub docs: Docs,
+    /// Documentation of the module of the actions' types.
+    pub types_docs: Docs,
     pub actions: Vec<RustAction>,
     pub scopes: Vec<RustScope>,
     /// Name of the set of all keys that the page defines or uses; none for no keys.

@@ -2,6 +2,72 @@
 // Source: data/list_ecr.md
 
 //! A type for each action, for statements that the compiler checks.
+//!
+//! A statement that allows an action must name a resource of each type with `*`. Actions
+//! without resource types act on all resources.
+//!
+//! | Action | Access level | Resource types | Condition keys | Dependent actions |
+//! | --- | --- | --- | --- | --- |
+//! | [`struct@BatchCheckLayerAvailability`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@BatchDeleteImage`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@BatchGetImage`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@BatchGetRepositoryScanningConfiguration`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@CompleteLayerUpload`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@CreatePullThroughCacheRule`] | Write |  |  |  |
+//! | [`struct@CreateRepository`] | Write | `repository*` | `aws:RequestTag/${TagKey}`, `aws:ResourceTag/${TagKey}`, `aws:TagKeys`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@CreateRepositoryCreationTemplate`] | Write |  |  |  |
+//! | [`struct@DeleteLifecyclePolicy`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@DeletePullThroughCacheRule`] | Write |  |  |  |
+//! | [`struct@DeleteRegistryPolicy`] | Permissions management, Write |  |  |  |
+//! | [`struct@DeleteRepository`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@DeleteRepositoryCreationTemplate`] | Write |  |  |  |
+//! | [`struct@DeleteRepositoryPolicy`] | Permissions management, Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@DeleteSigningConfiguration`] | Write |  |  |  |
+//! | [`struct@DeregisterPullTimeUpdateExclusion`] | Write |  |  |  |
+//! | [`struct@DescribeImageReplicationStatus`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@DescribeImageScanFindings`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@DescribeImageSigningStatus`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@DescribeImages`] | List | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@DescribePullThroughCacheRules`] | List |  |  |  |
+//! | [`struct@DescribeRegistry`] | Read |  |  |  |
+//! | [`struct@DescribeRepositories`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@DescribeRepositoryCreationTemplates`] | Read |  |  |  |
+//! | [`struct@GetAccountSetting`] | Read |  | `ecr:AccountSetting` |  |
+//! | [`struct@GetAuthorizationToken`] | Read |  |  |  |
+//! | [`struct@GetDownloadUrlForLayer`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@GetLifecyclePolicy`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@GetLifecyclePolicyPreview`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@GetRegistryPolicy`] | Read |  |  |  |
+//! | [`struct@GetRegistryScanningConfiguration`] | Read |  |  |  |
+//! | [`struct@GetRepositoryPolicy`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@GetSigningConfiguration`] | Read |  |  |  |
+//! | [`struct@InitiateLayerUpload`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@ListImages`] | List | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@ListPullTimeUpdateExclusions`] | List |  |  |  |
+//! | [`struct@ListTagsForResource`] | Read | `repository*` | `aws:RequestTag/${TagKey}`, `aws:ResourceTag/${TagKey}`, `aws:TagKeys`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@PutAccountSetting`] | Write |  | `ecr:AccountSetting` |  |
+//! | [`struct@PutImage`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@PutImageScanningConfiguration`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@PutImageTagMutability`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@PutLifecyclePolicy`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@PutRegistryPolicy`] | Permissions management, Write |  |  |  |
+//! | [`struct@PutRegistryScanningConfiguration`] | Write |  |  |  |
+//! | [`struct@PutReplicationConfiguration`] | Write |  |  |  |
+//! | [`struct@PutSigningConfiguration`] | Write |  |  |  |
+//! | [`struct@RegisterPullTimeUpdateExclusion`] | Write |  |  |  |
+//! | [`struct@SetRepositoryPolicy`] | Permissions management, Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@StartImageScan`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@StartLifecyclePolicyPreview`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@TagResource`] | Tagging, Write | `repository*` | `aws:RequestTag/${TagKey}`, `aws:ResourceTag/${TagKey}`, `aws:TagKeys`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@UntagResource`] | Tagging, Write | `repository*` | `aws:ResourceTag/${TagKey}`, `aws:TagKeys`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@UpdateImageStorageClass`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@UpdatePullThroughCacheRule`] | Write |  |  |  |
+//! | [`struct@UpdateRepositoryCreationTemplate`] | Write |  |  |  |
+//! | [`struct@UploadLayerPart`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@ValidatePullThroughCacheRule`] | Read |  |  |  |
+//! | [`struct@BatchImportUpstreamImage`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@GetImageCopyStatus`] | Read | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
+//! | [`struct@ReplicateImage`] | Write | `repository*` | `aws:ResourceTag/${TagKey}`, `ecr:ResourceTag/${TagKey}` |  |
 
 /// Tells which of the given layers a repository already holds, so that a push can skip them.
 ///

@@ -7,9 +7,11 @@
 //! 5. [`way_out`]: what AWS documents wrongly, or not yet.
 //! 6. [`json`]: reading, checking and changing policies that are there already.
 //! 7. [`build_time`]: policies that a build script writes, and those of literals.
-//! 8. [`run_time`]: actions and ARNs from configuration, and actions by access level.
+//! 8. [`run_time`]: actions and ARNs from configuration, configuration with serde, and actions by access level.
 //! 9. [`linting`]: mistakes in policies in JSON, found by what AWS documents.
 //! 10. [`evaluation`]: whether a policy allows a request, and proof that it never does.
+//! 11. [`operations`]: which actions the calls of a program need.
+//! 12. [`facts`]: what AWS documents of each action, as data.
 //!
 //! For common tasks there are finished policies in [`recipe`](crate::recipe).
 
@@ -17,8 +19,10 @@ pub mod arns;
 pub mod build_time;
 pub mod conditions;
 pub mod evaluation;
+pub mod facts;
 pub mod json;
 pub mod linting;
+pub mod operations;
 pub mod patterns;
 pub mod run_time;
 pub mod statements;

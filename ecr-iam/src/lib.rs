@@ -75,16 +75,23 @@
 //! - [`recipe`]: finished policies for what people do with ECR, such as pushing, pulling and
 //!   replication.
 //! - [`guide`]: a page per concept, from statements to build scripts.
-//! - [`EcrAction`], [`action`] and [`key`]: what AWS documents of each action and condition key.
+//! - [`prelude`]: the names that most programs need, with `use ecr_iam::prelude::*;`.
+//! - [`action`]: a table of all actions, with access levels, resource types and condition keys, and a
+//!   type for each. [`EcrAction`] has them [as data](guide::facts); [`key`] has the condition keys.
+//! - [`EcrOperation`]: the calls of the SDK, and the actions [that each needs](guide::operations).
 //! - [`registry`]: from the name that docker uses to an ARN, and back.
-//! - [`prelude`]: what most programs need; [`iam_policy`]: everything that is not specific to ECR.
+//! - [`iam_policy`]: everything that is not specific to ECR.
 //!
 //! # Features
 //!
-//! `json`, on by default, reads and writes policies as JSON with `serde_json`. Without it the crate
-//! depends on [`iam_policy`] alone. `lint`, off by default, adds the linter, which judges policies from
-//! anywhere by what AWS documents. `evaluate`, off by default, decides requests and proves what policies
-//! never allow, as [`guide::evaluation`] shows. Both crates are `no_std`.
+//! Without features the crate depends on [`iam_policy`] alone. Both crates are `no_std`.
+//!
+//! | feature | | what it adds |
+//! |---|---|---|
+//! | `json` | on by default | policies as JSON are [read and written](guide::json), with `serde_json` |
+//! | `lint` | off by default | the [linter](guide::linting), which judges policies by what AWS documents |
+//! | `evaluate` | off by default | [decisions](guide::evaluation) on requests, and proofs of what policies never allow |
+//! | `serde` | off by default | actions, operations, ARNs and policies in [configuration](guide::run_time#configuration) and other documents |
 #![no_std]
 
 extern crate alloc;

@@ -24,9 +24,14 @@
            [`CheckedStatement`] makes statements from text that it judges."
 )]
 //!
-//! The crate needs `alloc` but not `std`. Its default feature `json` reads and writes policies with
-//! `serde_core` and `serde_json`; without it the crate has no dependencies. The features
-//! `lint` and `evaluate` are off by default; `lint` turns `evaluate` on, which proves what is redundant.
+//! The crate needs `alloc` but not `std`, and has no dependencies without features:
+//!
+//! | feature | | what it adds | dependencies |
+//! |---|---|---|---|
+//! | `json` | on by default | policies as JSON | `serde_core`, `serde_json` |
+//! | `serde` | off by default | serde's traits: names, ARNs and their parts as text, policies and statements in any format that describes itself | `serde_core` |
+//! | `lint` | off by default | the linter, and `evaluate`, which proves what is redundant | |
+//! | `evaluate` | off by default | decisions on requests, and proofs about all requests | |
 #![no_std]
 
 extern crate alloc;

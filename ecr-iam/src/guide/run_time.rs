@@ -61,6 +61,57 @@
 //! The linter judges whole policies too, built or as JSON, and says of each finding how bad it is,
 //! and where it stands.
 //!
+//! # Configuration
+//!
+//! With the feature `serde`, actions, operations, ARNs and their parts are fields of a configuration, in
+//! any format that serde reads. They are read as strictly as with `parse`, with its messages. A
+//! [`Policy`](iam_policy::Policy) may stand in a larger document, and is read with the rules of
+//! [`Policy::from_json`](iam_policy::Policy::from_json):
+//!
+//! ```toml
+//! [dependencies]
+//! ecr-iam = { version = "0.1", features = ["serde"] }
+//! ```
+//!
+//! ```
+//! use ecr_iam::iam_policy::{AccountId, Policy};
+//! use ecr_iam::{EcrAction, RepositoryArn};
+//! use serde::Deserialize;
+//!
+//! #[derive(Deserialize)]
+//! struct Grant {
+//!     account: AccountId,
+//!     repository: RepositoryArn,
+//!     actions: Vec<EcrAction>,
+//!     boundary: Policy,
+//! }
+//!
+//! let text = r#"
+//! account = "123456789012"
+//! repository = "arn:aws:ecr:eu-central-1:123456789012:repository/team/app"
+//! actions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+//!
+//! [boundary]
+//! Version = "2012-10-17"
+//! Statement = { Effect = "Allow", Action = "ecr:*", Resource = "*" }
+//! "#;
+//! let grant: Grant = toml::from_str(text)?;
+//! assert_eq!(grant.repository.account(), grant.account.as_str());
+//! assert_eq!(grant.actions[0], EcrAction::BatchGetImage);
+//! assert_eq!(grant.boundary.statements().count(), 1);
+//!
+//! let misspelt = text.replace("ecr:BatchGetImage", "ecr:BatchGetImages");
+//! let error = toml::from_str::<Grant>(&misspelt).err().unwrap();
+//! assert_eq!(
+//!     error.message(),
+//!     "`ecr:BatchGetImages` is not an action of Amazon Elastic Container Registry (`ecr`); did you \
+//!      mean `ecr:BatchGetImage`?"
+//! );
+//! # Ok::<(), toml::de::Error>(())
+//! ```
+//!
+//! A region that is newer than the built-in list is refused here too.
+//!
 //! # Which statement does an action belong in?
 //!
 //! [`split`](iam_policy::split) divides actions by what they act on, into the least statements:

@@ -181,10 +181,10 @@ fn generated_files_that_are_links_are_replaced_and_not_followed() {
     let folder = repository();
     let generated = folder.path().join("doors-iam/src/generated");
     let outside = folder.path().join("outside.rs");
-    fs::rename(generated.join("key.rs"), &outside).unwrap();
+    fs::rename(generated.join("mod.rs"), &outside).unwrap();
     let text = fs::read_to_string(&outside).unwrap();
-    std::os::unix::fs::symlink(&outside, generated.join("key.rs")).unwrap();
+    std::os::unix::fs::symlink(&outside, generated.join("mod.rs")).unwrap();
     assert!(run(folder.path(), "codegen").status.success());
     assert_eq!(fs::read_to_string(&outside).unwrap(), text);
-    assert!(fs::symlink_metadata(generated.join("key.rs")).unwrap().is_file());
+    assert!(fs::symlink_metadata(generated.join("mod.rs")).unwrap().is_file());
 }

@@ -22,7 +22,6 @@ pub(crate) use check::{is_service, templates as check_templates};
 pub use fault::ArnError;
 pub(crate) use fault::Fault;
 pub use fields::ArnField;
-#[cfg(feature = "lint")]
 pub(crate) use fields::Fields;
 #[cfg(feature = "evaluate")]
 pub(crate) use fields::split_colon;

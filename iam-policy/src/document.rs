@@ -18,6 +18,7 @@ mod principal;
 mod principal_check;
 mod principals;
 mod statement;
+pub(crate) mod texts;
 #[cfg_attr(
     not(feature = "json"),
     expect(dead_code, reason = "without the feature no policy is read from text")
@@ -44,13 +45,13 @@ pub use principals::{PrincipalMap, Principals};
 pub use statement::{Effect, Statement};
 #[cfg(feature = "lint")]
 pub(crate) use validate::{
-    Report, has_placeholder, is_positive, judge, statement as judge_statement, variables,
+    Report, has_placeholder, is_positive, judge_built, statement as judge_statement, variables,
 };
 pub(crate) use validate::{is_date, is_ip_range, verdict};
 pub use value::ConditionValue;
 pub use version::Version;
 #[cfg(all(feature = "lint", feature = "json"))]
-pub(crate) use {location::locate, validate::OPEN, validate::quota};
+pub(crate) use {location::locate, validate::judge, validate::quota};
 #[cfg(feature = "evaluate")]
 pub(crate) use {
     number::compare as compare_numbers,

@@ -16,6 +16,8 @@
 //! - `evaluate`, behind the feature of this name: whether policies allow a request, and proofs about
 //!   all requests.
 //! - [`facts`]: what AWS documents of a [`ServiceAction`], such as its [`AccessLevels`].
+//! - [`typed::template`]: policies whose accounts, regions and names are filled in by CloudFormation,
+//!   Terraform or a program.
 //! - [`split`] divides actions by the resources they act on, and [`actions_within`] selects them by
 //!   access level.
 #![cfg_attr(

@@ -50,11 +50,11 @@ use alloc::vec::Vec;
 use crate::document::element::{Element, PolicyElement, StatementElement};
 use crate::document::place::{Place, each};
 use crate::document::{
-    Code, Finding, Findings, Policy, PolicyKind, Report, Severity, Statement, Version, judge,
+    Code, Finding, Findings, Policy, PolicyKind, Report, Severity, Statement, Version, judge_built,
     judge_statement,
 };
 #[cfg(feature = "json")]
-use crate::document::{json, locate};
+use crate::document::{json, judge, locate};
 use crate::evaluate::coverage::Coverage;
 use crate::facts::{ActionFacts, ServiceFacts};
 use crate::text::known_name;
@@ -142,11 +142,7 @@ impl Linter {
     pub fn lint(&self, policy: &Policy) -> LintReport {
         let mut findings = Judgement::new(&self.kind, policy.version());
         let root = Place::root(None);
-        judge(policy, root, &mut findings.report);
-        #[cfg(feature = "json")]
-        if self.kind.quota.is_some() {
-            crate::document::quota(&policy.to_json(), root, &mut findings.report);
-        }
+        judge_built(policy, &mut findings.report);
         self.judge(policy, root, &mut findings);
         self.report(findings)
     }

@@ -3,6 +3,7 @@
 pub(crate) mod glob;
 pub(crate) mod known_name;
 pub(crate) mod name;
+pub(crate) mod placeholder;
 pub(crate) mod search;
 pub(crate) mod sentence;
 mod types;

@@ -21,6 +21,7 @@ mod resource;
 mod several;
 mod several_types;
 mod statement;
+pub mod template;
 pub mod trust;
 #[cfg(feature = "json")]
 mod unbuilt;

@@ -18,12 +18,14 @@ use iam_policy::lint::{LintReport, Linter};
 mod bakery;
 
 /// Codes without an example, each with a test of its own here or elsewhere.
-const WITHOUT_EXAMPLE: [Code; 7] = [
+const WITHOUT_EXAMPLE: [Code; 8] = [
     Code::PolicySizeExceedsIdentityPolicyQuota,
     Code::PolicySizeExceedsResourcePolicyQuota,
     Code::PolicySizeExceedsRoleTrustPolicyQuota,
     Code::PolicySizeExceedsScpQuota,
     Code::PolicySizeExceedsRcpQuota,
+    // No text that is read holds one.
+    Code::OpenPlaceholder,
     // Only builders can make such a condition.
     Code::RepeatedCondition,
     // It is about what the caller accepts, not about a policy.

@@ -6,6 +6,7 @@ use alloc::string::String;
 use core::fmt;
 
 use super::fields::{ArnField, MAX_LENGTH};
+use crate::text::placeholder::shown;
 use crate::text::search;
 use crate::text::sentence::Sentence;
 
@@ -285,7 +286,7 @@ impl ArnError {
             message.push_str(fault.sentence().as_str());
         }
         let field = faults.first().map_or(ArnField::Arn, Fault::field);
-        Self { field, message: message.into() }
+        Self { field, message: shown(message).into() }
     }
 
     /// The part of the ARN that is wrong; the first of several.
@@ -298,7 +299,7 @@ impl ArnError {
 impl From<Fault<'_>> for ArnError {
     #[cold]
     fn from(fault: Fault<'_>) -> Self {
-        Self { field: fault.field(), message: fault.sentence().as_str().into() }
+        Self { field: fault.field(), message: shown(fault.sentence().as_str().into()).into() }
     }
 }
 

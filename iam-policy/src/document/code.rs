@@ -335,6 +335,8 @@ codes! {
     InvalidVariableForOperator = "INVALID_VARIABLE_FOR_OPERATOR";
     /// A placeholder of a template that nobody filled in.
     TemplatePlaceholder = "TEMPLATE_PLACEHOLDER";
+    /// The policy has a placeholder that is filled in later, or one that stands in the wrong place.
+    OpenPlaceholder = "OPEN_PLACEHOLDER";
 
     /// Another statement allows or denies all that this one does.
     RedundantStatement = "REDUNDANT_STATEMENT";

@@ -8,6 +8,7 @@ use core::fmt;
 use super::principal_check as check;
 use crate::arn::AccountId;
 use crate::arn::Partition;
+use crate::text::placeholder::shown;
 
 /// The kind of a principal: the key under which the element `Principal` lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -219,8 +220,8 @@ pub struct PrincipalError {
 
 impl PrincipalError {
     #[inline]
-    pub(super) const fn new(message: String) -> Self {
-        Self { message }
+    pub(super) fn new(message: String) -> Self {
+        Self { message: shown(message) }
     }
 }
 

@@ -1,13 +1,15 @@
 //! Checks the text of a principal by its kind.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
 use super::number::are_digits;
 use super::{PrincipalError, PrincipalKind};
 use crate::arn::AccountId;
-use crate::arn::Arn;
 use crate::arn::Partition;
+use crate::arn::{Arn, Fields};
+use crate::text::placeholder::{START, is_whole, replace};
 use crate::text::search;
 
 type Verdict = Result<(), PrincipalError>;
@@ -39,7 +41,7 @@ pub(super) fn aws(text: &str) -> Verdict {
     let is_digits = are_digits(text);
     if text == "*" {
         Ok(())
-    } else if text.starts_with("arn:") {
+    } else if text.starts_with("arn:") || is_whole(text) {
         arn(text)
     } else if is_digits {
         account(text)
@@ -54,10 +56,17 @@ pub(super) fn aws(text: &str) -> Verdict {
 
 #[inline]
 pub(super) fn arn(text: &str) -> Verdict {
+    if is_whole(text) {
+        return Ok(());
+    }
     let arn: Arn = text.parse().map_err(|error| PrincipalError::new(format!("{error}")))?;
     if has_wildcard(text) {
         return fault(wildcard(&arn));
     }
+    let arn = match closed(text) {
+        Cow::Owned(closed) => closed.parse().unwrap_or(arn),
+        Cow::Borrowed(_) => arn,
+    };
     if arn.partition().parse::<Partition>().is_err() {
         return fault(format!("`{}` of `{text}` is not a partition of AWS", arn.partition()));
     }
@@ -72,6 +81,20 @@ pub(super) fn arn(text: &str) -> Verdict {
         "`{text}` is not the ARN of a principal; expected `:root`, `:user/…` or `:role/…` of \
          `iam`, or `:assumed-role/…/…` or `:federated-user/…` of `sts`"
     ))
+}
+
+/// An ARN with a value of the right form for each placeholder, to be judged by all that is known.
+#[inline]
+fn closed(text: &str) -> Cow<'_, str> {
+    let Ok(fields) = Fields::split(text) else { return Cow::Borrowed(text) };
+    if !text.contains(START) {
+        return Cow::Borrowed(text);
+    }
+    let closed = |field, value| if is_whole(field) { value } else { field };
+    let partition = closed(fields.partition, "aws");
+    let account = closed(fields.account, "000000000000");
+    let resource = replace(fields.resource, |_| "x");
+    Cow::Owned(format!("arn:{partition}:{}:{}:{account}:{resource}", fields.service, fields.region))
 }
 
 #[inline]
@@ -192,13 +215,13 @@ fn service_near(text: &str) -> Option<String> {
 
 #[inline]
 pub(super) fn federated(text: &str) -> Verdict {
-    let is_provider = text.parse::<Arn>().is_ok_and(|arn| {
+    let is_provider = closed(text).parse::<Arn>().is_ok_and(|arn| {
         let (kind, name) = arn.resource().split_once('/').unwrap_or_default();
         let is_name = !name.is_empty() && !name.contains(char::is_control);
         let is_known = matches!(kind, "saml-provider" | "oidc-provider") && is_name;
         is_known && arn.service() == "iam" && !arn.account().is_empty() && arn.validate().is_ok()
     });
-    if is_host(text) || is_provider {
+    if is_host(text) || is_provider || is_whole(text) {
         return Ok(());
     }
     fault(format!(

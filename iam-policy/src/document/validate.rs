@@ -15,6 +15,7 @@ mod variable;
 
 use alloc::collections::BTreeSet;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 #[cfg(feature = "evaluate")]
@@ -25,8 +26,6 @@ pub(crate) use exposure::is_positive;
 pub(crate) use value::is_ip_range;
 #[cfg(feature = "evaluate")]
 pub(crate) use value::{ip_range, is_base64, truth};
-#[cfg(all(feature = "lint", feature = "json"))]
-pub(crate) use variable::OPEN;
 pub(super) use variable::has_unknown_part;
 #[cfg(feature = "lint")]
 pub(crate) use variable::{has_placeholder, names as variables};
@@ -35,28 +34,26 @@ pub(crate) use report::{Report, verdict};
 
 use super::element::{Element, PolicyElement, StatementElement};
 use super::place::{Place, each};
+use super::texts::texts;
 use super::{
     Code, Effect, Family, Finding, Findings, Policy, PolicyKind, Presence, ResourceRule, Severity,
     Statement, TextRule, Version,
 };
 #[cfg(feature = "json")]
 use super::{json, location};
-use crate::text::search;
+use crate::text::{placeholder, search};
 
 impl Policy {
     /// Everything that is wrong with the policy as one of this kind, warnings included, in the
     /// order of the document; the size comes last.
     ///
     /// The size is that of the JSON without whitespace. It is only checked with the feature `json`.
+    /// Placeholders of a [`template`](crate::typed::template) are errors.
     #[must_use]
     #[inline]
     pub fn check(&self, kind: &PolicyKind) -> Vec<Finding> {
         let mut report = Report::new(kind, self.version());
-        judge(self, Place::root(None), &mut report);
-        #[cfg(feature = "json")]
-        if kind.quota.is_some() {
-            quota(&self.to_json(), Place::root(None), &mut report);
-        }
+        judge_built(self, &mut report);
         report.findings
     }
 
@@ -139,6 +136,44 @@ impl PolicyKind {
         location::locate(&mut report.findings, text);
         verdict(report.findings).map(|findings| (policy, findings))
     }
+}
+
+/// Judges a policy that was not read from text, its size included.
+#[inline]
+pub(crate) fn judge_built(policy: &Policy, report: &mut Report<'_>) {
+    let root = Place::root(None);
+    judge(policy, root, report);
+    if let Some(message) = unfinished(policy) {
+        report.error(&root, Code::OpenPlaceholder, message);
+    }
+    #[cfg(feature = "json")]
+    if report.kind.quota.is_some() {
+        // What is filled in later has no length yet.
+        quota(&placeholder::replace(&policy.to_json(), |_| ""), root, report);
+    }
+}
+
+/// Says that the policy has placeholders, if it has any.
+#[inline]
+fn unfinished(policy: &Policy) -> Option<String> {
+    let mut found: Vec<&str> = Vec::new();
+    texts(policy, &mut |_, _, text| {
+        for name in placeholder::names(text) {
+            if !found.contains(&name) {
+                found.push(name);
+            }
+        }
+    });
+    let (last, others) = found.split_last()?;
+    let listed = if others.is_empty() {
+        format!("placeholder `{last}`")
+    } else {
+        format!("placeholders `{}` and `{last}`", others.join("`, `"))
+    };
+    Some(format!(
+        "the policy has the {listed}, so it is not finished; make a template of it with \
+         `build_template`"
+    ))
 }
 
 #[inline]

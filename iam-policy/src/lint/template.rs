@@ -1,6 +1,6 @@
 //! Policies in CloudFormation templates, whose intrinsic functions give values that nobody knows yet.
 //!
-//! Such a value is read as text with a variable whose name begins with `template:`, which no rule
+//! Such a value is read as text with a placeholder, as a policy template holds it, which no rule
 //! reports. `Fn::If` has two values: a policy is judged with the first value of each, then with the
 //! second of each.
 
@@ -10,8 +10,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::document::OPEN;
 use crate::document::tree::{Kind, Node, Tree};
+use crate::text::placeholder::START;
 
 /// A part of a document in which functions are replaced by their values.
 #[derive(Debug, Default)]
@@ -208,7 +208,7 @@ fn joined(argument: Node<'_>) -> Option<String> {
 fn open(name: &str) -> String {
     let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ':' | '.' | '-' | '_');
     let name: String = name.chars().filter(is_kept).collect();
-    format!("${{{OPEN}{name}}}")
+    format!("{START}{name}}}")
 }
 
 /// The text that `Fn::Sub` makes: `${Name}` is a value of the template, `${!name}` is `${name}`.
@@ -243,23 +243,23 @@ mod tests {
     #[test]
     fn functions_are_unknown_text() {
         for (text, expected) in [
-            (r#"{"Ref": "AWS::Region"}"#, "${template:AWS::Region}"),
-            (r#"{"Fn::GetAtt": ["Repo", "Arn"]}"#, "${template:Repo.Arn}"),
-            (r#"{"Fn::GetAtt": "Repo.Arn"}"#, "${template:Repo.Arn}"),
+            (r#"{"Ref": "AWS::Region"}"#, "${\u{fdd0}AWS::Region}"),
+            (r#"{"Fn::GetAtt": ["Repo", "Arn"]}"#, "${\u{fdd0}Repo.Arn}"),
+            (r#"{"Fn::GetAtt": "Repo.Arn"}"#, "${\u{fdd0}Repo.Arn}"),
             (
                 r#"{"Fn::ImportValue": {"Fn::Sub": "${A}-b"}}"#,
-                "${template:Fn::ImportValue:Fn::Sub:A-b}",
+                "${\u{fdd0}Fn::ImportValue:Fn::Sub:A-b}",
             ),
             (
                 r#"{"Fn::Sub": "a/${AWS::Region}/${B.C}/${!aws:username}/${x"}"#,
-                "a/${template:AWS::Region}/${template:B.C}/${aws:username}/${x",
+                "a/${\u{fdd0}AWS::Region}/${\u{fdd0}B.C}/${aws:username}/${x",
             ),
-            (r#"{"Fn::Sub": ["${A}b", {"A": "1"}]}"#, "${template:A}b"),
+            (r#"{"Fn::Sub": ["${A}b", {"A": "1"}]}"#, "${\u{fdd0}A}b"),
             (
                 r#"{"Fn::Join": [":", ["arn", {"Ref": "P"}, {"Fn::Join": ["", ["s", "3"]]}, {"Ref": "AWS::NoValue"}]]}"#,
-                "arn:${template:P}:s3",
+                "arn:${\u{fdd0}P}:s3",
             ),
-            (r#"{"Fn::Join": [",", {"Ref": "List"}]}"#, "${template:Fn::Join}"),
+            (r#"{"Fn::Join": [",", {"Ref": "List"}]}"#, "${\u{fdd0}Fn::Join}"),
         ] {
             assert_value(text, expected);
         }
@@ -269,7 +269,7 @@ mod tests {
     fn delimiters_cannot_make_a_text_of_any_length() {
         let text =
             format!(r#"{{"Fn::Join": ["{}", [{}""]]}}"#, "-".repeat(1_000), "\"\",".repeat(100));
-        assert_value(&text, "${template:Fn::Join}");
+        assert_value(&text, "${\u{fdd0}Fn::Join}");
     }
 
     #[test]

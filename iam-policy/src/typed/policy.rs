@@ -10,6 +10,8 @@ use super::condition::ConditionFault;
 use super::grant::Grant;
 use super::policy_type::{AttachedToEndpoint, AttachedToIdentity, PolicyType};
 use super::statement::StatementOf;
+#[cfg(feature = "json")]
+use super::template::{Placeholder, PolicyTemplate};
 use super::{Marker, traits_by_fields};
 use crate::document::{
     Code, Effect, Finding, Findings, Path, Policy, PolicyKind, Statement, Version, verdict,
@@ -224,15 +226,70 @@ impl<P: PolicyType> TypedPolicy<P> {
     /// As [`build`](Self::build).
     #[inline]
     pub fn build_with_findings_as(self, kind: &PolicyKind) -> Result<(Policy, Findings), Findings> {
+        verdict(self.judged(kind)).map(|findings| (self.policy, findings))
+    }
+
+    /// The policy with placeholders, which a tool or a program fills in later; judged as
+    /// [`build`](Self::build) does, as far as that is possible. Its size is at least what is known.
+    ///
+    /// ```
+    /// use iam_policy::typed::template::Placeholder;
+    /// use iam_policy::typed::trust::AssumeRole;
+    /// use iam_policy::{Principal, TrustPolicy, actions};
+    ///
+    /// const BUILDS: Placeholder = Placeholder::account("build_account");
+    ///
+    /// let policy = TrustPolicy::new().with(
+    ///     TrustPolicy::allow().to(Principal::aws(BUILDS)?).actions(actions![AssumeRole]),
+    /// );
+    /// let template = policy.build_template([BUILDS])?;
+    /// assert!(template.to_terraform().contains(r#""AWS": "${build_account}""#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build); and if the policy has a placeholder that is not among these, so that
+    /// none comes from data, or one in a place for something else.
+    #[cfg(feature = "json")]
+    #[inline]
+    pub fn build_template(
+        self,
+        placeholders: impl IntoIterator<Item = Placeholder>,
+    ) -> Result<PolicyTemplate, Findings> {
+        self.build_template_as(&P::KIND, placeholders)
+    }
+
+    /// The policy with placeholders, judged by the rules for `kind`.
+    ///
+    /// # Errors
+    ///
+    /// As [`build_template`](Self::build_template).
+    #[cfg(feature = "json")]
+    pub fn build_template_as(
+        self,
+        kind: &PolicyKind,
+        placeholders: impl IntoIterator<Item = Placeholder>,
+    ) -> Result<PolicyTemplate, Findings> {
+        let findings = self.judged(kind);
+        let placeholders: Vec<_> = placeholders.into_iter().collect();
+        PolicyTemplate::new(self.policy, *kind, self.accepted, &placeholders, findings)
+    }
+
+    /// All that is found in the policy and not accepted.
+    #[inline]
+    fn judged(&self, kind: &PolicyKind) -> Vec<Finding> {
         let faults = self.faults.iter();
         let mut findings: Vec<_> =
             faults.map(|(at, fault)| Finding::in_statement(*at, fault.code(), fault)).collect();
         let found = self.policy.check(kind);
         let is_unused = |code: &&Code| found.iter().all(|finding| finding.code() != **code);
         findings.extend(self.accepted.iter().filter(is_unused).copied().map(unused));
+        findings.extend(found.into_iter().filter(|finding| {
+            // A policy that is not finished cannot be accepted as one.
+            finding.code() == Code::OpenPlaceholder || !self.accepted.contains(&finding.code())
+        }));
         findings
-            .extend(found.into_iter().filter(|finding| !self.accepted.contains(&finding.code())));
-        verdict(findings).map(|findings| (self.policy, findings))
     }
 }
 

@@ -4,6 +4,7 @@
 
 use alloc::borrow::Cow;
 
+use crate::text::placeholder::START;
 use crate::text::{checked_text, name, search};
 use crate::typed::ActionText;
 use crate::typed::Resource;
@@ -86,6 +87,7 @@ const fn is_action(text: &str) -> bool {
 #[inline]
 const fn is_resource(text: &str) -> bool {
     matches!(text.as_bytes(), b"*" | [b'a', b'r', b'n', b':', ..])
+        || search::strip_prefix(text, START, false).is_some()
 }
 
 #[inline]

@@ -14,6 +14,7 @@ use crate::document::tree::{Kind, Tree};
 #[cfg(feature = "serde")]
 use crate::document::{Condition, Effect, Principal, Principals, Statement, Version};
 use crate::document::{Finding, Findings, Policy};
+use crate::text::placeholder::{REFUSED, START};
 
 /// Reads types by the functions that read them from JSON.
 macro_rules! deserialize {
@@ -113,6 +114,9 @@ impl<'de> Visitor<'de> for Next<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        if text.contains(START) {
+            return Err(E::custom(REFUSED));
+        }
         self.add(Kind::String, text.into());
         Ok(())
     }

@@ -7,6 +7,7 @@ use crate::document::number::is_number;
 use crate::document::path::Segment;
 use crate::document::tree::{Kind, Node, Tree};
 use crate::document::{Code, Finding, Path};
+use crate::text::placeholder::{REFUSED, START};
 
 /// How deeply arrays and objects may be nested, as in `serde_json`.
 const DEEPEST: usize = 127;
@@ -25,6 +26,9 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Finding> {
     if text.starts_with('\u{feff}') {
         let message = "the text begins with a byte order mark; save it without one";
         return Err(fault(0, message));
+    }
+    if let Some(at) = text.find(START) {
+        return Err(fault(at, REFUSED));
     }
     let mut parser = Parser { text, at: 0, depth: 0, tree: Tree::of(text) };
     parser.value()?;
@@ -158,7 +162,11 @@ impl<'t> Parser<'t> {
         self.at += 1;
         if has_escapes {
             let quoted = self.text.get(start..self.at).unwrap_or_default();
-            self.tree.set_content(unescape(quoted, start)?);
+            let content = unescape(quoted, start)?;
+            if content.contains(START) {
+                return Err(fault(start, REFUSED));
+            }
+            self.tree.set_content(content);
         }
         Ok(Kind::String)
     }

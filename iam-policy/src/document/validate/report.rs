@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use crate::document::place::Place;
 use crate::document::{Code, Finding, Findings, PolicyKind, Severity, TextRule, Version};
+use crate::text::placeholder::{MARK, shown};
 
 /// The findings so far, and the rules that find them.
 pub(crate) struct Report<'k> {
@@ -42,7 +43,7 @@ impl<'k> Report<'k> {
         code: Code,
         message: String,
     ) -> &mut Finding {
-        self.findings.push(place.finding(severity, code, message));
+        self.findings.push(place.finding(severity, code, shown(message)));
         let last = self.findings.len() - 1;
         &mut self.findings[last]
     }
@@ -53,7 +54,7 @@ impl<'k> Report<'k> {
         if self.kind.text == TextRule::Any {
             return;
         }
-        if let Some(found) = text.chars().find(|&c| c > '\u{ff}') {
+        if let Some(found) = text.chars().find(|&c| c > '\u{ff}' && !MARK.contains(c)) {
             let name = self.kind.name;
             self.error(
                 place,

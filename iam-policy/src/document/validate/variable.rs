@@ -6,6 +6,7 @@ use alloc::string::String;
 use super::report::Report;
 use crate::document::place::Place;
 use crate::document::{Code, Severity, Version};
+use crate::text::placeholder::MARK;
 use crate::text::search;
 use crate::typed::aws;
 
@@ -162,7 +163,7 @@ fn is_quoted(text: &str) -> bool {
 /// Whether the variable stands for a value that only the template around the policy knows.
 #[inline]
 pub(crate) fn is_open(body: &str) -> bool {
-    body.starts_with(OPEN)
+    body.starts_with(MARK)
 }
 
 /// Whether a part of the text is a value that only the template around the policy knows.
@@ -170,6 +171,3 @@ pub(crate) fn is_open(body: &str) -> bool {
 pub(in crate::document) fn has_unknown_part(text: &str) -> bool {
     text.split("${").skip(1).any(is_open)
 }
-
-/// What the name of such a variable begins with; no condition key does.
-pub(crate) const OPEN: &str = "template:";

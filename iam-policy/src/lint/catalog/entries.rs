@@ -801,6 +801,7 @@ pub(super) const ENTRIES: &[Entry] = &[
   "Action": "s3:GetObject",
   "Resource": "arn:aws:s3:::recipes/${AWS::Region}"
 "#),
+    entry(Code::OpenPlaceholder, &[Error], "", PolicyKind::IDENTITY),
     entry(Code::RedundantStatement, &[Suggestion], CHECKS, PolicyKind::IDENTITY).with_policy(r#"{"Version": "2012-10-17", "Statement": [
   {"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::recipes/*"},
   {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::recipes/rye"}

@@ -12,6 +12,7 @@
 //! 10. [`evaluation`]: whether a policy allows a request, and proof that it never does.
 //! 11. [`operations`]: which actions the calls of a program need.
 //! 12. [`facts`]: what AWS documents of each action, as data.
+//! 13. [`templates`]: policies whose accounts and regions CloudFormation or Terraform fill in.
 //!
 //! For common tasks there are finished policies in [`recipe`](crate::recipe).
 
@@ -26,4 +27,5 @@ pub mod operations;
 pub mod patterns;
 pub mod run_time;
 pub mod statements;
+pub mod templates;
 pub mod way_out;

@@ -58,6 +58,9 @@
 //! }
 //! ```
 //!
+//! Accounts and regions that only the deployment knows are placeholders; see
+//! [`templates`](super::templates).
+//!
 //! A whole example, which reads a file, writes to a folder of one's choice and has tests for builds
 //! that fail, is `examples/build-time` of the repository.
 //!

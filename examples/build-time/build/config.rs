@@ -4,8 +4,8 @@
 use std::fmt::Display;
 use std::fs;
 
+use ecr_iam::Repository;
 use ecr_iam::iam_policy::{AccountId, Region};
-use ecr_iam::{Repository, RepositoryArn};
 use toml::{Table, Value};
 
 /// What the policies are about.
@@ -13,7 +13,7 @@ use toml::{Table, Value};
 pub(crate) struct Config {
     pub(crate) region: Region,
     pub(crate) account: AccountId,
-    pub(crate) repositories: Vec<RepositoryArn>,
+    pub(crate) repositories: Vec<String>,
     pub(crate) pulling_accounts: Vec<AccountId>,
 }
 
@@ -29,11 +29,11 @@ impl Config {
     fn of_table(table: &Table) -> Result<Self, String> {
         let region = checked("region", text(table, "region")?, Region::new)?;
         let account = checked("account", text(table, "account")?, AccountId::new)?;
-        let arn = |name: &str| Repository::arn(region, account, name);
+        let name = |name: &str| Repository::arn(region, account, name).map(|_| name.to_owned());
         Ok(Self {
             region,
             account,
-            repositories: checked_list("repositories", table, arn)?,
+            repositories: checked_list("repositories", table, name)?,
             pulling_accounts: checked_list("pulling_accounts", table, AccountId::new)?,
         })
     }

@@ -9,9 +9,10 @@
 //!
 //! | file | for |
 //! |---|---|
-//! | `pipeline.json` | the identity policy of a pipeline that pushes images |
-//! | `repository.json` | the policy of each repository |
-//! | `template.json` | a template of CloudFormation with the repositories and both policies |
+//! | `pipeline.json` | the identity policy of a pipeline that pushes images, in the configured account |
+//! | `repository.json` | the policy of each repository there |
+//! | `pipeline.json.tftpl`, `repository.json.tftpl` | the same for Terraform, which fills in the account |
+//! | `template.json` | a template of CloudFormation with the repositories and both policies, for any account |
 //!
 //! The files are in Cargo's `OUT_DIR`, where the constants below take them from. Two variables of
 //! the environment say more; paths are relative to this package:
@@ -24,12 +25,16 @@
 //! aws cloudformation deploy --template-file target/policies/template.json …
 //! ```
 //!
-//! Terraform reads a policy as it is:
+//! Terraform fills in partition, region and account:
 //!
 //! ```hcl
 //! resource "aws_ecr_repository_policy" "app" {
 //!   repository = aws_ecr_repository.app.name
-//!   policy     = file("${path.module}/../target/policies/repository.json")
+//!   policy = templatefile("${path.module}/../target/policies/repository.json.tftpl", {
+//!     partition  = data.aws_partition.current.partition
+//!     region     = var.region
+//!     account_id = data.aws_caller_identity.current.account_id
+//!   })
 //! }
 //! ```
 //!
@@ -39,11 +44,18 @@ use ecr_iam::iam_policy::typed::ActionError;
 use ecr_iam::iam_policy::{AccountId, ActionPattern, Compare, IdentityPolicy, Region, aws};
 use ecr_iam::{EcrAction, RepositoryArn, RepositoryArnPattern};
 
-/// The policy of the pipeline, as JSON.
+/// The policy of the pipeline in the configured account, as JSON.
 pub const PIPELINE: &str = include_str!(concat!(env!("OUT_DIR"), "/pipeline.json"));
 
-/// The policy of each repository, as JSON.
+/// The policy of the pipeline, as a template of Terraform.
+pub const PIPELINE_TEMPLATE: &str = include_str!(concat!(env!("OUT_DIR"), "/pipeline.json.tftpl"));
+
+/// The policy of each repository in the configured account, as JSON.
 pub const REPOSITORY: &str = include_str!(concat!(env!("OUT_DIR"), "/repository.json"));
+
+/// The policy of each repository, as a template of Terraform.
+pub const REPOSITORY_TEMPLATE: &str =
+    include_str!(concat!(env!("OUT_DIR"), "/repository.json.tftpl"));
 
 /// The template of CloudFormation.
 pub const TEMPLATE: &str = include_str!(concat!(env!("OUT_DIR"), "/template.json"));

@@ -33,7 +33,16 @@ fn a_right_configuration_makes_the_files() {
     let out = tempfile::tempdir().unwrap();
     let (built, said) = build("policies.toml", out.path());
     assert!(built, "{said}");
-    assert_eq!(names(out.path()), ["pipeline.json", "repository.json", "template.json"]);
+    assert_eq!(
+        names(out.path()),
+        [
+            "pipeline.json",
+            "pipeline.json.tftpl",
+            "repository.json",
+            "repository.json.tftpl",
+            "template.json"
+        ]
+    );
     let pipeline = fs::read_to_string(out.path().join("pipeline.json")).unwrap();
     assert_eq!(pipeline, policies_at_build_time::PIPELINE);
 }

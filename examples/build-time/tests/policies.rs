@@ -1,7 +1,12 @@
 //! What the build has written, and what literals make.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first wrong fact")]
 
 use ecr_iam::iam_policy::PolicyKind;
-use policies_at_build_time::{PIPELINE, REPOSITORY, TEMPLATE, read_only};
+use hcl::eval::{Context, Evaluate};
+use hcl::template::Template;
+use policies_at_build_time::{
+    PIPELINE, PIPELINE_TEMPLATE, REPOSITORY, REPOSITORY_TEMPLATE, TEMPLATE, read_only,
+};
 use serde_json::{Value, json};
 
 #[test]
@@ -41,7 +46,7 @@ fn the_pipeline_pushes_to_the_configured_repositories() {
         "ecr:BatchGetImage",
         "ecr:GetDownloadUrlForLayer"
       ],
-      "Resource": "arn:aws:ecr:eu-central-1:123456789012:repository/bases/*"
+      "Resource": "arn:aws:ecr:eu-central-1:123456789012:repository/bases/${aws:PrincipalTag/team}/*"
     }
   ]
 }"#
@@ -88,8 +93,58 @@ fn the_repositories_allow_the_configured_accounts() {
     );
 }
 
+/// What the deployment knows: the name in Terraform, the name in CloudFormation, and the value.
+const VALUES: [[&str; 3]; 3] = [
+    ["partition", "AWS::Partition", "aws"],
+    ["region", "AWS::Region", "eu-central-1"],
+    ["account_id", "AWS::AccountId", "123456789012"],
+];
+
 #[test]
-fn the_template_holds_both() {
+fn terraform_makes_the_same_policies() {
+    let mut context = Context::new();
+    for [name, _, value] in VALUES {
+        context.declare_var(name, value);
+    }
+    for (template, expected) in [(PIPELINE_TEMPLATE, PIPELINE), (REPOSITORY_TEMPLATE, REPOSITORY)] {
+        let template: Template = template.parse().unwrap();
+        assert_eq!(template.evaluate(&context).unwrap(), expected);
+    }
+}
+
+/// The text that CloudFormation makes of a text of `Fn::Sub`, which names nothing but `VALUES`.
+fn substituted(text: &str) -> String {
+    let mut parts = text.split("${");
+    let mut made = String::from(parts.next().unwrap());
+    for part in parts {
+        if let Some(literal) = part.strip_prefix('!') {
+            made.extend(["${", literal]);
+        } else {
+            let (found, rest) = part.split_once('}').unwrap();
+            let [_, _, value] = VALUES.iter().find(|[_, name, _]| *name == found).unwrap();
+            made.extend([value, rest]);
+        }
+    }
+    made
+}
+
+/// The value with the results of its functions, all of which are `Fn::Sub`.
+fn resolved(value: Value) -> Value {
+    match value {
+        Value::Array(values) => values.into_iter().map(resolved).collect(),
+        Value::Object(members) => match members.get("Fn::Sub") {
+            Some(text) => {
+                assert_eq!(members.len(), 1);
+                substituted(text.as_str().unwrap()).into()
+            }
+            None => members.into_iter().map(|(name, value)| (name, resolved(value))).collect(),
+        },
+        other => other,
+    }
+}
+
+#[test]
+fn cloud_formation_makes_the_same_policies() {
     let template: Value = serde_json::from_str(TEMPLATE).unwrap();
     let pipeline: Value = serde_json::from_str(PIPELINE).unwrap();
     let repository: Value = serde_json::from_str(REPOSITORY).unwrap();
@@ -100,7 +155,7 @@ fn the_template_holds_both() {
         })
     };
     assert_eq!(
-        template,
+        resolved(template),
         json!({
             "AWSTemplateFormatVersion": "2010-09-09",
             "Resources": {
@@ -113,6 +168,17 @@ fn the_template_holds_both() {
             },
         })
     );
+}
+
+#[test]
+fn variables_of_iam_are_not_those_of_a_tool() {
+    assert!(PIPELINE_TEMPLATE.contains(
+        "arn:${partition}:ecr:${region}:${account_id}:repository/bases/$${aws:PrincipalTag/team}/*"
+    ));
+    assert!(TEMPLATE.contains(
+        "arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/bases/\
+         ${!aws:PrincipalTag/team}/*"
+    ));
 }
 
 #[test]

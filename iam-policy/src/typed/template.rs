@@ -3,9 +3,8 @@
 //!
 //! A [`Placeholder`] stands where text stands: in patterns of ARNs, in principals and in values of
 //! conditions. A policy that has one cannot be built, so that it is never taken for a finished one.
-//! [`TypedPolicy::build_template`](crate::TypedPolicy::build_template) makes a `PolicyTemplate` of
-//! it, which writes the policy for one of the tools, with every policy variable such as
-//! `${aws:username}` escaped as that tool needs it.
+//! `TypedPolicy::build_template` makes a `PolicyTemplate` of it, which writes the policy for one of the
+//! tools, with every policy variable such as `${aws:username}` escaped as that tool needs it.
 //!
 //! ```
 //! # #[cfg(feature = "json")] {

@@ -1,7 +1,7 @@
 //! Writes the JSON of a policy for the tool that fills it in.
 //!
-//! JSON has no `$`, `%` or brace of its own beside those of objects, and serde writes all three into
-//! strings as they are: so what a tool would read as its own stands in the JSON as in the policy.
+//! JSON has no `$` and no `%` of its own, and strings hold both as they are: what a tool would read as
+//! its own stands in the JSON as it stands in the policy.
 
 use alloc::borrow::Cow;
 use alloc::string::String;

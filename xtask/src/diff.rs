@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use iam_codegen::{ServiceModel, Source};
 
 use crate::flags::{self, Format};
@@ -43,9 +43,7 @@ pub(crate) fn load(argument: &str) -> Result<Option<Source>> {
 
 /// A file in a git revision, named as in git: `REV:PATH`.
 pub(crate) fn git_show(folder: &Path, name: &str) -> Result<Vec<u8>> {
-    if name.starts_with('-') {
-        bail!("expected a page, a model or `REV:PATH`, found `{name}`");
-    }
+    is_revision(name)?;
     let output = Command::new("git").args(["cat-file", "blob", name]).current_dir(folder).output();
     let output = output.with_context(|| format!("cannot run git to read `{name}`"))?;
     if !output.status.success() {
@@ -54,6 +52,12 @@ pub(crate) fn git_show(folder: &Path, name: &str) -> Result<Vec<u8>> {
         bail!("cannot read `{name}`: there is no such file, and git says: {said}");
     }
     Ok(output.stdout)
+}
+
+/// Fails for what git would take as an option.
+fn is_revision(name: &str) -> Result<()> {
+    ensure!(!name.starts_with('-'), "expected a page, a model or `REV:PATH`, found `{name}`");
+    Ok(())
 }
 
 /// The model of a page, or the model itself; `None` if it is refused, which is reported.
@@ -68,4 +72,18 @@ pub(crate) fn read(source: &Source) -> Option<ServiceModel<'_>> {
         pages::report(source, &reading.diagnostics);
     }
     reading.model
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_revision_is_no_option_of_git() {
+        assert!(is_revision("HEAD~4:data/list_ecr.md").is_ok());
+        assert_eq!(
+            is_revision("--output=x:y").unwrap_err().to_string(),
+            "expected a page, a model or `REV:PATH`, found `--output=x:y`"
+        );
+    }
 }

@@ -130,6 +130,7 @@ fn changed_facts_ask_for_an_entry_and_a_version() {
 }
 
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn a_git_revision_stands_for_a_release() {
     let folder = repository();
     git(folder.path(), &["init", "--quiet"]);
@@ -153,6 +154,7 @@ fn a_git_revision_stands_for_a_release() {
 /// A tool of that name stands in for the real one: what counts is how it is asked.
 #[cfg(unix)]
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn cargo_semver_checks_is_asked_where_it_is_installed() {
     use std::os::unix::fs::PermissionsExt;
     let folder = repository();
@@ -186,6 +188,7 @@ fn without_a_recorded_release_there_is_nothing_to_say() {
 }
 
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn a_page_that_the_revision_lacks_is_said_to_be_new() {
     let folder = repository();
     let root = folder.path();

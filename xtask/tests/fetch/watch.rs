@@ -116,6 +116,7 @@ fn assert_readme(outputs: &[&str]) {
 }
 
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn from_an_old_page_to_a_new_crate_and_its_changelog() {
     let (folder, server) = (repository(), Server::start(vec![page(TODAY)]));
     let root = folder.path();

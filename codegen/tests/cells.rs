@@ -151,7 +151,7 @@ fn an_item_labelled_as_the_entry_itself_is_told() {
     let page = replaced(WINDOWS, level, &format!("{level}  - **Actions:** ShutWindow\n"));
     assert_eq!(
         said(&page),
-        ["warning 54:17 unknown-column: unknown field `Actions`: it is kept out of the model"]
+        ["warning 54:7 unknown-column: unknown field `Actions`: it is kept out of the model"]
     );
 }
 

@@ -81,13 +81,13 @@ fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Re
     let mut texts = Vec::new();
     for page in list.crates.iter().flat_map(|krate| &krate.pages) {
         let Some(source) = pages::read(&page.path.within(root), &page.path)? else {
-            return Ok(Outcome::Failed);
+            return Ok(Outcome::Trouble);
         };
         page.verify(source.text().as_bytes())?;
         texts.push(source);
     }
     let Some(read) = generate::read(work, &texts) else {
-        return Ok(Outcome::Failed);
+        return Ok(Outcome::Trouble);
     };
     let mut read = read.into_iter();
     let mut orders = Vec::new();
@@ -138,7 +138,7 @@ fn finish(
     };
     let made = work.each("generating", orders, name_and_size, generate);
     let Some(made) = made.into_iter().collect::<Result<Option<Vec<_>>>>()? else {
-        return Ok(Outcome::Failed);
+        return Ok(Outcome::Trouble);
     };
     for Done { made, .. } in &made {
         say(flags, made);

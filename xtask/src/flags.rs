@@ -6,7 +6,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 /// Commands of this workspace.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, disable_help_subcommand = true)]
 pub(crate) struct Flags {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -37,22 +37,41 @@ pub(crate) enum Command {
 impl Command {
     /// Whether 1 as exit status says that two things differ.
     pub(crate) fn compares(&self) -> bool {
-        matches!(
-            self,
+        match self {
+            Command::Codegen(flags) => flags.check,
             Command::Diff(_)
-                | Command::Verify(_)
-                | Command::Lint(_)
-                | Command::Evaluate(_)
-                | Command::Compare(_)
-                | Command::Preflight
-        )
+            | Command::Verify(_)
+            | Command::Lint(_)
+            | Command::Evaluate(_)
+            | Command::Compare(_)
+            | Command::Preflight => true,
+            Command::Model(_)
+            | Command::Sweep(_)
+            | Command::Fetch(_)
+            | Command::ReleaseNotes(_)
+            | Command::Tidy => false,
+        }
+    }
+
+    /// What was meant, if the command line is wrong in a way that people often get it wrong.
+    pub(crate) fn mistake(&self) -> Option<String> {
+        let Command::Codegen(Codegen { unnamed, .. }) = self else { return None };
+        let pages: Vec<_> = unnamed.iter().map(|page| page.display().to_string()).collect();
+        let first = pages.first()?;
+        Some(format!(
+            "unexpected argument `{first}`: pages are named with --page\nhelp: run `cargo xtask codegen \
+             --page {} --crate DIR` to make a crate, or with --out DIR for modules alone",
+            pages.join(" --page ")
+        ))
     }
 }
 
 /// Generate the crates of data/sources.toml, or a crate or modules from any page
 ///
 /// Without options every crate of data/sources.toml is generated from its pages. Files are written
-/// whole, and only those that change. Nothing is written if a page is refused.
+/// whole, and only those that change. Nothing is written if a page is refused. The exit status is 0
+/// if all is up to date, and 1 if a page is refused; with --check it is 1 if anything would change,
+/// and 2 if a page is refused or on other trouble.
 #[derive(Debug, Args)]
 #[command(
     group = ArgGroup::new("target").args(["out", "krate"]),
@@ -67,7 +86,8 @@ impl Command {
                                  modules of every service of a folder of pages"
 )]
 pub(crate) struct Codegen {
-    /// Write nothing; print what would change and exit with 1 if anything would
+    /// Write nothing; print what would change and exit with 1 if anything would, with 2 if a page is
+    /// refused
     #[arg(long)]
     pub(crate) check: bool,
     /// Pages to generate from instead of data/sources.toml: Markdown, or AWS's Service Reference
@@ -89,6 +109,9 @@ pub(crate) struct Codegen {
     /// [default: the folder of this checkout]
     #[arg(long, value_name = "WHERE", requires = "krate")]
     pub(crate) iam_policy: Option<String>,
+    /// Pages without --page, which is a mistake.
+    #[arg(hide = true, value_name = "PAGE")]
+    pub(crate) unnamed: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) effort: Effort,
 }

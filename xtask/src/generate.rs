@@ -26,12 +26,14 @@ pub(crate) fn read<'a>(work: &Work, sources: &'a [Source]) -> Option<Vec<Page<'a
     let each = |source: &'a Source| (source, iam_codegen::read(source));
     let items = sources.iter().collect();
     let readings = work.each("reading", items, |source| pages::name_and_size(source), each);
-    let reported = readings.into_iter().map(|(source, reading)| {
-        pages::report(source, &reading.diagnostics);
-        reading.model.map(|model| Page { source, model })
-    });
+    let (mut found, mut read) = (Vec::new(), Vec::new());
+    for (source, reading) in readings {
+        found.push((source, reading.diagnostics));
+        read.push(reading.model.map(|model| Page { source, model }));
+    }
     // All are reported, whichever is refused.
-    reported.collect::<Vec<_>>().into_iter().collect()
+    pages::report_all(found);
+    read.into_iter().collect()
 }
 
 fn origin(page: &sources::Page) -> PageOrigin<'_> {

@@ -39,7 +39,7 @@ enum Outcome {
     Done,
     /// It found something wrong and reported it.
     Failed,
-    /// A comparison could not be made, which is reported.
+    /// It could not do its work, which is reported: a page is refused, say.
     Trouble,
 }
 
@@ -49,6 +49,11 @@ const TROUBLE: u8 = 2;
 fn main() -> ExitCode {
     let mut out = terminal::Output::new();
     let flags = Flags::parse();
+    if let Some(mistake) = flags.command.mistake() {
+        terminal::complain(&format!("error: {mistake}"));
+        return ExitCode::from(TROUBLE);
+    }
+    let trouble = if flags.command.compares() { TROUBLE } else { 1 };
     let result = run(&flags, &mut out).and_then(|outcome| {
         out.flush()?;
         Ok(outcome)
@@ -56,12 +61,12 @@ fn main() -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Failed) => ExitCode::FAILURE,
-        Ok(Outcome::Trouble) => ExitCode::from(TROUBLE),
+        Ok(Outcome::Trouble) => ExitCode::from(trouble),
         // The reader of a pipe has closed it.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             terminal::complain(&format!("error: {error:#}"));
-            if flags.command.compares() { ExitCode::from(TROUBLE) } else { ExitCode::FAILURE }
+            ExitCode::from(trouble)
         }
     }
 }

@@ -126,9 +126,9 @@ fn files_that_are_no_longer_generated_go_and_others_stay() {
     fs::write(generated.join("key.rs"), diesel).unwrap();
     let before = fs::read_to_string(generated.join("mod.rs")).unwrap();
     fs::write(generated.join("mod.rs"), format!("{header}old\n")).unwrap();
-    for arguments in [&["codegen"][..], &["codegen", "--check"]] {
+    for (arguments, status) in [(&["codegen"][..], 1), (&["codegen", "--check"], 2)] {
         let output = run(folder.path(), arguments);
-        assert_eq!(output.status, Some(1));
+        assert_eq!(output.status, Some(status));
         assert_eq!(
             output.stderr,
             "error: `ecr-iam/src/generated/key.rs` is in the way: expected a file that `cargo xtask \
@@ -165,6 +165,90 @@ fn a_faulty_page_writes_nothing_and_names_the_place() {
     assert!(output.stderr.contains(message), "{}", output.stderr);
     assert!(output.stderr.contains("page.md:25:"), "{}", output.stderr);
     assert_files(&folder.path().join("out"), &[]);
+}
+
+#[test]
+fn check_tells_a_refused_page_from_a_change() {
+    let folder = copy();
+    let page = fs::read_to_string(folder.path().join(SEED)).unwrap();
+    fs::write(folder.path().join("page.md"), &page).unwrap();
+    let check = ["codegen", "--check", "--page", "page.md", "--out", "out"];
+    assert_eq!(run(folder.path(), &check).status, Some(1));
+    run(folder.path(), &["codegen", "--page", "page.md", "--out", "out"]);
+    assert_eq!(run(folder.path(), &check).status, Some(0));
+    fs::write(folder.path().join("page.md"), page.replace("| Write |", "| Wrte |")).unwrap();
+    let refused = run(folder.path(), &check);
+    assert_eq!(refused.status, Some(2));
+    assert!(refused.stderr.contains("error[access-level]: "), "{}", refused.stderr);
+    assert_eq!(run(folder.path(), &["codegen", "--check", "--page"]).status, Some(2));
+    // A listed page that was edited is refused as well.
+    fs::write(folder.path().join(TODAY), page).unwrap();
+    assert_eq!(run(folder.path(), &["codegen", "--check"]).status, Some(2));
+    assert_eq!(run(folder.path(), &["codegen"]).status, Some(1));
+}
+
+#[test]
+fn warnings_of_one_kind_are_counted_over_pages() {
+    let folder = copy();
+    let page = include_str!("../../codegen/tests/fixtures/reference/windows.md");
+    let level = "  - **Access level:** Read\n";
+    let page = page.replace(level, &format!("{level}  - **Cost:** none\n  - **Weight:** none\n"));
+    fs::create_dir(folder.path().join("pages")).unwrap();
+    for service in ["doors", "gates", "windows"] {
+        let path = folder.path().join(format!("pages/{service}.md"));
+        fs::write(path, page.replace("windows", service)).unwrap();
+    }
+    let shown = |page| {
+        format!(
+            "warning[unknown-column]: unknown field `Cost`: it is kept out of the model\n  \
+             --> pages/{page}.md:22:7\n   |\n22 |   - **Cost:** none\n   |       ^^^^^\n\n"
+        )
+    };
+    let output = run(folder.path(), &["codegen", "--page", "pages", "--out", "out"]);
+    let note = "note: 5 more warnings `unknown-column` in 3 pages; `cargo xtask model PAGE` shows \
+                those of a page\n\n";
+    assert_eq!(output.stderr, format!("{}{note}", shown("doors")));
+    assert_eq!(output.status, Some(0), "{}", output.stderr);
+    // Of one page all is shown.
+    let output = run(folder.path(), &["codegen", "--page", "pages/gates.md", "--out", "out/gates"]);
+    let weight = shown("gates").replace("Cost", "Weight").replace("22", "23");
+    let weight = weight.replace("^^^^^", "^^^^^^^");
+    assert_eq!(output.stderr, shown("gates") + &weight);
+    // Errors are shown for each page.
+    let wrong = page.replace("**Access level:** Read", "**Access level:** Raed");
+    for service in ["doors", "gates"] {
+        let path = folder.path().join(format!("pages/{service}.md"));
+        fs::write(path, wrong.replace("windows", service)).unwrap();
+    }
+    let output = run(folder.path(), &["codegen", "--page", "pages", "--out", "out"]);
+    assert_eq!(output.stderr.matches("error[access-level]: ").count(), 2, "{}", output.stderr);
+    assert_eq!(output.stderr.matches("warning[unknown-column]: ").count(), 1);
+}
+
+#[test]
+fn a_page_without_its_flag_gets_a_tip() {
+    let folder = copy();
+    for (arguments, pages) in [
+        (&["codegen", SEED][..], format!("--page {SEED}")),
+        (&["codegen", "--check", "a.md", "b.md"], "--page a.md --page b.md".to_owned()),
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status, Some(2));
+        let help = format!(
+            "\nhelp: run `cargo xtask codegen {pages} --crate DIR` to make a crate, or with --out DIR \
+             for modules alone\n"
+        );
+        assert!(output.stderr.ends_with(&help), "{}", output.stderr);
+        assert!(output.stderr.starts_with("error: unexpected argument `"), "{}", output.stderr);
+    }
+    assert_files(&folder.path().join(GENERATED), &[]);
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    let output = run(repository(), &["--version"]);
+    assert_eq!(output.stdout, format!("cargo xtask {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(output.status, Some(0));
 }
 
 #[test]

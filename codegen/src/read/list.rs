@@ -125,7 +125,7 @@ fn labelled<'d>(
         let cell = page.document.part(item, label.content, end.max(label.content));
         let column = column(layout, &label.text);
         if column.is_none() {
-            odd.note(page, item, &cell.span, (&label.text, false));
+            odd.note(page, item, &label.span, (&label.text, false));
         }
         Labelled { item, column, cell }
     };
@@ -207,6 +207,8 @@ fn more(times: usize) -> String {
 
 struct Label<'a> {
     text: Cow<'a, str>,
+    /// Its bold text.
+    span: Range<usize>,
     /// Index of the token the label begins with.
     at: usize,
     /// Index of the first token behind the label.
@@ -217,10 +219,12 @@ struct Label<'a> {
 fn label<'a>(tokens: &[Token<'a>], at: usize) -> Option<Label<'a>> {
     let rest = tokens.get(at + 1..)?;
     let end = rest.iter().position(|token| matches!(token.kind, TokenKind::StrongEnd))?;
-    let words = text(rest.get(..end)?);
+    let bold = rest.get(..end)?;
+    let words = text(bold);
     let label =
         words.ends_with(':').then(|| trim(words, |words| words.trim_end_matches([':', ' '])));
-    Some(Label { text: label?, at, content: at + 1 + end + 1 })
+    let span = bold.first()?.start..bold.last()?.end;
+    Some(Label { text: label?, span, at, content: at + 1 + end + 1 })
 }
 
 fn is_separator(token: Option<&Token<'_>>) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn given(
     let sources = checkout.as_deref().map(Sources::read).transpose()?;
     let texts = pages::read_all(&flags.pages)?;
     let Some(read) = texts.as_deref().and_then(|texts| generate::read(work, texts)) else {
-        return Ok(Outcome::Failed);
+        return Ok(Outcome::Trouble);
     };
     let services = iam_codegen::by_service(read);
     let several = services.len() > 1;

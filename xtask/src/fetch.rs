@@ -17,6 +17,7 @@ use crate::{Outcome, pages, terminal, work};
 mod entry;
 mod http;
 mod judge;
+mod reference;
 mod store;
 mod validators;
 
@@ -62,6 +63,19 @@ pub(crate) fn run(flags: &flags::Fetch, out: &mut impl Write) -> Result<Outcome>
         bar.inc(1);
     }
     bar.finish_and_clear();
+    if flags.verify {
+        for krate in sources.crates.iter().filter(|krate| is_asked(krate, &flags.services)) {
+            let verified = fetch.verify(krate, out);
+            match verified.with_context(|| format!("cannot verify service `{}`", krate.service)) {
+                Ok(Outcome::Done) => {}
+                Ok(_) => outcome = Outcome::Failed,
+                Err(error) => {
+                    terminal::complain(&format!("error: {error:#}"));
+                    outcome = Outcome::Failed;
+                }
+            }
+        }
+    }
     Ok(outcome)
 }
 
@@ -96,16 +110,17 @@ fn wanted<'s>(sources: &'s Sources, services: &[String]) -> Result<Vec<(&'s Crat
             known.join(", ")
         );
     }
-    let asked = |krate: &&Crate| {
-        services.is_empty() || services.iter().any(|asked| *asked == *krate.service)
-    };
-    let crates = sources.crates.iter().filter(asked);
+    let crates = sources.crates.iter().filter(|krate| is_asked(krate, services));
     Ok(crates.flat_map(|krate| krate.pages.iter().map(move |page| (krate, page))).collect())
+}
+
+fn is_asked(krate: &Crate, services: &[String]) -> bool {
+    services.is_empty() || services.iter().any(|asked| *asked == *krate.service)
 }
 
 impl Fetch<'_> {
     fn ask(&self, page: &Page) -> Result<Asked> {
-        let (old, url) = (self.old(page)?, self.url(page)?);
+        let (old, url) = (self.old(page)?, self.served_at(&page.url)?);
         // Without the listed page on disk, an answer that nothing changed would be of no use.
         let listed = old.as_ref().map(|_| Validators::of_page(&page.facts()));
         let (validators, wrong) = listed.unwrap_or_default();
@@ -155,15 +170,16 @@ impl Fetch<'_> {
         Ok(pages::decode(&page.path, bytes))
     }
 
-    fn url(&self, page: &Page) -> Result<String> {
+    /// Where a page or document is asked for.
+    fn served_at(&self, url: &str) -> Result<String> {
         let Some(base) = &self.flags.base_url else {
-            return Ok(page.url.to_string());
+            return Ok(url.to_owned());
         };
-        match page.url.rsplit_once('/') {
+        match url.rsplit_once('/') {
             Some((_, name)) if !name.is_empty() => {
                 Ok(format!("{}/{name}", base.trim_end_matches('/')))
             }
-            _ => bail!("expected an address that ends in a page's name, found `{}`", page.url),
+            _ => bail!("expected an address that ends in a page's name, found `{url}`"),
         }
     }
 

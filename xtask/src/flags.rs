@@ -370,12 +370,15 @@ pub(crate) enum ReportFormat {
 /// A page is read before anything is replaced; page, date and SHA-256 are then written together.
 /// The old page stays if the answer is not a page or one of another kind, has errors, is cut, or has
 /// lost more than one row in ten of any table. The exit status is 0 if every page is as AWS serves
-/// it, 1 if one was left or somebody else writes in the repository.
+/// it, 1 if one was left, differs from what it is verified with, or somebody else writes in the
+/// repository.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo xtask fetch                 ask for every page that makes a crate
   cargo xtask fetch ecr --dry-run   show what would change and write nothing
+  cargo xtask fetch ecr --verify    also compare the page with AWS's JSON of the same service
   cargo xtask fetch --base-url https://mirror.example/reference")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct Fetch {
     /// Prefixes of services; all crates if none is given
     #[arg(value_name = "SERVICE")]
@@ -386,6 +389,10 @@ pub(crate) struct Fetch {
     /// Take only facts: old descriptions stay, and those of new actions are left empty
     #[arg(long)]
     pub(crate) facts_only: bool,
+    /// Then fetch the Service Reference JSON that the pages of a service link, and say where the
+    /// pages on disk differ from it, as `cargo xtask verify` does
+    #[arg(long)]
+    pub(crate) verify: bool,
     /// Accept a page that has lost more than one row in ten of a table
     #[arg(long)]
     pub(crate) accept_shrink: bool,

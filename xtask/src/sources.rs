@@ -14,7 +14,7 @@ use serde::{Deserialize, Deserializer};
 
 mod text;
 
-pub(crate) use text::{PageUrl, Placed, RepositoryPath, ServicePrefix, service_folder};
+pub(crate) use text::{PageUrl, Placed, RepositoryPath, ServicePrefix, service_folder, url};
 
 /// The file, relative to the repository.
 pub(crate) const PATH: &str = "data/sources.toml";

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::{Result, bail};
+use iam_codegen::ServiceModel;
 use iam_codegen::model::LayoutName;
 use xtask::compare::verify::{Difference, Explanation, Verification};
 
@@ -26,8 +27,18 @@ pub(crate) fn run(flags: &flags::Verify, out: &mut impl Write) -> Result<Outcome
             reference.layout
         );
     }
-    let found = xtask::compare::verify::verify(&page, &reference);
-    match flags.format {
+    compare(&page, &reference, flags.format, out)
+}
+
+/// Compares a page with a Service Reference document, and prints where they differ.
+pub(crate) fn compare(
+    page: &ServiceModel<'_>,
+    reference: &ServiceModel<'_>,
+    format: VerifyFormat,
+    out: &mut impl Write,
+) -> Result<Outcome> {
+    let found = xtask::compare::verify::verify(page, reference);
+    match format {
         VerifyFormat::Text => print(&found, out)?,
         VerifyFormat::Json => writeln!(out, "{}", terminal::json(&serde_json::to_string(&found)?))?,
     }

@@ -138,6 +138,7 @@ fn script(name: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn a_first_page_counts_as_changed_and_what_a_server_says_of_it_does_not() {
     let runner = Runner::new();
     let output = |runner: &Runner| {
@@ -157,6 +158,7 @@ fn a_first_page_counts_as_changed_and_what_a_server_says_of_it_does_not() {
 }
 
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn a_command_that_fails_fails_its_step() {
     let runner = Runner::new();
     runner.stand_in("cargo", "echo 'What it printed.'; return 1");
@@ -168,6 +170,7 @@ fn a_command_that_fails_fails_its_step() {
 }
 
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn tests_that_fail_are_named_in_the_text() {
     let runner = Runner::new();
     runner.stand_in("cargo", "echo 'test doors ... FAILED'; echo 'test others ... ok'; return 1");
@@ -189,6 +192,25 @@ fn tests_that_fail_are_named_in_the_text() {
 }
 
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
+fn what_the_service_reference_says_stands_in_the_text() {
+    let runner = Runner::new();
+    let step = "What AWS's Service Reference says";
+    runner.stand_in("cargo", "echo 'a `key` ``` differs'; return 1");
+    runner.passes(step);
+    runner.stand_in("cargo", ":");
+    runner.passes(step);
+    assert_eq!(
+        runner.read("temp/changes.md"),
+        "\nAWS's Service Reference:\n\n```text\na key  differs\n```\n\
+         \nAWS's Service Reference agrees.\n"
+    );
+    let asked = "xtask fetch --facts-only --verify\n";
+    assert_eq!(runner.read("cargo.txt"), asked.repeat(2));
+}
+
+#[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn a_long_text_is_cut_between_characters() {
     let runner = Runner::new();
     fs::remove_dir(runner.path("temp/change")).unwrap();
@@ -198,6 +220,7 @@ fn a_long_text_is_cut_between_characters() {
 }
 
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn pages_generated_files_entry_and_versions_are_taken_up() {
     let runner = Runner::new();
     runner.write("data/list_doors.md", "# More doors\n");
@@ -221,6 +244,7 @@ fn pages_generated_files_entry_and_versions_are_taken_up() {
 }
 
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn a_patch_with_anything_else_is_refused() {
     /// Asserts that a change is refused, and why.
     #[track_caller]
@@ -269,6 +293,7 @@ fn a_patch_with_anything_else_is_refused() {
 }
 
 #[test]
+#[ignore = "needs git; `.ci/run` runs it"]
 fn a_pull_request_is_opened_once_then_edited_and_its_checks_are_started() {
     let runner = Runner::new();
     for (open, call) in [

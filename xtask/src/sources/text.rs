@@ -112,7 +112,8 @@ fn is_plain(name: &str) -> bool {
     name.starts_with(begins) && name.chars().all(plain) && !name.ends_with('.')
 }
 
-fn url(text: &str) -> Result<()> {
+/// Fails if a text is not an address that may be asked.
+pub(crate) fn url(text: &str) -> Result<()> {
     let uri: Option<Uri> = text.parse().ok();
     let Some(uri) = uri.filter(|uri| uri.scheme_str() == Some("https")) else {
         bail!("expected an address that begins with `https://`, found `{text}`");

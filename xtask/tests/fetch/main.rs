@@ -19,6 +19,7 @@ mod locked;
 mod server;
 mod unwritten;
 mod validators;
+mod verify;
 mod watch;
 
 use command::{Output, output};

@@ -1,8 +1,13 @@
-//! Today's page of ECR in the crate: every fact stated literally.
+//! The facts of `data/list_ecr.md` in the crate, stated literally. When the page changes, these tests
+//! fail and this file changes with it.
 
 use ecr_iam::iam_policy::facts::RequiredAction;
 use ecr_iam::iam_policy::{AccessLevel, Key, ServiceAction};
 use ecr_iam::{EcrAction, EcrOperation, key};
+
+/// What to do when the page states another fact.
+const UPDATE: &str = "data/list_ecr.md states another fact now: read `cargo xtask diff \
+                      HEAD:data/list_ecr.md data/list_ecr.md`, and if the page is right, update this test";
 
 /// Actions that an API operation is named after, in page order.
 const WITH_OPERATION: [&str; 57] = [
@@ -108,18 +113,18 @@ fn all(wanted: impl Fn(&EcrAction) -> bool) -> Vec<&'static str> {
 
 #[test]
 fn the_actions_are_those_of_the_page() {
-    assert_eq!(EcrAction::ALL.len(), 60);
-    assert_eq!(all(|action| !action.is_permission_only()), WITH_OPERATION);
-    assert_eq!(all(|action| action.is_permission_only()), PERMISSION_ONLY);
-    assert_eq!(EcrAction::SERVICE, "Amazon Elastic Container Registry");
-    assert_eq!(EcrAction::PREFIX, "ecr");
+    assert_eq!(EcrAction::ALL.len(), 60, "{UPDATE}");
+    assert_eq!(all(|action| !action.is_permission_only()), WITH_OPERATION, "{UPDATE}");
+    assert_eq!(all(|action| action.is_permission_only()), PERMISSION_ONLY, "{UPDATE}");
+    assert_eq!(EcrAction::SERVICE, "Amazon Elastic Container Registry", "{UPDATE}");
+    assert_eq!(EcrAction::PREFIX, "ecr", "{UPDATE}");
 }
 
 #[test]
 fn actions_have_the_access_levels_of_the_page() {
     let only = |level| all(move |action: &EcrAction| action.access_levels().is_only(level));
-    assert_eq!(only(AccessLevel::Read).len(), 21);
-    assert_eq!(only(AccessLevel::Write).len(), 29);
+    assert_eq!(only(AccessLevel::Read).len(), 21, "{UPDATE}");
+    assert_eq!(only(AccessLevel::Write).len(), 29, "{UPDATE}");
     assert_eq!(
         only(AccessLevel::List),
         [
@@ -127,7 +132,8 @@ fn actions_have_the_access_levels_of_the_page() {
             "DescribePullThroughCacheRules",
             "ListImages",
             "ListPullTimeUpdateExclusions"
-        ]
+        ],
+        "{UPDATE}"
     );
     let two = |level| {
         all(move |action| {
@@ -142,21 +148,24 @@ fn actions_have_the_access_levels_of_the_page() {
             "DeleteRepositoryPolicy",
             "PutRegistryPolicy",
             "SetRepositoryPolicy"
-        ]
+        ],
+        "{UPDATE}"
     );
-    assert_eq!(two(AccessLevel::Tagging), ["TagResource", "UntagResource"]);
-    assert!(!EcrAction::PutRegistryPolicy.access_levels().is_only(AccessLevel::Write));
+    assert_eq!(two(AccessLevel::Tagging), ["TagResource", "UntagResource"], "{UPDATE}");
+    assert!(!EcrAction::PutRegistryPolicy.access_levels().is_only(AccessLevel::Write), "{UPDATE}");
 }
 
 #[test]
 fn repositories_are_required_where_the_page_says_so() {
-    assert_eq!(all(|action| action.resources().is_empty()), WITHOUT_RESOURCE);
+    assert_eq!(all(|action| action.resources().is_empty()), WITHOUT_RESOURCE, "{UPDATE}");
     for action in EcrAction::ALL.iter().filter(|action| !action.resources().is_empty()) {
         let resources: Vec<_> = action.resources().collect();
-        let [repository] = resources[..] else { panic!("{action} has one resource type") };
-        assert_eq!(repository.resource_type(), "repository");
-        assert!(repository.is_required(), "{action} requires a repository");
-        assert_eq!(repository.dependent_actions().count(), 0);
+        let [repository] = resources[..] else {
+            panic!("{action} has other resource types: {UPDATE}")
+        };
+        assert_eq!(repository.resource_type(), "repository", "{UPDATE}");
+        assert!(repository.is_required(), "{action} requires no repository: {UPDATE}");
+        assert_eq!(repository.dependent_actions().count(), 0, "{UPDATE}");
     }
 }
 
@@ -165,41 +174,52 @@ fn condition_keys_are_those_of_the_page() {
     let resource = ["aws:ResourceTag/${TagKey}", "ecr:ResourceTag/${TagKey}"];
     let keys =
         |action: &EcrAction| action.resources().flat_map(|repository| repository.condition_keys());
-    assert_eq!(keys(&EcrAction::PutImage).collect::<Vec<_>>(), resource);
+    assert_eq!(keys(&EcrAction::PutImage).collect::<Vec<_>>(), resource, "{UPDATE}");
     let tagging = |action: &EcrAction| keys(action).any(|key| key == "aws:RequestTag/${TagKey}");
-    assert_eq!(all(tagging), ["CreateRepository", "ListTagsForResource", "TagResource"]);
+    assert_eq!(
+        all(tagging),
+        ["CreateRepository", "ListTagsForResource", "TagResource"],
+        "{UPDATE}"
+    );
     let tag_keys = |action: &EcrAction| keys(action).any(|key| key == "aws:TagKeys");
     assert_eq!(
         all(tag_keys),
-        ["CreateRepository", "ListTagsForResource", "TagResource", "UntagResource"]
+        ["CreateRepository", "ListTagsForResource", "TagResource", "UntagResource"],
+        "{UPDATE}"
     );
     let own = |action: &EcrAction| action.condition_keys().eq(["ecr:AccountSetting"]);
-    assert_eq!(all(own), ["GetAccountSetting", "PutAccountSetting"]);
-    assert_eq!(key::AccountSetting.name(), "ecr:AccountSetting");
-    assert_eq!(key::ResourceTag::NAME, "ecr:ResourceTag/${TagKey}");
-    assert_eq!(key::ResourceTag::new("team").name(), "ecr:ResourceTag/team");
+    assert_eq!(all(own), ["GetAccountSetting", "PutAccountSetting"], "{UPDATE}");
+    assert_eq!(key::AccountSetting.name(), "ecr:AccountSetting", "{UPDATE}");
+    assert_eq!(key::ResourceTag::NAME, "ecr:ResourceTag/${TagKey}", "{UPDATE}");
+    assert_eq!(key::ResourceTag::new("team").name(), "ecr:ResourceTag/team", "{UPDATE}");
 }
 
 #[test]
 fn operations_say_which_actions_a_call_needs() {
-    assert_eq!(EcrOperation::ALL.len(), 58);
+    assert_eq!(EcrOperation::ALL.len(), 58, "{UPDATE}");
     let needs = |operation: EcrOperation| operation.required_actions().collect::<Vec<_>>();
     let actions =
         |operation| needs(operation).iter().map(RequiredAction::action).collect::<Vec<_>>();
     assert_eq!(
         actions(EcrOperation::ListImageReferrers),
-        ["ecr:BatchGetImage", "ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
+        ["ecr:BatchGetImage", "ecr:BatchImportUpstreamImage", "ecr:CreateRepository"],
+        "{UPDATE}"
     );
     let needed = needs(EcrOperation::CreatePullThroughCacheRule);
-    let [create, pass] = needed.as_slice() else { panic!("{needed:?}") };
-    assert_eq!((create.action(), create.condition_key()), ("ecr:CreatePullThroughCacheRule", None));
+    let [create, pass] = needed.as_slice() else { panic!("{needed:?}: {UPDATE}") };
+    assert_eq!(
+        (create.action(), create.condition_key()),
+        ("ecr:CreatePullThroughCacheRule", None),
+        "{UPDATE}"
+    );
     assert_eq!(
         (pass.action(), pass.condition_key()),
-        ("iam:PassRole", Some("iam:PassedToService"))
+        ("iam:PassRole", Some("iam:PassedToService")),
+        "{UPDATE}"
     );
-    assert!(pass.condition_values().eq(["ecr.amazonaws.com"]));
+    assert!(pass.condition_values().eq(["ecr.amazonaws.com"]), "{UPDATE}");
     let several = EcrOperation::ALL.iter().filter(|operation| needs(**operation).len() > 1);
-    assert_eq!(several.count(), 8);
+    assert_eq!(several.count(), 8, "{UPDATE}");
     for operation in EcrOperation::ALL {
         for needed in needs(*operation).iter().filter(|needed| needed.action().starts_with("ecr:"))
         {

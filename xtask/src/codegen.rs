@@ -5,13 +5,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use iam_codegen::{GeneratedFile, Page, ServiceRules};
+use iam_codegen::{GeneratedFile, ServiceRules};
 
 use crate::flags::Codegen;
 use crate::generate::{self, Made};
 use crate::lock::Lock;
 use crate::scaffold::Scaffold;
-use crate::sources::{self, Crate, Sources};
+use crate::sources::{self, Crate, Fetched, Page, Sources, entry};
 use crate::summary::{self, Summary};
 use crate::work::Work;
 use crate::write::{self, Change};
@@ -24,7 +24,7 @@ const COMMAND: &str = "cargo xtask codegen";
 
 /// What to generate for one service, and where it belongs.
 struct Order<'a> {
-    pages: Vec<Page<'a>>,
+    pages: Vec<iam_codegen::Page<'a>>,
     krate: Option<&'a Crate>,
     rules: ServiceRules,
     command: String,
@@ -77,18 +77,26 @@ pub(crate) fn run(flags: &Codegen, out: &mut impl Write) -> Result<Outcome> {
 }
 
 fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Result<Outcome> {
-    let list = Sources::read(root)?;
-    let mut texts = Vec::new();
+    let mut list = Sources::read(root)?;
+    let (mut texts, mut edited) = (Vec::new(), Vec::new());
     for page in list.crates.iter().flat_map(|krate| &krate.pages) {
         let Some(source) = pages::read(&page.path.within(root), &page.path)? else {
             return Ok(Outcome::Trouble);
         };
-        page.verify(source.text().as_bytes())?;
+        let verified = page.verify(source.text().as_bytes());
+        if flags.accept_edits && !page.is_unlisted() && verified.is_err() {
+            edited.push((page, iam_codegen::sha256(source.text().as_bytes())));
+        } else {
+            verified?;
+        }
         texts.push(source);
     }
     let Some(read) = generate::read(work, &texts) else {
         return Ok(Outcome::Trouble);
     };
+    if !edited.is_empty() {
+        list = accept_edits(root, &edited, out)?;
+    }
     let mut read = read.into_iter();
     let mut orders = Vec::new();
     for krate in &list.crates {
@@ -108,7 +116,21 @@ fn listed(flags: &Codegen, work: &Work, root: &Path, out: &mut impl Write) -> Re
     finish(flags, work, root, orders, COMMAND, out)
 }
 
-fn belongs(page: &Page<'_>, krate: &Crate) -> Result<()> {
+/// Lists pages as they were edited, and reads the list again.
+fn accept_edits(root: &Path, edited: &[(&Page, String)], out: &mut impl Write) -> Result<Sources> {
+    let mut list = sources::text(root)?;
+    for (page, sha256) in edited {
+        let facts = Fetched { sha256: sha256.clone(), ..page.facts() };
+        list = entry::settle(&list, &page.path, &facts)?;
+    }
+    write::apply_texts(&write::Real, root, &[(Path::new(sources::PATH), Some(&list))])?;
+    for (page, _) in edited {
+        writeln!(out, "{}: listed as it was edited", page.path)?;
+    }
+    Sources::read(root)
+}
+
+fn belongs(page: &iam_codegen::Page<'_>, krate: &Crate) -> Result<()> {
     if *page.model.prefix != *krate.service {
         bail!(
             "`{}` is a page of service `{}`; `{}` lists it for crate `{}` of service `{}`",

@@ -14,7 +14,6 @@ use crate::sources::{self, Crate, Fetched, Page, Sources};
 use crate::write::{self, Real};
 use crate::{Outcome, pages, terminal, work};
 
-mod entry;
 mod http;
 mod judge;
 mod reference;

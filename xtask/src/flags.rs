@@ -78,6 +78,8 @@ impl Command {
     after_help = "Examples:
   cargo xtask codegen            write what has changed
   cargo xtask codegen --check    say what would change, write nothing, fail if anything would
+  cargo xtask codegen --accept-edits
+                                 the same after a page was edited by hand
   cargo xtask codegen --page list_s3.md --crate ../s3-iam
                                  make a crate, or bring its generated modules up to date
   cargo xtask codegen --page list_ses.md --page list_sesv2.md --crate ../ses-iam
@@ -90,6 +92,9 @@ pub(crate) struct Codegen {
     /// refused
     #[arg(long)]
     pub(crate) check: bool,
+    /// Take pages of data/sources.toml as somebody edited them, and list their SHA-256
+    #[arg(long, conflicts_with_all = ["check", "pages"])]
+    pub(crate) accept_edits: bool,
     /// Pages to generate from instead of data/sources.toml: Markdown, or AWS's Service Reference
     /// JSON; a folder means its *.md and *.json files
     #[arg(long = "page", value_name = "PAGE", num_args = 1.., requires = "target")]

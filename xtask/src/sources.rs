@@ -12,6 +12,7 @@ use iam_codegen::{
 };
 use serde::{Deserialize, Deserializer};
 
+pub(crate) mod entry;
 mod text;
 
 pub(crate) use text::{PageUrl, Placed, RepositoryPath, ServicePrefix, service_folder, url};
@@ -127,11 +128,15 @@ fn type_prefix<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TypePrefix,
     text.parse().map_err(serde::de::Error::custom)
 }
 
+/// The text of the file of the repository at `root`.
+pub(crate) fn text(root: &Path) -> Result<String> {
+    std::fs::read_to_string(root.join(PATH)).with_context(|| format!("cannot read `{PATH}`"))
+}
+
 impl Sources {
     /// Reads the file of the repository at `root`.
     pub(crate) fn read(root: &Path) -> Result<Sources> {
-        let text = std::fs::read_to_string(root.join(PATH))
-            .with_context(|| format!("cannot read `{PATH}`"))?;
+        let text = text(root)?;
         let sources = Sources::parse(&text)?;
         sources.stay_within(&text, root)?;
         Ok(sources)
@@ -196,7 +201,7 @@ impl Page {
         ensure!(
             *expected == found || self.has_arrived(&found),
             "`{path}` is not the page that `{PATH}` lists: expected SHA-256 {expected}, found \
-             {found}; restore the page, or look at what changed and then update the entry"
+             {found}; restore the page, or run `cargo xtask codegen --accept-edits` if you edited it"
         );
         Ok(())
     }

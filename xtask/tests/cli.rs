@@ -154,6 +154,33 @@ fn a_page_that_is_not_the_listed_one_is_refused() {
 }
 
 #[test]
+fn an_edited_page_is_accepted_where_that_is_asked_for() {
+    let folder = copy();
+    let path = folder.path().join(TODAY);
+    let page = fs::read_to_string(&path).unwrap();
+    fs::write(&path, page.replace("Permissions management", "Permission management")).unwrap();
+    let refused = run(folder.path(), &["codegen", "--accept-edits"]);
+    assert_eq!(refused.status, Some(1), "{refused:?}");
+    assert_eq!(run(folder.path(), &["codegen"]).status, Some(1));
+
+    fs::write(&path, page.replace("PutImageTagMutability", "PutTagMutability")).unwrap();
+    let help = "or run `cargo xtask codegen --accept-edits` if you edited it\n";
+    let refused = run(folder.path(), &["codegen"]);
+    assert!(refused.stderr.ends_with(help), "{}", refused.stderr);
+    let accepted = run(folder.path(), &["codegen", "--accept-edits"]);
+    assert_eq!(accepted.status, Some(0), "{accepted:?}");
+    assert!(accepted.stdout.starts_with("data/list_ecr.md: listed as it was edited\necr: "));
+    assert_eq!(run(folder.path(), &["codegen", "--check"]).status, Some(0));
+    let list = fs::read_to_string(folder.path().join("data/sources.toml")).unwrap();
+    let before = fs::read_to_string(repository().join("data/sources.toml")).unwrap();
+    let changed: Vec<_> =
+        list.lines().zip(before.lines()).filter(|(new, old)| new != old).collect();
+    let [(new, _)] = changed[..] else { panic!("{changed:?}") };
+    let sum = iam_codegen::sha256(&fs::read(&path).unwrap());
+    assert_eq!(new, format!("sha256 = \"{sum}\""));
+}
+
+#[test]
 fn a_faulty_page_writes_nothing_and_names_the_place() {
     let folder = copy();
     let page = fs::read_to_string(folder.path().join(SEED)).unwrap();

@@ -5,10 +5,9 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::entry;
-use crate::sources::{Fetched, PATH, Page, RepositoryPath, Sources};
+use crate::sources::{self, Fetched, PATH, Page, RepositoryPath, Sources, entry};
 use crate::write::{Disk, Stopped, replace as replace_files};
 
 pub(super) fn replace(
@@ -18,7 +17,7 @@ pub(super) fn replace(
     bytes: &[u8],
     fetched: &Fetched,
 ) -> Result<()> {
-    let before = read(root)?;
+    let before = sources::text(root)?;
     let announced = entry::announce(&before, &page.path, fetched)?;
     let settled = entry::settle(&announced, &page.path, fetched)?;
     let steps: [(&Path, &[u8]); 3] = [
@@ -49,7 +48,7 @@ pub(super) fn left(path: &RepositoryPath) -> String {
 
 /// Changes the entity tag and date of a page whose bytes stay.
 pub(super) fn restate(disk: &impl Disk, root: &Path, page: &Page, fetched: &Fetched) -> Result<()> {
-    let text = entry::settle(&read(root)?, &page.path, fetched)?;
+    let text = entry::settle(&sources::text(root)?, &page.path, fetched)?;
     write(disk, root, &text)
 }
 
@@ -64,7 +63,7 @@ pub(super) fn settle(disk: &impl Disk, root: &Path) -> Result<Vec<RepositoryPath
 
 /// The list with interrupted fetches completed or withdrawn, and their pages.
 pub(super) fn settled(root: &Path) -> Result<(String, Vec<RepositoryPath>)> {
-    let (mut text, mut settled) = (read(root)?, Vec::new());
+    let (mut text, mut settled) = (sources::text(root)?, Vec::new());
     for page in Sources::read(root)?.crates.into_iter().flat_map(|krate| krate.pages) {
         let Some(incoming) = &page.incoming else { continue };
         let bytes = std::fs::read(page.path.within(root));
@@ -77,10 +76,6 @@ pub(super) fn settled(root: &Path) -> Result<(String, Vec<RepositoryPath>)> {
         settled.push(page.path);
     }
     Ok((text, settled))
-}
-
-fn read(root: &Path) -> Result<String> {
-    std::fs::read_to_string(root.join(PATH)).with_context(|| format!("cannot read `{PATH}`"))
 }
 
 fn write(disk: &impl Disk, root: &Path, text: &str) -> Result<()> {

@@ -147,7 +147,7 @@ fn pages_are_those_that_were_fetched_and_are_listed() {
            `data/sources.toml` lists: expected SHA-256 \
            982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1, found \
            d67e2e944994496c8d8ec76eed0cf9f09679448d584b532bebf941852a37f5ed; restore the page, or \
-           look at what changed and then update the entry"],
+           run `cargo xtask codegen --accept-edits` if you edited it"],
     );
 }
 

@@ -63,7 +63,7 @@ fn whichever_step_fails_the_state_is_the_old_or_the_new_one() {
     for failure in FAILURES {
         for steps in 0..6 {
             let (folder, page) = repository();
-            let before = read(folder.path()).unwrap();
+            let before = sources::text(folder.path()).unwrap();
             let disk = Failing::after(steps, failure);
             let error = replace(&disk, folder.path(), &page, NEW, &fetched()).unwrap_err();
             let said = format!("{error:#}");
@@ -85,17 +85,17 @@ fn whichever_step_fails_the_state_is_the_old_or_the_new_one() {
             assert_eq!(state(folder.path()), expected, "after {steps} steps");
             // An announcement of a page that does not come is withdrawn at once if that can be done.
             if steps < 4 || (steps, failure) == (4, Failure::Once) {
-                assert_eq!(read(folder.path()).unwrap(), before, "after {steps} steps");
+                assert_eq!(sources::text(folder.path()).unwrap(), before, "after {steps} steps");
             }
             // The next fetch ends what was begun, and fails in turn without harm.
             let failing = Failing::after(0, Failure::ForGood);
             let ended = settle(&failing, folder.path());
-            assert_eq!(ended.is_err(), read(folder.path()).unwrap().contains("incoming"));
+            assert_eq!(ended.is_err(), sources::text(folder.path()).unwrap().contains("incoming"));
             assert_eq!(state(folder.path()), expected);
             let (unwritten, _) = settled(folder.path()).unwrap();
             settle(&Real, folder.path()).unwrap();
             assert_eq!(state(folder.path()), expected);
-            let text = read(folder.path()).unwrap();
+            let text = sources::text(folder.path()).unwrap();
             if !arrived {
                 assert_eq!(text, before, "after {steps} steps");
             }

@@ -3,10 +3,10 @@
 use anyhow::{Context, Result};
 use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 
-use crate::sources::{Fetched, PATH};
+use super::{Fetched, PATH};
 
 /// Adds the facts of the page that is about to replace the old one, beside the old facts.
-pub(super) fn announce(text: &str, path: &str, fetched: &Fetched) -> Result<String> {
+pub(crate) fn announce(text: &str, path: &str, fetched: &Fetched) -> Result<String> {
     edit(text, path, |page| {
         let mut incoming = InlineTable::new();
         for (key, value) in facts(fetched) {
@@ -17,7 +17,7 @@ pub(super) fn announce(text: &str, path: &str, fetched: &Fetched) -> Result<Stri
 }
 
 /// Replaces the old facts of a page by the announced ones, and removes the announcement.
-pub(super) fn settle(text: &str, path: &str, fetched: &Fetched) -> Result<String> {
+pub(crate) fn settle(text: &str, path: &str, fetched: &Fetched) -> Result<String> {
     edit(text, path, |page| {
         page.remove("incoming");
         for (key, value) in facts(fetched) {
@@ -39,7 +39,7 @@ pub(super) fn settle(text: &str, path: &str, fetched: &Fetched) -> Result<String
     })
 }
 
-pub(super) fn withdraw(text: &str, path: &str) -> Result<String> {
+pub(crate) fn withdraw(text: &str, path: &str) -> Result<String> {
     edit(text, path, |page| {
         page.remove("incoming");
     })

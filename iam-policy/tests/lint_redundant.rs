@@ -206,6 +206,27 @@ fn statements_whose_principals_are_named_otherwise() {
 }
 
 #[test]
+fn hostile_policies_end() {
+    let list =
+        |each: &dyn Fn(usize) -> String, count| (0..count).map(each).collect::<Vec<_>>().join(",");
+    let actions = list(&|at| format!("'s3:*Get{at}*'"), 5_000);
+    let stars = "*a".repeat(5_000);
+    let resources = list(&|at| format!("'arn:aws:s3:::{stars}{at}'"), 60);
+    let one = format!("{{'Effect':'Allow','Action':[{actions}],'Resource':[{resources}]}}");
+    let several = |at| {
+        let accounts = list(&|account| format!("'{:012}'", at * 100 + account), 100);
+        format!(
+            "{{'Effect':'Deny','Principal':{{'AWS':[{accounts}]}},'NotAction':'s3:*{at}',\
+                 'NotResource':'arn:aws:s3:::*{at}/*'}}"
+        )
+    };
+    let text = format!("{{'Version':'2012-10-17','Statement':[{one},{}]}}", list(&several, 200));
+    let policy = Policy::from_json(&text.replace('\'', "\"")).unwrap();
+    // `s3:*Get1*` covers `s3:*Get10*` before the steps are spent.
+    assert!(!redundant(PolicyKind::RESOURCE, &policy).is_empty());
+}
+
+#[test]
 fn what_is_redundant_can_be_taken_out() {
     const ENOUGH: usize = 200;
     let taken_out = Cell::new(0);

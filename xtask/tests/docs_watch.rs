@@ -205,7 +205,7 @@ fn what_the_service_reference_says_stands_in_the_text() {
         "\nAWS's Service Reference:\n\n```text\na key  differs\n```\n\
          \nAWS's Service Reference agrees.\n"
     );
-    let asked = "xtask fetch --facts-only --verify\n";
+    let asked = "xtask fetch --facts-only --dry-run --verify\n";
     assert_eq!(runner.read("cargo.txt"), asked.repeat(2));
 }
 

@@ -66,7 +66,7 @@ impl Rule {
             let mut covering = wide.iter().filter(|(other, wide)| {
                 *wide != form && covers(wide, form) && (*other < at || !covers(form, wide))
             });
-            let cover = if coverage.is_spent() { None } else { covering.next() };
+            let cover = coverage.unless_spent(|| covering.next());
             let message = match cover.and_then(|(other, _)| patterns.as_slice().get(*other)) {
                 Some(cover) => format!("`{cover}` of the same list covers `{text}`"),
                 None if !known.insert(form) => format!("`{text}` stands in the list already"),
@@ -91,7 +91,7 @@ pub(super) fn statements(policy: &Policy, place: &Place<'_>, findings: &mut Judg
         let mut covering = all.iter().enumerate().filter(|(other, wide)| {
             *other != at && covers(wide, one) && (*other < at || !covers(one, wide))
         });
-        let cover = if coverage.is_spent() { None } else { covering.next() };
+        let cover = coverage.unless_spent(|| covering.next());
         if let Some((other, _)) = cover {
             let does = match statement.effect() {
                 Effect::Allow => "allows",

@@ -36,7 +36,10 @@ impl Fetch<'_> {
         let url = self.served_at(&accepted(linked)?)?;
         let map = SourceMap::new(&sources);
         let merging = iam_codegen::merge(&map, models);
-        let page = merging.model.context("its pages do not belong together")?;
+        let mut page = merging.model.context("its pages do not belong together")?;
+        // A place of the merged model is a line of one of its pages.
+        let paths: Vec<&str> = krate.pages.iter().map(|page| &*page.path).collect();
+        page.source = paths.join(", ").into();
         let reply = self.client.get(&url, &Validators::default());
         let Reply::Page { bytes, .. } = reply.with_context(|| format!("`{url}`"))? else {
             bail!("`{url}`: expected a document, found none");

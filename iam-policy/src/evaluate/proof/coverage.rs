@@ -23,9 +23,12 @@ impl Coverage {
         Self { has_variables: version == Some(Version::V2012_10_17), steps: Steps::new() }
     }
 
-    /// Whether nothing is compared any more, because the policy is too large.
-    pub(crate) fn is_spent(&self) -> bool {
-        self.steps.are_spent()
+    /// What a search gives, unless the steps are spent before it ends.
+    pub(crate) fn unless_spent<T>(&self, search: impl FnOnce() -> Option<T>) -> Option<T> {
+        if self.steps.are_spent() {
+            return None;
+        }
+        search().filter(|_| !self.steps.are_spent())
     }
 
     /// Whether every action that may match `narrow` matches `wide` for certain.

@@ -25,7 +25,7 @@ fn each_mistake_is_named_on_its_line() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/must_not_compile");
     let cases = cases(&folder);
     assert_eq!(cases.len(), 61, "cases in {}", folder.display());
-    let errors = check(&package(&folder, &cases));
+    let errors = check(&package("must-not-compile", &folder, &cases));
     let mut missing = String::new();
     for error in &errors {
         let said = said(&error["message"]);
@@ -46,6 +46,34 @@ fn each_mistake_is_named_on_its_line() {
     assert!(missing.is_empty(), "{missing}");
 }
 
+/// The first program of the project's README, with one mistake, and what README shows of the error.
+#[test]
+fn the_error_of_the_readme_is_what_the_compiler_says() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
+    let readme = fs::read_to_string(readme).unwrap();
+    let block = |text: &str, language: &str| {
+        let (_, text) = text.split_once(&format!("```{language}\n")).unwrap();
+        text.split_once("```").unwrap().0.to_owned()
+    };
+    let program = block(&readme, "rust");
+    let wrong = program.replace("action::GetDownloadUrlForLayer", "action::GetAuthorizationToken");
+    assert_ne!(program, wrong);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("main.rs"), wrong).unwrap();
+    let case = Case { name: "main".to_owned(), line: 0, sentence: String::new() };
+    let errors = check(&package("readme", &folder, &[case]));
+    let said = errors[0]["message"]["rendered"].as_str().unwrap().to_owned();
+    let said: Vec<_> = said.lines().collect();
+    let shown = block(readme.split_once("does not compile:").unwrap().1, "text");
+    for line in shown.lines() {
+        // The file has another path here, and the margin may be wider.
+        let shown = line.trim_start().trim_start_matches("--> src/");
+        let is_said = said.iter().any(|said| said.trim_start() == shown || said.ends_with(shown));
+        assert!(is_said, "README.md shows {line:?}, found {said:#?}");
+    }
+}
+
 fn cases(folder: &Path) -> Vec<Case> {
     let mut files: Vec<_> =
         fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
@@ -64,9 +92,9 @@ fn case(file: &Path) -> Option<Case> {
     Some(Case { name, line: line as u64, sentence: sentence.to_owned() })
 }
 
-/// Writes a package with a library for each case and gives its folder.
-fn package(folder: &Path, cases: &[Case]) -> PathBuf {
-    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("must-not-compile");
+/// Writes a package of this name with a library for each case and gives its folder.
+fn package(name: &str, folder: &Path, cases: &[Case]) -> PathBuf {
+    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&package).unwrap();
     let crate_folder = env!("CARGO_MANIFEST_DIR");
     let mut manifest = format!(

@@ -117,12 +117,14 @@
 //! ```
 //! use ecr_iam::RepositoryPolicy;
 //! use ecr_iam::action::{BatchGetImage, GetDownloadUrlForLayer};
-//! use ecr_iam::iam_policy::{Compare, Principal, actions, aws};
+//! use ecr_iam::iam_policy::{ArnPattern, Compare, Principal, actions, aws};
 //!
+//! let projects = ArnPattern::new("arn:aws:codebuild:us-east-1:123456789012:project/*")?;
 //! let by_builds = RepositoryPolicy::allow()
 //!     .to([Principal::service("codebuild.amazonaws.com")?])
 //!     .actions(actions![BatchGetImage, GetDownloadUrlForLayer])
-//!     .when(aws::SourceAccount.string_equals("123456789012"));
+//!     .when(aws::SourceAccount.string_equals("123456789012"))
+//!     .when(aws::SourceArn.arn_like(projects));
 //! let by_the_organization = RepositoryPolicy::allow()
 //!     .to_everyone()
 //!     .actions(actions![BatchGetImage, GetDownloadUrlForLayer])

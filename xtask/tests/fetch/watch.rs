@@ -13,7 +13,7 @@ use super::server::{Server, page};
 const SEED: &str = include_str!("../../../data/list_amazonec2containerregistry.md");
 const TODAY: &str = include_str!("../../../data/list_ecr.md");
 const SOURCES: &str = include_str!("../../../data/sources.toml");
-const README: &str = include_str!("../../../README.md");
+const CONTRIBUTING: &str = include_str!("../../../CONTRIBUTING.md");
 const PAGE: &str = "data/list_ecr.md";
 
 #[track_caller]
@@ -97,11 +97,12 @@ fn compiles(root: &Path) -> Output {
     run("cargo", &["check", "--quiet", "--offline", "--target-dir", target], root)
 }
 
-/// What the front page shows of these commands is what they print.
+/// What CONTRIBUTING.md shows of these commands is what they print.
 #[track_caller]
-fn assert_readme(outputs: &[&str]) {
-    let start = README.find("## AWS changed the docs").unwrap();
-    let part = &README[start..start + README[start..].find("\n`fetch` reads").unwrap()];
+fn assert_shown(outputs: &[&str]) {
+    let start = CONTRIBUTING.find("## AWS changed a page").unwrap();
+    let part =
+        &CONTRIBUTING[start..start + CONTRIBUTING[start..].find("\n- `--facts-only`").unwrap()];
     let blocks: Vec<_> = part.split("```text\n").skip(1).collect();
     assert_eq!(blocks.len(), outputs.len());
     for (block, output) in blocks.iter().zip(outputs) {
@@ -109,7 +110,7 @@ fn assert_readme(outputs: &[&str]) {
         let mut rest = *output;
         for piece in block.split("…\n") {
             let at = rest.find(piece);
-            assert!(at.is_some(), "README.md shows {piece:?}, the command printed {output}");
+            assert!(at.is_some(), "CONTRIBUTING.md shows {piece:?}, the command printed {output}");
             rest = &rest[at.unwrap() + piece.len()..];
         }
     }
@@ -141,7 +142,7 @@ fn from_an_old_page_to_a_new_crate_and_its_changelog() {
     assert_eq!(diff.status, Some(1), "{}", diff.stderr);
     assert_eq!(diff.stdout.matches(" action-added: ").count(), 43);
 
-    assert_readme(&[&fetched.stdout, &diff.stdout]);
+    assert_shown(&[&fetched.stdout, &diff.stdout]);
 
     // Rules that name actions of the new page come with it.
     let sources = fs::read_to_string(root.join("data/sources.toml")).unwrap();

@@ -19,9 +19,17 @@
 pub mod arns;
 pub mod build_time;
 pub mod conditions;
+#[cfg_attr(
+    not(all(feature = "evaluate", feature = "json")),
+    allow(rustdoc::broken_intra_doc_links, reason = "it links to what the feature adds")
+)]
 pub mod evaluation;
 pub mod facts;
 pub mod json;
+#[cfg_attr(
+    not(all(feature = "lint", feature = "json")),
+    allow(rustdoc::broken_intra_doc_links, reason = "it links to what the feature adds")
+)]
 pub mod linting;
 pub mod operations;
 pub mod patterns;

@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use iam_codegen::{LowerOptions, Source, TypePrefix, generate, read};
-use serde_json::{Value, json};
+use serde_json::json;
+
+mod compiler;
 
 /// As many as EC2 has.
 const ACTIONS: usize = 826;
@@ -160,25 +161,12 @@ fn package() -> PathBuf {
 
 /// What the compiler says of each example.
 fn said(package: &Path) -> BTreeMap<String, String> {
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--examples", "--keep-going", "--message-format=json", "--quiet"])
-        .args(["--offline", "--target-dir"])
-        .arg(package.join("target"))
-        .current_dir(package)
-        .env_remove("RUSTFLAGS")
-        .output()
-        .unwrap();
     let mut said = BTreeMap::<String, String>::new();
-    for line in String::from_utf8(output.stdout).unwrap().lines() {
-        let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
-        if message["message"]["level"] == "error" {
-            let name = message["target"]["name"].as_str().unwrap().to_owned();
-            said.entry(name)
-                .or_default()
-                .push_str(message["message"]["rendered"].as_str().unwrap());
-        }
+    for message in compiler::errors(package) {
+        let name = message["target"]["name"].as_str().unwrap().to_owned();
+        let text = message["message"]["rendered"].as_str().unwrap();
+        said.entry(name).or_default().push_str(text);
     }
-    assert!(!said.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
     said
 }
 

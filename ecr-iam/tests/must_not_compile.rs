@@ -9,9 +9,10 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
+
+mod compiler;
 
 /// What a case expects: its name, the line at fault and a sentence.
 struct Case {
@@ -25,7 +26,7 @@ fn each_mistake_is_named_on_its_line() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/must_not_compile");
     let cases = cases(&folder);
     assert_eq!(cases.len(), 61, "cases in {}", folder.display());
-    let errors = check(&package("must-not-compile", &folder, &cases));
+    let errors = compiler::errors(&package("must-not-compile", &folder, &cases));
     let mut missing = String::new();
     for error in &errors {
         let said = said(&error["message"]);
@@ -62,7 +63,7 @@ fn the_error_of_the_readme_is_what_the_compiler_says() {
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("main.rs"), wrong).unwrap();
     let case = Case { name: "main".to_owned(), line: 0, sentence: String::new() };
-    let errors = check(&package("readme", &folder, &[case]));
+    let errors = compiler::errors(&package("readme", &folder, &[case]));
     let said = errors[0]["message"]["rendered"].as_str().unwrap().to_owned();
     let said: Vec<_> = said.lines().collect();
     let shown = block(readme.split_once("does not compile:").unwrap().1, "text");
@@ -115,26 +116,6 @@ fn package(name: &str, folder: &Path, cases: &[Case]) -> PathBuf {
     fs::write(package.join("src/lib.rs"), "//! Nothing of its own.\n").unwrap();
     fs::write(package.join("Cargo.toml"), manifest).unwrap();
     package
-}
-
-/// The errors that the compiler reports, each with the target that it is in.
-fn check(package: &Path) -> Vec<Value> {
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--examples", "--keep-going", "--message-format=json", "--quiet"])
-        .args(["--offline", "--target-dir"])
-        .arg(package.join("target"))
-        .current_dir(package)
-        .env_remove("RUSTFLAGS")
-        .output()
-        .unwrap();
-    let messages: Vec<Value> = String::from_utf8(output.stdout)
-        .unwrap()
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok())
-        .filter(|message: &Value| message["message"]["level"] == "error")
-        .collect();
-    assert!(!messages.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
-    messages
 }
 
 fn is_expected(error: &Value, case: &Case) -> bool {

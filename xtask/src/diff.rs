@@ -67,11 +67,7 @@ pub(crate) fn read(source: &Source) -> Option<ServiceModel<'_>> {
             .inspect_err(|diagnostic| pages::report(source, std::slice::from_ref(diagnostic)))
             .ok();
     }
-    let reading = iam_codegen::read(source);
-    if reading.model.is_none() {
-        pages::report(source, &reading.diagnostics);
-    }
-    reading.model
+    pages::model(source)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, slice};
 
 use anyhow::{Context, Result, ensure};
-use iam_codegen::{Decoded, Diagnostic, Source, SourceMap};
+use iam_codegen::{Decoded, Diagnostic, ServiceModel, Source, SourceMap};
 
 use crate::{count, terminal};
 
@@ -32,6 +32,15 @@ pub(crate) fn read_all(arguments: &[PathBuf]) -> Result<Option<Vec<Source>>> {
 
 fn text(decoded: Decoded) -> Option<Source> {
     decoded.inspect_err(|refused| report(&refused.0, slice::from_ref(&refused.1))).ok()
+}
+
+/// The model of a page; `None` if it is refused, which is reported.
+pub(crate) fn model(source: &Source) -> Option<ServiceModel<'_>> {
+    let reading = iam_codegen::read(source);
+    if reading.model.is_none() {
+        report(source, &reading.diagnostics);
+    }
+    reading.model
 }
 
 /// What a page is called while it is worked on, and how large it is.

@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::ValueEnum;
-use iam_codegen::{
-    LowerOptions, ServiceModel, Source, SourceMap, TypePrefix, merge, policy_kind, service_facts,
-};
+use iam_codegen::{LowerOptions, Source, SourceMap, TypePrefix, merge, policy_kind, service_facts};
 use iam_policy::PolicyKind;
 use iam_policy::facts::ServiceFacts;
 use rayon::prelude::*;
@@ -43,7 +41,7 @@ pub(crate) fn known(pages: &[PathBuf], wanted: Option<PolicyKindName>) -> Result
 fn service(krate: &Crate, wanted: Option<PolicyKindName>, root: &Path) -> Result<Option<Known>> {
     let pages = krate.pages.iter().map(|page| pages::read(&page.path.within(root), &page.path));
     let Some(sources) = pages.collect::<Result<Option<Vec<_>>>>()? else { return Ok(None) };
-    let Some(models) = sources.iter().map(model).collect::<Option<Vec<_>>>() else {
+    let Some(models) = sources.iter().map(pages::model).collect::<Option<Vec<_>>>() else {
         return Ok(None);
     };
     let map = SourceMap::new(&sources);
@@ -73,15 +71,7 @@ fn service(krate: &Crate, wanted: Option<PolicyKindName>, root: &Path) -> Result
 /// What a page says of its service; nothing if it is refused, which is reported.
 fn facts(source: &Source) -> Option<ServiceFacts> {
     let options = LowerOptions::new(TypePrefix::of_service("service"));
-    Some(service_facts(&model(source)?, &options))
-}
-
-fn model(source: &Source) -> Option<ServiceModel<'_>> {
-    let reading = iam_codegen::read(source);
-    if reading.model.is_none() {
-        pages::report(source, &reading.diagnostics);
-    }
-    reading.model
+    Some(service_facts(&pages::model(source)?, &options))
 }
 
 /// The name on the command line, which is that of a rule for a service's own policies as well.

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+mod checkout;
 mod command;
 
 use command::run;
@@ -123,27 +124,11 @@ fn commands(document: &str) -> BTreeSet<&str> {
 fn copy() -> TempDir {
     let folder = TempDir::new().unwrap();
     let this = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    copy_folder(this, &folder.path().join("repository"));
+    checkout::copy(this, &folder.path().join("repository"), &["target", ".git"]);
     for (name, text) in [("policy.json", block(README, "json")), ("request.json", REQUEST)] {
         fs::write(folder.path().join("repository").join(name), text).unwrap();
     }
     folder
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if entry.file_name() == "target" || entry.file_name() == ".git" {
-            continue;
-        }
-        if from.is_dir() {
-            copy_folder(&from, &to);
-        } else {
-            fs::copy(from, to).unwrap();
-        }
-    }
 }
 
 /// The first block of a language.

@@ -38,7 +38,7 @@ fn a_renamed_key_bumps_its_crate_alone_and_the_others_still_build() {
     let members = [&PUBLISHED[..], &["examples/several-services"]].concat();
     copy_members(root, &members, &members);
     let this = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    copy(&this.join("data"), &root.join("data"));
+    copy(&this.join("data"), &root.join("data"), &[]);
     let before = PUBLISHED.map(|package| version(root, package));
     let page = "examples/several-services/pages/list_s3.md";
     succeeds(&run(root, &["codegen", "--page", page, "--crate", "../s3-iam"]));

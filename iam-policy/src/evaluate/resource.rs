@@ -115,9 +115,7 @@ impl<'a> ArnFields<'a> {
             is_complete: rest.is_some(),
         })
     }
-}
 
-impl<'a> ArnFields<'a> {
     /// The fields in their order.
     pub(super) const fn all(&self) -> [&'a str; 5] {
         [self.partition, self.service, self.region, self.account, self.resource]

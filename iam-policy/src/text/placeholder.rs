@@ -6,8 +6,8 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-/// What the name of such a variable begins with: a code point that Unicode keeps for use inside of a
-/// program. Reading JSON refuses it there.
+/// The name of such a variable begins with this code point, which Unicode reserves for programs.
+/// Reading JSON refuses it there.
 pub(crate) const MARK: &str = "\u{fdd0}";
 
 /// How a placeholder begins in text.

@@ -79,9 +79,8 @@ impl PolicyTemplate {
     /// `Fn::Sub`, in which policy variables are written as `${!aws:username}`. Other texts are as in
     /// the policy.
     ///
-    /// The result stands in the template as the value of a property such as `PolicyDocument`; it does
-    /// not stand inside of another `Fn::Sub`. The template declares a parameter for each name that is
-    /// not a pseudo parameter or a resource.
+    /// Use the result as the value of a property such as `PolicyDocument`, and not within another
+    /// `Fn::Sub`. Declare a parameter for each name that is no pseudo parameter and no resource.
     ///
     /// AWS: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-sub.html>
     #[must_use]
